@@ -1,0 +1,47 @@
+# Every habit has a name. `make demo` and `make test` need nothing but Python 3.11 or 3.12 and a package registry.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: demo test check format storefront train evaluate bench clean
+
+demo: $(VENV)/.app          ## open the app with its trained default
+	$(BIN)/python app.py
+
+test: $(VENV)/.tests        ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.tests       ## lint, formatting, types and the order of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_layout.py
+
+format: $(VENV)/.tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
+	$(BIN)/python -m mmsid storefront --out assets/storefront
+
+train: $(VENV)/.tests       ## build everything from the storefront
+	$(BIN)/python -m mmsid storefront --pairs build/pairs.parquet
+	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet $(BUILD)
+
+evaluate: $(VENV)/.app
+	$(BIN)/python -m mmsid evaluate checkpoints/storefront
+
+bench: $(VENV)/.app
+	$(BIN)/python -m mmsid bench checkpoints/storefront
+
+clean:
+	rm -rf $(VENV) build
+
+$(VENV)/.app: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.app tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
+	touch $@

@@ -1,0 +1,7 @@
+"""`python -m mmsid`."""
+
+import sys
+
+from mmsid.cli import main
+
+sys.exit(main())

@@ -1,0 +1,129 @@
+"""Captions of codes, made from the data: what the products under a prefix share, and for what share of them it holds.
+
+In: items and their semantic IDs; out: one `Caption` per prefix that occurs. A caption is conditional on its prefix:
+it prefers what sets the products apart from those under the parent prefix, so a level-2 code reads differently under
+different parents. Nothing is invented: every part is a category or a word of the titles.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from mmsid.records import Codes, Item
+
+_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]*[a-zà-ÿ]", re.IGNORECASE)
+_DULL = frozenset(
+    "a an and as at by for from in into is it its of on or our set that the their this to up with without your you "
+    "new one two pack size style".split()
+)
+_MAJORITY = 0.5
+_SECOND = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What the products under a prefix have in common.
+
+    Attributes:
+        text: categories or title words, joined by a middle dot.
+        share: of the products under the prefix for which all of it holds, 0 to 1.
+        count: products under the prefix.
+    """
+
+    text: str
+    share: float
+    count: int
+
+
+def make_captions(items: Sequence[Item], codes: Sequence[Codes]) -> dict[Codes, Caption]:
+    """Captions every prefix of every semantic ID.
+
+    Args:
+        items: the catalogue.
+        codes: per item, its semantic ID.
+    """
+    features = [_features(item) for item in items]
+    groups: dict[Codes, list[int]] = {(): list(range(len(items)))}
+    for row, semantic_id in enumerate(codes):
+        for level in range(len(semantic_id)):
+            groups.setdefault(tuple(semantic_id[: level + 1]), []).append(row)
+    captions: dict[Codes, Caption] = {}
+    for prefix in sorted((p for p in groups if p), key=len):
+        parent = groups[prefix[:-1]]
+        used = captions[prefix[:-1]].text if len(prefix) > 1 else ""
+        captions[prefix] = _caption([features[i] for i in groups[prefix]], [features[i] for i in parent], used)
+    return captions
+
+
+def captions_to_json(captions: Mapping[Codes, Caption]) -> dict[str, dict[str, object]]:
+    """As `{"12 7": {"text": …, "share": …, "count": …}}`."""
+    return {" ".join(map(str, prefix)): asdict(caption) for prefix, caption in captions.items()}
+
+
+def captions_from_json(values: Mapping[str, Mapping[str, object]]) -> dict[Codes, Caption]:
+    """Reads what `captions_to_json` wrote."""
+    return {
+        tuple(int(code) for code in prefix.split()): Caption(str(v["text"]), float(str(v["share"])), int(str(v["count"])))
+        for prefix, v in values.items()
+    }
+
+
+def _features(item: Item) -> frozenset[str]:
+    """`c:Category` for each level of the category, `w:word` for each word of the title."""
+    words = {word.lower() for word in _WORD.findall(item.title)} - _DULL
+    return frozenset([*(f"c:{name}" for name in item.category), *(f"w:{word}" for word in words)])
+
+
+def _caption(group: list[frozenset[str]], parent: list[frozenset[str]], used: str) -> Caption:
+    inside, around = (Counter(f for features in rows for f in features) for rows in (group, parent))
+    n, m = len(group), len(parent)
+
+    def score(feature: str) -> float:
+        """Shared by most here and by few around: share × log-lift (a smoothed pointwise mutual information)."""
+        lift = math.log((inside[feature] / n + 0.02) / (around[feature] / m + 0.02))
+        return inside[feature] / n * (lift + 0.05) * (1.3 if feature[0] == "c" else 1.0)
+
+    common = [f for f in inside if inside[f] / n >= _MAJORITY and not _says(used, f)]
+    if not common:
+        return _two_categories(group, inside, used)
+    first = max(common, key=lambda f: (score(f), f))
+    parts = [first]
+    rest = [f for f in common if f[0] == "w" and f != first and not _says(first[2:], f) and not _says(f[2:], first)]
+    for feature in sorted(rest, key=lambda f: (-score(f), f)):
+        joint = sum(first in features and feature in features for features in group) / n
+        if joint >= max(_SECOND, 0.8 * inside[first] / n) and score(feature) > 0.1:
+            parts.append(feature)
+            break
+    parts.sort(key=lambda f: f[0])  # the category before the words
+    holds = sum(all(part in features for part in parts) for features in group) / n
+    return Caption(" · ".join(part[2:] for part in parts), holds, n)
+
+
+def _two_categories(group: list[frozenset[str]], inside: Counter[str], used: str) -> Caption:
+    """Where nothing holds for half of the products: the two most frequent categories, or words."""
+    names = [f for f, _ in sorted(inside.items(), key=lambda pair: (-pair[1], pair[0])) if not _says(used, f)]
+    finest = [f for f in names if f[0] == "c"] or names
+    best = finest[:2]
+    if not best:
+        return Caption(used or "mixed", 1.0 if used else 0.0, len(group))
+    holds = sum(any(feature in features for feature in best) for features in group) / len(group)
+    return Caption(" or ".join(feature[2:] for feature in best), holds, len(group))
+
+
+def _says(text: str, feature: str) -> bool:
+    """Whether a caption already says it; singular and plural count as one."""
+    word = _singular(feature[2:].lower())
+    return word in {_singular(part) for part in (text.lower(), *re.split(r"[ ·]+", text.lower()))}
+
+
+def _singular(word: str) -> str:
+    """A rough stem: dresses → dress, mugs → mug, berries → berry."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "oes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

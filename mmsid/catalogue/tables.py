@@ -1,0 +1,218 @@
+"""Reads the tables of a catalogue folder: CSV, JSON lines and Parquet become columns of Python values.
+
+Nothing is guessed: every CSV cell is text, so "007" and "NA" stay what they are, and JSON and Parquet keep their own
+types. Each row keeps the number under which the user finds it. What cannot be parsed is noted in the `ProblemLog`.
+The standard library reads CSV and JSON here because it names the row of an error and costs no import.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pyarrow as pa
+
+    from mmsid.catalogue.problems import ProblemLog
+
+FORMATS = (".csv", ".parquet", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's rows, as columns.
+
+    Attributes:
+        file: its name.
+        columns: name to values, all of equal length; None where JSON or Parquet has no value.
+        rows: the user's number of each row (see `problems`).
+    """
+
+    file: str
+    columns: dict[str, list[Any]]
+    rows: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def records(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yields the user's row number and the row as a dictionary."""
+        names = tuple(self.columns)
+        for row, values in zip(self.rows, zip(*self.columns.values(), strict=True), strict=True):
+            yield row, dict(zip(names, values, strict=True))
+
+
+def find_table(folder: Path, stem: str, log: ProblemLog) -> Path | None:
+    """Finds `stem.csv`, `stem.parquet` or `stem.jsonl`; two of them are a fatal problem."""
+    found = [folder / f"{stem}{suffix}" for suffix in FORMATS if (folder / f"{stem}{suffix}").is_file()]
+    if len(found) > 1:
+        names = " and ".join(path.name for path in found)
+        log.fatal(names, f"one {stem} file was expected, but the folder has {len(found)}", "keep the right one")
+    return found[0] if found else None
+
+
+def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | None:
+    """Reads a table whole.
+
+    Args:
+        path: a file with one of `FORMATS`.
+        required: columns that must be there.
+        log: takes the problems; rows that cannot be parsed are named there.
+
+    Returns:
+        The table, or None after a fatal problem.
+    """
+    readers = {".csv": _read_csv, ".jsonl": _read_jsonl, ".parquet": _read_parquet}
+    try:
+        table = readers[path.suffix](path, log)
+    except UnicodeDecodeError as error:
+        came = f"UTF-8 text was expected, but byte 0x{error.object[error.start]:02x} came"
+        log.fatal(path.name, came, "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')")
+        return None
+    except csv.Error:
+        return None
+    except OSError as error:
+        log.fatal(path.name, f"a readable file was expected, but it gave '{error}'", "check the file and its rights")
+        return None
+    return table if table is not None and _has_columns(table, required, log) else None
+
+
+def as_text(value: Any) -> str | None:
+    """Turns a cell into text without surrounding space.
+
+    Returns:
+        "" for no value (None, NaN), "7" for 7 and 7.0, and None where the value is no text (a list, bytes, a truth).
+    """
+    if isinstance(value, str):
+        return value.strip()
+    if value is None:
+        return ""
+    if isinstance(value, (bool, bytes, list, tuple, dict)):
+        return None
+    if isinstance(value, float):
+        if math.isnan(value):
+            return ""
+        return str(int(value)) if value.is_integer() else str(value)
+    return str(value)
+
+
+def _read_csv(path: Path, log: ProblemLog) -> Table | None:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        first_line = stream.readline()
+        stream.seek(0)
+        delimiter = max(",;\t", key=first_line.count)
+        records = _csv_records(csv.reader(stream, delimiter=delimiter, strict=True), path.name, log)
+        _, names = next(records, (1, []))
+        names = [name.strip() for name in names]
+        if not _check_header(names, path.name, log):
+            return None
+        kept: list[list[str]] = []
+        rows: list[int] = []
+        for row, cells in records:
+            if len(cells) > len(names) and any(cells[len(names) :]):
+                message = f"more cells than the {len(names)} of the header"
+                log.left_out(path.name, message, "put text that holds the separator into quotes", row=row)
+            elif any(cells):
+                kept.append(cells[: len(names)] + [""] * (len(names) - len(cells)))
+                rows.append(row)
+    columns = zip(*kept, strict=True) if kept else ([] for _ in names)
+    return Table(path.name, {name: list(column) for name, column in zip(names, columns, strict=True) if name}, rows)
+
+
+def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int, list[str]]]:
+    """Yields (row, cells), going on after a row that cannot be parsed; raises where the rest of the file is lost."""
+    row = 0
+    while True:
+        row += 1
+        try:
+            yield row, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                log.fatal(file, "a quote is opened and never closed", "close it, or double quotes within text", row=row)
+                raise
+            log.left_out(file, f"no valid CSV ({error})", "double the quotes within quoted text", row=row)
+
+
+def _has_columns(table: Table, required: Sequence[str], log: ProblemLog) -> bool:
+    missing = [name for name in required if name not in table.columns]
+    if missing and table.columns:
+        wanted, has = ", ".join(missing), ", ".join(repr(name) for name in table.columns)
+        log.fatal(table.file, f"column {wanted} was expected, but the columns are {has}", "add or rename the column")
+    elif missing:
+        log.fatal(table.file, f"the columns {', '.join(required)} were expected, but the file is empty", "fill it")
+    return not missing
+
+
+def _check_header(names: list[str], file: str, log: ProblemLog) -> bool:
+    twice = [name for name, count in Counter(names).items() if count > 1 and name]
+    if twice:
+        log.fatal(file, f"every column should have a name of its own, but {twice[0]!r} occurs twice", "rename one")
+    if any(names) and not all(names):
+        log.warning(file, "a column without a name is not read", "name it, or delete it")
+    return not twice
+
+
+def _read_jsonl(path: Path, log: ProblemLog) -> Table:
+    records: list[dict[str, Any]] = []
+    rows: list[int] = []
+    with path.open(encoding="utf-8-sig") as stream:
+        for row, line in enumerate(stream, start=1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError):
+                log.left_out(path.name, "no valid JSON", "write one JSON object on each line", row=row)
+                continue
+            if not isinstance(record, dict):
+                log.left_out(path.name, "no JSON object", "write one JSON object on each line", row=row)
+                continue
+            records.append(record)
+            rows.append(row)
+    names = dict.fromkeys(name for record in records for name in record)
+    return Table(path.name, {name: [record.get(name) for record in records] for name in names}, rows)
+
+
+def _read_parquet(path: Path, log: ProblemLog) -> Table | None:
+    table = open_parquet(path, log)
+    if table is None:
+        return None
+    columns = {name: _python_values(table.column(name)) for name in table.column_names}
+    return Table(path.name, columns, range(1, table.num_rows + 1))
+
+
+def open_parquet(path: Path, log: ProblemLog) -> pa.Table | None:
+    """Reads a Parquet file; None after a fatal problem."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            table = file.read()
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).splitlines()[0].rstrip(".")
+        log.fatal(path.name, f"a Parquet file was expected, but reading it gave '{reason}'", "write the file again")
+        return None
+    return table if _check_header(table.column_names, path.name, log) else None
+
+
+def _python_values(column: pa.ChunkedArray) -> list[Any]:
+    """The column as a list; strings and numbers by way of NumPy, which is several times faster."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    kind = column.type
+    is_number = pa.types.is_integer(kind) or pa.types.is_floating(kind)
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or (is_number and column.null_count == 0):
+        return list(column.to_numpy().tolist())
+    return list(column.to_pylist())

@@ -1,0 +1,111 @@
+"""Commands that ask a build: `recommend`, `tokenize`, `evaluate`, `bench`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from mmsid.progress import TerminalProgress
+
+DEFAULT_BUILD = "checkpoints/storefront"
+
+
+def add_commands(commands: Any) -> None:
+    """Adds the parsers."""
+    recommend = commands.add_parser("recommend", help="recommend what comes after a history")
+    recommend.add_argument("history", nargs="+", metavar="ITEM", help="product ids, oldest first")
+    recommend.add_argument("-k", type=int, default=10, help="how many (default 10)")
+    recommend.add_argument("--mode", choices=["beam", "exact", "free"], default="beam", help="how to decode")
+    _common(recommend, _recommend)
+
+    tokenize = commands.add_parser("tokenize", help="give a new product its semantic ID")
+    tokenize.add_argument("--image", type=Path, help="a picture")
+    tokenize.add_argument("--title", default="", help="what it is called")
+    tokenize.add_argument("--description", default="", help="what is said about it")
+    _common(tokenize, _tokenize)
+
+    evaluate = commands.add_parser("evaluate", help="measure a build and write its metrics.json")
+    evaluate.add_argument("--cases", type=int, default=2000, help="test events at most (default 2000)")
+    evaluate.add_argument("--seed", type=int, default=0, help="of the choice of events and of the intervals")
+    evaluate.add_argument("--keep-history", action="store_true", help="let products of the history compete, too")
+    evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
+    _common(evaluate, _evaluate)
+
+    bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
+    bench.add_argument("--repeats", type=int, default=20, help="timed runs of each (default 20)")
+    _common(bench, _bench)
+
+
+def _common(parser: argparse.ArgumentParser, run: Any) -> None:
+    parser.add_argument("--build", type=Path, default=Path(DEFAULT_BUILD), help=f"build folder (default {DEFAULT_BUILD})")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=run)
+
+
+def _recommend(options: argparse.Namespace) -> None:
+    from mmsid.pipeline import MMSID, Mode
+
+    shop = MMSID.load(options.build)
+    answer = shop.recommend(options.history, options.k, mode=Mode(options.mode))
+    if options.json:
+        lines = [
+            {"item_id": r.item.item_id, "title": r.item.title, "log_prob": r.log_prob, "semantic_id": r.semantic_id}
+            for r in answer
+        ]
+        print(json.dumps({"items": lines, "note": answer.note}, indent=1))
+        return
+    for r in answer:
+        print(f"{r.rank:3d}  {r.probability:6.1%}  {' '.join(r.semantic_id):14s}  {r.item.item_id:20s}  {r.item.title}")
+    if answer.note:
+        print(answer.note)
+
+
+def _tokenize(options: argparse.Namespace) -> None:
+    from mmsid.pipeline import MMSID
+
+    shop = MMSID.load(options.build)
+    new = shop.tokenize(options.image, options.title, options.description)
+    if options.json:
+        near = [{"item_id": n.item.item_id, "title": n.item.title, "cosine": n.cosine} for n in new.neighbours]
+        levels = [asdict(choice) for choice in new.levels]
+        print(json.dumps({"semantic_id": new.semantic_id, "levels": levels, "neighbours": near}, indent=1))
+        return
+    print("semantic ID:", " ".join(new.semantic_id))
+    for name, choice in zip(new.semantic_id, new.levels, strict=True):
+        caption = shop.captions.get(new.codes[: choice.level + 1])
+        meaning = f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
+        print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
+    print("nearest products:")
+    for near in new.neighbours[:5]:
+        print(f"  {near.cosine:5.2f}  {near.item.item_id:20s}  {near.item.title}")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from mmsid.config import read_json
+    from mmsid.evaluate import format_table
+    from mmsid.measure import evaluate_build
+    from mmsid.quantizer import format_health
+
+    result = evaluate_build(
+        options.build,
+        limit=options.cases,
+        seed=options.seed,
+        keep_history=options.keep_history,
+        progress=TerminalProgress(),
+    )
+    if options.json:
+        print(json.dumps(result, indent=1))
+        return
+    if options.health:
+        print(format_health(read_json(options.build / "quantizer" / "health.json")))
+    print(format_table(result))
+
+
+def _bench(options: argparse.Namespace) -> None:
+    from mmsid.measure import bench, format_bench
+
+    result = bench(options.build, repeats=options.repeats, progress=TerminalProgress())
+    print(json.dumps(result, indent=1) if options.json else format_bench(result))

@@ -1,0 +1,43 @@
+"""Configuration of the encoder stage."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mmsid.config import StageConfig
+
+
+class EncoderConfig(StageConfig):
+    """Which CLIP embeds the products, and how the small one is trained.
+
+    Attributes:
+        model: `"small"` for the CLIP that this project trains itself, a folder that holds one (`open_clip_config.json`
+            with weights), a build whose encoder is taken over, or any open_clip name such as `ViT-B-32`.
+        pretrained: open_clip's tag or file of weights for a named model, `laion2b_s34b_b79k` for example.
+        image_weight: share of the picture in the fused embedding, 0 to 1; the text has the rest.
+        image_tower: timm name of the small model's image tower.
+        image_size: side of its input, pixels.
+        embedding_size: of the space shared by pictures and texts.
+        text_width, text_layers, text_heads: of its text transformer.
+        context_length: longest text, tokens.
+        vocabulary: size of its byte-level BPE.
+        steps, batch, learning_rate, weight_decay: of the contrastive training (AdamW, cosine schedule).
+        seed: of everything random in the stage.
+    """
+
+    model: str = "small"
+    pretrained: str = ""
+    image_weight: float = Field(0.5, ge=0, le=1)
+    image_tower: str = "mobilenetv4_conv_small"
+    image_size: int = Field(96, ge=32)
+    embedding_size: int = Field(128, ge=8)
+    text_width: int = 192
+    text_layers: int = 3
+    text_heads: int = 4
+    context_length: int = 64
+    vocabulary: int = Field(4096, ge=300, le=8192)
+    steps: int = Field(3000, ge=0)
+    batch: int = Field(256, ge=2)
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.05
+    seed: int = 0

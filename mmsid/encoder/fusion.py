@@ -1,0 +1,68 @@
+"""Fusion of the modalities into one item embedding.
+
+In: unit-length image and text embeddings `(n, d)`, a row of NaN where a modality is missing. Out: unit-length item
+embeddings `(n, d)`. The one rule: every modality is centred on its own mean over the catalogue first, because CLIP
+keeps pictures and texts in two separate cones (Liang et al. 2022, "Mind the gap"), and a product with a single
+modality would otherwise lie far from one with both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+MODALITIES = ("image", "text")
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """A weighted mean of centred modalities.
+
+    Attributes:
+        means: per modality, the mean `(d,)` of the catalogue's embeddings.
+        weights: per modality, its share; the shares of the modalities that an item has are rescaled to sum to 1.
+    """
+
+    means: Mapping[str, np.ndarray]
+    weights: Mapping[str, float]
+
+    @classmethod
+    def fit(cls, embeddings: Mapping[str, np.ndarray], image_weight: float) -> Fusion:
+        """Takes the means over the rows that are there; a modality that no item has gets a mean of zero."""
+        size = next(iter(embeddings.values())).shape[1]
+        means = {}
+        for modality, rows in embeddings.items():
+            present = rows[~np.isnan(rows).any(axis=1)]
+            means[modality] = (present.mean(axis=0) if len(present) else np.zeros(size)).astype(np.float32)
+        return cls(means, {"image": image_weight, "text": 1.0 - image_weight})
+
+    def centred(self, modality: str, rows: np.ndarray) -> np.ndarray:
+        """One modality alone as item embeddings: `(n, d)` unit rows, NaN rows stay NaN."""
+        return unit_rows(rows - self.means[modality])
+
+    def fuse(self, embeddings: Mapping[str, np.ndarray]) -> np.ndarray:
+        """Fuses what each item has.
+
+        Args:
+            embeddings: modality → `(n, d)` float32, NaN rows where it is missing.
+
+        Returns:
+            `(n, d)` float32 unit rows; an item without any modality gets a row of zeros.
+        """
+        n, size = next(iter(embeddings.values())).shape
+        total = np.zeros((n, size), dtype=np.float64)
+        for modality, rows in embeddings.items():
+            total += self.weights[modality] * np.nan_to_num(self.centred(modality, rows))
+        for modality, rows in embeddings.items():  # a weight of 0 must not make a single-modality item vanish
+            alone = np.linalg.norm(total, axis=1) < 1e-12
+            total[alone] = np.nan_to_num(self.centred(modality, rows))[alone]
+        return np.nan_to_num(unit_rows(total)).astype(np.float32)
+
+
+def unit_rows(rows: np.ndarray) -> np.ndarray:
+    """Scales rows to length 1; a row of zeros becomes NaN."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(lengths > 0, rows / lengths, np.nan)

@@ -1,0 +1,200 @@
+"""CLIP through open_clip's own factory and transforms.
+
+In: pictures (PIL) and texts; out: unit-length embeddings `(n, d)` float32 in one space, a row of NaN where the
+picture or the text is missing, which is a normal case. Any open_clip name works; our small CLIP is a folder in
+open_clip's `local-dir` form (`open_clip_config.json`, `open_clip_model.safetensors`, the tokenizer's files).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mmsid.catalogue.pictures import load_picture
+from mmsid.encoder.config import EncoderConfig
+from mmsid.encoder.fusion import unit_rows
+from mmsid.errors import MmsidError
+from mmsid.progress import Progress, silent
+from mmsid.records import Item
+
+if TYPE_CHECKING:
+    import torch
+    from PIL.Image import Image
+
+WEIGHTS = "open_clip_model.safetensors"
+
+
+class Encoder:
+    """A CLIP model with its transform and tokenizer; knows nothing about catalogues' categories."""
+
+    def __init__(self, model: Any, preprocess: Any, tokenizer: Any, *, device: str = "cpu") -> None:
+        """Takes what open_clip's factory made; use `load` to make it."""
+        self.model = model.to(device).eval()
+        self.preprocess = preprocess
+        self.tokenizer = tokenizer
+        self.device = device
+
+    @classmethod
+    def load(cls, source: str | Path, pretrained: str = "", *, device: str = "cpu") -> Encoder:
+        """Loads a folder in open_clip's local form, a build's encoder, or an open_clip name.
+
+        Raises:
+            MmsidError: if the name is unknown, or the weights are missing, damaged or cannot be fetched.
+        """
+        import open_clip
+
+        folder = encoder_folder(Path(source))
+        name = f"local-dir:{folder}" if folder else str(source)
+        try:
+            model, _, preprocess = open_clip.create_model_and_transforms(
+                name, pretrained=None if folder else pretrained or None, require_pretrained=bool(folder or pretrained)
+            )
+            tokenizer = open_clip.get_tokenizer(name)
+        except Exception as error:  # open_clip raises whatever its file, hub and torch layers raise
+            reason = str(error).splitlines()[0][:200]
+            raise MmsidError(
+                f"Expected a folder with a CLIP model or an open_clip name, but {source!s} could not be loaded "
+                f"({reason}); check the name, the weights' tag and the connection."
+            ) from error
+        return cls(model, preprocess, tokenizer, device=device)
+
+    @property
+    def size(self) -> int:
+        """Length d of the embeddings."""
+        return int(self.embed_texts(["a"]).shape[1])
+
+    def embed_images(self, pictures: Sequence[Image | None], *, batch: int = 64) -> np.ndarray:
+        """Embeds pictures.
+
+        Returns:
+            `(n, d)` float32 unit rows; NaN where the picture is None.
+        """
+        import torch
+
+        present = [i for i, picture in enumerate(pictures) if picture is not None]
+        tensors = (self.preprocess(pictures[i]) for i in present)
+        blocks = [torch.stack(block) for block in _blocks(tensors, batch)]
+        return self._embed(blocks, self.model.encode_image, present, len(pictures))
+
+    def embed_texts(self, texts: Sequence[str], *, batch: int = 256) -> np.ndarray:
+        """Embeds texts.
+
+        Returns:
+            `(n, d)` float32 unit rows; NaN where the text is empty.
+        """
+        present = [i for i, text in enumerate(texts) if text.strip()]
+        blocks = [self.tokenizer(block) for block in _blocks((texts[i] for i in present), batch)]
+        return self._embed(blocks, self.model.encode_text, present, len(texts))
+
+    def embed_items(self, items: Sequence[Item], *, progress: Progress = silent) -> dict[str, np.ndarray]:
+        """Embeds the pictures and texts of a catalogue.
+
+        Returns:
+            `{"image": (n, d), "text": (n, d)}`, NaN rows where an item lacks that modality.
+        """
+        images = []
+        for start in range(0, len(items), 64):
+            progress(start, len(items), "Embedding products")
+            pictures = [load_picture(item.image) if item.image else None for item in items[start : start + 64]]
+            images.append(self.embed_images(pictures))
+        progress(len(items), len(items), "Embedding products")
+        return {"image": np.concatenate(images), "text": self.embed_texts([item.text for item in items])}
+
+    def save(self, folder: Path) -> None:
+        """Writes the half-precision weights of a model that was loaded from (or made in) a local folder."""
+        from safetensors.torch import save_file
+
+        state = {name: value.half() if value.is_floating_point() else value for name, value in self._state().items()}
+        save_file(state, folder / WEIGHTS)
+
+    def _state(self) -> dict[str, torch.Tensor]:
+        return {name: value.detach().cpu().contiguous() for name, value in self.model.state_dict().items()}
+
+    def _embed(self, blocks: list[torch.Tensor], encode: Any, rows: list[int], n: int) -> np.ndarray:
+        import torch
+
+        if not blocks:
+            size = self.embed_texts(["a"]).shape[1]
+            return np.full((n, size), np.nan, dtype=np.float32)
+        with torch.inference_mode():
+            found = torch.cat([encode(block.to(self.device)).float().cpu() for block in blocks]).numpy()
+        out = np.full((n, found.shape[1]), np.nan, dtype=np.float32)
+        out[rows] = unit_rows(found)
+        return out
+
+
+def write_small_clip(folder: Path, config: EncoderConfig, texts: Sequence[str]) -> None:
+    """Writes the configuration and tokenizer of our small CLIP, so that `create_small_clip` can make it.
+
+    Args:
+        folder: of the encoder; created.
+        config: sizes of the towers.
+        texts: what the byte-level BPE is trained on.
+    """
+    from mmsid.encoder.tokenizer import train_bpe
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = train_bpe(texts, config.vocabulary, first=("<pad>", "<start>"), last="<end>", frame=True)
+    tokenizer.save_pretrained(folder)
+    model = {
+        "embed_dim": config.embedding_size,
+        "vision_cfg": {
+            "timm_model_name": config.image_tower,
+            "timm_model_pretrained": False,
+            "timm_pool": "avg",
+            "timm_proj": "",  # the tower's own head projects: its hidden layer is part of the 2.6 M parameters
+            "image_size": config.image_size,
+        },
+        "text_cfg": {
+            "context_length": config.context_length,
+            "vocab_size": len(tokenizer),
+            "width": config.text_width,
+            "heads": config.text_heads,
+            "layers": config.text_layers,
+            "hf_tokenizer_name": ".",  # open_clip reads the tokenizer from the folder itself
+        },
+    }
+    preprocess = {"mean": [0.5] * 3, "std": [0.5] * 3, "interpolation": "bicubic", "resize_mode": "shortest"}
+    document = {"model_cfg": model, "preprocess_cfg": preprocess}
+    (folder / "open_clip_config.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+
+
+def create_small_clip(folder: Path, *, device: str = "cpu", seed: int = 0) -> Encoder:
+    """Makes the model that `write_small_clip` described, with seeded random weights."""
+    import open_clip
+    import torch
+
+    torch.manual_seed(seed)
+    name = f"local-dir:{folder}"
+    model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
+    return Encoder(model, preprocess, open_clip.get_tokenizer(name), device=device)
+
+
+def encoder_folder(path: Path) -> Path | None:
+    """The folder that holds a CLIP model in open_clip's local form: `path` itself, or a build's encoder.
+
+    Raises:
+        MmsidError: if it is there but has no weights, or a path was given and nothing is there.
+    """
+    for candidate in (path, path / "encoder"):
+        if (candidate / "open_clip_config.json").is_file():
+            if not (candidate / WEIGHTS).is_file():
+                raise MmsidError(f"Expected weights in {candidate / WEIGHTS}, but the file is missing; restore it.")
+            return candidate
+    if os.sep in str(path) and not path.exists():
+        raise MmsidError(f"Expected a folder with a CLIP model at {path}, but there is none; check the path.")
+    return None
+
+
+def _blocks(values: Any, size: int) -> list[list[Any]]:
+    out: list[list[Any]] = []
+    for value in values:
+        if not out or len(out[-1]) == size:
+            out.append([])
+        out[-1].append(value)
+    return out

@@ -1,0 +1,69 @@
+"""Nearest products in the embedding space, by cosine, in FAISS.
+
+In: item embeddings `(n, d)`; out: rows and cosines, best first. The index is exact (inner products of unit rows),
+so it always agrees with brute force; the only module that imports FAISS.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from mmsid.errors import MmsidError
+
+
+class EmbeddingIndex:
+    """An exact cosine index over unit-length rows."""
+
+    def __init__(self, embeddings: np.ndarray) -> None:
+        """Indexes `(n, d)` rows; they are scaled to length 1, a row of zeros stays and is near nothing."""
+        rows = _unit(embeddings)
+        self._index = faiss.IndexFlatIP(rows.shape[1])
+        self._index.add(rows)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def nearest(self, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+        """Finds the nearest items.
+
+        Args:
+            queries: `(m, d)`, of any length.
+            k: how many; no more than there are items come back.
+
+        Returns:
+            rows `(m, k)` int64 and cosines `(m, k)` float32, best first.
+        """
+        cosines, rows = self._index.search(_unit(queries), min(k, len(self)))
+        return rows, cosines
+
+    def with_rows(self, embeddings: np.ndarray) -> EmbeddingIndex:
+        """A new index that also holds these rows; this one is not changed."""
+        known = self._index.reconstruct_n(0, len(self))
+        return EmbeddingIndex(np.concatenate([known, embeddings]))
+
+    def save(self, path: Path) -> None:
+        """Writes the index in FAISS's own format."""
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def load(cls, path: Path) -> EmbeddingIndex:
+        """Reads what `save` wrote.
+
+        Raises:
+            MmsidError: if the file is missing or damaged.
+        """
+        self = cls.__new__(cls)
+        try:
+            self._index = faiss.read_index(str(path))
+        except RuntimeError as error:
+            raise MmsidError(f"Expected a FAISS index at {path}, but it could not be read; build it again.") from error
+        return self
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    rows = np.ascontiguousarray(np.atleast_2d(rows), dtype=np.float32).copy()
+    faiss.normalize_L2(rows)
+    return rows

@@ -1,0 +1,126 @@
+"""All models on the test events of a build's own catalogue.
+
+In: a build folder; out: `metrics.json` in it. One convention for the model, the baselines and the oracle: the full
+catalogue is ranked, and the products of the history are left out (an option keeps them in). The history of a test
+event is everything that the shopper did before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mmsid.artifacts import open_build, write_json
+from mmsid.baselines import LastItemCooccurrence, Popularity, tune_item_knn
+from mmsid.catalogue import Catalogue, TimeSplits, cases, load_catalogue, time_splits, training_counts, training_histories
+from mmsid.encoder import EncoderConfig, Fusion
+from mmsid.errors import MmsidError
+from mmsid.evaluate import Lister, Scorer, Task, evaluate
+from mmsid.pipeline import MMSID, load_embeddings
+from mmsid.progress import Progress, silent
+from mmsid.records import Case
+from mmsid.storefront.oracle import Oracle
+from mmsid.storefront.world import World
+
+BATCH = 32
+
+
+class Generative:
+    """The build's own model as it answers in the app: beam search under the trie."""
+
+    def __init__(self, shop: MMSID, k: int, *, keep_history: bool = False) -> None:
+        """Lists at least `k` items per case."""
+        self._shop = shop
+        self._width = min(len(shop.items), max(k, shop.recommender.config.beam))
+        self._keep_history = keep_history
+
+    def best(self, cases: Sequence[Case]) -> np.ndarray:
+        """Rows of the catalogue, `(cases, width)` int64, best first; −1 where fewer are left."""
+        shop, out = self._shop, np.full((len(cases), self._width), -1, dtype=np.int64)
+        order = sorted(range(len(cases)), key=lambda i: len(cases[i].history))
+        for start in range(0, len(order), BATCH):
+            places = order[start : start + BATCH]
+            paths = [[shop.codes(item_id) for item_id in cases[i].history] for i in places]
+            excluded = [[] if self._keep_history else path for path in paths]
+            beams = shop.decoder.search([shop.recommender.prompt(p) for p in paths], self._width, excluded=excluded)
+            for place, beam in zip(places, beams, strict=True):
+                out[place, : len(beam.leaves)] = shop.trie.leaves[beam.leaves]
+        return out
+
+
+class _Exact:
+    """The storefront's exact posterior: nobody who sees only the history can do better on average."""
+
+    def __init__(self, world: World, item_ids: Sequence[str]) -> None:
+        self._oracle, self._item_ids = Oracle(world), item_ids
+        if list(world.item_ids) != list(item_ids):
+            raise MmsidError("The storefront's world.json belongs to other products; draw the storefront again.")
+
+    def score(self, cases: Sequence[Case]) -> np.ndarray:
+        """`(cases, items)` log-probabilities; products not yet launched get the lowest float."""
+        scores = [self._oracle.log_probs(list(case.history), case.timestamp) for case in cases]
+        return np.nan_to_num(np.stack(scores), neginf=-1e30)
+
+
+def evaluate_build(
+    build: Path, *, limit: int = 2000, seed: int = 0, keep_history: bool = False, progress: Progress = silent
+) -> dict[str, Any]:
+    """Evaluates a build and writes its `metrics.json`.
+
+    Args:
+        build: the folder.
+        limit: test events at most, drawn by `seed`.
+        seed: of the choice of events and of the intervals.
+        keep_history: let products of the history compete, too.
+        progress: told how far each model is.
+
+    Raises:
+        MmsidError: if the build is damaged or its catalogue has no test events.
+    """
+    manifest = open_build(build)
+    catalogue = load_catalogue((build / manifest["catalogue"]["path"]).resolve())
+    task, validation, histories = test_task(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history)
+    shop = MMSID.load(build)
+    embeddings = load_embeddings(build / "encoder" / "embeddings.safetensors")
+    fused = Fusion.fit(embeddings, EncoderConfig.read(build / "encoder" / "config.json").image_weight).fuse(embeddings)
+    models: dict[str, Scorer | Lister] = {
+        "mmsid": Generative(shop, 10, keep_history=keep_history),
+        "popularity": Popularity(task.training_counts),
+        "item-knn": tune_item_knn(fused, validation),
+        "last-item": LastItemCooccurrence(histories, task.item_ids),
+    }
+    world = (build / manifest["catalogue"]["path"]).resolve() / "world.json"
+    if world.is_file():
+        models["oracle"] = _Exact(World.from_json(world.read_text(encoding="utf-8")), task.item_ids)
+    result = evaluate(models, task, seed=seed, progress=progress)
+    result["build"] = manifest["fingerprint"]
+    result["keep_history"] = keep_history
+    write_json(build / "metrics.json", result)
+    return result
+
+
+def test_task(
+    catalogue: Catalogue, split: dict[str, float], limit: int, seed: int, keep_history: bool
+) -> tuple[Task, Task, list[tuple[str, ...]]]:
+    """The test events, the validation events that baselines are tuned on, and the training histories.
+
+    Raises:
+        MmsidError: if the catalogue has no interactions.
+    """
+    interactions = catalogue.interactions
+    if interactions is None:
+        raise MmsidError("Evaluating needs shoppers' histories, but the catalogue has no interactions file; add one.")
+    splits: TimeSplits = time_splits(interactions, split["train"], split["validation"])
+    item_ids = [item.item_id for item in catalogue.items]
+    counts = training_counts(interactions, item_ids, splits.train_end)
+    test = cases(interactions, *splits.test, limit=limit, seed=seed)
+    validation = cases(interactions, *splits.validation, limit=limit, seed=seed)
+    histories = list(training_histories(interactions, splits.train_end).values())
+    return (
+        Task(test, item_ids, counts, keep_history),
+        Task(validation, item_ids, counts, keep_history),
+        histories,
+    )

@@ -1,0 +1,387 @@
+"""`MMSID`: a loaded build, and the questions one can ask it.
+
+In: a build folder; out: answers as records. The rule: a loaded shop never changes, so it can be shared by all
+visitors; `with_items` returns another view that shares the models.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mmsid.artifacts import open_build
+from mmsid.captions import Caption, captions_from_json
+from mmsid.catalogue import Catalogue, load_catalogue, load_picture
+from mmsid.config import read_json
+from mmsid.decoding import Beam, Decoder
+from mmsid.errors import MmsidError
+from mmsid.index import EmbeddingIndex
+from mmsid.pipeline.models import Models
+from mmsid.records import (
+    Answer,
+    Codes,
+    CodeSummary,
+    CodeUse,
+    Item,
+    LevelChoice,
+    Neighbour,
+    Recommendation,
+    Tokenization,
+    Trace,
+    code_names,
+    parse_code,
+)
+from mmsid.search import WordIndex, blend
+from mmsid.semantic_ids import SemanticIds, Trie
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from mmsid.recommender import Recommender
+
+NEIGHBOURS = 10
+ALTERNATIVES = 6
+
+
+class Mode(StrEnum):
+    """How an answer is decoded."""
+
+    BEAM = "beam"
+    """Beam search under the trie of valid IDs."""
+    EXACT = "exact"
+    """The same with a beam as wide as the catalogue: every product is scored."""
+    FREE = "free"
+    """Any combination of codes, then the product whose embedding is nearest to the sum of the codewords."""
+
+
+class MMSID:
+    """A shop whose products have semantic IDs, and a model that recommends from it."""
+
+    def __init__(
+        self, items: Sequence[Item], ids: SemanticIds, index: EmbeddingIndex, models: Models, views: Mapping[str, Any]
+    ) -> None:
+        """Puts loaded parts together; use `MMSID.load`.
+
+        Args:
+            items: in the order of the rows of `ids` and `index`.
+            ids: their semantic IDs.
+            index: their embeddings.
+            models: the trained parts.
+            views: `fingerprint`, `captions` and `examples` of the build.
+        """
+        self.items = tuple(items)
+        self.ids = ids
+        self.index = index
+        self.models = models
+        self.fingerprint: str = views["fingerprint"]
+        self.captions: Mapping[Codes, Caption] = views["captions"]
+        self.examples: Mapping[str, Any] = views["examples"]
+        self._views = views
+        self._rows = {item.item_id: row for row, item in enumerate(self.items)}
+        self._words = WordIndex(self.items)
+
+    @classmethod
+    def load(cls, build: str | Path, *, device: str = "") -> MMSID:
+        """Loads a build folder.
+
+        Args:
+            build: the folder that `build` wrote.
+            device: for the language model; the best one by default.
+
+        Raises:
+            MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
+        """
+        folder = Path(build)
+        manifest = open_build(folder)
+        catalogue = load_catalogue((folder / manifest["catalogue"]["path"]).resolve())
+        views = {
+            "fingerprint": manifest["fingerprint"],
+            "captions": captions_from_json(read_json(folder / "views" / "captions.json")),
+            "examples": read_json(folder / "views" / "examples.json"),
+        }
+        return cls.assemble(folder, catalogue, views, device=device)
+
+    @classmethod
+    def assemble(cls, folder: Path, catalogue: Catalogue, views: Mapping[str, Any], *, device: str = "") -> MMSID:
+        """Loads the models of a build, of which `views` need not be written yet.
+
+        Args:
+            folder: the build.
+            catalogue: that it was made from.
+            views: `fingerprint`, `captions` and `examples`.
+            device: for the language model; the best one by default.
+        """
+        if [item.item_id for item in catalogue.items] != read_json(folder / "index" / "items.json"):
+            raise MmsidError(
+                f"The build {folder} was made from other products than its catalogue now holds; build it again."
+            )
+        ids = SemanticIds.load(folder / "quantizer" / "semantic_ids.json")
+        index = EmbeddingIndex.load(folder / "index" / "items.faiss")
+        return cls(catalogue.items, ids, index, Models.load(folder, device=device), views)
+
+    @property
+    def codebook_sizes(self) -> tuple[int, ...]:
+        """Codes per level, coarse to fine."""
+        return tuple(self.ids.codebook_sizes)
+
+    @cached_property
+    def semantic_ids(self) -> dict[str, tuple[str, ...]]:
+        """Item id → written semantic ID."""
+        return {item.item_id: code_names(self.codes(item.item_id)) for item in self.items}
+
+    @cached_property
+    def trie(self) -> Trie:
+        """The valid IDs."""
+        return Trie.from_codes(self.ids.codes, self.codebook_sizes)
+
+    @cached_property
+    def decoder(self) -> Decoder:
+        """The decoder of this view.
+
+        Raises:
+            MmsidError: if the build has no recommender.
+        """
+        return Decoder(self.recommender.model, self.recommender.prompts.code_tokens, self.trie)
+
+    @property
+    def recommender(self) -> Recommender:
+        """The language model.
+
+        Raises:
+            MmsidError: if the catalogue was built without interactions.
+        """
+        if self.models.recommender is None:
+            raise MmsidError(
+                "Recommending needs shoppers' histories, but this catalogue was built without an interactions file; "
+                "add one and build it again."
+            )
+        return self.models.recommender
+
+    def item(self, item_id: str) -> Item:
+        """One product.
+
+        Raises:
+            MmsidError: if there is no such id.
+        """
+        return self.items[self.row(item_id)]
+
+    def row(self, item_id: str) -> int:
+        """The product's place in `items`, from 0.
+
+        Raises:
+            MmsidError: if there is no such id.
+        """
+        row = self._rows.get(item_id)
+        if row is None:
+            near = difflib.get_close_matches(str(item_id), self._rows, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"ids look like {self.items[0].item_id!r}."
+            raise MmsidError(f"The shop has no product with the id {item_id!r}; {hint}")
+        return row
+
+    def codes(self, item_id: str) -> Codes:
+        """The product's semantic ID as 0-based codes."""
+        return tuple(int(code) for code in self.ids.codes[self.row(item_id)])
+
+    def recommend(
+        self,
+        history: Sequence[str],
+        k: int = 10,
+        *,
+        mode: Mode = Mode.BEAM,
+        keep_history: bool = False,
+        forced: Codes = (),
+    ) -> Answer:
+        """Recommends what comes next.
+
+        Args:
+            history: item ids, oldest first, at least one.
+            k: how many, at least 1; more than there are gives all, with a note.
+            mode: how to decode.
+            keep_history: whether products of the history may be recommended again.
+            forced: codes that the first levels must take (not in free mode).
+
+        Raises:
+            MmsidError: if the history is empty or has unknown ids, or k is not a positive whole number.
+        """
+        started = time.perf_counter()
+        path = self._history_codes(history)
+        _check_count(k)
+        excluded = () if keep_history else tuple(dict.fromkeys(path))
+        prompt = self.recommender.prompt(path)
+        if mode is Mode.FREE:
+            return self._recommend_freely(history, prompt, k, keep_history=keep_history, started=started)
+        width = len(self.items) if mode is Mode.EXACT else min(len(self.items), max(k, self.recommender.config.beam))
+        beam = self.decoder.search([prompt], width, excluded=[excluded], forced=forced, trace=True)[0]
+        found = [self.items[int(self.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
+        trace = Trace(tuple(history), beam.levels, width, time.perf_counter() - started)
+        return Answer(_ranked(found, beam), trace, self._note(history, k, len(found)))
+
+    def tokenize(
+        self, image: Image | Path | str | bytes | None = None, title: str = "", description: str = ""
+    ) -> Tokenization:
+        """Gives a product that nobody has seen its semantic ID, from its picture and text alone.
+
+        Args:
+            image: a picture, its file or its bytes; may be missing.
+            title: may be empty.
+            description: may be empty.
+
+        Raises:
+            MmsidError: if neither picture nor text is given, or the picture cannot be read.
+        """
+        title, description = (title or "").strip(), (description or "").strip()
+        if image is None and not title and not description:
+            raise MmsidError("Expected a picture or a text, but got neither; add at least one of them.")
+        picture = None if image is None else load_picture(image)
+        digest = hashlib.sha256(f"{title}\n{description}\n".encode() + (picture.tobytes() if picture else b""))
+        item = Item(f"new-{digest.hexdigest()[:8]}", title or "Untitled product", description)
+        text = replace(item, title=title).text
+        embedding = self.embed([picture], [text])[0]
+        return self._tokenization(item, embedding)
+
+    def embed(self, pictures: Sequence[Image | None], texts: Sequence[str]) -> np.ndarray:
+        """Item embeddings `(n, d)` of pictures and texts, either of which may be missing per row."""
+        encoder = self.models.encoder
+        return self.models.fusion.fuse({"image": encoder.embed_images(pictures), "text": encoder.embed_texts(texts)})
+
+    def with_items(self, new: Sequence[Tokenization]) -> MMSID:
+        """A view of the shop that also holds new products; this one is not changed.
+
+        A new product whose ID is taken gets the nearest free one.
+
+        Raises:
+            MmsidError: if no ID is free, or a product is already in the shop.
+        """
+        items, ids, embeddings = list(self.items), self.ids, []
+        for product in new:
+            if product.item.item_id in {item.item_id for item in items}:
+                raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
+            distances = self.models.quantizer.encode(product.embedding[None]).distances
+            ids = ids.with_item(ids.free_codes([level[0] for level in distances]))
+            items.append(product.item)
+            embeddings.append(product.embedding)
+        if not embeddings:
+            return self
+        return MMSID(items, ids, self.index.with_rows(np.stack(embeddings)), self.models, self._views)
+
+    def search(self, text: str, k: int = 10) -> list[Neighbour]:
+        """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
+
+        Raises:
+            MmsidError: if the text is empty or k is not a positive whole number.
+        """
+        if not text.strip():
+            raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
+        _check_count(k)
+        query = self.embed([None], [text])
+        rows, cosines = self.index.nearest(query, len(self.items))
+        by_row = np.empty(len(self.items), dtype=np.float32)
+        by_row[rows[0]] = cosines[0]
+        order = np.argsort(-blend(self._words.scores(text), by_row), kind="stable")[:k]
+        return [Neighbour(self.items[row], float(by_row[row])) for row in order]
+
+    def code(self, name: str) -> CodeSummary:
+        """What a code means, under every parent under which it occurs.
+
+        Raises:
+            MmsidError: if `name` is no code of this shop.
+        """
+        level, code = parse_code(name)
+        if level >= len(self.codebook_sizes) or code >= self.codebook_sizes[level]:
+            sizes = ", ".join(f"{n} at level {i + 1}" for i, n in enumerate(self.codebook_sizes))
+            raise MmsidError(f"This shop has no code {name!r}; there are {sizes}, counted from 0.")
+        rows = np.flatnonzero(self.ids.codes[:, level] == code)
+        prefixes: dict[Codes, list[Item]] = {}
+        for row in rows:
+            prefixes.setdefault(tuple(self.ids.codes[row, : level + 1].tolist()), []).append(self.items[row])
+        uses = []
+        for prefix, below in sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+            caption = self.captions.get(prefix, Caption("new products", 1.0, len(below)))
+            uses.append(CodeUse(prefix, caption.text, caption.share, tuple(below)))
+        return CodeSummary(code_names((*(0,) * level, code))[-1], level, len(rows), tuple(uses))
+
+    def _history_codes(self, history: Sequence[str]) -> list[Codes]:
+        if isinstance(history, str) or not history:
+            raise MmsidError("Expected a list of at least one product id as history, but got none; add a product.")
+        unknown = [str(item_id) for item_id in history if item_id not in self._rows]
+        if len(unknown) > 1:
+            named = ", ".join(map(repr, unknown[:5])) + (" …" if len(unknown) > 5 else "")
+            raise MmsidError(f"{len(unknown)} ids of the history are not in this shop ({named}); remove them.")
+        return [self.codes(item_id) for item_id in history]
+
+    def _note(self, history: Sequence[str], k: int, found: int) -> str:
+        notes = []
+        if found < k:
+            notes.append(f"{k} were asked for; {found} products are left to recommend, so all of them are listed.")
+        if len(history) > self.recommender.config.max_history:
+            notes.append(f"The model reads the last {self.recommender.config.max_history} products of the history.")
+        return " ".join(notes)
+
+    def _recommend_freely(
+        self, history: Sequence[str], prompt: list[int], k: int, *, keep_history: bool, started: float
+    ) -> Answer:
+        """Step 4 of the paper: the codewords of any generated ID are summed, the nearest product is the answer."""
+        width = max(4 * k, self.recommender.config.beam)
+        beam = self.decoder.search_freely([prompt], width)[0]
+        rows, _ = self.index.nearest(self.models.quantizer.decode(beam.codes), 1)
+        taken = set() if keep_history else {self._rows[item_id] for item_id in history}
+        places: dict[int, int] = {}
+        for place, row in enumerate(rows[:, 0].tolist()):
+            if row not in taken:
+                places.setdefault(row, place)
+        chosen = list(places.values())[:k]
+        kept = Beam(beam.codes[chosen], beam.leaves[chosen], beam.code_log_probs[chosen])
+        found = [self.items[int(rows[place, 0])] for place in chosen]
+        trace = Trace(tuple(history), (), width, time.perf_counter() - started)
+        note = "" if len(found) >= k else f"{k} were asked for; the {width} generated IDs lead to {len(found)} products."
+        return Answer(_ranked(found, kept), trace, note)
+
+    def _tokenization(self, item: Item, embedding: np.ndarray) -> Tokenization:
+        encoding = self.models.quantizer.encode(embedding[None])
+        levels = []
+        for level, distances in enumerate(encoding.distances):
+            order = np.argsort(distances[0], kind="stable")
+            nearest = tuple((int(code), float(distances[0, code])) for code in order[:ALTERNATIVES])
+            levels.append(
+                LevelChoice(
+                    level=level,
+                    code=nearest[0][0],
+                    distance=nearest[0][1],
+                    margin=nearest[1][1] - nearest[0][1],
+                    alternatives=nearest,
+                    explained=float(encoding.explained[0, level]),
+                )
+            )
+        rows, cosines = self.index.nearest(embedding[None], NEIGHBOURS)
+        neighbours = tuple(
+            Neighbour(self.items[row], float(c)) for row, c in zip(rows[0].tolist(), cosines[0], strict=True)
+        )
+        names = code_names([choice.code for choice in levels])
+        return Tokenization(names, tuple(levels), neighbours, embedding, item)
+
+
+def _ranked(items: Sequence[Item], beam: Beam) -> tuple[Recommendation, ...]:
+    return tuple(
+        Recommendation(
+            item=item,
+            rank=place + 1,
+            log_prob=float(beam.log_probs[place]),
+            semantic_id=code_names(beam.codes[place].tolist()),
+            code_log_probs=tuple(beam.code_log_probs[place].tolist()),
+        )
+        for place, item in enumerate(items)
+    )
+
+
+def _check_count(k: int) -> None:
+    if isinstance(k, bool) or not isinstance(k, int) or k < 1:
+        raise MmsidError(f"Expected the number of products as a whole number of at least 1, but got {k!r}; raise it.")

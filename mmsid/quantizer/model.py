@@ -1,0 +1,231 @@
+"""The hierarchical quantiser: from unit-length item embeddings to codes and back.
+
+In: embeddings `(n, d)`. Out: `codes (n, L)`, coarse to fine, and everything by which they were chosen (`Encoding`);
+`decode` sums codewords. Level l passes the residual through its network, takes the codeword nearest to the result and
+subtracts it. The one rule: once trained, the float32 parameters are held in float64, so that an item gets the same
+codes alone and in a batch, on a CPU and on a GPU.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+from mmsid.artifacts import write_json
+from mmsid.config import read_json
+from mmsid.errors import MmsidError
+from mmsid.quantizer.config import QuantizerConfig
+from mmsid.quantizer.losses import squared_distances
+
+CONFIG_FILE, WEIGHTS_FILE = "config.json", "quantizer.safetensors"
+_CHUNK = 4096  # rows encoded at once, which bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a batch of embeddings got its codes.
+
+    Attributes:
+        codes: `(n, L)` int64, coarse to fine.
+        inputs: `(n, L, d)` float64, what each level compared with its codewords.
+        residual_norms: `(n, L + 1)` float64, what is left unexplained: before the first level, then after each.
+        distances: per level `(n, K_l)` float64, Euclidean, from the level's input to every codeword.
+    """
+
+    codes: np.ndarray
+    inputs: np.ndarray
+    residual_norms: np.ndarray
+    distances: tuple[np.ndarray, ...]
+
+    @property
+    def explained(self) -> np.ndarray:
+        """`(n, L)` share of the squared norm that the codewords up to each level explain (can be negative)."""
+        return 1 - (self.residual_norms[:, 1:] / self.residual_norms[:, :1]) ** 2
+
+
+class Quantised(NamedTuple):
+    """What a differentiable pass through all levels took.
+
+    Attributes:
+        codes: `(B, L)` int64.
+        inputs: per level `(B, d)`, with gradient to the level's network.
+        chosen: per level `(B, d)`, the codewords, with gradient to the codebook.
+        squared: per level `(B, K_l)`, squared distances of the inputs to the (detached) codewords.
+        residuals: per level `(B, d)`, what was left after it, without gradient.
+        reconstruction: `(B, d)`, the sum of the codewords, with gradient to both.
+    """
+
+    codes: Tensor
+    inputs: list[Tensor]
+    chosen: list[Tensor]
+    squared: list[Tensor]
+    residuals: list[Tensor]
+    reconstruction: Tensor
+
+
+class HierarchicalQuantizer(nn.Module):
+    """L levels, each a residual network and a codebook."""
+
+    def __init__(self, dimension: int, config: QuantizerConfig) -> None:
+        """Starts as plain residual quantisation: every network's last layer is zero.
+
+        Args:
+            dimension: d, of the embeddings.
+            config: resolved, that is with codebook sizes.
+        """
+        super().__init__()
+        if config.codebook_sizes is None:
+            raise ValueError("the configuration must be resolved first")
+        self.config, self.dimension, self.codebook_sizes = config, dimension, config.codebook_sizes
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(config.seed)
+            self.networks = nn.ModuleList(_network(dimension, config.hidden) for _ in self.codebook_sizes)
+            self.codebooks = nn.ParameterList(
+                nn.Parameter(torch.randn(size, dimension) / dimension**0.5) for size in self.codebook_sizes
+            )
+
+    def forward(self, embeddings: Tensor) -> Quantised:
+        """Quantises with straight-through gradients (van den Oord et al. 2017).
+
+        Each codeword enters the reconstruction as itself, and in the backward pass its gradient also reaches the
+        input that chose it. Residuals carry no gradient, so a level answers for its own choice alone.
+
+        Args:
+            embeddings: `(B, d)` on the model's device.
+        """
+        residual, total = embeddings, torch.zeros_like(embeddings)
+        path = Quantised(torch.empty(0), [], [], [], [], total)
+        codes = []
+        for network, codebook in zip(self.networks, self.codebooks, strict=True):
+            level_input = residual + network(residual)
+            squared = squared_distances(level_input, codebook.detach())
+            code = squared.argmin(dim=1)  # (B,) the first of equally near ones
+            codeword = codebook[code]
+            total = total + codeword + level_input - level_input.detach()
+            residual = residual - codeword.detach()
+            codes.append(code)
+            path.inputs.append(level_input)
+            path.chosen.append(codeword)
+            path.squared.append(squared)
+            path.residuals.append(residual)
+        return path._replace(codes=torch.stack(codes, dim=1), reconstruction=total)
+
+    @torch.inference_mode()
+    def encode(self, embeddings: np.ndarray) -> Encoding:
+        """Chooses the codes of embeddings.
+
+        Args:
+            embeddings: `(n, d)`, unit-length rows without NaN.
+
+        Raises:
+            MmsidError: if the width is not the quantiser's, or a value is not finite.
+        """
+        rows = checked_rows(embeddings, self.dimension)
+        parameter = self.codebooks[0]
+        parts = []
+        for start in range(0, max(1, len(rows)), _CHUNK):
+            block = torch.as_tensor(rows[start : start + _CHUNK]).to(parameter)
+            path = self(block)
+            left = torch.stack([block, *path.residuals], dim=1).norm(dim=2)
+            tensors = (path.codes, torch.stack(path.inputs, dim=1), left, *(part.sqrt() for part in path.squared))
+            parts.append([tensor.cpu().numpy() for tensor in tensors])
+        codes, inputs, norms, *distances = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Encoding(codes, inputs, norms, tuple(distances))
+
+    @torch.inference_mode()
+    def decode(self, codes: np.ndarray) -> np.ndarray:
+        """Sums the codewords: codes `(n, l)` for any number of levels `l` from the first on give float64 `(n, d)`.
+
+        Raises:
+            MmsidError: if a code is outside its codebook.
+        """
+        indices = np.asarray(codes, dtype=np.int64)
+        sizes = np.array(self.codebook_sizes[: indices.shape[1]])
+        if indices.shape[1] > len(self.codebook_sizes) or ((indices < 0) | (indices >= sizes)).any():
+            raise MmsidError(f"Expected codes within the codebook sizes {list(self.codebook_sizes)}; copy them from an ID.")
+        total = np.zeros((len(indices), self.dimension))
+        for level, codebook in enumerate(self.codewords[: indices.shape[1]]):
+            total += codebook[indices[:, level]]
+        return total
+
+    @property
+    def codewords(self) -> list[np.ndarray]:
+        """The codebooks as float64 arrays, `L x (K_l, d)`; copies."""
+        return [codebook.detach().cpu().double().numpy().copy() for codebook in self.codebooks]
+
+    def freeze(self) -> HierarchicalQuantizer:
+        """Ends the training: parameters are held in float64, have no gradient, and their values stay."""
+        return self.double().eval().requires_grad_(False)
+
+    def save(self, folder: Path) -> None:
+        """Writes the weights (float32 safetensors) and the resolved configuration into `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        weights = {name: tensor.detach().float().cpu().contiguous() for name, tensor in self.state_dict().items()}
+        safetensors.torch.save_file(weights, folder / WEIGHTS_FILE)
+        write_json(folder / CONFIG_FILE, {"dimension": self.dimension, "config": self.config.model_dump(mode="json")})
+
+    @classmethod
+    def load(cls, folder: Path, *, device: str = "cpu") -> HierarchicalQuantizer:
+        """Reads what `save` wrote, frozen and ready to encode.
+
+        Raises:
+            MmsidError: if a file is missing or damaged.
+        """
+        saved = read_json(folder / CONFIG_FILE)
+        try:
+            dimension, values = int(saved["dimension"]), dict(saved["config"])
+        except (KeyError, TypeError, ValueError):
+            raise _damaged(folder, f"{CONFIG_FILE} lacks the dimension or the configuration") from None
+        config = QuantizerConfig.parse(values, source=str(folder / CONFIG_FILE))
+        if config.codebook_sizes is None:
+            raise _damaged(folder, f"{CONFIG_FILE} has no codebook sizes")
+        model = cls(dimension, config)
+        try:
+            model.load_state_dict(safetensors.torch.load_file(folder / WEIGHTS_FILE))
+        except (OSError, RuntimeError, safetensors.SafetensorError) as error:
+            raise _damaged(folder, f"{WEIGHTS_FILE}: {str(error).splitlines()[0]}") from None
+        return model.freeze().to(device)
+
+
+def checked_rows(rows: np.ndarray, dimension: int | None = None) -> np.ndarray:
+    """Checks that rows can be quantised.
+
+    Args:
+        rows: meant to be `(n, d)`.
+        dimension: the wanted d, if it is known.
+
+    Returns:
+        the rows as an array.
+
+    Raises:
+        MmsidError: if the shape is another one or a value is not finite.
+    """
+    array = np.asarray(rows)
+    if array.ndim != 2 or (dimension is not None and array.shape[1] != dimension):
+        wanted = "any width" if dimension is None else f"width {dimension}"
+        raise MmsidError(
+            f"Expected embeddings as rows of {wanted}, but got an array of shape {array.shape}; "
+            "use the encoder that the quantiser was trained with."
+        )
+    if not np.isfinite(array).all():
+        bad = int((~np.isfinite(array).all(axis=1)).sum())
+        raise MmsidError(f"Expected finite embeddings, but {bad} of {len(array)} rows are not; leave those items out.")
+    return array
+
+
+def _network(dimension: int, hidden: int) -> nn.Sequential:
+    last = nn.Linear(hidden, dimension)
+    nn.init.zeros_(last.weight)
+    nn.init.zeros_(last.bias)
+    return nn.Sequential(nn.Linear(dimension, hidden), nn.GELU(), last)
+
+
+def _damaged(folder: Path, problem: str) -> MmsidError:
+    return MmsidError(f"The quantiser in {folder} is damaged ({problem}); restore it or run the build again.")

@@ -1,0 +1,50 @@
+"""Configuration of the recommender stage."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from mmsid.config import StageConfig
+
+
+class RecommenderConfig(StageConfig):
+    """Which language model writes the semantic IDs, and how it is tuned.
+
+    Attributes:
+        base: `"small"` for the language model that this project pretrains itself, a folder with a causal language
+            model, a build whose base model is taken over, or any Hugging Face causal LM such as `Qwen/Qwen3-0.6B`.
+        hidden_size, layers, heads: of the small model (Qwen3 architecture, key-value heads: half of the heads).
+        vocabulary: of its byte-level BPE, tokens.
+        pretrain_steps, pretrain_batch, pretrain_learning_rate: of its pretraining on product texts.
+        tuning: `"lora"` trains an adapter and the ID tokens' rows; `"full"` every weight; `"none"` only sets the rows.
+        lora_rank, lora_alpha, lora_dropout: of the adapter, which covers all linear layers.
+        code_rows: how the ID tokens' rows start: from the quantiser's codewords, or at random.
+        steps, batch, learning_rate: of the tuning.
+        max_history: products of the history that the prompt holds, the most recent ones.
+        alignment_share: share of the training rows that translate between IDs and titles or categories.
+        beam: prefixes that decoding keeps per level at least.
+        seed: of everything random in the stage.
+    """
+
+    base: str = "small"
+    hidden_size: int = 256
+    layers: int = 6
+    heads: int = 4
+    vocabulary: int = Field(4096, ge=300)
+    pretrain_steps: int = Field(1200, ge=0)
+    pretrain_batch: int = Field(32, ge=1)
+    pretrain_learning_rate: float = 2e-3
+    tuning: Literal["lora", "full", "none"] = "lora"
+    lora_rank: int = Field(32, ge=1)
+    lora_alpha: int = Field(64, ge=1)
+    lora_dropout: float = Field(0.05, ge=0, lt=1)
+    code_rows: Literal["codewords", "random"] = "codewords"
+    steps: int = Field(2000, ge=0)
+    batch: int = Field(64, ge=1)
+    learning_rate: float = 2e-3
+    max_history: int = Field(20, ge=1)
+    alignment_share: float = Field(0.2, ge=0, le=1)
+    beam: int = Field(20, ge=1)
+    seed: int = 0

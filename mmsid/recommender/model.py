@@ -1,0 +1,142 @@
+"""The language model that writes semantic IDs: loading, its ID rows, and prompts for histories.
+
+In: a folder with a base model's name or files, a LoRA adapter in peft's own format and a tokenizer; out: a model in
+evaluation mode whose adapter is merged into its weights, with the `Prompts` that fit it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from mmsid.config import best_device
+from mmsid.errors import MmsidError
+from mmsid.recommender.config import RecommenderConfig
+from mmsid.recommender.prompts import Prompts
+
+
+class Recommender:
+    """A causal language model that knows the ID tokens; never changed after loading."""
+
+    def __init__(self, model: Any, prompts: Prompts, config: RecommenderConfig) -> None:
+        """Takes a model whose vocabulary already holds the ID tokens."""
+        self.model = model.eval()
+        self.prompts = prompts
+        self.config = config
+
+    @classmethod
+    def load(cls, folder: Path, codebooks: Sequence[np.ndarray], *, device: str = "") -> Recommender:
+        """Loads what the recommender stage saved.
+
+        Args:
+            folder: the stage's folder.
+            codebooks: per level `(K_l, d)`, from which the untuned ID rows are made again.
+            device: where to; the best one by default.
+
+        Raises:
+            MmsidError: if a file is missing or damaged, or the base model cannot be found.
+        """
+        config = RecommenderConfig.read(folder / "config.json")
+        base = str(folder / "base") if (folder / "base").is_dir() else config.base
+        model, tokenizer = load_base(base)
+        prompts = Prompts(tokenizer, [len(codebook) for codebook in codebooks])
+        add_code_rows(model, prompts, codebooks if config.code_rows == "codewords" else None, seed=config.seed)
+        if (folder / "adapter").is_dir():
+            model = _merge(model, folder / "adapter")
+        device = device or best_device()
+        return cls(model.to(device, torch.bfloat16 if device == "cuda" else torch.float32), prompts, config)
+
+    def prompt(self, history: Sequence[tuple[int, ...]]) -> list[int]:
+        """Token ids that ask for the product after a history of codes, oldest first; the oldest are cut off."""
+        return self.prompts.history(history[-self.config.max_history :])
+
+    def code_rows(self) -> list[np.ndarray]:
+        """The model's input rows of the ID tokens, per level `(K_l, h)` float32."""
+        rows = self.model.get_input_embeddings().weight.detach().float().cpu().numpy()
+        return [rows[tokens] for tokens in self.prompts.code_tokens]
+
+
+def load_base(name: str) -> tuple[Any, Any]:
+    """Loads a causal language model and its tokenizer, in float32 on the CPU.
+
+    Raises:
+        MmsidError: if there is none under this name.
+    """
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    try:
+        model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
+        tokenizer = AutoTokenizer.from_pretrained(name)
+    except Exception as error:  # transformers raises whatever its file, hub and torch layers raise
+        raise MmsidError(
+            f"Expected a causal language model under {name!r}, but it could not be loaded "
+            f"({str(error).splitlines()[0][:200]}); check the name, the files and the connection."
+        ) from error
+    # An instruct model's own settings (top_k, temperature, …) would silently cut valid codes in `generate`.
+    pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else tokenizer.eos_token_id
+    model.generation_config = type(model.generation_config)(
+        do_sample=False, temperature=1.0, top_k=None, top_p=1.0, repetition_penalty=1.0, pad_token_id=pad
+    )
+    return model, tokenizer
+
+
+def add_code_rows(model: Any, prompts: Prompts, codebooks: Sequence[np.ndarray] | None, *, seed: int) -> None:
+    """Makes room for the ID tokens and sets their rows, as long as the model's other rows are on average.
+
+    Args:
+        model: a causal LM; resized in place.
+        prompts: whose tokens are added.
+        codebooks: per level `(K_l, d)`, from which the rows are made; None draws them at random (the ablation).
+        seed: of the map or the draw.
+    """
+    known = model.get_input_embeddings().weight.shape[0]
+    model.resize_token_embeddings(max(known, len(prompts.tokenizer)), mean_resizing=False)
+    for layer in {id(m): m for m in (model.get_input_embeddings(), model.get_output_embeddings())}.values():
+        weight = layer.weight.data
+        old = weight[: min(known, min(prompts.new_tokens))]
+        length, width = float(old.norm(dim=1).mean()), weight.shape[1]
+        rng = np.random.default_rng(seed)
+        levels = (
+            initial_code_rows(codebooks, width, seed=seed)
+            if codebooks is not None
+            else [rng.standard_normal((len(tokens), width)) for tokens in prompts.code_tokens]
+        )
+        for tokens, rows in zip(prompts.code_tokens, levels, strict=True):
+            scaled = rows * (length / max(np.linalg.norm(rows, axis=1).mean(), 1e-12))
+            weight[tokens] = torch.as_tensor(scaled, dtype=weight.dtype)
+        weight[prompts.next_token] = old.mean(dim=0)
+
+
+def initial_code_rows(codebooks: Sequence[np.ndarray], width: int, *, seed: int) -> list[np.ndarray]:
+    """Codewords in a language model's space, per level `(K_l, width)` float64.
+
+    One random semi-orthogonal map for all levels keeps the distances between codewords. (MME-SID starts from the
+    codewords themselves; there the sizes happen to agree.)
+    """
+    d = codebooks[0].shape[1]
+    space = _semi_orthogonal(d, width, np.random.default_rng(seed))
+    return [np.asarray(codebook, dtype=np.float64) @ space for codebook in codebooks]
+
+
+def _semi_orthogonal(d: int, width: int, rng: np.random.Generator) -> np.ndarray:
+    """`(d, width)` with orthonormal rows (or columns, where d > width), times a factor that the caller sets."""
+    q, _ = np.linalg.qr(rng.standard_normal((max(d, width), min(d, width))))
+    return q.T if d <= width else q
+
+
+def _merge(model: Any, folder: Path) -> Any:
+    from peft import PeftModel
+
+    try:
+        return PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
+    except Exception as error:  # peft raises whatever its file and torch layers raise
+        raise MmsidError(
+            f"Expected a LoRA adapter for this base model in {folder}, but it could not be loaded "
+            f"({str(error).splitlines()[0][:200]}); restore it or build the recommender again."
+        ) from error
+
+

@@ -1,0 +1,38 @@
+"""The assortment: every product type that the storefront sells, in one explicit tuple.
+
+A group of types is added by importing its file here and naming it once. The order is that of the departments in the
+shop; it has no influence on any product, since every product is seeded by its type's name and its own number.
+"""
+
+from __future__ import annotations
+
+from mmsid.errors import MmsidError
+from mmsid.storefront.drawing import (
+    clothing,
+    dresses,
+    jackets,
+    shirts,
+)
+from mmsid.storefront.types import ProductType
+
+PRODUCT_TYPES: tuple[ProductType, ...] = (
+    *clothing.TYPES,
+    *shirts.TYPES,
+    *dresses.TYPES,
+    *jackets.TYPES,
+)
+"""All types, department by department."""
+
+_BY_NAME = {kind.name: kind for kind in PRODUCT_TYPES}
+
+
+def product_type(name: str) -> ProductType:
+    """The type of a name.
+
+    Raises:
+        MmsidError: if the storefront does not sell it.
+    """
+    if name not in _BY_NAME:
+        known = ", ".join(sorted(_BY_NAME))
+        raise MmsidError(f"Expected one of the storefront's product types ({known}), but got {name!r}; choose one.")
+    return _BY_NAME[name]

@@ -1,0 +1,208 @@
+"""Shirts and blouses: a placket, a collar, cuffs with buttons, on an invisible figure."""
+
+from __future__ import annotations
+
+from mmsid.storefront import palette
+from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing.canvas import Canvas
+from mmsid.storefront.drawing.collars import shirt_collar, stand_collar
+from mmsid.storefront.drawing.fastenings import button, placket
+from mmsid.storefront.drawing.garment import AXIS, Cut, Top, tailor
+from mmsid.storefront.drawing.materials import Surface, paint, surface
+from mmsid.storefront.drawing.outline import CORNER, curve, joined, leaf, line, rounded
+from mmsid.storefront.drawing.sewing import chest_pocket, ribbon, sleeved_body, stitching
+from mmsid.storefront.palette import Tones
+from mmsid.storefront.types import Design, ProductType, Stance, Words
+
+_LONG = Cut(neck=44, neck_y=82, neck_drop=24, shoulder=118, shoulder_y=104, chest=108, armpit_y=198, waist=101,
+            waist_y=306, hem=107, hem_y=450, sleeve=292, sleeve_angle=13, cuff=46, elbow=5)  # fmt: skip
+_CUTS: dict[str, Cut] = {
+    "classic": _LONG,
+    "camp collar": Cut(neck=46, neck_y=84, neck_drop=58, neck_shape=0, shoulder=136, shoulder_y=112, chest=128,
+                       armpit_y=218, waist=126, waist_y=320, hem=129, hem_y=438, sleeve=118, sleeve_angle=28, cuff=88),
+    "band collar": Cut(neck=42, neck_y=88, neck_drop=20, shoulder=116, shoulder_y=108, chest=108, armpit_y=202,
+                       waist=105, waist_y=310, hem=112, hem_y=456, sleeve=286, sleeve_angle=14, cuff=48, elbow=5),
+    "overshirt": Cut(neck=46, neck_y=84, neck_drop=26, shoulder=128, shoulder_y=108, chest=120, armpit_y=212, waist=118,
+                     waist_y=316, hem=121, hem_y=448, sleeve=290, sleeve_angle=13, cuff=54, elbow=5),
+    "short-sleeved": Cut(neck=45, neck_y=82, neck_drop=24, shoulder=122, shoulder_y=106, chest=113, armpit_y=208,
+                         waist=106, waist_y=316, hem=112, hem_y=454, sleeve=122, sleeve_angle=29, cuff=78),
+    "blouse": Cut(neck=42, neck_y=88, neck_drop=22, shoulder=100, shoulder_y=108, chest=96, armpit_y=194, waist=88,
+                  waist_y=300, hem=108, hem_y=444, sleeve=276, sleeve_angle=17, cuff=62, elbow=12),
+    "western": Cut(neck=44, neck_y=82, neck_drop=24, shoulder=118, shoulder_y=104, chest=107, armpit_y=198, waist=97,
+                   waist_y=304, hem=103, hem_y=450, sleeve=292, sleeve_angle=13, cuff=46, elbow=5),
+}  # fmt: skip
+_PEARL: Tones = palette.tones_of(0.93, 0.012, 90)
+
+
+def draw_shirt(canvas: Canvas, design: Design) -> None:
+    """A shirt from the front."""
+    made, shape = surface(design, scale=0.9), design.silhouette
+    top = tailor(_CUTS[shape].varied(canvas.rng), canvas.rng)
+    trim = made.trim()
+    if shape == "camp collar":
+        paint(canvas, top.back, made.plain())
+        light.shade(canvas, top.back, light.SHADOW, 0.5)
+    sleeved_body(canvas, top, made, made)
+    _cuffs(canvas, top, trim, gathered=shape == "blouse")
+    _tails(canvas, top, made)
+    _DETAILS[shape](canvas, top, trim)
+
+
+def _cuffs(canvas: Canvas, top: Top, made: Surface, *, gathered: bool) -> None:
+    """Buttoned cuffs on long sleeves, stitched hems on short ones."""
+    for k, run in enumerate(top.cuffs):
+        side = 1.0 if k else -1.0
+        if top.cut.sleeve < 200:
+            stitching(canvas, run.shifted(-3 * side, -12), made)
+            continue
+        width = 20.0 if gathered else 27.0
+        band = ribbon(run, width, side=side)
+        light.crease(canvas, top.sleeves[k], run.shifted(-5 * side, -width - 1), 8, 0.28, seam=False)
+        paint(canvas, band, made, turn=90 - side * top.cut.sleeve_angle)
+        light.relief(canvas, band, puff=4, depth=3, strength=0.5)
+        light.round_sides(canvas, band, 0.2)
+        light.rim(canvas, band, 0.8, 0.3)
+        with canvas.within(band):
+            stitching(canvas, band.scaled(0.9), made, width=0.8)
+            canvas.path(band, fill="none", stroke=made.tones.deep, stroke_width=1, stroke_opacity=0.4)
+        x, y = run.at(0.72)
+        button(canvas, x - side * 4, y - width * 0.5, 3.0, _PEARL)
+        if gathered:
+            for share in (0.08, 0.2, 0.33, 0.46, 0.6, 0.74, 0.88):
+                x, y = run.at(share)
+                tip = (x - side * 10 + canvas.rng.uniform(-4, 4), y - width - canvas.rng.uniform(22, 46))
+                pleat = leaf((x - side * 4, y - width), tip, 3)
+                canvas.path(pleat, fill=light.SHADOW, fill_opacity=0.16, clip_path=canvas.clip(top.sleeves[k]))
+
+
+def _tails(canvas: Canvas, top: Top, made: Surface) -> None:
+    with canvas.within(top.body):
+        stitching(canvas, top.hem.shifted(0, -7), made)
+
+
+def _front(top: Top, *, start: float = 10.0) -> object:
+    cut = top.cut
+    return line((AXIS, cut.neck_y + cut.neck_drop + start), (AXIS + 1.5, cut.waist_y), (AXIS, cut.hem_y + 6))
+
+
+def _classic(canvas: Canvas, top: Top, made: Surface) -> None:
+    placket(canvas, top.body, made, _front(top), buttons=7, colour=_PEARL, width=18)
+    shirt_collar(canvas, top, made, reach=52, spread=44)
+    if canvas.rng.random() < 0.6:
+        chest_pocket(canvas, made, AXIS + 26, top.cut.armpit_y - 20)
+
+
+def _camp(canvas: Canvas, top: Top, made: Surface) -> None:
+    cut = top.cut
+    placket(canvas, top.body, made, _front(top, start=6), buttons=5, colour=_PEARL, width=18, radius=4.2)
+    shirt_collar(canvas, top, made, reach=60, spread=62, closed=False)
+    if canvas.rng.random() < 0.7:
+        chest_pocket(canvas, made, AXIS + 40, cut.armpit_y - 16)
+
+
+def _band(canvas: Canvas, top: Top, made: Surface) -> None:
+    cut = top.cut
+    stop = cut.waist_y - 6
+    run = line((AXIS, cut.neck_y + cut.neck_drop - 2), (AXIS + 1, cut.armpit_y), (AXIS, stop))
+    placket(canvas, top.body, made, run, buttons=4, colour=_PEARL, width=20)
+    foot = rounded(AXIS - 10, stop - 4, AXIS + 10, stop + 12, 1.5)
+    paint(canvas, foot, made, cast=False)
+    light.inner_shadow(canvas, foot, 3, 0.2)
+    canvas.path(foot, fill="none", stroke=made.tones.deep, stroke_width=0.9, stroke_opacity=0.5)
+    cross = line((AXIS - 8, stop - 2), (AXIS + 8, stop + 10))
+    for stitch in (cross, cross.mirrored()):
+        stitching(canvas, stitch, made)
+    front = stand_collar(canvas, top, made, height=20)
+    light.crease(canvas, front, line((AXIS + 2, cut.neck_y - 6), (AXIS + 2, cut.neck_y + 22)), 4, 0.4)
+    button(canvas, AXIS - 1, cut.neck_y + 8, 3.2, _PEARL)
+
+
+def _overshirt(canvas: Canvas, top: Top, made: Surface) -> None:
+    cut, dark = top.cut, palette.tones("chocolate")
+    for side in (-1, 1):
+        left = AXIS + (24 if side > 0 else -80)
+        _flap_pocket(canvas, top, made, left, cut.armpit_y - 14, dark)
+    placket(canvas, top.body, made, _front(top), buttons=6, colour=dark, width=22, radius=4.6)
+    shirt_collar(canvas, top, made, reach=58, spread=52)
+
+
+def _flap_pocket(canvas: Canvas, top: Top, made: Surface, left: float, y: float, colour: Tones, peak: float = 10.0) -> None:
+    chest_pocket(canvas, made, left + 2, y + 6)
+    lid = curve([(left, y, CORNER), (left + 56, y, CORNER), (left + 56, y + 16, CORNER), (left + 28, y + 16 + peak, CORNER), (left, y + 16, CORNER)])
+    canvas.path(lid.shifted(1, 4), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(2.4, lid), blend="multiply")
+    paint(canvas, lid, made, cast=False)
+    light.relief(canvas, lid, puff=3, depth=2.4, strength=0.5)
+    canvas.path(lid, fill="none", stroke=made.tones.deep, stroke_width=0.9, stroke_opacity=0.4)
+    stitching(canvas, lid.scaled(0.9), made)
+    button(canvas, left + 28, y + 15, 3.4, colour)
+
+
+def _blouse(canvas: Canvas, top: Top, made: Surface) -> None:
+    cut, rng = top.cut, canvas.rng
+    placket(canvas, top.body, made, _front(top), buttons=8, colour=made.tones, width=14, radius=2.9)
+    stand_collar(canvas, top, made, height=22)
+    y = cut.neck_y + cut.neck_drop
+    for side in (-1, 1):
+        end = (AXIS + side * (20 + rng.uniform(-4, 6)), y + 128 + rng.uniform(-14, 14))
+        tail = curve([(AXIS - 4, y, CORNER), (AXIS + 5, y, CORNER), (AXIS + side * 18 + 9, y + 62), (end[0] + 15, end[1], CORNER),
+                      (end[0] - 10, end[1] + 8, CORNER), (AXIS + side * 14 - 8, y + 60)])  # fmt: skip
+        _silky(canvas, top, tail, made)
+    for side in (-1, 1):
+        loop = curve([(AXIS, y - 4, CORNER), (AXIS + side * 26, y - 20), (AXIS + side * 50, y - 6), (AXIS + side * 46, y + 18),
+                      (AXIS + side * 20, y + 17), (AXIS, y + 6, CORNER)])  # fmt: skip
+        _silky(canvas, top, loop, made)
+        canvas.path(leaf((AXIS + side * 12, y), (AXIS + side * 44, y + 2), 11), fill=made.tones.deep, fill_opacity=0.35)
+    _silky(canvas, top, rounded(AXIS - 9, y - 10, AXIS + 9, y + 11, 6), made)
+
+
+def _silky(canvas: Canvas, top: Top, piece, made: Surface) -> None:  # noqa
+    canvas.path(piece.shifted(2, 4), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(3, piece), clip_path=canvas.clip(top.body))
+    paint(canvas, piece, made, cast=False)
+    light.relief(canvas, piece, puff=5, depth=3.4, strength=0.6)
+    light.falloff(canvas, piece, 0.18)
+    light.rim(canvas, piece, 0.8, 0.35)
+
+
+def _western(canvas: Canvas, top: Top, made: Surface) -> None:
+    cut = top.cut
+    for side in (-1, 1):
+        yoke = line((AXIS + side * 10, cut.armpit_y - 52), (AXIS + side * 36, cut.armpit_y - 46), (AXIS + side * 58, cut.armpit_y - 24),
+                    (AXIS + side * 76, cut.armpit_y - 46), (AXIS + side * (cut.chest + 2), cut.armpit_y - 54))  # fmt: skip
+        light.crease(canvas, joined(top.body), yoke, 6, 0.3)
+        stitching(canvas, yoke.shifted(0, -3), made, strength=0.8)
+        _flap_pocket(canvas, top, made, AXIS + side * 54 - 28, cut.armpit_y - 10, _PEARL, peak=14)
+    placket(canvas, top.body, made, _front(top), buttons=8, colour=_PEARL, width=20, radius=4.2)
+    shirt_collar(canvas, top, made, reach=62, spread=46)
+
+
+_DETAILS = {
+    "classic": _classic,
+    "camp collar": _camp,
+    "band collar": _band,
+    "overshirt": _overshirt,
+    "short-sleeved": _classic,
+    "blouse": _blouse,
+    "western": _western,
+}
+
+SHIRTS = ProductType(
+    department="Clothing",
+    name="Shirts",
+    draw=draw_shirt,
+    silhouettes=tuple(_CUTS),
+    colours=palette.FABRIC_COLOURS + ("white", "white", "sky blue"),
+    patterns=("vertical stripes", "pinstripes", "gingham", "tartan", "grid", "dots", "floral", "leaves", "colour block"),
+    materials=("cotton", "cotton", "linen", "denim", "corduroy"),
+    prices=(19, 119),
+    stance=Stance.HANGING,
+    plain_share=0.4,
+    made_of={
+        "blouse": ("silk", "satin", "cotton"),
+        "overshirt": ("wool", "corduroy", "denim", "canvas"),
+        "camp collar": ("cotton", "linen", "silk"),
+        "western": ("denim", "cotton", "corduroy"),
+    },
+    words=Words((), {}, (), (), (), (), (), ()),
+)
+
+TYPES: tuple[ProductType, ...] = (SHIRTS,)

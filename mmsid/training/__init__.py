@@ -1,0 +1,1 @@
+"""Training of every stage, and the build that runs them in order."""

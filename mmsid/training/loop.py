@@ -1,0 +1,139 @@
+"""The one training loop, shared by the encoder and the language model.
+
+In: a model, a function that makes the batch of a step, a function that gives its loss; the model is trained in
+place. The rule: the batch is a function of the step alone, so a training that was interrupted resumes from its last
+saved state and ends with the same weights as one that was not.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmsid.artifacts import write_json
+from mmsid.config import read_json
+from mmsid.progress import Progress, silent
+
+if TYPE_CHECKING:
+    import torch
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how fast.
+
+    Attributes:
+        steps: optimiser steps.
+        learning_rate: the peak; linear warm-up, then a cosine down to a tenth of it.
+        weight_decay: AdamW's, on matrices only.
+        warmup: share of the steps.
+        clip: largest gradient norm.
+        save_seconds: time between two saved states.
+    """
+
+    steps: int
+    learning_rate: float
+    weight_decay: float = 0.01
+    warmup: float = 0.05
+    clip: float = 1.0
+    save_seconds: float = 120.0
+
+    def rate(self, step: int) -> float:
+        """Learning rate of a step, counted from 0."""
+        warm = max(1, round(self.warmup * self.steps))
+        if step < warm:
+            return self.learning_rate * (step + 1) / warm
+        done = (step - warm) / max(1, self.steps - warm)
+        return self.learning_rate * (0.1 + 0.9 * 0.5 * (1 + math.cos(math.pi * done)))
+
+
+def train(
+    model: Any,
+    batch: Callable[[int], Any],
+    loss: Callable[[Any, Any], torch.Tensor],
+    schedule: Schedule,
+    *,
+    state: Path | None = None,
+    progress: Progress = silent,
+    task: str = "Training",
+) -> list[float]:
+    """Trains in place, on the GPU in bf16 where there is one, otherwise on the CPU.
+
+    Args:
+        model: a module; only its parameters with `requires_grad` are trained.
+        batch: step → the batch, on any device.
+        loss: (model, batch) → scalar tensor.
+        schedule: steps and rates.
+        state: folder to save to and resume from; None keeps nothing.
+        progress: told after every step.
+        task: what the progress line says.
+
+    Returns:
+        the loss of every step that ran in this process.
+    """
+    from accelerate import Accelerator
+
+    import torch
+
+    cuda = torch.cuda.is_available()
+    accelerator = Accelerator(mixed_precision="bf16" if cuda else "no", cpu=not cuda)
+    optimizer = torch.optim.AdamW(_groups(model, schedule.weight_decay), lr=schedule.learning_rate, betas=(0.9, 0.98))
+    model, optimizer = accelerator.prepare(model, optimizer)
+    first = _resume(accelerator, state)
+    model.train()
+    losses, saved = [], time.monotonic()
+    for step in range(first, schedule.steps):
+        torch.manual_seed(step)  # dropout too is a function of the step
+        for group in optimizer.param_groups:
+            group["lr"] = schedule.rate(step) * group.get("factor", 1.0)
+        value = loss(model, batch(step))
+        accelerator.backward(value)
+        accelerator.clip_grad_norm_(model.parameters(), schedule.clip)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        losses.append(value.detach())
+        if state is not None and time.monotonic() - saved > schedule.save_seconds:
+            _save(accelerator, state, step + 1)
+            saved = time.monotonic()
+        if step % 10 == 9 or step + 1 == schedule.steps:
+            progress(step + 1, schedule.steps, task)
+    if state is not None:
+        _save(accelerator, state, schedule.steps)
+    model.eval()
+    return torch.stack(losses).float().cpu().tolist() if losses else []
+
+
+def _groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    return [
+        {"params": [p for p in trained if p.ndim >= 2], "weight_decay": weight_decay},
+        {"params": [p for p in trained if p.ndim < 2], "weight_decay": 0.0},
+    ]
+
+
+def _save(accelerator: Any, folder: Path, step: int) -> None:
+    """Writes the new state beside the old one and swaps them, so that a crash leaves one of the two whole."""
+    new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
+    shutil.rmtree(new, ignore_errors=True)
+    accelerator.save_state(str(new))
+    write_json(new / "step.json", step)
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _resume(accelerator: Any, folder: Path | None) -> int:
+    if folder is None:
+        return 0
+    for candidate in (folder, folder.with_name(folder.name + ".old")):
+        if (candidate / "step.json").is_file():
+            accelerator.load_state(str(candidate))
+            return int(read_json(candidate / "step.json"))
+    return 0

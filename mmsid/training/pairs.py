@@ -1,0 +1,143 @@
+"""Picture–text pairs for the contrastive training, from catalogues, drawn views and real photos.
+
+In: items, or parquet files; out: `Pairs`, decoded pictures `(n, S, S, 3)` uint8 with the captions that fit each one.
+Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes) and labelled photos (`label`,
+`category`, `image`), whose captions are made from the labels.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from mmsid.catalogue import load_picture
+from mmsid.errors import MmsidError
+from mmsid.progress import Progress, silent
+from mmsid.records import Item
+
+Captions = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Pictures with their captions.
+
+    Attributes:
+        pictures: `(n, S, S, 3)` uint8.
+        captions: per picture, the texts of which one is drawn each time; pictures with the same captions count as
+            alike in the loss.
+    """
+
+    pictures: np.ndarray
+    captions: tuple[Captions, ...]
+
+    def __len__(self) -> int:
+        return len(self.captions)
+
+
+def item_captions(title: str, description: str) -> Captions:
+    """The texts that describe one product: all of it, and its parts."""
+    whole = Item("", title, description).text
+    sentences = [part.strip() for part in description.split(". ") if len(part.strip()) > 12]
+    return tuple(dict.fromkeys(text for text in (whole, title, description, *sentences[:2]) if text.strip()))
+
+
+def photo_captions(label: str, category: str) -> Captions:
+    """Texts for a photo of which only the labels are known."""
+    name = label.replace("-", " ").lower() if label != "t-shirt" else label
+    texts = [name, f"a photo of {name}"]
+    if category and category != label:
+        texts += [category, f"{name}, {category}", f"a photo of {category}: {name}"]
+    return tuple(texts)
+
+
+def catalogue_pairs(items: Sequence[Item], size: int, *, progress: Progress = silent) -> Pairs:
+    """The pairs of a catalogue's own products; those without picture or text are left out."""
+    found = [item for item in items if item.image is not None and item.text]
+    pictures = np.zeros((len(found), size, size, 3), dtype=np.uint8)
+    for i, item in enumerate(found):
+        assert item.image is not None
+        pictures[i] = _square(load_picture(item.image), size)
+        if i % 50 == 49:
+            progress(i + 1, len(found), "Reading pictures")
+    return Pairs(pictures, tuple(item_captions(item.title, item.description) for item in found))
+
+
+def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pairs:
+    """The pairs of a parquet file of drawn views or of labelled photos.
+
+    Raises:
+        MmsidError: if the file is missing or has neither form.
+    """
+    columns = read_columns(path)
+    if {"title", "description", "image"} <= columns.keys():
+        captions = [item_captions(t or "", d or "") for t, d in zip(columns["title"], columns["description"], strict=True)]
+    elif {"label", "category", "image"} <= columns.keys():
+        captions = [photo_captions(n, c or "") for n, c in zip(columns["label"], columns["category"], strict=True)]
+    else:
+        raise MmsidError(
+            f"Expected columns title, description, image or label, category, image in {path}, "
+            f"but got {', '.join(columns)}; rename them."
+        )
+    keep = [i for i, (image, texts) in enumerate(zip(columns["image"], captions, strict=True)) if image and texts]
+    pictures = np.zeros((len(keep), size, size, 3), dtype=np.uint8)
+    for row, i in enumerate(keep):
+        image = columns["image"][i]
+        data = image["bytes"] if isinstance(image, dict) else image
+        pictures[row] = _square(Image.open(io.BytesIO(data)).convert("RGB"), size)
+        if row % 200 == 199:
+            progress(row + 1, len(keep), f"Reading {path.name}")
+    return Pairs(pictures, tuple(captions[i] for i in keep))
+
+
+def parquet_items(path: Path) -> list[Item]:
+    """The texts of a parquet file of drawn views, one item per product."""
+    columns = read_columns(path)
+    empty = [""] * len(next(iter(columns.values())))
+    wanted = (columns.get(name, empty) for name in ("item_id", "title", "description", "category"))
+    items = {}
+    for item_id, title, description, category in zip(*wanted, strict=True):
+        parts = tuple(part.strip() for part in str(category or "").split(">") if part.strip())
+        items[item_id, title] = Item(str(item_id), str(title or ""), str(description or ""), parts)
+    return list(items.values())
+
+
+def photo_texts(path: Path) -> list[str]:
+    """The distinct captions of a parquet file of labelled photos."""
+    columns = read_columns(path)
+    labels = dict.fromkeys(zip(columns["label"], columns["category"], strict=True))
+    return [text for label, category in labels for text in photo_captions(str(label), str(category or ""))]
+
+
+def read_columns(path: Path) -> dict[str, list[Any]]:
+    """A parquet file's columns as lists.
+
+    Raises:
+        MmsidError: if it is missing or no parquet file.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        return pyarrow.parquet.read_table(path).to_pydict()
+    except (OSError, pyarrow.ArrowInvalid) as error:
+        raise MmsidError(f"Expected a parquet file at {path}, but it could not be read ({error}); check it.") from None
+
+
+def join_pairs(parts: Iterable[Pairs]) -> Pairs:
+    """All pairs of several sources, in order."""
+    parts = list(parts)
+    return Pairs(np.concatenate([p.pictures for p in parts]), tuple(c for p in parts for c in p.captions))
+
+
+def _square(picture: Image.Image, size: int) -> np.ndarray:
+    """Fits the shorter side and cuts the middle, as the encoder's own transform does."""
+    from PIL import ImageOps
+
+    return np.asarray(ImageOps.fit(picture, (size, size), Image.Resampling.BICUBIC))

@@ -1,0 +1,196 @@
+"""The stages of a build: each reads what earlier ones wrote and writes its own folder.
+
+Every function takes the `Work` and its `Stage`, leaves finished files in the stage's folder, and returns the lines
+that a person should read. `state/` inside the folder holds what an interrupted training needs.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import save_file
+
+from mmsid.artifacts import Stage, fingerprint, write_json
+from mmsid.captions import captions_to_json, make_captions
+from mmsid.catalogue import time_splits, training_histories
+from mmsid.config import best_device
+from mmsid.encoder import Encoder, Fusion
+from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
+from mmsid.errors import MmsidError
+from mmsid.index import EmbeddingIndex
+from mmsid.pipeline import MMSID, load_embeddings
+from mmsid.quantizer import HierarchicalQuantizer, fit, format_health, health_report
+from mmsid.recommender import Recommender
+from mmsid.records import Codes, Item
+from mmsid.semantic_ids import SemanticIds, resolve_collisions
+from mmsid.training.contrastive import train_clip
+from mmsid.training.language import TuningData, code_distance_report, pretrain_small, product_texts, tune
+from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
+from mmsid.training.work import Work
+
+PHOTO_SHARE = 0.45
+"""Share of the encoder's training batches that real photos fill, where there are any."""
+
+
+def build_encoder(work: Work, stage: Stage) -> list[str]:
+    """Trains the small CLIP, or takes over a ready one, and embeds the catalogue."""
+    config = work.config.encoder
+    lines = []
+    if work.catalogue.embeddings is not None:
+        embeddings = dict(work.catalogue.embeddings)
+        lines.append("The catalogue brings its own embeddings; no encoder is needed, and none can tokenise uploads.")
+    else:
+        encoder = _train_encoder(work, stage) if config.model == "small" else _ready_encoder(work, stage)
+        embeddings = encoder.embed_items(work.catalogue.items, progress=work.progress)
+    save_file({name: np.ascontiguousarray(rows) for name, rows in embeddings.items()}, _embeddings_file(work))
+    config.write(stage.folder / "config.json")
+    return lines
+
+
+def build_quantizer(work: Work, stage: Stage) -> list[str]:
+    """Trains the quantiser, gives every product its own semantic ID, and reports the codes' health."""
+    embeddings = load_embeddings(_embeddings_file(work))
+    fusion = Fusion.fit(embeddings, work.config.encoder.image_weight)
+    fused = fusion.fuse(embeddings)
+    quantizer = fit(
+        fused,
+        work.config.quantizer,
+        modalities={name: fusion.centred(name, rows) for name, rows in embeddings.items()},
+        device=best_device(),
+        progress=work.progress,
+        state_folder=stage.state_folder / "training",
+    ).to("cpu")
+    encoding = quantizer.encode(fused)
+    resolution = resolve_collisions(encoding.codes, fused, quantizer.codewords)
+    ids = SemanticIds(resolution.codes, quantizer.codebook_sizes)
+    quantizer.save(stage.folder)
+    ids.save(stage.folder / "semantic_ids.json")
+    report = health_report(quantizer, fused, encoding.codes, resolution, [item.category for item in work.catalogue.items])
+    write_json(stage.folder / "health.json", report)
+    return [format_health(report)]
+
+
+def build_recommender(work: Work, stage: Stage) -> list[str]:
+    """Pretrains the small language model, or takes one, and tunes it on the training histories."""
+    if work.catalogue.interactions is None:
+        write_json(stage.folder / "none.json", "The catalogue has no interactions.")
+        return ["The catalogue has no interactions: everything up to the semantic IDs is built, but no recommender."]
+    config = work.config.recommender
+    quantizer = HierarchicalQuantizer.load(work.folder("quantizer"))
+    base = _base_model(work, stage)
+    data = TuningData(
+        work.catalogue.items,
+        item_codes(work.catalogue.items, SemanticIds.load(work.folder("quantizer") / "semantic_ids.json")),
+        list(_training_histories(work).values()),
+        quantizer.codewords,
+    )
+    report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=work.progress)
+    tuned = Recommender.load(stage.folder, quantizer.codewords, device="cpu")
+    report["kendall_tau"] = code_distance_report(tuned, quantizer.codewords)
+    write_json(stage.folder / "report.json", report)
+    taus = ", ".join(f"{tau:.2f}" for tau in report["kendall_tau"]["after"])
+    return [
+        f"Trained {report['trained_parameters']:,} of {report['parameters']:,} parameters.",
+        f"Kendall's tau between the codewords' distances and the tuned ID rows' distances, per level: {taus}.",
+    ]
+
+
+def build_index(work: Work, stage: Stage) -> list[str]:
+    """Indexes the item embeddings."""
+    embeddings = load_embeddings(_embeddings_file(work))
+    fused = Fusion.fit(embeddings, work.config.encoder.image_weight).fuse(embeddings)
+    EmbeddingIndex(fused).save(stage.folder / "items.faiss")
+    write_json(stage.folder / "items.json", [item.item_id for item in work.catalogue.items])
+    return []
+
+
+def build_views(work: Work, stage: Stage) -> list[str]:
+    """Captions of all codes, and the first answers of the example shoppers."""
+    ids = SemanticIds.load(work.folder("quantizer") / "semantic_ids.json")
+    captions = make_captions(work.catalogue.items, list(item_codes(work.catalogue.items, ids).values()))
+    write_json(stage.folder / "captions.json", captions_to_json(captions))
+    examples = [
+        {"name": e.name, "description": e.description, "history": list(e.history)}
+        for e in work.catalogue.examples[: work.config.views.examples]
+    ]
+    made_from = {name: Stage(work.build, name).fingerprint for name in ("encoder", "quantizer", "recommender", "index")}
+    views = {"fingerprint": fingerprint(made_from), "captions": captions, "examples": {}}
+    if work.catalogue.interactions is not None:
+        shop = MMSID.assemble(work.build, work.catalogue, views, device="cpu")
+        for example in examples:
+            answer = shop.recommend(example["history"], work.config.views.recommendations)
+            example["answer"] = [
+                {"item_id": r.item.item_id, "log_prob": r.log_prob, "semantic_id": list(r.semantic_id)} for r in answer
+            ]
+    write_json(stage.folder / "examples.json", {"fingerprint": views["fingerprint"], "shoppers": examples})
+    return []
+
+
+def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
+    """Item id → semantic ID, in the catalogue's order."""
+    return {item.item_id: tuple(row) for item, row in zip(items, ids.codes.tolist(), strict=True)}
+
+
+def _train_encoder(work: Work, stage: Stage) -> Encoder:
+    config, material, progress = work.config.encoder, work.material, work.progress
+    items = work.catalogue.items
+    side = config.image_size + config.image_size // 8
+    drawn = join_pairs(
+        [catalogue_pairs(items, side, progress=progress)]
+        + [parquet_pairs(path, side, progress=progress) for path in material.pairs]
+    )
+    sources = [(drawn, 1.0)]
+    if material.photos:
+        photos = join_pairs(parquet_pairs(path, side, progress=progress) for path in material.photos)
+        sources = [(drawn, 1 - PHOTO_SHARE), (photos, PHOTO_SHARE)]
+    texts = [text for pairs, _ in sources for captions in pairs.captions for text in captions]
+    write_small_clip(stage.folder, config, [*texts, *(t for i in items for t in item_captions(i.title, i.description))])
+    encoder = create_small_clip(stage.folder, seed=config.seed)
+    train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)
+    encoder.save(stage.folder)
+    return Encoder.load(stage.folder)  # the half-precision weights that everybody else will load
+
+
+def _ready_encoder(work: Work, stage: Stage) -> Encoder:
+    config = work.config.encoder
+    source = encoder_folder(Path(config.model))
+    if source is not None:
+        for file in source.iterdir():
+            if file.is_file() and file.name not in ("stage.json", "config.json", "embeddings.safetensors"):
+                shutil.copy2(file, stage.folder / file.name)
+        return Encoder.load(stage.folder, device=best_device())
+    return Encoder.load(config.model, config.pretrained, device=best_device())
+
+
+def _base_model(work: Work, stage: Stage) -> str:
+    """The base model's folder or name; the small one is pretrained first, unless that was done before a crash."""
+    config = work.config.recommender
+    folder = stage.folder / "base"
+    if config.base == "small":
+        done = stage.state_folder / "pretrained.json"
+        if not done.is_file():
+            texts = product_texts([*work.catalogue.items, *(i for p in work.material.pairs for i in parquet_items(p))])
+            texts += [text for path in work.material.photos for text in photo_texts(path)]
+            state = stage.state_folder / "pretraining"
+            pretrain_small(config, texts, folder, state=state, progress=work.progress)
+            write_json(done, True)
+        return str(folder)
+    for candidate in (Path(config.base) / "recommender" / "base", Path(config.base)):
+        if (candidate / "config.json").is_file() and (candidate / "tokenizer.json").is_file():
+            shutil.copytree(candidate, folder, dirs_exist_ok=True)
+            return str(folder)
+    return config.base
+
+
+def _training_histories(work: Work) -> dict[str, tuple[str, ...]]:
+    interactions = work.catalogue.interactions
+    if interactions is None:
+        raise MmsidError("Expected interactions, but the catalogue has none; add an interactions file.")
+    splits = time_splits(interactions, work.config.train_share, work.config.validation_share)
+    return dict(training_histories(interactions, splits.train_end))
+
+
+def _embeddings_file(work: Work) -> Path:
+    return work.folder("encoder") / "embeddings.safetensors"

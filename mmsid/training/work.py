@@ -1,0 +1,86 @@
+"""What a build works on: its configuration, the catalogue, and further material to learn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mmsid.artifacts import file_hash
+from mmsid.catalogue import Catalogue
+from mmsid.config import StageConfig
+from mmsid.encoder import EncoderConfig
+from mmsid.progress import Progress, silent
+from mmsid.quantizer import QuantizerConfig
+from mmsid.recommender import RecommenderConfig
+
+
+class IndexConfig(StageConfig):
+    """Configuration of the index stage: an exact index has none."""
+
+
+class ViewsConfig(StageConfig):
+    """What is computed for the interface.
+
+    Attributes:
+        examples: example shoppers whose first answers are kept, at most.
+        recommendations: products in each of them.
+    """
+
+    examples: int = 3
+    recommendations: int = 10
+
+
+class BuildConfig(StageConfig):
+    """The configuration of every stage, and how time is split.
+
+    Attributes:
+        train_share, validation_share: of the events, in order of time; the rest is the test.
+    """
+
+    encoder: EncoderConfig = EncoderConfig()
+    quantizer: QuantizerConfig = QuantizerConfig()
+    recommender: RecommenderConfig = RecommenderConfig()
+    index: IndexConfig = IndexConfig()
+    views: ViewsConfig = ViewsConfig()
+    train_share: float = 0.8
+    validation_share: float = 0.1
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the models learn from besides the catalogue.
+
+    Attributes:
+        pairs: parquet files of drawn views (`title`, `description`, `category`, `image`).
+        photos: parquet files of labelled photos (`label`, `category`, `image`).
+    """
+
+    pairs: tuple[Path, ...] = ()
+    photos: tuple[Path, ...] = ()
+
+    def hashes(self) -> dict[str, str]:
+        """Their content, for the stages' inputs."""
+        return {path.name: file_hash(path)[:16] for path in (*self.pairs, *self.photos)}
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a stage is given.
+
+    Attributes:
+        build: the build folder.
+        catalogue: as loaded.
+        config: of all stages.
+        material: further pictures and texts.
+        progress: told how far it is.
+    """
+
+    build: Path
+    catalogue: Catalogue
+    config: BuildConfig
+    material: Material = field(default_factory=Material)
+    progress: Progress = silent
+
+    def folder(self, stage: str) -> Path:
+        """A stage's folder."""
+        return self.build / stage

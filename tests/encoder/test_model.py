@@ -1,0 +1,93 @@
+"""The encoder against open_clip used by hand, on our small CLIP and on a standard architecture with random weights."""
+
+import numpy as np
+import open_clip
+import pytest
+import torch
+from PIL import Image
+
+from mmsid.encoder import Encoder, EncoderConfig
+from mmsid.encoder.model import create_small_clip, write_small_clip
+from mmsid.encoder.tokenizer import train_bpe
+from mmsid.errors import MmsidError
+
+TEXTS = ["A red mug for the first coffee", "Blue trainers with white soles", "a striped tee"] * 20
+CONFIG = EncoderConfig(image_size=64, vocabulary=350, text_width=64, text_layers=1, context_length=16, embedding_size=32)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("clip")
+    write_small_clip(path, CONFIG, TEXTS)
+    create_small_clip(path, seed=3).save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def pictures():
+    rng = np.random.default_rng(0)
+    return [Image.fromarray(rng.integers(0, 255, (80, 120, 3), dtype=np.uint8)) for _ in range(3)]
+
+
+def test_embeddings_are_open_clips_own_scaled_to_length_one(folder, pictures):
+    encoder = Encoder.load(folder)
+    model, _, preprocess = open_clip.create_model_and_transforms(f"local-dir:{folder}")
+    tokenizer = open_clip.get_tokenizer(f"local-dir:{folder}")
+    model.eval()
+    with torch.no_grad():
+        image = model.encode_image(torch.stack([preprocess(p) for p in pictures]), normalize=True).numpy()
+        text = model.encode_text(tokenizer(TEXTS[:2]), normalize=True).numpy()
+    np.testing.assert_allclose(encoder.embed_images(pictures), image, atol=1e-5)
+    np.testing.assert_allclose(encoder.embed_texts(TEXTS[:2]), text, atol=1e-5)
+
+
+def test_missing_pictures_and_texts_are_rows_of_nan(folder, pictures):
+    encoder = Encoder.load(folder)
+    images = encoder.embed_images([None, pictures[0], None])
+    assert np.isnan(images).all(axis=1).tolist() == [True, False, True]
+    np.testing.assert_allclose(images[1], encoder.embed_images(pictures[:1])[0], atol=1e-5)
+    assert np.isnan(encoder.embed_texts(["", "  ", "mug"])).all(axis=1).tolist() == [True, True, False]
+    assert encoder.embed_images([None, None]).shape == (2, 32)
+
+
+def test_the_vocabulary_ends_with_the_token_that_the_text_tower_pools_at(folder):
+    tokenizer = open_clip.get_tokenizer(f"local-dir:{folder}")
+    long, short = tokenizer(["mug " * 50, "mug"])
+    end = tokenizer.tokenizer.eos_token_id
+    assert end == len(tokenizer.tokenizer) - 1 and tokenizer.tokenizer.pad_token_id == 0
+    assert long.max() == end and short.max() == end and long[-1] == end
+
+
+def test_bpe_round_trips_text():
+    tokenizer = train_bpe(TEXTS, 350, first=("<pad>", "<start>"), last="<end>", frame=True)
+    ids = tokenizer("blue trainers, 100 % wool – naïve").input_ids
+    assert tokenizer.decode(ids, skip_special_tokens=True) == "blue trainers, 100 % wool – naïve"
+
+
+def test_a_standard_open_clip_architecture_loads_by_file(tmp_path, pictures):
+    model = open_clip.create_model("RN50")
+    torch.save(model.state_dict(), tmp_path / "weights.pt")
+    encoder = Encoder.load("RN50", str(tmp_path / "weights.pt"))
+    expected = model.eval().encode_text(open_clip.get_tokenizer("RN50")(["a mug"]), normalize=True).detach().numpy()
+    np.testing.assert_allclose(encoder.embed_texts(["a mug"]), expected, atol=1e-5)
+    assert encoder.embed_images(pictures[:1]).shape == (1, 1024)
+
+
+@pytest.mark.parametrize(
+    ("name", "pretrained"), [("ViT-B-99", ""), ("/nowhere/at/all", ""), ("ViT-B-32", "no-such-tag")]
+)
+def test_an_encoder_that_cannot_be_had_is_one_sentence(name, pretrained):
+    with pytest.raises(MmsidError) as caught:
+        Encoder.load(name, pretrained)
+    assert "\n" not in str(caught.value) and name in str(caught.value)
+
+
+def test_damaged_weights_are_one_sentence(folder, tmp_path):
+    for file in folder.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "open_clip_model.safetensors").write_bytes(b"12345678 not weights")
+    with pytest.raises(MmsidError):
+        Encoder.load(tmp_path)
+    (tmp_path / "open_clip_model.safetensors").unlink()
+    with pytest.raises(MmsidError, match="missing"):
+        Encoder.load(tmp_path)

@@ -1,0 +1,53 @@
+import pytest
+
+from mmsid.captions import captions_from_json, captions_to_json, make_captions
+from mmsid.records import Item
+
+
+def item(title, *category):
+    return Item(title, title, category=category)
+
+
+ITEMS = [
+    item("Floral summer dress", "Clothing", "Dresses"),
+    item("Floral midi dress", "Clothing", "Dresses"),
+    item("Striped midi dress", "Clothing", "Dresses"),
+    item("Striped mug", "Kitchen", "Mugs"),
+    item("Plain mug", "Kitchen", "Mugs"),
+    item("Oak chair", "Furniture", "Chairs"),
+]
+CODES = [(0, 0), (0, 0), (0, 1), (1, 0), (1, 1), (1, 1)]
+
+
+def test_captions_say_what_is_shared_and_for_how_many():
+    captions = make_captions(ITEMS, CODES)
+    assert captions[0,].text == "Dresses" and captions[0,].share == 1.0 and captions[0,].count == 3
+    assert "Mugs" in captions[1,].text and captions[1,].share == pytest.approx(2 / 3)
+    assert captions[0, 0].text == "floral" and captions[0, 0].share == 1.0 and captions[0, 0].count == 2
+
+
+def test_a_caption_is_conditional_on_its_prefix():
+    captions = make_captions(ITEMS, CODES)
+    assert "dress" not in captions[0, 0].text.lower()
+    assert captions[0, 1].text != captions[1, 1].text
+
+
+def test_every_prefix_of_every_id_has_a_true_caption():
+    captions = make_captions(ITEMS, CODES)
+    assert set(captions) == {code[: n + 1] for code in CODES for n in range(2)}
+    for prefix, caption in captions.items():
+        group = [i for i, c in zip(ITEMS, CODES, strict=True) if c[: len(prefix)] == prefix]
+        joint, either = caption.text.split(" · "), caption.text.split(" or ")
+        says = lambda i, part: part in i.category or part in i.title.lower().split()
+        holds = sum((any if len(either) > 1 else all)(says(i, p) for p in (either if len(either) > 1 else joint)) for i in group)
+        assert caption.share == pytest.approx(holds / len(group)) and caption.count == len(group)
+
+
+def test_products_without_category_or_words_still_get_one():
+    captions = make_captions([Item("x", ""), Item("y", "")], [(0, 0), (0, 1)])
+    assert captions[0,].text == "mixed" and captions[0,].share == 0
+
+
+def test_json_round_trip():
+    captions = make_captions(ITEMS, CODES)
+    assert captions_from_json(captions_to_json(captions)) == captions

@@ -1,0 +1,159 @@
+"""The decoder against exhaustive scoring with the bare model, and against transformers' own beam search."""
+
+import itertools
+
+import numpy as np
+import pytest
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM, Qwen3Config, Qwen3ForCausalLM
+
+from mmsid.decoding import Decoder
+from mmsid.semantic_ids import Trie
+
+SIZES = (4, 5, 6)
+PROMPTS = [[1, 5, 9, 12], [2, 3], [7, 8, 4, 6, 10, 11, 13]]
+TOKENS = [list(range(50, 54)), list(range(54, 59)), list(range(59, 65))]
+
+
+def make_model(kind):
+    shape = dict(vocab_size=80, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
+                 num_key_value_heads=2, max_position_embeddings=128, initializer_range=0.2)
+    torch.manual_seed(0)
+    if kind == "qwen3":
+        return Qwen3ForCausalLM(Qwen3Config(**shape, head_dim=8)).eval()
+    return LlamaForCausalLM(LlamaConfig(**shape)).eval()
+
+
+@pytest.fixture(scope="module", params=["qwen3", "llama"])
+def model(request):
+    return make_model(request.param)
+
+
+@pytest.fixture(scope="module")
+def codes():
+    every = np.array(list(itertools.product(*map(range, SIZES))))
+    chosen = np.random.default_rng(0).choice(len(every), 60, replace=False)
+    return every[np.sort(chosen)]
+
+
+@pytest.fixture(scope="module")
+def decoder(model, codes):
+    return Decoder(model, TOKENS, Trie.from_codes(codes, SIZES))
+
+
+@pytest.fixture(scope="module")
+def truth(model, codes):
+    """`(prompts, ids, levels)`: every code's log-probability, by one plain forward pass per prompt and ID."""
+    out = np.zeros((len(PROMPTS), len(codes), len(SIZES)))
+    with torch.no_grad():
+        for i, prompt in enumerate(PROMPTS):
+            for j, row in enumerate(codes):
+                ids = prompt + [TOKENS[level][code] for level, code in enumerate(row)]
+                log_probs = torch.log_softmax(model(torch.tensor([ids])).logits[0].double(), -1)
+                out[i, j] = [log_probs[len(prompt) - 1 + n, ids[len(prompt) + n]] for n in range(len(row))]
+    return out
+
+
+def by_codes(decoder, codes):
+    """Row of `codes` of every leaf of the trie."""
+    return decoder.trie.leaves
+
+
+def test_all_ids_get_their_exact_log_probability(decoder, codes, truth):
+    scores = decoder.score_all(PROMPTS)[:, np.argsort(by_codes(decoder, codes))]
+    np.testing.assert_allclose(scores, truth.sum(2), atol=2e-5)
+
+
+def test_scoring_in_chunks_changes_nothing(decoder):
+    np.testing.assert_allclose(decoder.score_all(PROMPTS, chunk=3), decoder.score_all(PROMPTS), atol=2e-5)
+
+
+def test_a_beam_as_wide_as_the_catalogue_is_exhaustive_enumeration(decoder, codes, truth):
+    for beam, exact in zip(decoder.search(PROMPTS, len(codes)), truth, strict=True):
+        order = np.argsort(-exact.sum(1))
+        np.testing.assert_array_equal(beam.codes, codes[order])
+        np.testing.assert_allclose(beam.code_log_probs, exact[order], atol=2e-5)
+        np.testing.assert_array_equal(decoder.trie.leaves[beam.leaves], order)
+
+
+@pytest.mark.parametrize("attention", ["sdpa", "eager"])
+def test_the_beam_is_transformers_own_beam_search(model, codes, attention):
+    model.set_attn_implementation(attention)
+    decoder = Decoder(model, TOKENS, Trie.from_codes(codes, SIZES))
+    allowed = {}
+    for row in codes:
+        path = [TOKENS[level][code] for level, code in enumerate(row)]
+        for depth, token in enumerate(path):
+            allowed.setdefault(tuple(path[:depth]), set()).add(token)
+    for prompt in PROMPTS:
+        out = model.generate(
+            torch.tensor([prompt]), num_beams=10, num_return_sequences=10, max_new_tokens=3, do_sample=False,
+            length_penalty=0.0, early_stopping=False, eos_token_id=None, pad_token_id=0,
+            prefix_allowed_tokens_fn=lambda _, ids, n=len(prompt): sorted(allowed[tuple(ids[n:].tolist())]),
+            return_dict_in_generate=True, output_scores=True,
+        )
+        beam = decoder.search([prompt], 10)[0]
+        mine = [[TOKENS[level][code] for level, code in enumerate(row)] for row in beam.codes]
+        assert out.sequences[:, len(prompt) :].tolist() == mine
+        np.testing.assert_allclose(out.sequences_scores.numpy(), beam.log_probs, atol=1e-4)
+    model.set_attn_implementation("sdpa")
+
+
+def test_prompts_of_different_lengths_do_not_touch_each_other(decoder):
+    together = decoder.search(PROMPTS, 8)
+    for prompt, beam in zip(PROMPTS, together, strict=True):
+        alone = decoder.search([prompt], 8)[0]
+        np.testing.assert_array_equal(alone.codes, beam.codes)
+        np.testing.assert_allclose(alone.code_log_probs, beam.code_log_probs, atol=2e-5)
+
+
+def test_excluded_ids_are_left_out_and_nothing_else_changes(decoder, codes, truth):
+    gone = [tuple(row) for row in codes[:50].tolist()]
+    beam = decoder.search(PROMPTS[:1], 60, excluded=[gone])[0]
+    order = 50 + np.argsort(-truth[0, 50:].sum(1))
+    np.testing.assert_array_equal(beam.codes, codes[order])
+    np.testing.assert_allclose(beam.log_probs, truth[0, order].sum(1), atol=5e-5)
+
+
+def test_forced_codes_are_taken_and_the_rest_is_searched(decoder, codes, truth):
+    first = int(codes[7, 0])
+    beam = decoder.search(PROMPTS[:1], 60, forced=(first,))[0]
+    under = np.flatnonzero(codes[:, 0] == first)
+    np.testing.assert_array_equal(beam.codes, codes[under[np.argsort(-truth[0, under].sum(1))]])
+
+
+def test_free_decoding_ranks_every_combination(decoder, model):
+    beam = decoder.search_freely(PROMPTS[:1], 4 * 5 * 6)[0]
+    assert len(np.unique(beam.codes, axis=0)) == 120
+    assert (np.diff(beam.log_probs) <= 1e-6).all()
+    row = beam.codes[0]
+    ids = PROMPTS[0] + [TOKENS[level][code] for level, code in enumerate(row)]
+    with torch.no_grad():
+        log_probs = torch.log_softmax(model(torch.tensor([ids])).logits[0].double(), -1)
+    expected = [log_probs[len(PROMPTS[0]) - 1 + n, ids[len(PROMPTS[0]) + n]] for n in range(3)]
+    np.testing.assert_allclose(beam.code_log_probs[0], expected, atol=2e-5)
+
+
+def test_one_path_is_scored_in_one_pass(decoder, codes, truth):
+    np.testing.assert_allclose(decoder.score_path(PROMPTS, tuple(codes[5])), truth[:, 5], atol=2e-5)
+
+
+def test_the_trace_says_what_was_seen(decoder, model, codes, truth):
+    width = 6
+    beam = decoder.search(PROMPTS[:1], width, trace=True)[0]
+    with torch.no_grad():
+        first = torch.softmax(model(torch.tensor([PROMPTS[0]])).logits[0, -1].double(), -1).numpy()
+    valid = sorted(set(codes[:, 0].tolist()))
+    level = beam.levels[0]
+    assert level.valid_mass[()] == pytest.approx(first[[TOKENS[0][code] for code in valid]].sum(), abs=1e-6)
+    assert [node.codes[0] for node in level.nodes] == sorted(valid, key=lambda code: -first[TOKENS[0][code]])
+    for level in beam.levels:
+        for prefix in level.valid_mass:
+            children = [node for node in level.nodes if node.codes[:-1] == prefix]
+            assert sum(np.exp(node.valid_log_prob) for node in children) == pytest.approx(1, abs=1e-5)
+            assert sum(np.exp(node.log_prob) for node in children) == pytest.approx(level.valid_mass[prefix], abs=1e-5)
+    answers = [node for node in beam.levels[-1].nodes if node.kept]
+    assert [node.codes for node in answers] == [tuple(row) for row in beam.codes.tolist()]
+    np.testing.assert_allclose([node.path_log_prob for node in answers], beam.log_probs, atol=1e-5)
+    kept = [{node.codes for node in level.nodes if node.kept} for level in beam.levels]
+    assert all(node.codes[:-1] in kept[0] for node in beam.levels[1].nodes)

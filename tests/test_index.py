@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from mmsid.errors import MmsidError
+from mmsid.index import EmbeddingIndex
+
+
+def test_the_index_is_brute_force_cosine(tmp_path):
+    rng = np.random.default_rng(0)
+    rows, queries = rng.standard_normal((40, 8)), rng.standard_normal((5, 8)) * 7
+    index = EmbeddingIndex(rows)
+    found, cosines = index.nearest(queries, 6)
+    unit = lambda x: x / np.linalg.norm(x, axis=1, keepdims=True)
+    truth = unit(queries) @ unit(rows).T
+    order = np.argsort(-truth, axis=1)[:, :6]
+    np.testing.assert_array_equal(found, order)
+    np.testing.assert_allclose(cosines, np.take_along_axis(truth, order, 1), atol=1e-6)
+    index.save(tmp_path / "index.faiss")
+    np.testing.assert_array_equal(EmbeddingIndex.load(tmp_path / "index.faiss").nearest(queries, 6)[0], found)
+
+
+def test_more_neighbours_than_items_gives_all():
+    assert EmbeddingIndex(np.eye(3)).nearest(np.ones(3), 9)[0].shape == (1, 3)
+
+
+def test_a_view_with_more_rows_leaves_the_first_index_alone():
+    index = EmbeddingIndex(np.eye(3))
+    more = index.with_rows(np.array([[1.0, 1.0, 0.0]]))
+    assert len(index) == 3 and len(more) == 4
+    assert more.nearest(np.array([2.0, 2.0, 0.1]), 1)[0][0, 0] == 3
+
+
+def test_a_damaged_index_is_one_sentence(tmp_path):
+    (tmp_path / "index.faiss").write_bytes(b"nonsense")
+    with pytest.raises(MmsidError, match="could not be read"):
+        EmbeddingIndex.load(tmp_path / "index.faiss")

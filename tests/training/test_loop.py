@@ -1,0 +1,72 @@
+"""The loop against a hand-written AdamW run, and an interrupted run against one that was not."""
+
+import math
+
+import pytest
+import torch
+
+from mmsid.training.loop import Schedule, train
+
+
+def make():
+    torch.manual_seed(0)
+    return torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Dropout(0.2), torch.nn.Linear(8, 1))
+
+
+def batch(step):
+    generator = torch.Generator().manual_seed(step)
+    x = torch.randn(16, 4, generator=generator)
+    return x, x.sum(1, keepdim=True)
+
+
+def loss(model, pair):
+    return ((model(pair[0]) - pair[1]) ** 2).mean()
+
+
+def weights(model):
+    return torch.cat([p.detach().flatten() for p in model.parameters()])
+
+
+def test_it_is_adamw_with_warmup_cosine_and_clipping():
+    schedule = Schedule(steps=12, learning_rate=0.01, weight_decay=0.1, warmup=0.25)
+    model, hand = make(), make()
+    train(model, batch, loss, schedule)
+    groups = [{"params": [p for p in hand.parameters() if p.ndim > 1], "weight_decay": 0.1},
+              {"params": [p for p in hand.parameters() if p.ndim < 2], "weight_decay": 0.0}]
+    optimizer = torch.optim.AdamW(groups, lr=0.01, betas=(0.9, 0.98))
+    for step in range(12):
+        rate = 0.01 * (step + 1) / 3 if step < 3 else 0.01 * (0.1 + 0.45 * (1 + math.cos(math.pi * (step - 3) / 9)))
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        torch.manual_seed(step)
+        value = loss(hand, batch(step))
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(hand.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+    torch.testing.assert_close(weights(model), weights(hand))
+
+
+def test_an_interrupted_run_ends_like_one_that_was_not(tmp_path):
+    whole, part = make(), make()
+    schedule = Schedule(steps=10, learning_rate=0.01, save_seconds=0)
+    train(whole, batch, loss, schedule)
+
+    def failing(step):
+        if step == 6:
+            raise KeyboardInterrupt
+        return batch(step)
+
+    with pytest.raises(KeyboardInterrupt):
+        train(part, failing, loss, schedule, state=tmp_path / "state")
+    resumed, seen = make(), []
+    train(resumed, lambda step: seen.append(step) or batch(step), loss, schedule, state=tmp_path / "state")
+    assert seen == [6, 7, 8, 9]
+    torch.testing.assert_close(weights(resumed), weights(whole))
+
+
+def test_it_learns_and_reports_progress():
+    told = []
+    losses = train(make(), batch, loss, Schedule(steps=300, learning_rate=0.02), progress=lambda *a: told.append(a))
+    assert sum(losses[-20:]) < 0.3 * sum(losses[:20])
+    assert told[-1][:2] == (300, 300)
