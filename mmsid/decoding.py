@@ -283,7 +283,8 @@ class Decoder:
     ) -> Beam:
         found = torch.isfinite(paths[row])
         levels = tuple(considered.level(row) for considered in seen)
-        return Beam(*(values[row][found].cpu().numpy() for values in (codes, nodes, steps)), levels=levels)
+        kept = [values[row][found].cpu().numpy() for values in (codes, nodes, steps)]
+        return Beam(kept[0], kept[1], kept[2], levels)
 
 
 @dataclass(frozen=True, slots=True)

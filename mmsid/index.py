@@ -20,7 +20,7 @@ class EmbeddingIndex:
     def __init__(self, embeddings: np.ndarray) -> None:
         """Indexes `(n, d)` rows; they are scaled to length 1, a row of zeros stays and is near nothing."""
         rows = _unit(embeddings)
-        self._index = faiss.IndexFlatIP(rows.shape[1])
+        self._index: faiss.Index = faiss.IndexFlatIP(rows.shape[1])
         self._index.add(rows)
 
     def __len__(self) -> int:

@@ -123,7 +123,8 @@ def _vectors(column: pa.ChunkedArray, name: str, log: ProblemLog) -> NDArray[np.
         return vectors
     usable = lengths == width
     lists = column.filter(pa.array(usable))
-    flat = [chunk.flatten().to_numpy(zero_copy_only=False).astype(np.float32) for chunk in lists.chunks]
+    with np.errstate(over="ignore"):  # What is too large for float32 becomes infinite, and is named below.
+        flat = [chunk.flatten().to_numpy(zero_copy_only=False).astype(np.float32) for chunk in lists.chunks]
     vectors[usable] = np.concatenate(flat).reshape(-1, width)
     for row in np.flatnonzero((lengths > 0) & ~usable):
         message = f"the {name} vector does not have the {width} numbers of the others, so it is read as missing"

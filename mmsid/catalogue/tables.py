@@ -74,7 +74,8 @@ def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | 
         table = readers[path.suffix](path, log)
     except UnicodeDecodeError as error:
         came = f"UTF-8 text was expected, but byte 0x{error.object[error.start]:02x} came"
-        log.fatal(path.name, came, "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')")
+        remedy = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
+        log.fatal(path.name, came, remedy, row=_first_broken_line(path))
         return None
     except csv.Error:
         return None
@@ -142,6 +143,17 @@ def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int,
             log.left_out(file, f"no valid CSV ({error})", "double the quotes within quoted text", row=row)
 
 
+def _first_broken_line(path: Path) -> int | None:
+    """The first line that is not UTF-8."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return None
+
+
 def _has_columns(table: Table, required: Sequence[str], log: ProblemLog) -> bool:
     missing = [name for name in required if name not in table.columns]
     if missing and table.columns:
@@ -198,8 +210,9 @@ def open_parquet(path: Path, log: ProblemLog) -> pa.Table | None:
     try:
         with pq.ParquetFile(path) as file:
             table = file.read()
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).splitlines()[0].rstrip(".")
+        table.validate(full=True)
+    except (pa.ArrowException, ValueError, OSError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
         log.fatal(path.name, f"a Parquet file was expected, but reading it gave '{reason}'", "write the file again")
         return None
     return table if _check_header(table.column_names, path.name, log) else None

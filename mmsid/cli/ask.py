@@ -79,15 +79,15 @@ def _tokenize(options: argparse.Namespace) -> None:
         meaning = f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
         print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
     print("nearest products:")
-    for near in new.neighbours[:5]:
-        print(f"  {near.cosine:5.2f}  {near.item.item_id:20s}  {near.item.title}")
+    for neighbour in new.neighbours[:5]:
+        print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
 
 
 def _evaluate(options: argparse.Namespace) -> None:
     from mmsid.config import read_json
     from mmsid.evaluate import format_table
     from mmsid.measure import evaluate_build
-    from mmsid.quantizer import format_health
+    from mmsid.quantizer.health import format_health
 
     result = evaluate_build(
         options.build,

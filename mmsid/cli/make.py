@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ def add_commands(commands: Any) -> None:
     storefront.add_argument("--pair-seeds", type=int, default=8, help="other seeds whose products are drawn")
     storefront.add_argument("--views", type=int, default=2, help="views of each of their products")
     storefront.add_argument("--size", type=int, default=128, help="side of these views in pixels (default 128)")
+    storefront.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="that draw at the same time")
     storefront.set_defaults(run=_storefront)
 
     build = commands.add_parser("build", help="build everything from a catalogue folder")
@@ -40,7 +42,8 @@ def add_commands(commands: Any) -> None:
 
 
 def _storefront(options: argparse.Namespace) -> None:
-    from mmsid.storefront.shop import write_pairs, write_storefront
+    from mmsid.storefront.catalogue import write_training_pairs
+    from mmsid.storefront.shop import write_storefront
 
     if not (options.out or options.pairs or options.report):
         raise MmsidError("Expected --out, --pairs or --report, but got none of them; say what to make.")
@@ -51,17 +54,18 @@ def _storefront(options: argparse.Namespace) -> None:
             seed=options.seed,
             per_type=options.per_type,
             shoppers=options.shoppers,
+            processes=options.processes,
             progress=progress,
         )
         print(f"wrote {options.out}")
     if options.pairs:
         seeds = [options.seed + 1000 + extra for extra in range(options.pair_seeds)]
-        write_pairs(
-            options.pairs, seeds=seeds, per_type=options.per_type, views=options.views, size=options.size, progress=progress
+        write_training_pairs(
+            options.pairs, seeds, options.per_type, options.views, options.size, progress, processes=options.processes
         )
         print(f"wrote {options.pairs}")
     if options.report:
-        from mmsid.storefront.report import format_report, storefront_report
+        from mmsid.storefront.shop import format_report, storefront_report
 
         folder = options.out or Path("assets/storefront")
         print(format_report(storefront_report(folder, seed=options.seed, progress=progress)))

@@ -61,7 +61,7 @@ class _Exact:
 
     def score(self, cases: Sequence[Case]) -> np.ndarray:
         """`(cases, items)` log-probabilities; products not yet launched get the lowest float."""
-        scores = [self._oracle.log_probs(list(case.history), case.timestamp) for case in cases]
+        scores = [self._oracle.log_probs(list(case.history), int(case.timestamp)) for case in cases]
         return np.nan_to_num(np.stack(scores), neginf=-1e30)
 
 
@@ -82,7 +82,7 @@ def evaluate_build(
     """
     manifest = open_build(build)
     catalogue = load_catalogue((build / manifest["catalogue"]["path"]).resolve())
-    task, validation, histories = test_task(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history)
+    task, validation, histories = held_out_tasks(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history)
     shop = MMSID.load(build)
     embeddings = load_embeddings(build / "encoder" / "embeddings.safetensors")
     fused = Fusion.fit(embeddings, EncoderConfig.read(build / "encoder" / "config.json").image_weight).fuse(embeddings)
@@ -102,7 +102,7 @@ def evaluate_build(
     return result
 
 
-def test_task(
+def held_out_tasks(
     catalogue: Catalogue, split: dict[str, float], limit: int, seed: int, keep_history: bool
 ) -> tuple[Task, Task, list[tuple[str, ...]]]:
     """The test events, the validation events that baselines are tuned on, and the training histories.
@@ -116,8 +116,8 @@ def test_task(
     splits: TimeSplits = time_splits(interactions, split["train"], split["validation"])
     item_ids = [item.item_id for item in catalogue.items]
     counts = training_counts(interactions, item_ids, splits.train_end)
-    test = cases(interactions, *splits.test, limit=limit, seed=seed)
-    validation = cases(interactions, *splits.validation, limit=limit, seed=seed)
+    test = cases(interactions, splits.test, limit=limit, seed=seed)
+    validation = cases(interactions, splits.validation, limit=limit, seed=seed)
     histories = list(training_histories(interactions, splits.train_end).values())
     return (
         Task(test, item_ids, counts, keep_history),

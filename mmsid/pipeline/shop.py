@@ -265,8 +265,7 @@ class MMSID:
         for product in new:
             if product.item.item_id in {item.item_id for item in items}:
                 raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
-            distances = self.models.quantizer.encode(product.embedding[None]).distances
-            ids = ids.with_item(ids.free_codes([level[0] for level in distances]))
+            ids = ids.with_item(ids.free_codes(product.codes, product.embedding, self.models.quantizer.codewords))
             items.append(product.item)
             embeddings.append(product.embedding)
         if not embeddings:

@@ -1,8 +1,8 @@
 """The quantiser: item embeddings become semantic IDs, coarse to fine, and codes become vectors again."""
 
 from mmsid.quantizer.config import LossWeights, QuantizerConfig, choose_codebook_sizes
-from mmsid.quantizer.training import fit
 from mmsid.quantizer.model import Encoding, HierarchicalQuantizer
+from mmsid.quantizer.training import fit
 
 __all__ = [
     "Encoding",

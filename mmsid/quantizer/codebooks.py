@@ -6,12 +6,16 @@ are (at a cluster's mean, or on an item's own input), so that somebody can choos
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
 from torch import Tensor
 
 from mmsid.quantizer.losses import squared_distances
-from mmsid.quantizer.model import HierarchicalQuantizer
+
+if TYPE_CHECKING:
+    from mmsid.quantizer.model import HierarchicalQuantizer
 
 
 def residual_kmeans(rows: np.ndarray, sizes: tuple[int, ...], *, restarts: int, seed: int) -> list[np.ndarray]:

@@ -9,12 +9,15 @@ with the least squared reconstruction error is found, prefix by prefix (a linear
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.errors import MmsidError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MOST_ENTRIES = 20_000_000
 """Largest cost matrix. Only thousands of near-identical items need a larger one; they are then assigned in blocks, and

@@ -17,11 +17,19 @@ from mmsid.records import LEVEL_LETTERS
 FEWEST_LEVELS, MOST_LEVELS = 2, 5
 """How many levels the rule may choose; explicit sizes may use as many as there are letters."""
 
-IDS_PER_ITEM = 24
-"""Wanted capacity: fewer free IDs per item mean more items that share one before they are moved."""
+IDS_PER_ITEM = 128
+"""Wanted capacity. Items crowd in some branches, so far more IDs than items are needed for few of them to share one;
+a level is saved where the largest allowed codebooks give at least an eighth of it."""
+
+LARGEST_FINE = 64
+"""No codebook after the second is larger: its codes shall be seen often enough to be learnt."""
 
 ITEMS_UNDER_TWO_CODES = 4
 """Wanted average, so that the tree's second level is still a shelf of products and not a product."""
+
+FIRST_OVER_SECOND = 3
+"""About how many times the first codebook is larger than the second. A second code has the same codeword under every
+first one, and what all branches share is colour rather than type; so the first code has to carry the type."""
 
 TINY = 16
 """Up to this many items an ID is a toy anyway: just enough IDs, few levels."""
@@ -33,19 +41,22 @@ class LossWeights(StageConfig):
     Attributes:
         reconstruction: one minus the cosine between an embedding and the sum of its codewords.
         distribution: maximum mean discrepancy between the batch's embeddings and their reconstructions.
-        codebook: codewords follow the inputs that chose them (squared distance, summed over levels).
-        commitment: inputs stay near the codewords that they chose.
-        alignment: contrast between the reconstructions of an item's modalities.
-        consistency: a single modality chooses the codes that the fused embedding chose.
+        codebook: each codeword explains what the levels before it left (squared distance, summed over levels).
+        commitment: each level's input stays near the codeword that it stands for.
+        choice: each level's input prefers the code of the item's own ID, the one it has once collisions are resolved.
+        distinction: contrast of an item's codeword sum with the embeddings of other items.
+        consistency: one modality alone chooses the codes of the item's own ID.
+        alignment: contrast between the codeword sums of an item's modalities.
     """
 
     reconstruction: float = Field(1.0, ge=0)
     distribution: float = Field(1.0, ge=0)
     codebook: float = Field(1.0, ge=0)
     commitment: float = Field(0.25, ge=0)
-    distinction: float = Field(0.1, ge=0)
-    alignment: float = Field(0.02, ge=0)
+    choice: float = Field(0.1, ge=0)
+    distinction: float = Field(0.2, ge=0)
     consistency: float = Field(0.1, ge=0)
+    alignment: float = Field(0.02, ge=0)
 
 
 class QuantizerConfig(StageConfig):
@@ -59,27 +70,28 @@ class QuantizerConfig(StageConfig):
         learning_rate: peak, after a short warm-up; it falls to zero along a cosine (AdamW).
         weight_decay: of the levels' networks; codewords are not decayed.
         weights: of the terms of the loss.
-        alignment_temperature: of the contrast between modalities.
-        consistency_temperature: softness of a single modality's choice, in units of the level's own mean squared
-            distance to the chosen codeword.
+        settle_every: steps between two rounds in which unused codes are revived and every item gets its own ID.
+        choice_temperature: softness of a choice, in units of the level's own mean squared distance.
         consistency_decay: the consistency of each level counts this times as much as that of the level before.
-        revive_every: steps between two searches for unused codes, during the first three quarters of the training.
+        coarse_levels: that many first levels are not trained to tell single items apart, only to mean something.
+        distinction_temperature, alignment_temperature: of the contrasts between items and between modalities.
         seed: of everything random in the stage.
     """
 
     codebook_sizes: tuple[int, ...] | None = None
-    hidden: int = Field(256, ge=1)
+    hidden: int = Field(128, ge=1)
     restarts: int = Field(10, ge=1)
-    steps: int = Field(600, ge=0)
+    steps: int = Field(300, ge=0)
     batch: int = Field(512, ge=2)
     learning_rate: float = Field(1e-3, gt=0)
     weight_decay: float = Field(1e-2, ge=0)
     weights: LossWeights = LossWeights()
+    settle_every: int = Field(25, ge=1)
+    choice_temperature: float = Field(0.2, gt=0)
+    consistency_decay: float = Field(0.5, gt=0, le=1)
+    coarse_levels: int = Field(2, ge=0)
     distinction_temperature: float = Field(0.05, gt=0)
     alignment_temperature: float = Field(0.1, gt=0)
-    consistency_temperature: float = Field(0.2, gt=0)
-    consistency_decay: float = Field(0.5, gt=0, le=1)
-    revive_every: int = Field(50, ge=1)
     seed: int = Field(0, ge=0)
 
     def resolved(self, n_items: int) -> QuantizerConfig:
@@ -105,8 +117,8 @@ class QuantizerConfig(StageConfig):
 def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
     """Chooses the number of levels and the size of each codebook.
 
-    The first two levels are about equal and leave at least `ITEMS_UNDER_TWO_CODES` items under two codes on average;
-    then come as few further levels, none larger than four times the second, as give `IDS_PER_ITEM` IDs per item.
+    The first two levels leave at least `ITEMS_UNDER_TWO_CODES` items under two codes on average; then come as few
+    further levels as give about `IDS_PER_ITEM` IDs per item.
 
     Args:
         n_items: of the catalogue, at least 1.
@@ -118,25 +130,18 @@ def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
     if n_items <= TINY:
         return (2,) * max(FEWEST_LEVELS, math.ceil(math.log2(max(1, n_items))))
     shelves = n_items / ITEMS_UNDER_TWO_CODES
-    first = _tidy(min(largest, math.sqrt(shelves)))
-    second = _tidy(min(largest, shelves / first))
+    first = _round_down(min(largest, math.sqrt(FIRST_OVER_SECOND * shelves)))
+    second = _round_down(min(largest, shelves / first))
     wanted = IDS_PER_ITEM * n_items / (first * second)
-    ceiling = min(largest, 4 * second)
-    levels = next((k for k in range(1, MOST_LEVELS - 1) if ceiling**k >= wanted), MOST_LEVELS - 2)
-    needed = _smallest_root(wanted, levels)
-    rounded = 2 ** math.ceil(math.log2(needed))
-    further = rounded if rounded <= ceiling else min(needed, ceiling)
+    ceiling = min(largest, LARGEST_FINE)
+    levels = next((k for k in range(1, MOST_LEVELS - 2) if ceiling**k >= wanted / 8), MOST_LEVELS - 2)
+    further = min(ceiling, 2 ** math.ceil(math.log2(wanted) / levels))
     return (first, second, *(further,) * levels)
 
 
-def _tidy(size: float) -> int:
-    """Rounds down: to a power of two from 8 on, to a whole number below; at least 2."""
-    return 2 ** int(math.log2(size)) if size >= 8 else max(2, int(size))
-
-
-def _smallest_root(wanted: float, levels: int) -> int:
-    """The smallest whole number, at least 2, whose power reaches `wanted`."""
-    size = max(2, int(wanted ** (1 / levels)) - 1)
-    while size**levels < wanted:
-        size += 1
-    return size
+def _round_down(size: float) -> int:
+    """To 8, 12, 16, 24, 32, 48 …, below 8 to a whole number; at least 2."""
+    if size < 8:
+        return max(2, int(size))
+    power = 2 ** int(math.log2(size))
+    return power * 3 // 2 if size >= power * 1.5 else power

@@ -9,8 +9,7 @@ codes alone and in a batch, on a CPU and on a GPU.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import safetensors
@@ -23,6 +22,9 @@ from mmsid.config import read_json
 from mmsid.errors import MmsidError
 from mmsid.quantizer.config import QuantizerConfig
 from mmsid.quantizer.losses import squared_distances
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONFIG_FILE, WEIGHTS_FILE = "config.json", "quantizer.safetensors"
 _CHUNK = 4096  # rows encoded at once, which bounds the memory
@@ -46,8 +48,15 @@ class Encoding:
 
     @property
     def explained(self) -> np.ndarray:
-        """`(n, L)` share of the squared norm that the codewords up to each level explain (can be negative)."""
-        return 1 - (self.residual_norms[:, 1:] / self.residual_norms[:, :1]) ** 2
+        """`(n, L)` share of the squared norm that the codewords up to each level explain; below 0 where they mislead.
+
+        A row of zeros, an item without any modality, counts as unexplained.
+        """
+        whole = self.residual_norms[:, :1]
+        left = np.divide(
+            self.residual_norms[:, 1:], whole, out=np.ones_like(self.residual_norms[:, 1:]), where=whole > 0
+        )
+        return 1 - left**2
 
 
 class Quantised(NamedTuple):
@@ -59,7 +68,6 @@ class Quantised(NamedTuple):
         chosen: per level `(B, d)`, the codewords, with gradient to the codebook.
         squared: per level `(B, K_l)`, squared distances of the inputs to the (detached) codewords.
         residuals: per level `(B, d)`, what was left after it, without gradient.
-        reconstruction: `(B, d)`, the sum of the codewords, with gradient to both.
     """
 
     codes: Tensor
@@ -67,7 +75,14 @@ class Quantised(NamedTuple):
     chosen: list[Tensor]
     squared: list[Tensor]
     residuals: list[Tensor]
-    reconstruction: Tensor
+
+    def reconstruction(self, *, trained_from: int = 0) -> Tensor:
+        """The sum of the codewords `(B, d)`, with gradient to codewords and inputs from level `trained_from` on."""
+        parts = [
+            codeword.detach() if level < trained_from else codeword + level_input - level_input.detach()
+            for level, (codeword, level_input) in enumerate(zip(self.chosen, self.inputs, strict=True))
+        ]
+        return torch.stack(parts).sum(dim=0)
 
 
 class HierarchicalQuantizer(nn.Module):
@@ -91,31 +106,31 @@ class HierarchicalQuantizer(nn.Module):
                 nn.Parameter(torch.randn(size, dimension) / dimension**0.5) for size in self.codebook_sizes
             )
 
-    def forward(self, embeddings: Tensor) -> Quantised:
+    def forward(self, embeddings: Tensor, codes: Tensor | None = None) -> Quantised:
         """Quantises with straight-through gradients (van den Oord et al. 2017).
 
         Each codeword enters the reconstruction as itself, and in the backward pass its gradient also reaches the
-        input that chose it. Residuals carry no gradient, so a level answers for its own choice alone.
+        input that it stands for. Residuals carry no gradient, so a level answers for its own choice alone.
 
         Args:
             embeddings: `(B, d)` on the model's device.
+            codes: `(B, L)` to be taken instead of the nearest ones.
         """
-        residual, total = embeddings, torch.zeros_like(embeddings)
-        path = Quantised(torch.empty(0), [], [], [], [], total)
-        codes = []
-        for network, codebook in zip(self.networks, self.codebooks, strict=True):
+        residual = embeddings
+        path = Quantised(torch.empty(0), [], [], [], [])
+        taken = []
+        for level, (network, codebook) in enumerate(zip(self.networks, self.codebooks, strict=True)):
             level_input = residual + network(residual)
             squared = squared_distances(level_input, codebook.detach())
-            code = squared.argmin(dim=1)  # (B,) the first of equally near ones
+            code = squared.argmin(dim=1) if codes is None else codes[:, level]  # (B,) the first of equally near ones
             codeword = codebook[code]
-            total = total + codeword + level_input - level_input.detach()
             residual = residual - codeword.detach()
-            codes.append(code)
+            taken.append(code)
             path.inputs.append(level_input)
             path.chosen.append(codeword)
             path.squared.append(squared)
             path.residuals.append(residual)
-        return path._replace(codes=torch.stack(codes, dim=1), reconstruction=total)
+        return path._replace(codes=torch.stack(taken, dim=1))
 
     @torch.inference_mode()
     def encode(self, embeddings: np.ndarray) -> Encoding:
@@ -149,7 +164,9 @@ class HierarchicalQuantizer(nn.Module):
         indices = np.asarray(codes, dtype=np.int64)
         sizes = np.array(self.codebook_sizes[: indices.shape[1]])
         if indices.shape[1] > len(self.codebook_sizes) or ((indices < 0) | (indices >= sizes)).any():
-            raise MmsidError(f"Expected codes within the codebook sizes {list(self.codebook_sizes)}; copy them from an ID.")
+            raise MmsidError(
+                f"Expected codes within the codebook sizes {list(self.codebook_sizes)}; copy them from an ID."
+            )
         total = np.zeros((len(indices), self.dimension))
         for level, codebook in enumerate(self.codewords[: indices.shape[1]]):
             total += codebook[indices[:, level]]

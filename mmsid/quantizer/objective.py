@@ -1,61 +1,94 @@
 """The training loss of one batch: what each term compares.
 
-In: a batch of item embeddings and, per modality, the embeddings that the items have in it alone. Out: the weighted sum
-and each term by name. The one rule: what an item lacks is left out of the means, never filled in.
+In: a batch of item embeddings, the IDs that the items have and, per modality, their embeddings in it alone. Out: the
+weighted sum and each term by name. The one rule: what an item lacks is left out of the means, never filled in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
-from torch import Tensor
 from torch.nn import functional
 
-from mmsid.quantizer.config import QuantizerConfig
-from mmsid.quantizer.losses import (
-    info_nce,
-    maximum_mean_discrepancy,
-    reconstruction_loss,
-)
-from mmsid.quantizer.model import HierarchicalQuantizer, Quantised
+from mmsid.quantizer.losses import info_nce, maximum_mean_discrepancy, reconstruction_loss
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from torch import Tensor
+
+    from mmsid.quantizer.model import HierarchicalQuantizer, Quantised
 
 
-def batch_loss(
-    model: HierarchicalQuantizer, embeddings: Tensor, modalities: Mapping[str, Tensor], *, bandwidth: float
-) -> tuple[Tensor, dict[str, Tensor]]:
+class Batch(NamedTuple):
+    """Some items.
+
+    Attributes:
+        embeddings: `(B, d)` the item embeddings.
+        codes: `(B, L)` int64, the items' own IDs, no two the same.
+        modalities: per modality `(B, d)`, the same items in that modality alone; NaN rows where it is missing.
+    """
+
+    embeddings: Tensor
+    codes: Tensor
+    modalities: Mapping[str, Tensor]
+
+
+def batch_loss(model: HierarchicalQuantizer, batch: Batch, bandwidth: float) -> tuple[Tensor, dict[str, Tensor]]:
     """Loss of a batch.
 
     Args:
         model: the quantiser.
-        embeddings: `(B, d)` the item embeddings.
-        modalities: per modality `(B, d)`, the same items in that modality alone; NaN rows where it is missing.
+        batch: the items.
+        bandwidth: of the maximum mean discrepancy.
 
     Returns:
         the weighted sum, and every term without its weight.
     """
-    config, weights = model.config, model.config.weights
-    path = model(embeddings)
+    rows, config, weights = batch.embeddings, model.config, model.config.weights
+    path = model(rows, batch.codes)
+    scales = _scales(path, config.choice_temperature)
     terms = {
-        "reconstruction": reconstruction_loss(embeddings, path.reconstruction),
-        "codebook": _level_distances([part.detach() for part in path.inputs], path.chosen),
-        "commitment": _level_distances(path.inputs, [part.detach() for part in path.chosen]),
+        "reconstruction": reconstruction_loss(rows, path.reconstruction()),
+        "codebook": _level_distances([rows, *path.residuals[:-1]], path.chosen),
+        "commitment": _level_distances(path.inputs, [codeword.detach() for codeword in path.chosen]),
     }
-    if weights.distribution and len(embeddings) > 1:
-        terms["distribution"] = maximum_mean_discrepancy(embeddings, path.reconstruction, bandwidth)
-    if weights.distinction and len(embeddings) > 1:
-        terms["distinction"] = info_nce(path.reconstruction, embeddings, config.distinction_temperature)
-    if modalities and (weights.consistency or weights.alignment):
-        views = {name: _view(model, rows) for name, rows in modalities.items()}
-        parts = [_consistency(config, path, view, present) for present, view in views.values() if present.any()]
-        if parts:
-            terms["consistency"] = torch.stack(parts).mean()
-        pairs = [_alignment(config, *pair) for pair in combinations(views.values(), 2) if (pair[0][0] & pair[1][0]).sum() > 1]
-        if pairs:
-            terms["alignment"] = torch.stack(pairs).mean()
+    if weights.choice:
+        terms["choice"] = torch.stack(_choices(path, batch.codes, scales)).sum()
+    if weights.distribution:
+        terms["distribution"] = maximum_mean_discrepancy(rows, path.reconstruction(), bandwidth)
+    if weights.distinction:
+        coarse = min(config.coarse_levels, len(path.chosen) - 1)
+        told_apart = path.reconstruction(trained_from=coarse)
+        terms["distinction"] = info_nce(told_apart, rows, config.distinction_temperature)
+    if batch.modalities and (weights.consistency or weights.alignment):
+        terms |= _modality_terms(model, batch, scales)
     total = torch.stack([getattr(weights, name) * term for name, term in terms.items()]).sum()
     return total, terms
+
+
+def _modality_terms(model: HierarchicalQuantizer, batch: Batch, scales: list[Tensor]) -> dict[str, Tensor]:
+    """Consistency of each modality with the items' IDs, and alignment of every two modalities."""
+    config, views = model.config, []
+    for rows in batch.modalities.values():
+        present = ~rows.isnan().any(dim=1)  # (B,)
+        if present.any():
+            views.append((present, model(rows[present])))
+    terms = {}
+    if views:
+        parts = [_consistency(view, batch.codes[present], scales, config.consistency_decay) for present, view in views]
+        terms["consistency"] = torch.stack(parts).mean()
+    contrasts = []
+    for (one, left), (other, right) in combinations(views, 2):
+        both = one & other
+        if both.any():
+            sums = left.reconstruction()[both[one]], right.reconstruction()[both[other]]
+            contrasts.append(info_nce(*sums, config.alignment_temperature))
+    if contrasts:
+        terms["alignment"] = torch.stack(contrasts).mean()
+    return terms
 
 
 def _level_distances(rows: list[Tensor], others: list[Tensor]) -> Tensor:
@@ -63,34 +96,32 @@ def _level_distances(rows: list[Tensor], others: list[Tensor]) -> Tensor:
     return torch.stack([(a - b).square().sum(1).mean() for a, b in zip(rows, others, strict=True)]).sum()
 
 
-def _view(model: HierarchicalQuantizer, rows: Tensor) -> tuple[Tensor, Quantised]:
-    """Which items `(B,)` have the modality, and how those `(m, d)` are quantised by it alone."""
-    present = ~rows.isnan().any(dim=1)
-    return present, model(rows[present])
+def _scales(path: Quantised, temperature: float) -> list[Tensor]:
+    """Per level, the squared distance that makes a choice soft: the mean one to the taken codeword, times a factor."""
+    taken = [squared.gather(1, path.codes[:, level, None]) for level, squared in enumerate(path.squared)]
+    return [(temperature * squared.mean()).detach().clamp(min=1e-6) for squared in taken]
 
 
-def _consistency(config: QuantizerConfig, path: Quantised, view: Quantised, present: Tensor) -> Tensor:
-    """Cross-entropy of a modality's soft choice against the fused embedding's code, level by level.
+def _choices(path: Quantised, codes: Tensor, scales: list[Tensor]) -> list[Tensor]:
+    """Per level, the cross-entropy of the soft choice (a softmax of negative squared distances) against `codes`."""
+    return [
+        functional.cross_entropy(-squared / scale, codes[:, level])
+        for level, (squared, scale) in enumerate(zip(path.squared, scales, strict=True))
+    ]
 
-    A level counts for the items whose modality took the same codes up to there: elsewhere its residual has another
-    meaning. The softness is the level's own mean squared distance, times the configured temperature.
+
+def _consistency(view: Quantised, codes: Tensor, scales: list[Tensor], decay: float) -> Tensor:
+    """Cross-entropy of one modality's soft choices against the items' IDs, a weighted mean over levels.
+
+    A level counts for the items whose modality took the right codes up to there: elsewhere its residual means
+    something else.
     """
-    wanted = path.codes[present]
-    together = torch.ones(len(wanted), dtype=torch.bool, device=wanted.device)
-    total, weight, weights = wanted.new_zeros((), dtype=path.reconstruction.dtype), 1.0, 0.0
-    for level, squared in enumerate(view.squared):
-        scale = config.consistency_temperature * path.squared[level].min(dim=1).values.mean().detach()
-        if together.any():
-            logits = -squared[together] / scale.clamp(min=1e-6)
-            total = total + weight * functional.cross_entropy(logits, wanted[together, level])
-            weights += weight
-        together = together & (view.codes[:, level] == wanted[:, level])
-        weight *= config.consistency_decay
-    return total / weights
-
-
-def _alignment(config: QuantizerConfig, one: tuple[Tensor, Quantised], other: tuple[Tensor, Quantised]) -> Tensor:
-    """Contrast between the reconstructions of the items that have both modalities."""
-    both = one[0] & other[0]
-    rows, others = one[1].reconstruction[both[one[0]]], other[1].reconstruction[both[other[0]]]
-    return info_nce(rows, others, config.alignment_temperature)
+    right = view.codes == codes
+    together = torch.cat([torch.ones_like(right[:, :1]), right[:, :-1]], dim=1).cumprod(dim=1).bool()  # (B, L)
+    losses, weights = [], []
+    for level, (squared, scale) in enumerate(zip(view.squared, scales, strict=True)):
+        counted = together[:, level]
+        if counted.any():
+            losses.append(decay**level * functional.cross_entropy(-squared[counted] / scale, codes[counted, level]))
+            weights.append(decay**level)
+    return torch.stack(losses).sum() / sum(weights)

@@ -1,8 +1,9 @@
 """Training of the quantiser.
 
 In: item embeddings `(n, d)` and each modality's own embeddings. Out: a frozen `HierarchicalQuantizer`. It starts as
-residual k-means and is then trained by gradient descent on `batch_loss`. The one rule: everything random follows from
-the seed and the step alone, so a run that was interrupted ends with the numbers of one that was not.
+residual k-means; then two things alternate: every item is given an ID of its own, and gradient descent on `batch_loss`
+fits networks and codewords to these IDs. The one rule: everything random follows from the seed and the step alone, so a
+run that was interrupted ends with the numbers of one that was not.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ import hashlib
 import json
 import math
 import time
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import safetensors
@@ -23,15 +23,22 @@ from torch import Tensor
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.quantizer.codebooks import place_codebooks, residual_kmeans, revive_unused
-from mmsid.quantizer.config import QuantizerConfig
+from mmsid.quantizer.collisions import resolve_collisions
 from mmsid.quantizer.losses import median_distance
 from mmsid.quantizer.model import HierarchicalQuantizer, checked_rows
-from mmsid.quantizer.objective import batch_loss
+from mmsid.quantizer.objective import Batch, batch_loss
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from mmsid.quantizer.config import QuantizerConfig
 
 TASK = "Training the quantiser"
 SAVE_EVERY_SECONDS = 120.0
 _WARM_UP = 0.05  # share of the steps in which the learning rate rises
 _REVIVING = 0.75  # share of the steps in which unused codes are looked for
+_BANDWIDTH_ROWS = 1024  # rows over which the median distance is taken
 _LAST_ROUNDS = 20  # most revivals after the last step
 
 
@@ -131,6 +138,10 @@ def train(
 ) -> list[float]:
     """Runs the gradient descent on a model whose codebooks are in place.
 
+    Every `settle_every` steps the items' IDs are settled: unused codes are revived, every item is encoded, and items
+    that share an ID move to free ones. Until the next round the networks learn to choose these IDs, and the codewords
+    to reconstruct and tell apart the items that have them.
+
     Args:
         model: changed in place; must not be frozen.
         rows: `(n, d)` float32 on the model's device.
@@ -144,27 +155,28 @@ def train(
     config = model.config
     optimizer = _optimizer(model)
     first = state.restore(model, optimizer) if state is not None and state.exists else 0
-    bandwidth = median_distance(rows[torch.as_tensor(batch_rows(len(rows), 1024, config.seed, 0), device=rows.device)])
+    bandwidth = median_distance(rows[_batch_index(rows, _BANDWIDTH_ROWS, config.seed, 0)])
     losses, saved = [], time.monotonic()
+    codes = torch.empty(0)
     for step in range(first, config.steps):
+        if step % config.settle_every == 0:
+            if state is not None and step > first and time.monotonic() - saved >= SAVE_EVERY_SECONDS:
+                state.save(step, model, optimizer)
+                saved = time.monotonic()
+            codes = _settle(model, optimizer, rows, step)
         for group in optimizer.param_groups:
             group["lr"] = config.learning_rate * _schedule(step, config.steps)
-        batch = torch.as_tensor(batch_rows(len(rows), config.batch, config.seed, step), device=rows.device)
-        loss, _ = batch_loss(model, rows[batch], {name: view[batch] for name, view in modalities.items()}, bandwidth=bandwidth)
+        index = _batch_index(rows, config.batch, config.seed, step)
+        batch = Batch(rows[index], codes[index], {name: view[index] for name, view in modalities.items()})
+        loss, _ = batch_loss(model, batch, bandwidth)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         losses.append(float(loss.detach()))
-        done = step + 1
-        if done % config.revive_every == 0 and done <= _REVIVING * config.steps:
-            _revive(model, optimizer, rows, np.random.default_rng((config.seed, step)))
-        if state is not None and time.monotonic() - saved >= SAVE_EVERY_SECONDS:
-            state.save(done, model, optimizer)
-            saved = time.monotonic()
-        progress(done, config.steps, TASK)
+        progress(step + 1, config.steps, TASK)
     for attempt in range(_LAST_ROUNDS):
         random = np.random.default_rng((config.seed, config.steps, attempt))
-        if not any(len(codes) for codes in revive_unused(model, rows, random)):
+        if not any(len(revived) for revived in revive_unused(model, rows, random)):
             break
     return losses
 
@@ -200,14 +212,22 @@ def _schedule(step: int, steps: int) -> float:
     return 0.5 * (1 + math.cos(math.pi * (step - warm_up) / max(1, steps - warm_up)))
 
 
-def _revive(
-    model: HierarchicalQuantizer, optimizer: torch.optim.Optimizer, rows: Tensor, random: np.random.Generator
-) -> None:
-    """Revives unused codes and forgets the momentum of their old places."""
-    for codebook, codes in zip(model.codebooks, revive_unused(model, rows, random), strict=True):
-        for name, moment in optimizer.state[codebook].items():
-            if name != "step":
-                moment[torch.as_tensor(codes, device=moment.device)] = 0
+@torch.no_grad()
+def _settle(model: HierarchicalQuantizer, optimizer: torch.optim.Optimizer, rows: Tensor, step: int) -> Tensor:
+    """Revives unused codes (but not in the last quarter) and gives every row an ID of its own: `(n, L)`."""
+    if step <= _REVIVING * model.config.steps:
+        random = np.random.default_rng((model.config.seed, step))
+        for codebook, revived in zip(model.codebooks, revive_unused(model, rows, random), strict=True):
+            for name, moment in optimizer.state[codebook].items():
+                if name != "step":  # the momentum of the old place means nothing at the new one
+                    moment[torch.as_tensor(revived, device=moment.device)] = 0
+    codes = model(rows).codes.cpu().numpy()
+    resolution = resolve_collisions(codes, rows.cpu().numpy(), model.codewords)
+    return torch.as_tensor(resolution.codes, device=rows.device)
+
+
+def _batch_index(rows: Tensor, batch: int, seed: int, step: int) -> Tensor:
+    return torch.as_tensor(batch_rows(len(rows), batch, seed, step), device=rows.device)
 
 
 def _checked_modalities(modalities: Mapping[str, np.ndarray], rows: np.ndarray) -> dict[str, np.ndarray]:

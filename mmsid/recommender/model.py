@@ -67,7 +67,9 @@ def load_base(name: str) -> tuple[Any, Any]:
         MmsidError: if there is none under this name.
     """
     from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # it would break the lines of our own
     try:
         model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
         tokenizer = AutoTokenizer.from_pretrained(name)

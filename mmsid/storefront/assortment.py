@@ -6,20 +6,36 @@ shop; it has no influence on any product, since every product is seeded by its t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmsid.errors import MmsidError
 from mmsid.storefront.drawing import (
+    accessories,
     clothing,
     dresses,
+    drinks,
+    footwear,
+    furniture,
     jackets,
+    kitchen,
+    produce,
     shirts,
 )
-from mmsid.storefront.types import ProductType
+
+if TYPE_CHECKING:
+    from mmsid.storefront.types import ProductType
 
 PRODUCT_TYPES: tuple[ProductType, ...] = (
     *clothing.TYPES,
     *shirts.TYPES,
     *dresses.TYPES,
     *jackets.TYPES,
+    *footwear.TYPES,
+    *accessories.TYPES,
+    *produce.TYPES,
+    *drinks.TYPES,
+    *kitchen.TYPES,
+    *furniture.TYPES,
 )
 """All types, department by department."""
 

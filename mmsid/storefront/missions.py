@@ -44,6 +44,9 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """A theme's name reads on from "is …"; its words match types whose lower-case name contains one of them."""
 
+OVERLAP = 1.5
+"""Missions that a type belongs to, on average."""
+
 SAME_TYPE = 0.02
 """Probability that the next product is of the same type as the last one."""
 
@@ -73,16 +76,17 @@ def sample_missions(
     *,
     followers: Sequence[float],
 ) -> tuple[Mission, ...]:
-    """Draws `count` missions that together cover every type about twice.
+    """Draws missions that together cover every type, about every second one twice.
 
     Args:
         type_names: `T` names.
         departments: of the `T` types.
-        count: number of missions, at least 1.
+        count: number of missions; at most one for every three types is drawn, and at least one.
         rng: the world's generator.
         followers: probabilities of a type's first, second, … follower in its mission; the rest spreads over it.
     """
-    size = int(np.clip(round(2.2 * len(type_names) / count), min(6, len(type_names)), len(type_names)))
+    count = max(1, min(count, len(type_names) // 3))
+    size = int(np.clip(round(OVERLAP * len(type_names) / count), min(4, len(type_names)), len(type_names)))
     uncovered = set(range(len(type_names)))
     chosen: list[tuple[str, list[int]]] = []
     themes = [(name, _matches(words, type_names)) for name, words in THEMES]

@@ -7,14 +7,17 @@ asking for more products of one, changes no other product; another seed gives ot
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.storefront import palette, writing
 from mmsid.storefront.assortment import PRODUCT_TYPES, product_type
 from mmsid.storefront.types import Design, ProductType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Design", "sample_designs"]
 

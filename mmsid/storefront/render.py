@@ -6,7 +6,7 @@ The SVG is the drawing; resvg turns it into pixels and Pillow into a file. The s
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
@@ -14,7 +14,11 @@ from PIL import Image
 from mmsid.storefront.assortment import product_type
 from mmsid.storefront.drawing.canvas import SIZE, Canvas
 from mmsid.storefront.drawing.studio import Staging, stage, staging_of
-from mmsid.storefront.types import Design
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmsid.storefront.types import Design
 
 
 def draw_svg(design: Design, *, staging: Staging | None = None, resolution: int = SIZE, empty: bool = False) -> str:

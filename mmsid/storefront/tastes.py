@@ -1,12 +1,16 @@
 """Tastes: what a class of shoppers likes, and how much more it picks what it likes.
 
-Departments fall into a few groups (what one wears, eats, lives with). In each group a taste likes some colours,
-patterns and materials, and it weighs them differently there: colours may decide about clothes, patterns about
-crockery. The affinity of taste z for item i of group g is
+Departments fall into a few groups (what one wears, eats, lives with). A taste is a pair (c, s) of a colour sense and a
+style sense, and in every group each of the two speaks through an attribute of that group: the same colour sense may
+mean blues in clothes and greens at home, the same style sense florals there and oak here. Per group, an attribute's
+values are parted among the senses, afresh for every group. The affinity of taste z for item i of group g is
 
-    a[z, i] = sum over attributes of w[z, g, attribute] · 1[i's value is liked] + w_both · 1[both leading ones are]
+    a[z, i] = colour_strength · 1[i's first attribute is z's] + style_strength · 1[i's second attribute is z's]
+            + minor_strength · (1[i's price tier is z's] + 1[i's brand is z's])
 
-XX"""
+Since likes are unions of values that change from group to group, no taste is a direction in a space in which pictures
+are embedded, and being like the last item is not being liked.
+"""
 
 from __future__ import annotations
 
@@ -14,28 +18,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import rankdata
 
 from mmsid.storefront.traits import ItemTraits
 
-LEADING = ("colour", "pattern", "material")
-RANK_WEIGHTS = (1.0, 0.55, 0.3)
-"""Weights of a group's leading attributes, by their rank in that group."""
-
-BOTH_WEIGHT = 0.3
-PRICE_WEIGHT = 0.15
-BRAND_WEIGHT = 0.15
-SOFTNESS = 0.05
-LIKED_SHARE = 0.22
-"""Values are liked until they cover this share of a group's products."""
+STYLES = ("pattern", "material")
+"""Attributes through which the style sense may speak; brand and price where neither varies."""
 
 COLOUR_FAMILIES: tuple[tuple[str, ...], ...] = (
     ("white", "ivory", "cream", "silver"),
-    ("beige", "sand", "camel", "tan", "brown", "chocolate"),
+    ("beige", "sand", "camel", "tan"),
+    ("brown", "chocolate"),
     ("black", "charcoal", "grey"),
-    ("navy", "denim blue", "cobalt", "blue", "sky blue"),
+    ("navy", "denim blue", "cobalt"),
+    ("blue", "sky blue"),
     ("turquoise", "teal", "mint"),
-    ("forest green", "green", "olive", "sage", "lime"),
+    ("forest green", "green"),
+    ("olive", "sage", "lime"),
     ("yellow", "mustard", "apricot"),
     ("orange", "rust", "coral"),
     ("red", "burgundy"),
@@ -56,12 +54,14 @@ class Liking:
 
     Attributes:
         departments: the group.
-        order: the leading attributes, the one that decides most first.
-        values: the liked values of every attribute, `"price"` (tiers) and `"brand"` among them.
+        first: the attribute of the colour sense here.
+        second: the attribute of the style sense here.
+        values: the liked values of `first`, `second`, `"price"` (a tier) and `"brand"`.
     """
 
     departments: tuple[str, ...]
-    order: tuple[str, ...]
+    first: str
+    second: str
     values: Mapping[str, tuple[str, ...]]
 
 
@@ -69,52 +69,49 @@ Taste = tuple[Liking, ...]
 """One `Liking` per group of departments."""
 
 
-def sample_tastes(traits: ItemTraits, count: int, rng: np.random.Generator) -> tuple[Taste, ...]:
-    """Draws tastes that differ: from six times as many candidates, always the one least like those chosen."""
-    groups = department_groups(traits)
-    candidates = [_sample_taste(traits, groups, rng) for _ in range(6 * count)]
-    rows = affinities(tuple(candidates), traits, strength=1.0, liked_share=0.3)
-    rows -= rows.mean(axis=1, keepdims=True)
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    likeness = rows @ rows.T
-    chosen = [0]
-    while len(chosen) < count:
-        worst = likeness[:, chosen].max(axis=1)
-        worst[chosen] = np.inf
-        chosen.append(int(worst.argmin()))
-    return tuple(candidates[index] for index in chosen)
+def sample_tastes(traits: ItemTraits, senses: tuple[int, int], rng: np.random.Generator) -> tuple[Taste, ...]:
+    """Draws every pair of `senses[0]` colour and `senses[1]` style senses; the style sense changes fastest."""
+    likings: list[list[Liking]] = [[] for _ in range(senses[0] * senses[1])]
+    columns = {name: np.array(traits.column(name)) for name in ("colour", *STYLES, "brand", "price")}
+    brands = _parts(columns["brand"], "brand", senses[1], rng)
+    for number, departments in enumerate(department_groups(traits)):
+        inside = np.isin(np.array(traits.department), departments)
+        kinds = {name: _kinds(columns[name][inside], traits.item_types[inside]) for name in columns}
+        # Where the styles vary enough, groups take turns between them, so that a sense has more than one face.
+        usable = [name for name in STYLES if kinds[name] >= 2] or ["brand"]
+        first = "colour" if kinds["colour"] >= 2 else "price"
+        second = usable[number % len(usable)]
+        firsts = _parts(columns[first][inside], first, senses[0], rng)
+        seconds = brands if second == "brand" else _parts(columns[second][inside], second, senses[1], rng)
+        for z, taste in enumerate(likings):
+            colour, style = divmod(z, senses[1])
+            tier = ("low", "middle", "high")[colour % 3]
+            values = {"price": (tier,), "brand": brands[style], first: firsts[colour], second: seconds[style]}
+            taste.append(Liking(departments, first, second, values))
+    return tuple(tuple(taste) for taste in likings)
 
 
-def affinities(tastes: tuple[Taste, ...], traits: ItemTraits, *, strength: float, liked_share: float) -> np.ndarray:
-    """Log-affinity of every taste for every product.
+def affinities(tastes: tuple[Taste, ...], traits: ItemTraits, strengths: tuple[float, float, float]) -> np.ndarray:
+    """Log-affinity of every taste for every product, by the formula above.
 
     Args:
         tastes: `Z` tastes.
         traits: of `n` products.
-        strength: log-odds between what is liked and what is not.
-        liked_share: share of each type's products that are liked.
+        strengths: of the first attribute, of the second one, and of price and brand.
 
     Returns:
-        float64 `(Z, n)`, 0 to `strength`, rounded to three decimals.
+        float64 `(Z, n)`, at least 0.
     """
-    columns = {name: np.array(traits.column(name)) for name in (*LEADING, "price", "brand")}
+    columns = {name: np.array(traits.column(name)) for name in ("colour", *STYLES, "brand", "price")}
     departments = np.array(traits.department)
-    raw = np.zeros((len(tastes), len(traits)))
-    for row, taste in zip(raw, tastes, strict=True):
+    affinity = np.zeros((len(tastes), len(traits)))
+    for row, taste in zip(affinity, tastes, strict=True):
         for liking in taste:
             inside = np.isin(departments, liking.departments)
-            liked = {name: np.isin(columns[name], values) & inside for name, values in liking.values.items()}
-            for weight, name in zip(RANK_WEIGHTS, liking.order, strict=False):
-                row += weight * liked[name]
-            if len(liking.order) > 1:
-                row += BOTH_WEIGHT * (liked[liking.order[0]] & liked[liking.order[1]])
-            row += PRICE_WEIGHT * liked["price"] + BRAND_WEIGHT * liked["brand"]
-    item_types = traits.item_types
-    for t in range(len(traits.type_names)):
-        members = item_types == t
-        places = (rankdata(raw[:, members], axis=1) - 0.5) / members.sum()
-        raw[:, members] = strength / (1 + np.exp(-(places - (1 - liked_share)) / SOFTNESS))
-    return raw.round(3)
+            for name, values in liking.values.items():
+                weight = strengths[(liking.first, liking.second, name).index(name)]
+                row += weight * (inside & np.isin(columns[name], values))
+    return affinity.round(3)
 
 
 def department_groups(traits: ItemTraits) -> tuple[tuple[str, ...], ...]:
@@ -127,41 +124,31 @@ def department_groups(traits: ItemTraits) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups if group)
 
 
-def _sample_taste(traits: ItemTraits, groups: tuple[tuple[str, ...], ...], rng: np.random.Generator) -> Taste:
-    price = (str(rng.choice(("low", "middle", "high"))),)
-    brands = sorted(set(traits.brand))
-    brand = tuple(str(name) for name in rng.choice(brands, size=max(1, len(brands) // 4), replace=False))
-    likings = []
-    for departments in groups:
-        inside = np.isin(np.array(traits.department), departments)
-        varied = [name for name in LEADING if _varies(traits, name, inside)]
-        order = tuple(str(name) for name in rng.permutation(varied)) if varied else ()
-        values = {name: _sample_values(np.array(traits.column(name))[inside], name, rng) for name in order}
-        likings.append(Liking(departments, order, {**values, "price": price, "brand": brand}))
-    return tuple(likings)
+def _kinds(column: np.ndarray, types: np.ndarray) -> float:
+    """How many values a type has to offer: the exponential of the mean entropy within types."""
+    entropies, sizes = [], []
+    for t in np.unique(types):
+        shares = np.unique(column[types == t], return_counts=True)[1] / (types == t).sum()
+        entropies.append(-(shares * np.log(shares)).sum())
+        sizes.append((types == t).sum())
+    return float(np.exp(np.average(entropies, weights=sizes)))
 
 
-def _varies(traits: ItemTraits, attribute: str, inside: np.ndarray) -> bool:
-    """Whether a quarter of the group's products do not have their type's most frequent value."""
-    column, types = np.array(traits.column(attribute))[inside], traits.item_types[inside]
-    usual = sum(np.unique(column[types == t], return_counts=True)[1].max() for t in np.unique(types))
-    return bool(usual <= 0.75 * len(column))
-
-
-def _sample_values(column: np.ndarray, attribute: str, rng: np.random.Generator) -> tuple[str, ...]:
+def _parts(column: np.ndarray, attribute: str, count: int, rng: np.random.Generator) -> list[tuple[str, ...]]:
+    """Parts a column's values into `count` sets of about equal share; with fewer values than sets, sets repeat."""
     names, counts = np.unique(column, return_counts=True)
-    share = dict(zip(names.tolist(), (counts / len(column)).tolist(), strict=True))
-    families = [tuple(name for name in family if name in share) for family in COLOUR_FAMILIES]
-    named = {name for family in families for name in family} if attribute == "colour" else set()
-    units = [family for family in families if family] if attribute == "colour" else []
+    share = dict(zip(names.tolist(), counts.tolist(), strict=True))
+    families = COLOUR_FAMILIES if attribute == "colour" else ()
+    units = [unit for unit in (tuple(name for name in family if name in share) for family in families) if unit]
+    named = {name for unit in units for name in unit}
     units += [(name,) for name in share if name not in named]
-    liked: list[str] = []
-    covered = 0.0
-    for position in rng.permutation(len(units)):
-        more = sum(share[name] for name in units[position])
-        if not liked or covered + more <= 0.45:
-            liked += units[position]
-            covered += more
-        if covered >= LIKED_SHARE:
-            break
-    return tuple(liked)
+    sizes = [sum(share[name] for name in unit) for unit in units]
+    parts: list[list[str]] = [[] for _ in range(min(count, len(units)))]
+    filled = np.zeros(len(parts))
+    order = rng.permutation(len(units))
+    for position in sorted(order, key=lambda position: -sizes[position]):
+        part = int(filled.argmin())
+        parts[part] += units[position]
+        filled[part] += sizes[position]
+    shuffled = [tuple(parts[part]) for part in rng.permutation(len(parts))]
+    return [shuffled[part % len(shuffled)] for part in range(count)]

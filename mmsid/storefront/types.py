@@ -7,12 +7,15 @@ shoppers need. Designs are plain data; they can be compared, copied and written 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from mmsid.storefront.drawing.canvas import Canvas
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mmsid.storefront.drawing.canvas import Canvas
 
 
 class Stance(StrEnum):
@@ -31,7 +34,8 @@ class Words:
     """The vocabulary of a type; every list wants at least the number of entries given.
 
     Attributes:
-        nouns: what people call it (3+), lower case, without article: "tee", "crew-neck T-shirt".
+        nouns: what people call it (3+), lower case, without article: "tee", "crew-neck T-shirt". A plural ("trainers")
+            is recognised by its s; a leading "~" marks what has no article ("~oat milk").
         silhouettes: for every silhouette one or more adjectives or noun phrases that can stand before a noun
             ("V-neck", "boxy"); an empty string says nothing.
         features: visible details as noun phrases (5+): "a ribbed collar", "double-stitched hems".
@@ -40,7 +44,11 @@ class Words:
         seasons: when (1+): "summer", "all year round", "rainy days".
         care: one sentence each (3+): "Machine wash at 30 degrees."
         facts: things no picture shows, one sentence each (4+): "The cotton is grown without pesticides."
-        material_phrases: overrides for how a material is spoken of here ("oak" -> "solid oak").
+        material_phrases: overrides for how a material is spoken of here ("wood" -> "solid oak"); an empty one says
+            nothing about it (no apple is "peel").
+        looks: sentences that replace the general ones about colour, pattern and material where those do not fit
+            (packaging, food), with the placeholders {noun} {silhouette} {colour} {accent} {material} {pattern}.
+        titles: title forms that replace the general ones, with the same placeholders.
     """
 
     nouns: tuple[str, ...]
@@ -52,6 +60,8 @@ class Words:
     care: tuple[str, ...]
     facts: tuple[str, ...]
     material_phrases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    looks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,13 +38,12 @@ class ShopperConfig(StageConfig):
     """How the world is sampled; the defaults are calibrated (see docs/LOG.md) for 16 to 80 types.
 
     Attributes:
-        tastes: number of taste classes.
-        missions: number of missions.
+        colour_senses, style_senses: their product is the number of taste classes.
+        missions: number of missions (fewer where there are less than three types for each).
         noise: probability of an event that only popularity explains.
         followers: probabilities of a type's first, second, … follower in a mission; the rest spreads over its types.
         stay: probability that a mission goes on; otherwise a mission is drawn anew.
-        taste_strength: log-odds between products that a taste likes and those it does not.
-        liked_share: share of each type's products that a taste likes.
+        taste_strengths: log-odds for a liked first attribute, a liked second one, and a liked price or brand.
         popularity_exponent: a of the popularity (rank + popularity_shift · n)^-a.
         popularity_shift: flattens the head of that law; a share of the catalogue.
         niche_share: share of the products, the last by that rank, that hardly anybody comes across.
@@ -59,13 +58,13 @@ class ShopperConfig(StageConfig):
         train_share, validation_share: the time splits, as quantiles of all events' times; the rest is the test.
     """
 
-    tastes: int = 20
+    colour_senses: int = 5
+    style_senses: int = 4
     missions: int = 10
     noise: float = 0.05
     followers: tuple[float, ...] = (0.42, 0.24, 0.14)
     stay: float = 0.92
-    taste_strength: float = 3.0
-    liked_share: float = 0.3
+    taste_strengths: tuple[float, float, float] = (2.2, 1.6, 0.4)
     popularity_exponent: float = 0.9
     popularity_shift: float = 0.05
     niche_share: float = 0.28
@@ -198,7 +197,8 @@ class World:
             values["tastes"] = tuple(tuple(_liking(liking) for liking in taste) for taste in values["tastes"])
             return cls(**values)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise MmsidError(f"Expected a world of format {FORMAT}, but could not read it ({error!r}); make it again.") from None
+            problem = f"Expected a world of format {FORMAT}, but could not read it ({error!r}); make it again."
+            raise MmsidError(problem) from None
 
 
 def make_world(traits: ItemTraits, seed: int, config: ShopperConfig | None = None) -> World:
@@ -206,12 +206,12 @@ def make_world(traits: ItemTraits, seed: int, config: ShopperConfig | None = Non
 
     The same traits, seed and config give the same world. Launch times are chosen against the quantiles of the
     simulated events' times: the first `train_share` of the events can contain no cold product as long as some
-    thousand shoppers are simulated; a quarter of the cold ones is launched in the validation period, the others in
-    the first half of the test period.
+    thousand shoppers are simulated; about one cold one in seven is launched in the validation period, the others
+    in the first half of the test period.
     """
     config = config or ShopperConfig()
     rng = np.random.default_rng(seed)
-    tastes = sample_tastes(traits, config.tastes, rng)
+    tastes = sample_tastes(traits, (config.colour_senses, config.style_senses), rng)
     missions = sample_missions(
         traits.type_names, traits.type_departments, config.missions, rng, followers=config.followers
     )
@@ -225,9 +225,7 @@ def make_world(traits: ItemTraits, seed: int, config: ShopperConfig | None = Non
         type_departments=traits.type_departments,
         item_types=traits.item_types,
         popularity=_popularity(cold, config, rng),
-        affinity=affinities(
-            tastes, traits, strength=config.taste_strength, liked_share=config.liked_share
-        ),
+        affinity=affinities(tastes, traits, config.taste_strengths),
         launch_times=_launch_times(cold, config, rng),
         cold=cold,
         tastes=tastes,
@@ -276,11 +274,11 @@ def _choose_cold(item_types: np.ndarray, share: float, rng: np.random.Generator)
 
 
 def _popularity(cold: np.ndarray, config: ShopperConfig, rng: np.random.Generator) -> np.ndarray:
-    """Zipf-Mandelbrot popularity in random order; cold products come with a campaign, between ranks 5 % and 45 %."""
+    """Zipf-Mandelbrot popularity in random order; cold products come with a campaign, between ranks 15 % and 55 %."""
     count = len(cold)
     ranks = np.empty(count)
-    middle = rng.permutation(np.arange(round(0.05 * count), max(round(0.45 * count), round(0.05 * count) + cold.sum())))
-    ranks[cold] = middle[: cold.sum()]
+    middle = np.arange(round(0.15 * count), max(round(0.55 * count), round(0.15 * count) + cold.sum()))
+    ranks[cold] = rng.permutation(middle)[: cold.sum()]
     ranks[~cold] = rng.permutation(np.setdiff1d(np.arange(count), ranks[cold]))
     popularity = (1 + ranks + config.popularity_shift * count) ** -config.popularity_exponent
     popularity[ranks >= (1 - config.niche_share) * count] *= config.niche_factor
@@ -296,7 +294,7 @@ def _launch_times(cold: np.ndarray, config: ShopperConfig, rng: np.random.Genera
     launches = np.full(len(cold), config.clock_start - 30 * DAY, dtype=np.int64)
     late = ~cold & (rng.random(len(cold)) < config.late_share)
     launches[late] = rng.uniform(config.clock_start, train_end - margin, size=late.sum()).astype(np.int64)
-    early = rng.random(cold.sum()) < 0.25
+    early = rng.random(cold.sum()) < 0.15
     first, last = np.where(early, train_end + margin, validation_end), np.where(early, validation_end, test_middle)
     launches[cold] = rng.uniform(first, last).astype(np.int64)
     return launches
@@ -309,4 +307,4 @@ def _tuples(mission: dict[str, Any]) -> dict[str, Any]:
 
 def _liking(values: dict[str, Any]) -> Liking:
     liked = {name: tuple(words) for name, words in values["values"].items()}
-    return Liking(tuple(values["departments"]), tuple(values["order"]), liked)
+    return Liking(tuple(values["departments"]), values["first"], values["second"], liked)

@@ -135,7 +135,8 @@ def tune(
         schedule = Schedule(config.steps, config.learning_rate)
         train(model, batch, _loss, schedule, state=state, progress=progress, task="Tuning the language model")
     if config.tuning == "lora":
-        model.save_pretrained(folder / "adapter")
+        # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
+        model.save_pretrained(folder / "adapter", save_embedding_layers=False)
         (folder / "adapter" / "README.md").unlink(missing_ok=True)  # peft's empty template of a model card
     elif config.tuning == "full":
         model.to(torch.bfloat16).save_pretrained(folder / "base")
@@ -144,7 +145,7 @@ def tune(
     return report
 
 
-def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) -> dict[str, list[float]]:
+def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) -> dict[str, list[float | None]]:
     """How much of the codebooks' geometry the tuned model's ID rows keep (the paper's forgetting check).
 
     Args:
@@ -153,13 +154,13 @@ def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) ->
 
     Returns:
         per level, Kendall's tau between the codewords' pairwise distances and the ID rows' pairwise distances:
-        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`.
+        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`; None where a level has two codes only.
     """
     from scipy.spatial.distance import pdist
     from scipy.stats import kendalltau
 
-    def tau(rows: np.ndarray, codebook: np.ndarray) -> float:
-        return float(kendalltau(pdist(rows), pdist(codebook)).statistic)
+    def tau(rows: np.ndarray, codebook: np.ndarray) -> float | None:
+        return float(kendalltau(pdist(rows), pdist(codebook)).statistic) if len(codebook) > 2 else None
 
     width = tuned.code_rows()[0].shape[1]
     rng = np.random.default_rng(tuned.config.seed)
@@ -180,13 +181,16 @@ def _with_adapter(model: Any, prompts: Prompts, config: RecommenderConfig) -> An
     from peft import LoraConfig, get_peft_model
 
     torch.manual_seed(config.seed)
+    rows: dict[str, list[int]] = {"embed_tokens": prompts.new_tokens}
+    if not model.config.tie_word_embeddings:  # the output rows of the ID tokens are then weights of their own
+        rows["lm_head"] = prompts.new_tokens
     adapter = LoraConfig(
         task_type="CAUSAL_LM",
         r=config.lora_rank,
         lora_alpha=config.lora_alpha,
         lora_dropout=config.lora_dropout,
         target_modules="all-linear",
-        trainable_token_indices=prompts.new_tokens,
+        trainable_token_indices=rows,
     )
     return get_peft_model(model, adapter)
 

@@ -50,10 +50,10 @@ def item_captions(title: str, description: str) -> Captions:
 
 def photo_captions(label: str, category: str) -> Captions:
     """Texts for a photo of which only the labels are known."""
-    name = label.replace("-", " ").lower() if label != "t-shirt" else label
+    name = label if label == "t-shirt" else label.replace("-", " ").lower()
     texts = [name, f"a photo of {name}"]
     if category and category != label:
-        texts += [category, f"{name}, {category}", f"a photo of {category}: {name}"]
+        texts.append(f"{category.replace('-', ' ').lower()}: {name}")
     return tuple(texts)
 
 

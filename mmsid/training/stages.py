@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from safetensors.numpy import save_file
@@ -21,10 +22,12 @@ from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_c
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.pipeline import MMSID, load_embeddings
-from mmsid.quantizer import HierarchicalQuantizer, fit, format_health, health_report
+from mmsid.quantizer import HierarchicalQuantizer, fit
+from mmsid.quantizer.collisions import resolve_collisions
+from mmsid.quantizer.health import format_health, health_report
 from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
-from mmsid.semantic_ids import SemanticIds, resolve_collisions
+from mmsid.semantic_ids import SemanticIds
 from mmsid.training.contrastive import train_clip
 from mmsid.training.language import TuningData, code_distance_report, pretrain_small, product_texts, tune
 from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
@@ -54,10 +57,11 @@ def build_quantizer(work: Work, stage: Stage) -> list[str]:
     embeddings = load_embeddings(_embeddings_file(work))
     fusion = Fusion.fit(embeddings, work.config.encoder.image_weight)
     fused = fusion.fuse(embeddings)
+    modalities = {name: fusion.centred(name, rows) for name, rows in embeddings.items()}
     quantizer = fit(
         fused,
         work.config.quantizer,
-        modalities={name: fusion.centred(name, rows) for name, rows in embeddings.items()},
+        modalities=modalities,
         device=best_device(),
         progress=work.progress,
         state_folder=stage.state_folder / "training",
@@ -67,7 +71,10 @@ def build_quantizer(work: Work, stage: Stage) -> list[str]:
     ids = SemanticIds(resolution.codes, quantizer.codebook_sizes)
     quantizer.save(stage.folder)
     ids.save(stage.folder / "semantic_ids.json")
-    report = health_report(quantizer, fused, encoding.codes, resolution, [item.category for item in work.catalogue.items])
+    categories = [item.category for item in work.catalogue.items]
+    report = health_report(
+        quantizer, fused, resolution.codes, categories if any(categories) else None, modalities=modalities
+    )
     write_json(stage.folder / "health.json", report)
     return [format_health(report)]
 
@@ -90,7 +97,7 @@ def build_recommender(work: Work, stage: Stage) -> list[str]:
     tuned = Recommender.load(stage.folder, quantizer.codewords, device="cpu")
     report["kendall_tau"] = code_distance_report(tuned, quantizer.codewords)
     write_json(stage.folder / "report.json", report)
-    taus = ", ".join(f"{tau:.2f}" for tau in report["kendall_tau"]["after"])
+    taus = ", ".join("–" if tau is None else f"{tau:.2f}" for tau in report["kendall_tau"]["after"])
     return [
         f"Trained {report['trained_parameters']:,} of {report['parameters']:,} parameters.",
         f"Kendall's tau between the codewords' distances and the tuned ID rows' distances, per level: {taus}.",
@@ -111,7 +118,7 @@ def build_views(work: Work, stage: Stage) -> list[str]:
     ids = SemanticIds.load(work.folder("quantizer") / "semantic_ids.json")
     captions = make_captions(work.catalogue.items, list(item_codes(work.catalogue.items, ids).values()))
     write_json(stage.folder / "captions.json", captions_to_json(captions))
-    examples = [
+    examples: list[dict[str, Any]] = [
         {"name": e.name, "description": e.description, "history": list(e.history)}
         for e in work.catalogue.examples[: work.config.views.examples]
     ]

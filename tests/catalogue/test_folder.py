@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -316,6 +317,59 @@ def test_given_embeddings_are_aligned_and_replace_title_and_picture(write_shop: 
         ((3,), Severity.LEFT_OUT),
         ((), Severity.WARNING),
     ]
+
+
+def _parquet(columns: dict[str, Any]) -> bytes:
+    stream = io.BytesIO()
+    pq.write_table(pa.table(columns), stream)
+    return stream.getvalue()
+
+
+def _folders_to_damage() -> list[dict[str, bytes]]:
+    numbers = list(range(20))
+    items = "item_id,title,description,category,image,price,brand\n"
+    items += "".join(f'{n},"T ""{n}""",désc,A > B,x{n}.png,{n}.5,b\n' for n in numbers)
+    events = "user_id,item_id,timestamp\n" + "".join(f"u{n % 3},{n},2024-01-{n + 1:02d}\n" for n in numbers)
+    lines = [{"item_id": n, "title": "é", "description": ["a"], "price": 1.5, "image": {"path": "a"}} for n in numbers]
+    return [
+        {
+            "items.csv": items.encode(),
+            "interactions.csv": events.encode(),
+            "examples.json": b'[{"name": "a", "history": [1, 2]}]',
+        },
+        {
+            "items.jsonl": "\n".join(json.dumps(line) for line in lines).encode(),
+            "interactions.parquet": _parquet({"user_id": numbers, "item_id": numbers, "timestamp": numbers}),
+        },
+        {
+            "items.parquet": _parquet({"item_id": numbers, "title": ["t"] * 20, "image": [b"x"] * 20}),
+            "embeddings.parquet": _parquet({"item_id": numbers, "text": [[1.0, float(n)] for n in numbers]}),
+        },
+    ]
+
+
+def test_damaged_files_load_with_problems_or_raise_the_one_error(write_shop: WriteShop, tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    folders, loaded = _folders_to_damage(), 0
+    for attempt in range(150):
+        files = dict(folders[attempt % len(folders)])
+        name = sorted(files)[rng.integers(len(files))]
+        content = bytearray(files[name])
+        for _ in range(rng.integers(1, 5)):
+            place = int(rng.integers(len(content)))
+            if rng.random() < 0.5:
+                del content[place : place + int(rng.integers(1, 30))]
+            else:
+                content[place:place] = bytes(rng.choice(list(b'",;\n\r{}[]\x00\xff0'), 3).tolist())
+        files[name] = bytes(content)
+        try:
+            catalogue = load_catalogue(write_shop(files, name=str(attempt)), unpacked=tmp_path / "unpacked")
+        except MmsidError:
+            continue
+        assert catalogue.fingerprint
+        assert all(str(problem) for problem in catalogue.problems)
+        loaded += 1
+    assert 20 < loaded < 130
 
 
 def test_reading_1600_items_is_fast(write_shop: WriteShop) -> None:

@@ -67,6 +67,7 @@ def test_metadata_does_not_survive(red_blue: Image.Image) -> None:
     assert not picture.getexif()
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_broken_exif_is_ignored(red_blue: Image.Image) -> None:
     assert _pixels(_bytes(red_blue, exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff")) == [[RED, BLUE]]
 
@@ -192,6 +193,7 @@ def test_broken_files_are_one_sentence(tmp_path: Path, name: str) -> None:
         assert "\n" not in sentence
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_random_damage_never_raises_anything_else() -> None:
     noise = np.random.default_rng(1).integers(0, 255, (32, 32, 3), dtype=np.uint8)
     rng = np.random.default_rng(2)

@@ -80,7 +80,7 @@ def test_broken_csv_rows_are_named_and_the_others_read(tmp_path: Path) -> None:
         (
             "t.csv",
             "a,b\nx,caf\xe9\n".encode("latin-1"),
-            "UTF-8 text was expected, but byte 0xe9 came; save it as UTF-8",
+            "t.csv, row 2: UTF-8 text was expected, but byte 0xe9 came; save it as UTF-8",
         ),
         ("t.csv", "a,b\nx,y\n".encode("utf-16"), "UTF-8 text was expected"),
         ("t.csv", "", "the columns a were expected, but the file is empty"),

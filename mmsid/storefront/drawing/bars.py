@@ -24,17 +24,12 @@ def bar(spine: Outline, widths: Sequence[float], *, flat: bool = False) -> Outli
         widths: of the bar, spread evenly over the spine's length.
         flat: whether its ends are cut straight instead of round.
     """
-    points = spine.sample(8 if len(spine.segments) < 5 else 4)
-    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
-    half = np.interp(lengths / max(lengths[-1], 1e-9), np.linspace(0, 1, len(widths)), widths)[:, None] / 2
-    along = np.gradient(points, axis=0)
-    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
-    across = np.stack([-along[:, 1], along[:, 0]], axis=1) * half
+    points, along, across, half = _run(spine, widths)
     one, other = points + across, (points - across)[::-1]
     knots: list[Knot] = []
     for side, centre, way, reach in (
-        (one, points[-1], along[-1], float(half[-1, 0])),
-        (other, points[0], -along[0], float(half[0, 0])),
+        (one, points[-1], along[-1], float(half[-1])),
+        (other, points[0], -along[0], float(half[0])),
     ):
         middle = [(float(x), float(y)) for x, y in side[1:-1]]
         knots += [(*side[0], CORNER), *middle, (*side[-1], CORNER)] if flat else [tuple(p) for p in side.tolist()]
@@ -48,9 +43,10 @@ def paint_bar(
 ) -> Outline:
     """Draws a round bar: lit along its upper left, shaded along its lower right. Returns its outline."""
     outline = bar(spine, widths, flat=flat)
-    (x1, y1), (x2, y2) = spine.at(0.0), spine.at(1.0)
-    turn = float(np.rad2deg(np.arctan2(y2 - y1, x2 - x1))) if made.material in ("wood", "bamboo") else 0.0
-    paint(canvas, outline, made.plain(), turn=turn, cast=cast)
+    if made.material in ("wood", "bamboo"):
+        _wooden(canvas, outline, spine, widths, made, cast=cast)
+    else:
+        paint(canvas, outline, made.plain(), cast=cast)
     width, gloss, clip = float(np.mean(widths)), MATERIALS[made.material].gloss, canvas.clip(outline)
 
     def along(shift: float, share: float, soft: float, **look: object) -> None:
@@ -64,3 +60,31 @@ def paint_bar(
         along(0.3, 0.1, 0.05, fill="#ffffff", fill_opacity=0.22 * gloss, blend="screen")
     light.rim(canvas, outline, 0.7, 0.35)
     return outline
+
+
+def _run(spine: Outline, widths: Sequence[float]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Points along a spine, its direction there, the way to the bar's edge, and half the bar's width."""
+    points = spine.sample(8 if len(spine.segments) < 5 else 4)
+    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    half = np.interp(lengths / max(lengths[-1], 1e-9), np.linspace(0, 1, len(widths)), widths) / 2
+    along = np.gradient(points, axis=0)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
+    return points, along, np.stack([-along[:, 1], along[:, 0]], axis=1) * half[:, None], half
+
+
+def _wooden(
+    canvas: Canvas, outline: Outline, spine: Outline, widths: Sequence[float], made: Surface, *, cast: bool
+) -> None:
+    """A wooden bar: its grain follows the spine, which a texture from turbulence cannot."""
+    if cast:
+        canvas.cast(outline)
+    canvas.path(outline, fill=made.tones.base, stroke=made.tones.shade, stroke_width=0.6)
+    points, _, across, _ = _run(spine, widths)
+    rng, clip = canvas.rng, canvas.clip(outline)
+    for k, share in enumerate(np.linspace(-0.85, 0.85, 7) + rng.uniform(-0.1, 0.1, 7)):
+        drift = share + 0.12 * np.sin(np.linspace(0, rng.uniform(2, 5), len(points)) + rng.uniform(0, 6))
+        grain = curve([tuple(p) for p in (points + across * drift[:, None]).tolist()], closed=False)
+        ink = made.tones.light if k % 3 == 1 else made.tones.deep
+        canvas.stroke(
+            grain, ink, float(rng.uniform(0.6, 1.5)), stroke_opacity=float(rng.uniform(0.12, 0.34)), clip_path=clip
+        )

@@ -7,12 +7,15 @@ product's shadow. It knows nothing about products.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.storefront.drawing.outline import Outline, Point, Shape, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SIZE = 512
 """Width and height of the canvas in its own units."""
@@ -57,9 +60,7 @@ class Canvas:
     def linear(self, start: Point, end: Point, stops: Sequence[Stop]) -> str:
         """A linear gradient in canvas units, as a paint for `fill` or `stroke`."""
         (x1, y1), (x2, y2) = start, end
-        name = self.define(
-            "linearGradient", _stops(stops), gradientUnits="userSpaceOnUse", x1=x1, y1=y1, x2=x2, y2=y2
-        )
+        name = self.define("linearGradient", _stops(stops), gradientUnits="userSpaceOnUse", x1=x1, y1=y1, x2=x2, y2=y2)
         return f"url(#{name})"
 
     def radial(

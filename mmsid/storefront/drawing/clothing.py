@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmsid.storefront import palette
-from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas
+from mmsid.storefront.drawing import clothing_words, light
 from mmsid.storefront.drawing.garment import AXIS, Cut, tailor
 from mmsid.storefront.drawing.materials import paint, surface
+from mmsid.storefront.drawing.pockets import chest_pocket
 from mmsid.storefront.drawing.sewing import (
-    chest_pocket,
     crew_collar,
     neck_opening,
     ribbing,
@@ -16,7 +17,10 @@ from mmsid.storefront.drawing.sewing import (
     sleeved_body,
     stitching,
 )
-from mmsid.storefront.types import Design, ProductType, Stance, Words
+from mmsid.storefront.types import Design, ProductType, Stance
+
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
 
 _TEE_CUTS: dict[str, Cut] = {
     "crew neck": Cut(),
@@ -55,7 +59,7 @@ def draw_tshirt(canvas: Canvas, design: Design) -> None:
     stitching(canvas, top.hem.shifted(0, -9), made)
     stitching(canvas, top.hem.shifted(0, -11.5), made, strength=0.4)
     if design.silhouette == "pocket":
-        chest_pocket(canvas, made, AXIS + 26, top.cut.armpit_y - 22)
+        chest_pocket(canvas, top.body, made, AXIS + 26, top.cut.armpit_y - 22)
 
 
 TSHIRTS = ProductType(
@@ -68,7 +72,7 @@ TSHIRTS = ProductType(
     materials=("cotton", "cotton", "linen", "knit"),
     prices=(9, 49),
     stance=Stance.HANGING,
-    words=Words((), {}, (), (), (), (), (), ()),
+    words=clothing_words.TSHIRTS,
 )
 
 TYPES: tuple[ProductType, ...] = (TSHIRTS,)

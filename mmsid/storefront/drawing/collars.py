@@ -5,36 +5,70 @@ Each function draws onto a `Top` whose body is finished. Backs and insides come 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.garment import AXIS, Top
 from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import Surface, paint
-from mmsid.storefront.drawing.outline import CORNER, Outline, curve, joined, leaf, line
+from mmsid.storefront.drawing.outline import CORNER, Knot, Outline, curve, joined, leaf, line
 from mmsid.storefront.drawing.sewing import label, ribbing, ribbon, stitching
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def shirt_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 50.0, spread: float = 42.0,
-                 closed: bool = True) -> None:
+    from mmsid.storefront.drawing.canvas import Canvas
+
+
+def _around(top: Top) -> Callable[..., Knot]:
+    """Points relative to the middle of the neck at the shoulders' height."""
+
+    def at(dx: float, dy: float, *kink: str) -> Knot:
+        return (AXIS + dx, top.cut.neck_y + dy, *kink)
+
+    return at
+
+
+def shirt_collar(
+    canvas: Canvas, top: Top, made: Surface, *, reach: float = 50.0, spread: float = 42.0, closed: bool = True
+) -> None:
     """A turned-down collar with its stand; open, its tips lie on the chest and the neck shows its inside."""
     cut, rng = top.cut, canvas.rng
-    y, n = cut.neck_y, cut.neck
-    back = curve([(AXIS - n * 0.86, y - 8, CORNER), (AXIS, y - 15), (AXIS + n * 0.86, y - 8, CORNER),
-                  (AXIS + n * 0.7, y + 16), (AXIS, y + 30 if closed else top.cut.neck_y + cut.neck_drop), (AXIS - n * 0.7, y + 16)])
+    y, n, at = cut.neck_y, cut.neck, _around(top)
+    back = curve(
+        [
+            at(-n * 0.86, -8, CORNER),
+            at(0, -15),
+            at(n * 0.86, -8, CORNER),
+            at(n * 0.7, 16),
+            at(0, 30 if closed else cut.neck_drop),
+            at(-n * 0.7, 16),
+        ]
+    )
     paint(canvas, back, made.plain())
-    light.shade(canvas, back, canvas.linear((AXIS, y - 15), (AXIS, y + 34), [(0.0, light.SHADOW, 0.18), (1.0, light.SHADOW, 0.62)]))
-    fold = line((AXIS - n * 0.8, y + 1), (AXIS, y - 3), (AXIS + n * 0.8, y + 1))
+    light.shade(
+        canvas,
+        back,
+        canvas.linear(at(0, -15), at(0, 34), [(0.0, light.SHADOW, 0.18), (1.0, light.SHADOW, 0.62)]),
+    )
+    fold = line(at(-n * 0.8, 1), at(0, -3), at(n * 0.8, 1))
     canvas.stroke(fold, made.tones.deep, 1.0, stroke_opacity=0.45)
     label(canvas, back, AXIS, y + 7)
     front_y = y + 27 if closed else y + cut.neck_drop * 0.52
     front_x = 1.5 if closed else n * 0.42
     for side in (-1, 1):
         tip = (AXIS + side * (spread + rng.uniform(-2, 2)), front_y + reach * 0.62 + rng.uniform(-2, 2))
-        wing = curve([
-            (AXIS + side * front_x, front_y, CORNER), (AXIS + side * n * 0.52, y + 8), (AXIS + side * n * 0.88, y - 10, CORNER),
-            (AXIS + side * (n + 5), y + 2), (AXIS + side * (n + 9), y + 16, CORNER),
-            ((AXIS + side * (n + 9)) * 0.45 + tip[0] * 0.55, (y + 16) * 0.45 + tip[1] * 0.55), (*tip, CORNER),
-        ])
+        wing = curve(
+            [
+                (AXIS + side * front_x, front_y, CORNER),
+                at(side * n * 0.52, 8),
+                at(side * n * 0.88, -10, CORNER),
+                at(side * (n + 5), 2),
+                at(side * (n + 9), 16, CORNER),
+                ((AXIS + side * (n + 9)) * 0.45 + tip[0] * 0.55, (y + 16) * 0.45 + tip[1] * 0.55),
+                (*tip, CORNER),
+            ]
+        )
         _turned_down(canvas, top, wing, made, turn=side * -38)
         inner = wing.scaled(0.88)
         with canvas.within(wing):
@@ -43,16 +77,16 @@ def shirt_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 50.0
 
 def stand_collar(canvas: Canvas, top: Top, made: Surface, *, height: float = 34.0, ribbed: bool = False) -> Outline:
     """A collar that stands up around the neck, closed in front; returns its front piece, for the zip."""
-    y, n = top.cut.neck_y, top.cut.neck
-    rim = curve([(AXIS - n * 0.84, y - height * 0.72, CORNER), (AXIS, y - height), (AXIS + n * 0.84, y - height * 0.72, CORNER),
-                 (AXIS + n * 0.5, y - height * 0.3), (AXIS, y - height * 0.16), (AXIS - n * 0.5, y - height * 0.3)])  # fmt: skip
+    y, n, at = top.cut.neck_y, top.cut.neck, _around(top)
+    rim = curve([at(-n * 0.84, -height * 0.72, CORNER), at(0, -height), at(n * 0.84, -height * 0.72, CORNER),
+                 at(n * 0.5, -height * 0.3), at(0, -height * 0.16), at(-n * 0.5, -height * 0.3)])  # fmt: skip
     paint(canvas, rim, made.plain())
     light.shade(canvas, rim, light.SHADOW, 0.55)
     label(canvas, rim, AXIS, y - height * 0.82, size=0.9)
     low = top.neckline.sample(3)
-    front = curve([(AXIS - n * 0.84, y - height * 0.72, CORNER), (AXIS - n * 0.5, y - height * 0.3), (AXIS, y - height * 0.16),
-                   (AXIS + n * 0.5, y - height * 0.3), (AXIS + n * 0.84, y - height * 0.72, CORNER), (AXIS + n + 3, y + 2, CORNER)]
-                  + [(float(px), float(py) + 1) for px, py in low[-2:0:-1]] + [(AXIS - n - 3, y + 2, CORNER)])  # fmt: skip
+    front = curve([at(-n * 0.84, -height * 0.72, CORNER), at(-n * 0.5, -height * 0.3), at(0, -height * 0.16),
+                   at(n * 0.5, -height * 0.3), at(n * 0.84, -height * 0.72, CORNER), at(n + 3, 2, CORNER)]
+                  + [(float(px), float(py) + 1) for px, py in low[-2:0:-1]] + [at(-n - 3, 2, CORNER)])  # fmt: skip
     light.crease(canvas, top.body, top.neckline.shifted(1, 3), 9, 0.26, seam=False)
     paint(canvas, front, made)
     if ribbed:
@@ -66,53 +100,59 @@ def stand_collar(canvas: Canvas, top: Top, made: Surface, *, height: float = 34.
 
 def hood(canvas: Canvas, top: Top, made: Surface, *, lining: Surface) -> None:
     """A hood standing behind the neck: its shell, the lined opening; draw it before the body."""
-    y, n, rng = top.cut.neck_y, top.cut.neck, canvas.rng
+    y, n, rng, at = top.cut.neck_y, top.cut.neck, canvas.rng, _around(top)
     uneven = rng.uniform(-2.5, 2.5, 6)
-    shell = curve([(AXIS - n - 26, y + 26, CORNER), (AXIS - n - 17, y - 26 + uneven[0]), (AXIS - n * 0.66, y - 84 + uneven[1]),
-                   (AXIS + uneven[2], y - 104), (AXIS + n * 0.66, y - 84 + uneven[3]), (AXIS + n + 17, y - 26 + uneven[4]),
-                   (AXIS + n + 26, y + 26, CORNER), (AXIS, y + 52)])  # fmt: skip
+    shell = curve([at(-n - 26, 26, CORNER), at(-n - 17, -26 + uneven[0]), at(-n * 0.66, -84 + uneven[1]),
+                   at(uneven[2], -104), at(n * 0.66, -84 + uneven[3]), at(n + 17, -26 + uneven[4]),
+                   at(n + 26, 26, CORNER), at(0, 52)])  # fmt: skip
     paint(canvas, shell, made)
-    folds = [Fold(leaf((AXIS + s * (n + 16), y + 10), (AXIS + s * n * 0.7, y - 70), 12, s * 8), 0.4) for s in (-1, 1)]
+    folds = [Fold(leaf(at(s * (n + 16), 10), at(s * n * 0.7, -70), 12, s * 8), 0.4) for s in (-1, 1)]
     light.relief(canvas, shell, folds, puff=11, depth=4.2, strength=0.55)
     light.falloff(canvas, shell, 0.16)
     light.rim(canvas, shell, 0.9, 0.3)
-    mouth = curve([(AXIS - n * 0.98, y + 20, CORNER), (AXIS - n * 0.92, y - 28), (AXIS - n * 0.5, y - 72), (AXIS, y - 84),
-                   (AXIS + n * 0.5, y - 72), (AXIS + n * 0.92, y - 28), (AXIS + n * 0.98, y + 20, CORNER), (AXIS, y + 64)])  # fmt: skip
+    mouth = curve([at(-n * 0.98, 20, CORNER), at(-n * 0.92, -28), at(-n * 0.5, -72), at(0, -84),
+                   at(n * 0.5, -72), at(n * 0.92, -28), at(n * 0.98, 20, CORNER), at(0, 64)])  # fmt: skip
     paint(canvas, mouth, lining, cast=False)
     dark = [(0.0, light.SHADOW, 0.5), (0.5, light.SHADOW, 0.66), (1.0, light.SHADOW, 0.78)]
-    light.shade(canvas, mouth, canvas.linear((AXIS, y - 84), (AXIS, y + 40), dark))
-    seam = line((AXIS, y - 84), (AXIS + 2, y - 30), (AXIS, y + 30))
+    light.shade(canvas, mouth, canvas.linear(at(0, -84), at(0, 40), dark))
+    seam = line(at(0, -84), at(2, -30), at(0, 30))
     light.crease(canvas, mouth, seam, 5, 0.4)
     label(canvas, mouth, AXIS, y - 4, size=0.9)
-    edge = curve([(AXIS - n * 0.98, y + 20), (AXIS - n * 0.92, y - 28), (AXIS - n * 0.5, y - 72), (AXIS, y - 84),
-                  (AXIS + n * 0.5, y - 72), (AXIS + n * 0.92, y - 28), (AXIS + n * 0.98, y + 20)], closed=False)  # fmt: skip
+    edge = curve([at(-n * 0.98, 20), at(-n * 0.92, -28), at(-n * 0.5, -72), at(0, -84),
+                  at(n * 0.5, -72), at(n * 0.92, -28), at(n * 0.98, 20)], closed=False)  # fmt: skip
     band = ribbon(edge, 10, side=-1)
     paint(canvas, band, made.plain(), cast=False)
     light.relief(canvas, band, puff=4, depth=3, strength=0.5)
     light.falloff(canvas, band, 0.2)
-    stitching(canvas, edge.scaled(1.07, 1.07, (AXIS, y)), made, strength=0.4)
+    stitching(canvas, edge.scaled(1.07, 1.07, at(0, 0)), made, strength=0.4)
 
 
 def lapels(canvas: Canvas, top: Top, made: Surface, *, low: float, width: float = 46.0, lean: float = 0.0) -> None:
     """Notched lapels folded back from an opening whose lowest point is `(256 + lean, low)`."""
-    y, n, rng = top.cut.neck_y, top.cut.neck, canvas.rng
-    back = curve([(AXIS - n * 0.9, y - 6, CORNER), (AXIS - n * 0.5, y - 15), (AXIS, y - 18), (AXIS + n * 0.5, y - 15),
-                  (AXIS + n * 0.9, y - 6, CORNER), (AXIS, y + 16)])  # fmt: skip
+    y, n, rng, at = top.cut.neck_y, top.cut.neck, canvas.rng, _around(top)
+    back = curve([at(-n * 0.9, -6, CORNER), at(-n * 0.5, -15), at(0, -18), at(n * 0.5, -15),
+                  at(n * 0.9, -6, CORNER), at(0, 16)])  # fmt: skip
     paint(canvas, back, made.plain())
-    light.shade(canvas, back, canvas.linear((AXIS, y - 18), (AXIS, y + 16), [(0.0, light.SHADOW, 0.1), (1.0, light.SHADOW, 0.55)]))
+    light.shade(
+        canvas,
+        back,
+        canvas.linear(at(0, -18), at(0, 16), [(0.0, light.SHADOW, 0.1), (1.0, light.SHADOW, 0.55)]),
+    )
     light.rim(canvas, back, 0.8, 0.3)
     label(canvas, top.back, AXIS, y + 14)
     for side in (1, -1):
         end = (AXIS + lean + side * 2, low)
-        notch_y = y + (low - y) * 0.30
+        notch = (low - y) * 0.30
         outer = AXIS + side * (n * 0.62 + width + rng.uniform(-2, 2))
-        lapel = curve([(AXIS + side * n * 0.92, y + 4, CORNER), (AXIS + side * (n + 13), y + 24, CORNER), (AXIS + side * (n * 0.72 + 14), notch_y + 6, CORNER),
-                       (outer, notch_y - 6, CORNER), (outer - side * 9, notch_y + (low - notch_y) * 0.45), (*end, CORNER),
-                       (AXIS + lean * 0.6 + side * n * 0.42, y + (low - y) * 0.5)])  # fmt: skip
+        lapel = curve([at(side * n * 0.92, 4, CORNER), at(side * (n + 13), 24, CORNER),
+                       at(side * (n * 0.72 + 14), notch + 6, CORNER), (outer, y + notch - 6, CORNER),
+                       (outer - side * 9, y + notch + (low - y - notch) * 0.45), (*end, CORNER),
+                       at(lean * 0.6 + side * n * 0.42, (low - y) * 0.5)])  # fmt: skip
         _turned_down(canvas, top, lapel, made, turn=side * 20)
-        collar = curve([(AXIS + side * n * 0.52, y - 13, CORNER), (AXIS + side * n * 0.78, y - 12), (AXIS + side * n, y - 4, CORNER), (AXIS + side * (n + 15), y + 20),
-                        (AXIS + side * (n + width * 0.55), notch_y - 14, CORNER), (AXIS + side * (n * 0.72 + 12), notch_y + 7, CORNER),
-                        (AXIS + side * n * 0.78, y + 22), (AXIS + side * n * 0.60, y + 2)])  # fmt: skip
+        collar = curve([at(side * n * 0.52, -13, CORNER), at(side * n * 0.78, -12), at(side * n, -4, CORNER),
+                        at(side * (n + 15), 20), at(side * (n + width * 0.55), notch - 14, CORNER),
+                        at(side * (n * 0.72 + 12), notch + 7, CORNER), at(side * n * 0.78, 22),
+                        at(side * n * 0.60, 2)])  # fmt: skip
         _turned_down(canvas, top, collar, made, turn=side * -30)
 
 

@@ -63,7 +63,12 @@ def _back(canvas: Canvas, face: Face, peel: Skin, *, bumpy: bool) -> None:
     left, top, right, bottom = body.box
     canvas.cast(body)
     canvas.stand((left + right) / 2, bottom - 4, (right - left) * 0.36, (bottom - top) * 0.06)
-    stops: list[Stop] = [(0.0, peel.at(1.1), 1.0), (0.5, peel.at(), 1.0), (0.85, peel.at(0.7, 1, peel.warm), 1.0), (1.0, peel.at(0.55, 0.9, peel.warm), 1.0)]
+    stops: list[Stop] = [
+        (0.0, peel.at(1.1), 1.0),
+        (0.5, peel.at(), 1.0),
+        (0.85, peel.at(0.7, 1, peel.warm), 1.0),
+        (1.0, peel.at(0.55, 0.9, peel.warm), 1.0),
+    ]
     canvas.path(body, fill=canvas.linear((left + 10, top), (right, bottom), stops))
     if bumpy:
         pores(canvas, body, 0.3)
@@ -96,7 +101,6 @@ def citrus_face(canvas: Canvas, face: Face, peel: Skin, pulp: Skin, *, thick: fl
     count = int(rng.integers(9, 12))
     marks = np.linspace(0, 2 * np.pi, count + 1)[:-1] + rng.uniform(-0.07, 0.07, count) + rng.uniform(0, 1)
     reach = 1 - thick - 0.02
-    left, top, right, bottom = whole.box
     cx, cy = face.centre
     stops: list[Stop] = [
         (0.0, pulp.at(1.10, 0.85), 1.0),
@@ -124,7 +128,7 @@ def citrus_face(canvas: Canvas, face: Face, peel: Skin, pulp: Skin, *, thick: fl
     canvas.path("".join(bright), fill=pulp.at(1.25, 0.65), fill_opacity=0.42)
     canvas.path("".join(wedges), fill="none", stroke=pulp.at(0.86, 1.1), stroke_width=0.8, stroke_opacity=0.5)
     canvas.path(face.disc(0.075), fill=pith.at(0.97, 1.2))
-    _wet(canvas, face, 7)
+    _wet(canvas, face, 4)
 
 
 def _wedge(start: float, end: float, outer: float) -> Outline:
@@ -151,7 +155,14 @@ def _wet(canvas: Canvas, face: Face, count: int) -> None:
     light.falloff(canvas, whole, 0.16)
     with canvas.within(whole):
         cx, cy = face.centre
-        blob(canvas, (cx - face.radius * 0.34, cy - face.radius * 0.4), (face.radius * 0.6, face.radius * 0.4), "#fffdf5", 0.34, -35)
+        blob(
+            canvas,
+            (cx - face.radius * 0.34, cy - face.radius * 0.4),
+            (face.radius * 0.6, face.radius * 0.4),
+            "#fffdf5",
+            0.34,
+            -35,
+        )
         for _ in range(count):
             a, r = rng.uniform(3.4, 5.2), face.radius * rng.uniform(0.25, 0.8)
             spot = (cx + r * np.cos(a) * face.squash, cy + r * np.sin(a))
@@ -166,7 +177,12 @@ def tomato_half(canvas: Canvas, face: Face, peel: Skin, chambers: int) -> None:
     canvas.path(face.disc(1.0), fill=peel.at(0.96))
     flesh = Skin(min(0.80, peel.lightness + 0.12), peel.chroma * 0.82, peel.hue + 4)
     cx, cy = face.centre
-    stops: list[Stop] = [(0.0, flesh.at(1.16, 0.55), 1.0), (0.4, flesh.at(1.05, 0.85), 1.0), (0.85, flesh.at(), 1.0), (1.0, flesh.at(0.92, 1.1), 1.0)]
+    stops: list[Stop] = [
+        (0.0, flesh.at(1.16, 0.55), 1.0),
+        (0.4, flesh.at(1.05, 0.85), 1.0),
+        (0.85, flesh.at(), 1.0),
+        (1.0, flesh.at(0.92, 1.1), 1.0),
+    ]
     canvas.path(face.disc(0.965), fill=canvas.radial((cx, cy), face.radius, stops))
     jelly = Skin(peel.lightness * 0.96, peel.chroma * 0.95, peel.hue + 14)
     marks = np.linspace(0, 2 * np.pi, chambers + 1)[:-1] + rng.uniform(-0.12, 0.12, chambers) + rng.uniform(0, 2)
@@ -191,14 +207,19 @@ def tomato_half(canvas: Canvas, face: Face, peel: Skin, chambers: int) -> None:
     canvas.path("".join(halos), fill=jelly.at(1.2, 0.8, 16), fill_opacity=0.45)
     canvas.path("".join(seeds), fill="#f1d9a0", stroke="#b9793f", stroke_width=0.5)
     canvas.path(face.disc(0.16), fill=flesh.at(1.22, 0.4), fill_opacity=0.6)
-    _wet(canvas, face, 9)
+    _wet(canvas, face, 3)
 
 
-def apple_half(canvas: Canvas, profile: np.ndarray, centre: Point, radius: float, peel: Skin, *, turn: float = 0.0) -> None:
+def apple_half(
+    canvas: Canvas, profile: np.ndarray, centre: Point, radius: float, peel: Skin, *, turn: float = 0.0
+) -> None:
     """An apple cut lengthwise: thin skin, cream flesh, core with pips."""
     rng = canvas.rng
     cx, cy = centre
-    right = np.stack([profile[:, 0], -profile[:, 1]], axis=1)[::3]
+    up = profile[:, 1] * [0.98] + 0.12 * (profile[:, 1] < 0) * (np.abs(profile[:, 0]) < 0.5) * -(
+        0.5 - np.abs(profile[:, 0])
+    )
+    right = np.stack([profile[:, 0], -up], axis=1)[::3]
     left = (right * [-1, 1])[::-1]
 
     def on(points: np.ndarray, size: float = 1.0) -> np.ndarray:
@@ -211,24 +232,67 @@ def apple_half(canvas: Canvas, profile: np.ndarray, centre: Point, radius: float
     box = back.box
     canvas.cast(back)
     canvas.stand((box[0] + box[2]) / 2, box[3] - 5, (box[2] - box[0]) * 0.34, radius * 0.09)
-    canvas.path(back, fill=canvas.linear((cx - radius, cy - radius), (cx + radius, cy + radius), [(0.3, peel.at(), 1.0), (1.0, peel.at(0.6, 0.9, peel.warm), 1.0)]))
-    stalk(canvas, tuple(on(np.array([[0.0, -0.42]]))[0]), tuple(on(np.array([[0.10, -0.98]]))[0]), radius * 0.07, radius * 0.05, _WOOD)
+    canvas.path(
+        back,
+        fill=canvas.linear(
+            (cx - radius, cy - radius),
+            (cx + radius, cy + radius),
+            [(0.3, peel.at(), 1.0), (1.0, peel.at(0.6, 0.9, peel.warm), 1.0)],
+        ),
+    )
+    stalk(
+        canvas,
+        tuple(on(np.array([[0.0, -0.42]]))[0]),
+        tuple(on(np.array([[0.10, -0.98]]))[0]),
+        radius * 0.07,
+        radius * 0.05,
+        _WOOD,
+    )
     canvas.path(shape, fill=peel.at(0.98))
     inner = shape.scaled(0.955)
     stops: list[Stop] = [(0.0, "#f7edc9", 1.0), (0.5, "#fbf4da", 1.0), (0.88, "#f6ecc4", 1.0), (1.0, "#e9dfa4", 1.0)]
     canvas.path(inner, fill=canvas.radial((cx, cy), radius * 1.05, stops))
-    core = curve([*map(tuple, on(np.array([[0, -0.40], [0.34, -0.12], [0.30, 0.26], [0.0, 0.46], [-0.30, 0.26], [-0.34, -0.12]])))])
+    core = curve(
+        [
+            *map(
+                tuple,
+                on(np.array([[0, -0.40], [0.34, -0.12], [0.30, 0.26], [0.0, 0.46], [-0.30, 0.26], [-0.34, -0.12]])),
+            )
+        ]
+    )
     canvas.stroke(core, "#c9c67e", 1.5, stroke_opacity=0.7, stroke_dasharray="7 3 2 4")
     middle = curve([*map(tuple, on(np.array([[0.0, -0.50], [0.012, -0.1], [-0.01, 0.3], [0.0, 0.62]])))], closed=False)
     canvas.stroke(middle, "#d3c88d", 1.8, stroke_opacity=0.6)
     for side in (-1, 1):
-        pocket = curve([*map(tuple, on(np.array([[side * 0.045, -0.20], [side * 0.21, -0.02], [side * 0.15, 0.20], [side * 0.04, 0.27]])))])
+        pocket = curve(
+            [
+                *map(
+                    tuple,
+                    on(
+                        np.array(
+                            [
+                                [side * 0.05, -0.22],
+                                [side * 0.17, -0.06],
+                                [side * 0.175, 0.10],
+                                [side * 0.05, 0.26],
+                                [side * 0.035, 0.0],
+                            ]
+                        )
+                    ),
+                )
+            ]
+        )
         canvas.path(pocket, fill="#d9bd7c")
         light.inner_shadow(canvas, pocket, 5, 0.4, shift=(2, 3))
-        if rng.random() < 0.9:
-            ends = on(np.array([[side * 0.085, -0.10], [side * 0.125, 0.16]]))
+        if rng.random() < 0.93:
+            ends = on(np.array([[side * 0.085, -0.15], [side * 0.11, 0.15]]))
             pip = leaf(tuple(ends[0]), tuple(ends[1]), radius * 0.10)
-            canvas.path(pip, fill=canvas.linear(tuple(ends[0] - 4), tuple(ends[1] + 4), [(0.0, "#8a5326", 1.0), (1.0, "#33180b", 1.0)]))
+            canvas.path(
+                pip,
+                fill=canvas.linear(
+                    tuple(ends[0] - 4), tuple(ends[1] + 4), [(0.0, "#8a5326", 1.0), (1.0, "#33180b", 1.0)]
+                ),
+            )
             blob(canvas, tuple(ends[0] * 0.6 + ends[1] * 0.4 - 1.5), (radius * 0.025, radius * 0.04), "#ffe6c0", 0.7)
     light.falloff(canvas, inner, 0.16)
     with canvas.within(inner):

@@ -5,19 +5,25 @@ Trunk and skirt are one outline, so that light and folds run through; the waist 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from mmsid.storefront import palette
-from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas
+from mmsid.storefront.drawing import clothing_words, light
 from mmsid.storefront.drawing.collars import shirt_collar
 from mmsid.storefront.drawing.fastenings import button, placket
 from mmsid.storefront.drawing.garment import AXIS, Cut, Top, body_folds, skirt_folds, sleeve_folds, tailor
 from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import Surface, paint, surface
-from mmsid.storefront.drawing.outline import CORNER, Outline, curve, joined, leaf, line, rounded
+from mmsid.storefront.drawing.outline import CORNER, Outline, curve, joined, leaf, line
+from mmsid.storefront.drawing.pockets import welt_pocket
 from mmsid.storefront.drawing.sewing import facing, neck_opening, ribbon, sew, stitching
-from mmsid.storefront.types import Design, ProductType, Stance, Words
+from mmsid.storefront.drawing.ties import across, belt, bow
+from mmsid.storefront.types import Design, ProductType, Stance
+
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
 
 _CUTS: dict[str, Cut] = {
     "shift": Cut(neck=44, neck_y=52, neck_drop=30, shoulder=86, shoulder_y=72, chest=82, armpit_y=150, waist=82,
@@ -104,7 +110,9 @@ def _slip(canvas: Canvas, top: Top, made: Surface) -> None:
     paint(canvas, back, made.plain())
     light.shade(canvas, back, light.SHADOW, 0.5)
     for side in (-1, 1):
-        strap = line((AXIS + side * half * 0.78, y + 2), (AXIS + side * half * 0.84, y - 30), (AXIS + side * half * 0.7, 38))
+        strap = line(
+            (AXIS + side * half * 0.78, y + 2), (AXIS + side * half * 0.84, y - 30), (AXIS + side * half * 0.7, 38)
+        )
         band = ribbon(strap, 3.4, side=1)
         paint(canvas, band, made.plain())
         light.rim(canvas, band, 0.8, 0.5)
@@ -124,7 +132,9 @@ def _slip(canvas: Canvas, top: Top, made: Surface) -> None:
     for run in (edge, edge.mirrored()):
         facing(canvas, body, run, made, shift=(0, 4))
     for side in (-1, 1):
-        dart = line((AXIS + side * cut.chest * 0.95, cut.armpit_y + 16), (AXIS + side * cut.chest * 0.5, cut.armpit_y + 4))
+        dart = line(
+            (AXIS + side * cut.chest * 0.95, cut.armpit_y + 16), (AXIS + side * cut.chest * 0.5, cut.armpit_y + 4)
+        )
         light.crease(canvas, body, dart, 4, 0.2)
     stitching(canvas, top.hem.shifted(0, -6), made)
 
@@ -152,17 +162,9 @@ def _gathered_cuff(canvas: Canvas, cuff: Outline, made: Surface, side: float) ->
         canvas.path(leaf((x, y), (x + 3 * side, y - 24), 2.4), fill=made.tones.deep, fill_opacity=0.28)
 
 
-def _waist(top: Top, y: float, sag: float = 5.0) -> Outline:
-    """A line across the body at a height."""
-    points = top.body.sample(24)
-    near = points[np.abs(points[:, 1] - y) < 14]
-    left, right = float(near[:, 0].min()), float(near[:, 0].max())
-    return line((left, y), (AXIS, y + sag), (right, y))
-
-
 def _tier(canvas: Canvas, top: Top, made: Surface, y: float) -> None:
     """A gathered seam across the skirt."""
-    seam = _waist(top, y, 9.0)
+    seam = across(top, y, 9.0)
     light.crease(canvas, top.body, seam.shifted(0, 2), 7, 0.28)
     for share in np.linspace(0.02, 0.98, 26) + canvas.rng.uniform(-0.014, 0.014, 26):
         x, at = seam.at(float(np.clip(share, 0, 1)))
@@ -171,61 +173,26 @@ def _tier(canvas: Canvas, top: Top, made: Surface, y: float) -> None:
         canvas.path(fold, fill=light.SHADOW, fill_opacity=0.15, blend="multiply", clip_path=canvas.clip(top.body))
 
 
-def _belt(canvas: Canvas, top: Top, made: Surface, y: float, width: float, *, buckle: bool) -> None:
-    middle = _waist(top, y, 4.0)
-    band = ribbon(middle.shifted(0, -width / 2), width, side=1)
-    light.crease(canvas, top.body, middle.shifted(1, width * 0.6), width * 0.7, 0.3, seam=False)
-    paint(canvas, band, made, cast=False)
-    light.round_sides(canvas, band, 0.35)
-    light.relief(canvas, band, puff=2.5, depth=2.5, strength=0.5)
-    stitching(canvas, middle.shifted(0, -width / 2 + 2), made)
-    stitching(canvas, middle.shifted(0, width / 2 - 2), made)
-    if buckle:
-        frame = rounded(AXIS - 9, y - width * 0.75, AXIS + 9, y + width * 0.75 + 5, 3)
-        canvas.path(frame.shifted(1, 1.5), fill="none", stroke=light.SHADOW, stroke_width=3, stroke_opacity=0.4)
-        gold = canvas.linear((AXIS - 9, y - 8), (AXIS + 9, y + 8), [(0, "#f6e3ac", 1.0), (0.5, "#c79a45", 1.0), (1, "#8a6526", 1.0)])
-        canvas.path(frame, fill="none", stroke=gold, stroke_width=2.8)
-        canvas.stroke(line((AXIS - 8, y + 2), (AXIS + 9, y + 2)), "#c79a45", 1.8)
-
-
-def _bow(canvas: Canvas, x: float, y: float, made: Surface) -> None:
-    """A tie knotted at the waist: two tails and two loops."""
-    rng = canvas.rng
-    for end, width in (((x + 13 + rng.uniform(-4, 4), y + 112), 15.0), ((x - 10, y + 88 + rng.uniform(-8, 8)), 13.0)):
-        tail = curve([(x - 3, y, CORNER), (x + 4, y, CORNER), (end[0] * 0.5 + x * 0.5 + 9, y + 52),
-                      (end[0] + width * 0.6, end[1], CORNER), (end[0] - width * 0.4, end[1] + 5, CORNER),
-                      (end[0] * 0.5 + x * 0.5 - 4, y + 50)])  # fmt: skip
-        _ribbon_piece(canvas, tail, made)
-    for side in (-1, 1):
-        loop = curve([(x, y - 2, CORNER), (x + side * 20, y - 13), (x + side * 33, y + 2), (x + side * 22, y + 15), (x, y + 4, CORNER)])
-        _ribbon_piece(canvas, loop, made)
-        canvas.path(leaf((x + side * 9, y), (x + side * 28, y + 2), 8), fill=made.tones.deep, fill_opacity=0.4)
-    _ribbon_piece(canvas, rounded(x - 6, y - 7, x + 6, y + 8, 4), made)
-
-
-def _ribbon_piece(canvas: Canvas, piece: Outline, made: Surface) -> None:
-    canvas.path(piece.shifted(2, 4), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(2.5, piece))
-    paint(canvas, piece, made.plain())
-    light.relief(canvas, piece, puff=4, depth=3, strength=0.5)
-    light.falloff(canvas, piece, 0.18)
-    light.rim(canvas, piece, 0.7, 0.3)
-
-
 def _shift_details(canvas: Canvas, top: Top, made: Surface) -> None:
     cut = top.cut
     for side in (-1, 1):
-        dart = line((AXIS + side * cut.chest * 0.97, cut.armpit_y + 34), (AXIS + side * cut.chest * 0.52, cut.armpit_y + 10))
+        dart = line(
+            (AXIS + side * cut.chest * 0.97, cut.armpit_y + 34), (AXIS + side * cut.chest * 0.52, cut.armpit_y + 10)
+        )
         light.crease(canvas, top.body, dart, 4, 0.22)
-        welt = curve([(AXIS + side * 26, 300, CORNER), (AXIS + side * 66, 292, CORNER), (AXIS + side * 66, 300, CORNER), (AXIS + side * 26, 308, CORNER)])
-        paint(canvas, welt, made.plain(), cast=False)
-        light.crease(canvas, top.body, line((AXIS + side * 26, 309), (AXIS + side * 66, 301)), 3, 0.3)
+        welt_pocket(canvas, top.body, made, (AXIS + side * 26, 308), (AXIS + side * 66, 300))
 
 
 def _aline_details(canvas: Canvas, top: Top, made: Surface) -> None:
     cut = top.cut
     for side in (-1, 1):
-        seam = line((AXIS + side * cut.shoulder * 0.86, cut.armpit_y - 36), (AXIS + side * cut.chest * 0.52, cut.armpit_y + 14),
-                    (AXIS + side * cut.waist * 0.55, cut.waist_y), (AXIS + side * cut.hem * 0.5, cut.hem_y + 6))  # fmt: skip
+        points = (
+            (cut.shoulder * 0.86, cut.armpit_y - 36),
+            (cut.chest * 0.52, cut.armpit_y + 14),
+            (cut.waist * 0.55, cut.waist_y),
+            (cut.hem * 0.5, cut.hem_y + 6),
+        )
+        seam = line(*((AXIS + side * x, y) for x, y in points))
         light.crease(canvas, top.body, seam, 4, 0.2)
     if canvas.rng.random() < 0.5:
         for k in range(5):
@@ -241,8 +208,8 @@ def _wrap_details(canvas: Canvas, top: Top, made: Surface) -> None:
     light.crease(canvas, top.body, over, 8, 0.34)
     light.crease(canvas, top.body, fall, 11, 0.32)
     stitching(canvas, over.shifted(-4, 2), made)
-    _belt(canvas, top, made.plain(), cut.waist_y, 11, buckle=False)
-    _bow(canvas, AXIS + cut.waist * 0.7, cut.waist_y + 2, made)
+    belt(canvas, top, made.plain(), cut.waist_y, 11, buckle=False)
+    bow(canvas, AXIS + cut.waist * 0.7, cut.waist_y + 2, made.plain())
 
 
 def _flare_details(canvas: Canvas, top: Top, made: Surface) -> None:
@@ -251,7 +218,7 @@ def _flare_details(canvas: Canvas, top: Top, made: Surface) -> None:
         dart = line((AXIS + side * cut.waist * 0.5, cut.waist_y), (AXIS + side * cut.waist * 0.56, cut.armpit_y + 22))
         light.crease(canvas, top.body, dart, 4, 0.2)
     _tier(canvas, top, made, cut.waist_y)
-    _belt(canvas, top, made.dyed(made.accent).of("leather"), cut.waist_y, 11, buckle=canvas.rng.random() < 0.6)
+    belt(canvas, top, made.dyed(made.accent).of("leather"), cut.waist_y, 11, buckle=canvas.rng.random() < 0.6)
 
 
 def _maxi_details(canvas: Canvas, top: Top, made: Surface) -> None:
@@ -265,9 +232,9 @@ def _shirt_details(canvas: Canvas, top: Top, made: Surface) -> None:
     run = line((AXIS, cut.neck_y + 34), (AXIS + 1, cut.waist_y), (AXIS, cut.hem_y + 2))
     placket(canvas, top.body, made, run, buttons=9, colour=palette.tones("ivory"), width=15)
     shirt_collar(canvas, top, made, reach=42, spread=38)
-    _belt(canvas, top, made.plain(), cut.waist_y, 12, buckle=canvas.rng.random() < 0.4)
+    belt(canvas, top, made.plain(), cut.waist_y, 12, buckle=canvas.rng.random() < 0.4)
     if canvas.rng.random() < 0.6:
-        _bow(canvas, AXIS + 6, cut.waist_y + 2, made)
+        bow(canvas, AXIS + 6, cut.waist_y + 2, made.plain())
 
 
 def _smock_details(canvas: Canvas, top: Top, made: Surface) -> None:
@@ -297,7 +264,7 @@ DRESSES = ProductType(
     prices=(25, 159),
     stance=Stance.HANGING,
     plain_share=0.42,
-    words=Words((), {}, (), (), (), (), (), ()),
+    words=clothing_words.DRESSES,
 )
 
 TYPES: tuple[ProductType, ...] = (DRESSES,)

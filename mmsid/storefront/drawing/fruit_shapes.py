@@ -114,7 +114,9 @@ class Body:
         np.maximum.at(farthest, slot, reach)
         farthest = (np.roll(farthest, 1) + 2 * farthest + np.roll(farthest, -1)) / 4
         around = np.arange(bins) / bins * 2 * np.pi - np.pi
-        return curve([(middle[0] + r * np.cos(a), middle[1] + r * np.sin(a)) for r, a in zip(farthest, around, strict=True)])
+        return curve(
+            [(middle[0] + r * np.cos(a), middle[1] + r * np.sin(a)) for r, a in zip(farthest, around, strict=True)]
+        )
 
     def pole(self, share: float = 0.0) -> Point:
         """Where a pole is seen: 0 the stem's, 1 the blossom's."""
@@ -148,14 +150,12 @@ def blob(canvas: Canvas, centre: Point, size: Point, colour: str, opacity: float
     canvas.path(ellipse(cx, cy, rx, ry), fill=fill, transform=f"rotate({turn:.1f} {cx:.1f} {cy:.1f})" if turn else None)
 
 
-def flesh_out(canvas: Canvas, body: Body, made: Skin, *, stands: bool = True) -> None:
+def flesh_out(canvas: Canvas, body: Body, made: Skin) -> None:
     """The body itself: its colour from light to core shadow, with light thrown back from the table."""
     outline = body.outline
     left, top, right, bottom = outline.box
     cx, cy, half = (left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top) / 2
     canvas.cast(outline)
-    if stands:
-        canvas.stand(cx, bottom - (bottom - top) * 0.045, (right - left) * 0.33, (bottom - top) * 0.07)
     warm = made.warm
     stops: list[Stop] = [
         (0.0, made.at(1.13, 0.92, -warm * 0.5), 1.0),
@@ -182,14 +182,22 @@ def finish(canvas: Canvas, body: Body, made: Skin, *, fine: bool = True) -> None
         fill=canvas.radial((cx - wide * 0.17, cy - tall * 0.20), wide * 1.22, stops, squash=tall / wide),
     )
     if fine:
-        light.inner_shadow(canvas, outline, half * 0.10, 0.14, shift=(-half * 0.03, -half * 0.05))
         with canvas.within(outline):
-            blob(canvas, (cx + wide * 0.52, cy + tall * 0.70), (half * 0.42, half * 0.16), made.at(1.25, 0.7), 0.42, -38)
+            blob(
+                canvas, (cx + wide * 0.52, cy + tall * 0.70), (half * 0.42, half * 0.16), made.at(1.25, 0.7), 0.42, -38
+            )
     turn, glow = -38 + rng.uniform(-8, 8), made.gloss
     spot = (cx - wide * 0.37 + rng.uniform(-2, 2), cy - tall * 0.42)
     blob(canvas, spot, (half * (0.50 - 0.12 * glow), half * (0.34 - 0.08 * glow)), "#fffaf0", 0.42 + 0.3 * glow, turn)
     if glow > 0.35:
-        blob(canvas, (spot[0] - half * 0.02, spot[1] - half * 0.02), (half * 0.17, half * 0.095), "#ffffff", 0.95 * glow, turn)
+        blob(
+            canvas,
+            (spot[0] - half * 0.02, spot[1] - half * 0.02),
+            (half * 0.17, half * 0.095),
+            "#ffffff",
+            0.95 * glow,
+            turn,
+        )
     if fine and glow > 0.7:
         blob(canvas, (cx + wide * 0.58, cy - tall * 0.28), (half * 0.05, half * 0.22), "#ffffff", 0.30 * glow, -14)
 
@@ -240,7 +248,9 @@ def stalk(canvas: Canvas, start: Point, end: Point, width: float, bend: float, t
     left = (middle[0] - abs(half[0]) * 1.3, middle[1] - abs(half[1]) * 1.3)
     right = (middle[0] + abs(half[0]) * 1.3, middle[1] + abs(half[1]) * 1.3)
     canvas.path(shape, fill=canvas.linear(left, right, flank))
-    canvas.path(ellipse(x2, y2, max(1.0, width * 0.56), max(0.8, width * 0.34)), fill=tone.at(1.3, 0.8), fill_opacity=0.9)
+    canvas.path(
+        ellipse(x2, y2, max(1.0, width * 0.56), max(0.8, width * 0.34)), fill=tone.at(1.3, 0.8), fill_opacity=0.9
+    )
 
 
 def foliage(canvas: Canvas, root: Point, tip: Point, width: float, tone: Skin) -> None:
@@ -254,7 +264,12 @@ def foliage(canvas: Canvas, root: Point, tip: Point, width: float, tone: Skin) -
     normal = np.array([-along[1], along[0]]) / max(float(np.hypot(*along)), 1e-6)
     middle = a + along * 0.5
     one, two = middle - normal * width * 0.55, middle + normal * width * 0.55
-    canvas.path(blade, fill=canvas.linear(tuple(a), tuple(b), [(0.0, tone.at(0.82), 1.0), (0.5, tone.at(1.05), 1.0), (1.0, tone.at(0.9), 1.0)]))
+    canvas.path(
+        blade,
+        fill=canvas.linear(
+            tuple(a), tuple(b), [(0.0, tone.at(0.82), 1.0), (0.5, tone.at(1.05), 1.0), (1.0, tone.at(0.9), 1.0)]
+        ),
+    )
     rib = curve([tuple(a), tuple(middle + normal * bend), tuple(b)], closed=False)
     with canvas.within(blade):
         ramp = [(0.0, "#f6ffe0", 0.26), (0.46, "#f6ffe0", 0.05), (0.52, "#06130a", 0.26), (1.0, "#06130a", 0.06)]
@@ -264,7 +279,15 @@ def foliage(canvas: Canvas, root: Point, tip: Point, width: float, tone: Skin) -
             base = np.array(rib.at(float(share)))
             for side in (-1, 1):
                 end = base + along * 0.17 + normal * side * width * 0.5
-                veins.append(curve([tuple(base), tuple(base * 0.5 + end * 0.5 + along * 0.03), tuple(end)], closed=False).d)
-        canvas.path("".join(veins), fill="none", stroke=tone.at(1.32, 0.8), stroke_width=max(0.5, width * 0.022), stroke_opacity=0.45)
+                veins.append(
+                    curve([tuple(base), tuple(base * 0.5 + end * 0.5 + along * 0.03), tuple(end)], closed=False).d
+                )
+        canvas.path(
+            "".join(veins),
+            fill="none",
+            stroke=tone.at(1.32, 0.8),
+            stroke_width=max(0.5, width * 0.022),
+            stroke_opacity=0.45,
+        )
     canvas.stroke(rib, tone.at(1.4, 0.7), max(0.8, width * 0.05), stroke_opacity=0.75)
     light.rim(canvas, blade, 0.8, 0.4)

@@ -112,10 +112,22 @@ def tailor(cut: Cut, rng: np.random.Generator) -> Top:
     hem_points = _hem(cut, left["hem"], right["hem"], rng)
     kink = (CORNER,) if cut.seamed else ()
     body = curve(
-        [(*neck_left, CORNER), *front, (*neck_right, CORNER)]
-        + [(*right["shoulder"], CORNER), right["armhole"], (*right["armpit"], CORNER), (*right["waist"], *kink), right["hip"]]
-        + hem_points
-        + [left["hip"], (*left["waist"], *kink), (*left["armpit"], CORNER), left["armhole"], (*left["shoulder"], CORNER)]
+        [
+            (*neck_left, CORNER),
+            *front,
+            (*neck_right, CORNER),
+            (*right["shoulder"], CORNER),
+            right["armhole"],
+            (*right["armpit"], CORNER),
+            (*right["waist"], *kink),
+            right["hip"],
+            *hem_points,
+            left["hip"],
+            (*left["waist"], *kink),
+            (*left["armpit"], CORNER),
+            left["armhole"],
+            (*left["shoulder"], CORNER),
+        ]
     )
     nape_points = [neck_left, (AXIS, cut.neck_y + 10), neck_right]
     back = curve(
@@ -160,8 +172,10 @@ def _hem(cut: Cut, left: Point, right: Point, rng: np.random.Generator) -> list[
 def _neckline_points(cut: Cut) -> list[Knot]:
     low = cut.neck_y + cut.neck_drop
     if cut.neck_shape < 0.5:
-        return [(AXIS - cut.neck * 0.56, cut.neck_y + cut.neck_drop * 0.38), (AXIS - 1, low, CORNER)] + [
-            (AXIS + cut.neck * 0.56, cut.neck_y + cut.neck_drop * 0.38)
+        return [
+            (AXIS - cut.neck * 0.56, cut.neck_y + cut.neck_drop * 0.38),
+            (AXIS - 1, low, CORNER),
+            (AXIS + cut.neck * 0.56, cut.neck_y + cut.neck_drop * 0.38),
         ]
     reach = cut.neck * (0.72 if cut.neck_shape < 1.5 else 0.86)
     high = cut.neck_y + cut.neck_drop * (0.66 if cut.neck_shape < 1.5 else 0.8)
@@ -246,8 +260,10 @@ def sleeve_folds(sleeve: Outline, armhole: Outline, cuff: Outline, rng: np.rando
     for share in rng.uniform(0.1, 0.6, 3):
         target = np.array(cuff.at(float(share)))
         end = armpit + (target - armpit) * rng.uniform(0.45, 0.8)
-        folds.append(Fold(leaf(tuple(armpit), tuple(end), rng.uniform(6, 10), rng.uniform(-6, 6)), rng.uniform(0.3, 0.55)))
-    left, top, right, bottom = sleeve.box
+        folds.append(
+            Fold(leaf(tuple(armpit), tuple(end), rng.uniform(6, 10), rng.uniform(-6, 6)), rng.uniform(0.3, 0.55))
+        )
+    _left, top, _right, bottom = sleeve.box
     if bottom - top > 180:
         inner, outer = np.array(cuff.at(1.0)), np.array(cuff.at(0.0))
         for share in np.sort(rng.uniform(0.25, 0.92, int(rng.integers(5, 8)))):
@@ -260,7 +276,9 @@ def sleeve_folds(sleeve: Outline, armhole: Outline, cuff: Outline, rng: np.rando
     return folds
 
 
-def skirt_folds(hem: Outline, waist: float, waist_y: float, rng: np.random.Generator, *, depth: float = 1.0) -> list[Fold]:
+def skirt_folds(
+    hem: Outline, waist: float, waist_y: float, rng: np.random.Generator, *, depth: float = 1.0
+) -> list[Fold]:
     """Folds of a skirt that hangs from the waist: each opens towards the hem, where it is widest."""
     folds = []
     for share in np.linspace(0.06, 0.94, int(rng.integers(7, 11))) + rng.uniform(-0.03, 0.03):

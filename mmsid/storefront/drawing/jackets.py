@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.storefront import palette
-from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas
+from mmsid.storefront.drawing import clothing_words, light
 from mmsid.storefront.drawing.collars import hood, lapels, shirt_collar, stand_collar
 from mmsid.storefront.drawing.fastenings import button, placket, zipper
 from mmsid.storefront.drawing.garment import AXIS, Cut, Top, body_folds, sleeve_folds, tailor
-from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import Surface, paint, surface
-from mmsid.storefront.drawing.outline import CORNER, Outline, curve, joined, leaf, line, rounded
-from mmsid.storefront.drawing.sewing import ribbing, ribbon, sew, stitching
-from mmsid.storefront.types import Design, ProductType, Stance, Words
+from mmsid.storefront.drawing.outline import CORNER, Outline, curve, joined, line, rounded
+from mmsid.storefront.drawing.pockets import patch_pocket, welt_pocket
+from mmsid.storefront.drawing.quilting import puffed, quilt
+from mmsid.storefront.drawing.sewing import hem_band, middle, ribbing, ribbon, sew, stitching
+from mmsid.storefront.types import Design, ProductType, Stance
+
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
+    from mmsid.storefront.drawing.light import Fold
 
 _CUTS: dict[str, Cut] = {
     "trucker": Cut(neck=46, neck_y=88, neck_drop=26, shoulder=122, shoulder_y=110, chest=112, armpit_y=204, waist=104,
@@ -29,12 +33,13 @@ _CUTS: dict[str, Cut] = {
                   waist_y=316, hem=114, hem_y=428, sleeve=284, sleeve_angle=16, cuff=66, elbow=7),
     "rain jacket": Cut(neck=46, neck_y=134, neck_drop=40, shoulder=112, shoulder_y=152, chest=108, armpit_y=230,
                        waist=108, waist_y=330, hem=118, hem_y=468, sleeve=264, sleeve_angle=15, cuff=58, elbow=5),
-    "field jacket": Cut(neck=46, neck_y=70, neck_drop=24, shoulder=114, shoulder_y=92, chest=108, armpit_y=180, waist=98,
-                        waist_y=284, hem=112, hem_y=456, sleeve=290, sleeve_angle=13, cuff=54, elbow=5),
+    "field jacket": Cut(neck=46, neck_y=70, neck_drop=24, shoulder=114, shoulder_y=92, chest=108, armpit_y=180,
+                        waist=98, waist_y=284, hem=112, hem_y=456, sleeve=290, sleeve_angle=13, cuff=54, elbow=5),
     "fleece": Cut(neck=46, neck_y=104, neck_drop=20, shoulder=114, shoulder_y=124, chest=112, armpit_y=212, waist=110,
                   waist_y=310, hem=110, hem_y=438, sleeve=286, sleeve_angle=14, cuff=56, elbow=6),
     "varsity": Cut(neck=48, neck_y=86, neck_drop=52, neck_shape=0, shoulder=118, shoulder_y=108, chest=112,
-                   armpit_y=202, waist=111, waist_y=304, hem=104, hem_y=412, sleeve=286, sleeve_angle=14, cuff=56, elbow=7),
+                   armpit_y=202, waist=111, waist_y=304, hem=104, hem_y=412, sleeve=286, sleeve_angle=14, cuff=56,
+                   elbow=7),
 }  # fmt: skip
 
 
@@ -43,7 +48,7 @@ def draw_jacket(canvas: Canvas, design: Design) -> None:
     made, shape = surface(design, scale=1.1), design.silhouette
     top = tailor(_CUTS[shape].varied(canvas.rng), canvas.rng)
     if shape == "puffer":
-        top = _puffed(top)
+        top = puffed(top)
     other = made.dyed(made.accent)
     if shape == "rain jacket":
         hood(canvas, top, made, lining=other)
@@ -72,7 +77,7 @@ def _shell(canvas: Canvas, top: Top, made: Surface, sleeve_made: Surface, *, qui
         if not quilted:
             folds += sleeve_folds(sleeve, top.armholes[k], top.cuffs[k], rng)
     if quilted:
-        _quilt(canvas, top, made)
+        quilt(canvas, top)
     sew(canvas, joined(top.body, *top.sleeves), made, folds)
     for k, sleeve in enumerate(top.sleeves):
         light.crease(canvas, joined(sleeve, top.body), top.armholes[k], 6, 0.28)
@@ -85,121 +90,10 @@ def _underarm(canvas: Canvas, top: Top, sleeve: Outline, k: int) -> None:
     canvas.stroke(inner, light.SHADOW, 1.0, stroke_opacity=0.25, clip_path=canvas.clip(joined(sleeve)))
 
 
-_CHAMBERS = 7
-
-
-def _puffed(top: Top) -> Top:
-    """The same cut with sides that bulge between the seams of the down chambers."""
-    cut = top.cut
-    height = (cut.hem_y - cut.neck_y - 30) / _CHAMBERS
-
-    def bulge(outline: Outline, origin: np.ndarray, along: np.ndarray, length: float) -> Outline:
-        points = outline.clockwise().sample(14)[:-1]
-        tangent = np.roll(points, -1, axis=0) - np.roll(points, 1, axis=0)
-        normal = np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
-        normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-        phase = np.abs(np.sin(np.pi * (points - origin) @ along / length))
-        sideways = np.clip(1 - 1.6 * np.abs(normal @ along), 0, 1)
-        moved = points + normal * (6.5 * np.sqrt(phase) * sideways - 1.5 * sideways)[:, None]
-        return curve([tuple(point) for point in moved], tension=0.33)
-
-    body = bulge(top.body, np.array([AXIS, cut.neck_y + 30]), np.array([0.0, 1.0]), height)
-    sleeves = []
-    for k, sleeve in enumerate(top.sleeves):
-        start, end = np.array(top.armholes[k].at(0.35)), np.array(top.cuffs[k].at(0.5))
-        length = float(np.linalg.norm(end - start))
-        sleeves.append(bulge(sleeve, start, (end - start) / length, length / _CHAMBERS))
-    return replace(top, body=body, sleeves=tuple(sleeves))
-
-
-def _quilt(canvas: Canvas, top: Top, made: Surface) -> None:
-    """Down chambers: each is a cushion of its own, puckered along the seams."""
-    cut, count = top.cut, _CHAMBERS
-    ys = np.linspace(cut.neck_y + 30, cut.hem_y, count + 1)
-    left, _, right, _ = top.body.box
-    chambers = [rounded(left - 4, ys[k] + 2, right + 4, ys[k + 1] - 2, 12) for k in range(count)]
-    _chambers(canvas, top.body, chambers, made)
-    for k, sleeve in enumerate(top.sleeves):
-        turn = (-1 if k else 1) * (cut.sleeve_angle - 3)
-        start, end = np.array(top.armholes[k].at(0.35)), np.array(top.cuffs[k].at(0.5))
-        chambers = []
-        for step in np.arange(-1, count + 1):
-            middle, half = start + (end - start) * (step + 0.5) / count, float(np.linalg.norm(end - start)) / count / 2
-            x, y = middle
-            chambers.append(rounded(x - 62, y - half + 2, x + 62, y + half - 2, 11).turned(turn))
-        _chambers(canvas, sleeve, chambers, made)
-
-
-def _chambers(canvas: Canvas, on: Outline, chambers: list[Outline], made: Surface) -> None:
-    light.relief(canvas, on, [Fold(chamber, 0.9) for chamber in chambers], puff=7, soft=4.5, depth=5.5, strength=0.6)
-    clip, rng = canvas.clip(on), canvas.rng
-    for chamber in chambers:
-        left, top, right, bottom = chamber.box
-        dark = [(0.0, light.SHADOW, 0.12), (0.2, light.SHADOW, 0.0), (0.55, light.SHADOW, 0.0), (1.0, light.SHADOW, 0.24)]
-        ramp = canvas.linear((left, top), (left, bottom), dark)
-        canvas.path(chamber, fill=ramp, clip_path=clip, blend="multiply")
-        foot = chamber.segments[4, 0], chamber.segments[4, 3]
-        for share in np.linspace(0.04, 0.96, 20) + rng.uniform(-0.02, 0.02, 20):
-            x, y = (foot[0][0] * (1 - share) + foot[1][0] * share, foot[0][1] * (1 - share) + foot[1][1] * share)
-            pucker = leaf((x, y + 4), (x + rng.uniform(-5, 5), y - rng.uniform(8, 16)), rng.uniform(1.6, 3.0))
-            canvas.path(pucker, fill=light.SHADOW, fill_opacity=0.13, clip_path=clip)
-
-
 def _inside(canvas: Canvas, top: Top, lining: Surface) -> None:
     paint(canvas, top.back, lining)
     light.shade(canvas, top.back, light.SHADOW, 0.42)
     light.inner_shadow(canvas, top.back, 12, 0.4, shift=(0, 8))
-
-
-def _hem_band(canvas: Canvas, top: Top, made: Surface, *, height: float, ribbed: bool, stripes: Surface | None = None) -> None:
-    """A band around the hem and the cuffs, of ribbed knit or of the cloth itself."""
-    runs = [(top.hem, -1.0, height)] + [(cuff, 1.0 if k else -1.0, height * 0.92) for k, cuff in enumerate(top.cuffs)]
-    for run, side, width in runs:
-        band = ribbon(run, width, side=side)
-        seam = ribbon(run, width, side=side).segments
-        paint(canvas, band, made)
-        if stripes is not None:
-            for share in (0.3, 0.62):
-                inner = ribbon(run.mapped(lambda points: points), width * share, side=side)
-                outer_half = inner.segments[len(inner.segments) // 2 :]
-                canvas.stroke(Outline(outer_half, closed=False), stripes.tones.base, 3.2, clip_path=canvas.clip(band))
-        if ribbed:
-            ribbing(canvas, band, run, made, reach=width * 1.4)
-        light.relief(canvas, band, puff=5, depth=3.6, strength=0.55)
-        light.round_sides(canvas, band, 0.26)
-        half = len(seam) // 2
-        light.crease(canvas, joined(top.body, *top.sleeves), Outline(seam[half:-1], closed=False), 5, 0.3)
-
-
-def _pocket(canvas: Canvas, on: Outline, made: Surface, box: tuple[float, float, float, float], *, flap: float) -> None:
-    """A patch pocket, with a buttoned flap if `flap` is its height."""
-    left, top, right, bottom = box
-    middle = (left + right) / 2
-    bag = curve([(left, top, CORNER), (right, top, CORNER), (right, bottom - 7, CORNER), (middle, bottom, CORNER), (left, bottom - 7, CORNER)])
-    light.crease(canvas, on, line((left, bottom - 5), (middle, bottom + 2), (right, bottom - 5)), 6, 0.22, seam=False)
-    paint(canvas, bag, made, cast=False)
-    light.relief(canvas, bag, puff=4, depth=2.4, strength=0.45)
-    canvas.path(bag, fill="none", stroke=made.tones.deep, stroke_width=1, stroke_opacity=0.5)
-    stitching(canvas, bag.scaled(0.92), made)
-    if not flap:
-        return
-    lid = curve([(left - 2, top - 3, CORNER), (right + 2, top - 3, CORNER), (right + 2, top + flap * 0.7, CORNER), (middle, top + flap, CORNER), (left - 2, top + flap * 0.7, CORNER)])
-    light.crease(canvas, bag, line((left, top + flap * 0.72), (middle, top + flap + 2), (right, top + flap * 0.72)), 6, 0.3, seam=False)
-    paint(canvas, lid, made, cast=False)
-    light.relief(canvas, lid, puff=3, depth=2.4, strength=0.5)
-    light.rim(canvas, lid, 0.7, 0.3)
-    canvas.path(lid, fill="none", stroke=made.tones.deep, stroke_width=1, stroke_opacity=0.45)
-    stitching(canvas, lid.scaled(0.9), made)
-
-
-def _welt(canvas: Canvas, on: Outline, made: Surface, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A slanted pocket slit with its welt."""
-    run = line(start, end)
-    light.crease(canvas, on, run.shifted(2, 2), 9, 0.3, seam=False)
-    welt = ribbon(run, 9, side=1)
-    paint(canvas, welt, made.plain(), cast=False)
-    light.relief(canvas, welt, puff=2.5, depth=2.6, strength=0.5)
-    light.crease(canvas, on, run, 3, 0.4)
 
 
 def _centre(top: Top, *, up: float = 0.0) -> Outline:
@@ -219,9 +113,9 @@ def _trucker(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
             seam = line((AXIS + side * x, yoke_y + 50), (AXIS + side * (x - lean), cut.hem_y - 20))
             light.crease(canvas, top.body, seam, 4, 0.2)
             stitching(canvas, seam.shifted(3, 0), made, strength=0.7)
-        _pocket(canvas, top.body, made, _mirror_box(side, 28, yoke_y + 2, 76, yoke_y + 58), flap=24)
+        patch_pocket(canvas, top.body, made, _mirror_box(side, 28, yoke_y + 2, 76, yoke_y + 58), flap=24)
         button(canvas, AXIS + side * 52, yoke_y + 19, 3.6, copper)
-    _hem_band(canvas, top, made, height=20, ribbed=False)
+    hem_band(canvas, top, made, height=20, ribbed=False)
     placket(canvas, top.body, made, _centre(top), buttons=6, colour=copper, width=21, radius=4.4)
     shirt_collar(canvas, top, made, reach=58, spread=56)
 
@@ -234,8 +128,8 @@ def _mirror_box(side: int, near: float, top: float, far: float, bottom: float) -
 def _bomber(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     cut, rib = top.cut, made.plain().of("knit")
     for side in (-1, 1):
-        _welt(canvas, top.body, made, (AXIS + side * 60, cut.waist_y - 8), (AXIS + side * 88, cut.waist_y + 52))
-    _hem_band(canvas, top, rib, height=27, ribbed=True)
+        welt_pocket(canvas, top.body, made, (AXIS + side * 60, cut.waist_y - 8), (AXIS + side * 88, cut.waist_y + 52))
+    hem_band(canvas, top, rib, height=27, ribbed=True)
     front = stand_collar(canvas, top, rib, height=24, ribbed=True)
     zipper(canvas, joined(top.body, front), _centre(top, up=26), made, pull=0.04)
 
@@ -246,7 +140,10 @@ def _biker(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     run = line((AXIS - 2, low - 8), (AXIS - 16, cut.waist_y), (AXIS - 30, cut.hem_y + 4))
     zipper(canvas, top.body, run, made, pull=0.05)
     lapels(canvas, top, made, low=low + 4, width=50, lean=-4)
-    for start, end in (((AXIS + 30, cut.armpit_y + 34), (AXIS + 74, cut.armpit_y + 14)), ((AXIS + 40, cut.waist_y + 34), (AXIS + 82, cut.waist_y - 6))):
+    for start, end in (
+        ((AXIS + 30, cut.armpit_y + 34), (AXIS + 74, cut.armpit_y + 14)),
+        ((AXIS + 40, cut.waist_y + 34), (AXIS + 82, cut.waist_y - 6)),
+    ):
         zipper(canvas, top.body, line(start, end), made, pull=0.1)
     zipper(canvas, top.body, line((AXIS - 82, cut.waist_y - 6), (AXIS - 46, cut.waist_y + 34)), made, pull=0.1)
     belt = line((AXIS - cut.hem, cut.hem_y - 16), (AXIS, cut.hem_y - 9), (AXIS + cut.hem, cut.hem_y - 16))
@@ -260,7 +157,9 @@ def _biker(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     canvas.path(frame, fill="none", stroke="#c9ccd4", stroke_width=3)
     for side in (-1, 1):
         for x in (24, 40):
-            button(canvas, AXIS + side * (cut.neck + x), cut.neck_y + (34 if x == 24 else 62), 2.6, palette.tones("silver"))
+            button(
+                canvas, AXIS + side * (cut.neck + x), cut.neck_y + (34 if x == 24 else 62), 2.6, palette.tones("silver")
+            )
 
 
 def _puffer(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
@@ -277,8 +176,12 @@ def _rain(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     placket(canvas, top.body, made, flap, buttons=5, colour=other.tones, width=30, radius=5.0)
     for side in (-1, 1):
         box = _mirror_box(side, 30, cut.waist_y + 34, 92, cut.waist_y + 108)
-        _pocket(canvas, top.body, made, box, flap=20)
-        cord = line((AXIS + side * 20, cut.neck_y + cut.neck_drop - 6), (AXIS + side * 24, cut.neck_y + 66), (AXIS + side * 19, cut.neck_y + 112))
+        patch_pocket(canvas, top.body, made, box, flap=20)
+        cord = line(
+            (AXIS + side * 20, cut.neck_y + cut.neck_drop - 6),
+            (AXIS + side * 24, cut.neck_y + 66),
+            (AXIS + side * 19, cut.neck_y + 112),
+        )
         canvas.stroke(cord.shifted(2, 2.5), light.SHADOW, 3.4, stroke_opacity=0.3, filter=canvas.blur(1.5, cord))
         canvas.stroke(cord, other.tones.base, 3.2)
         canvas.stroke(cord.shifted(-0.7, 0), other.tones.light, 1.0, stroke_opacity=0.7)
@@ -289,8 +192,8 @@ def _rain(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
 def _field(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     cut = top.cut
     for side in (-1, 1):
-        _pocket(canvas, top.body, made, _mirror_box(side, 26, cut.armpit_y + 2, 80, cut.armpit_y + 62), flap=20)
-        _pocket(canvas, top.body, made, _mirror_box(side, 26, cut.waist_y + 40, 94, cut.waist_y + 122), flap=24)
+        patch_pocket(canvas, top.body, made, _mirror_box(side, 26, cut.armpit_y + 2, 80, cut.armpit_y + 62), flap=20)
+        patch_pocket(canvas, top.body, made, _mirror_box(side, 26, cut.waist_y + 40, 94, cut.waist_y + 122), flap=24)
         button(canvas, AXIS + side * 53, cut.armpit_y + 15, 3.4, made.tones)
         button(canvas, AXIS + side * 60, cut.waist_y + 57, 3.4, made.tones)
     drawcord = line((AXIS - cut.waist, cut.waist_y), (AXIS, cut.waist_y + 6), (AXIS + cut.waist, cut.waist_y))
@@ -306,27 +209,33 @@ def _fleece(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     cut = top.cut
     front = stand_collar(canvas, top, made, height=40)
     zipper(canvas, joined(top.body, front), _centre(top, up=24), other, metal=other.tones.shade, pull=0.3)
-    patch = curve([(AXIS + 24, cut.armpit_y - 4, CORNER), (AXIS + 82, cut.armpit_y - 10, CORNER), (AXIS + 84, cut.armpit_y + 58, CORNER), (AXIS + 24, cut.armpit_y + 62, CORNER)])
+    patch = curve(
+        [
+            (AXIS + 24, cut.armpit_y - 4, CORNER),
+            (AXIS + 82, cut.armpit_y - 10, CORNER),
+            (AXIS + 84, cut.armpit_y + 58, CORNER),
+            (AXIS + 24, cut.armpit_y + 62, CORNER),
+        ]
+    )
     paint(canvas, patch, other.of("nylon"), cast=False)
     light.falloff(canvas, patch, 0.16)
     light.inner_shadow(canvas, patch, 4, 0.2)
     stitching(canvas, patch.scaled(0.92), other)
     zipper(canvas, patch, line((AXIS + 32, cut.armpit_y + 10), (AXIS + 76, cut.armpit_y + 5)), other, pull=0.9)
     for side in (-1, 1):
-        _welt(canvas, top.body, other, (AXIS + side * 62, cut.waist_y + 16), (AXIS + side * 80, cut.waist_y + 74))
+        welt_pocket(canvas, top.body, other, (AXIS + side * 62, cut.waist_y + 16), (AXIS + side * 80, cut.waist_y + 74))
     for run, width in ((top.hem, 8.0), *((cuff, 8.0) for cuff in top.cuffs)):
-        side = -1.0 if run is top.hem or run is top.cuffs[0] else 1.0
-        band = ribbon(run, width, side=side)
+        band = ribbon(run, width, side=-1.0 if run is top.hem or run is top.cuffs[0] else 1.0)
         paint(canvas, band, other.of("nylon"), cast=False)
         light.round_sides(canvas, band, 0.3)
 
 
 def _varsity(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
     cut, rib = top.cut, made.plain().of("knit")
-    _hem_band(canvas, top, rib, height=26, ribbed=True, stripes=other)
+    hem_band(canvas, top, rib, height=26, ribbed=True, stripes=other)
     collar = ribbon(top.neckline, 17, side=-1)
     paint(canvas, collar, rib)
-    canvas.stroke(ribbon_middle(collar), other.tones.base, 3.0, clip_path=canvas.clip(collar))
+    canvas.stroke(middle(collar), other.tones.base, 3.0, clip_path=canvas.clip(collar))
     ribbing(canvas, collar, top.neckline, rib, reach=22)
     light.relief(canvas, collar, puff=4, depth=3, strength=0.5)
     light.crease(canvas, top.body, top.neckline, 6, 0.26)
@@ -336,18 +245,23 @@ def _varsity(canvas: Canvas, top: Top, made: Surface, other: Surface) -> None:
         x, y = run.at(float(share))
         button(canvas, x, y, 5.2, other.tones)
     for side in (-1, 1):
-        _welt(canvas, top.body, other.of("leather"), (AXIS + side * 58, cut.waist_y + 2), (AXIS + side * 84, cut.waist_y + 56))
+        welt_pocket(
+            canvas,
+            top.body,
+            other.of("leather"),
+            (AXIS + side * 58, cut.waist_y + 2),
+            (AXIS + side * 84, cut.waist_y + 56),
+        )
     emblem = rounded(AXIS + 30, cut.armpit_y - 24, AXIS + 72, cut.armpit_y + 24, 4)
     hole = rounded(AXIS + 44, cut.armpit_y - 10, AXIS + 58, cut.armpit_y + 10, 3)
-    canvas.path(emblem.d + hole.reversed().d, fill=other.tones.base, fill_rule="evenodd", stroke=other.tones.shade, stroke_width=1.5)
+    canvas.path(
+        emblem.d + hole.reversed().d,
+        fill=other.tones.base,
+        fill_rule="evenodd",
+        stroke=other.tones.shade,
+        stroke_width=1.5,
+    )
     light.relief(canvas, emblem, puff=3, depth=3, strength=0.4)
-
-
-def ribbon_middle(band: Outline) -> Outline:
-    """The line half-way across a `ribbon`."""
-    points = band.sample(4)
-    half = len(points) // 2
-    return curve([tuple(p) for p in (points[:half] + points[: -half - 1 : -1][:half]) / 2], closed=False)
 
 
 _DETAILS = {
@@ -366,7 +280,7 @@ JACKETS = ProductType(
     name="Jackets",
     draw=draw_jacket,
     silhouettes=tuple(_CUTS),
-    colours=palette.FABRIC_COLOURS + ("navy", "black", "olive", "brown", "charcoal"),
+    colours=(*palette.FABRIC_COLOURS, "navy", "black", "olive", "brown", "charcoal"),
     patterns=("tartan", "gingham", "animal spots", "leaves", "grid", "diamonds", "stripes", "colour block"),
     materials=("canvas", "denim", "nylon", "leather", "suede", "corduroy", "wool", "fleece"),
     prices=(45, 289),
@@ -382,7 +296,7 @@ JACKETS = ProductType(
         "fleece": ("fleece",),
         "varsity": ("wool", "velvet", "corduroy"),
     },
-    words=Words((), {}, (), (), (), (), (), ()),
+    words=clothing_words.JACKETS,
 )
 
 TYPES: tuple[ProductType, ...] = (JACKETS,)

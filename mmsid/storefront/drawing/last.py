@@ -8,12 +8,15 @@ whole piece covers on the picture is found from its level curves (`envelope`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.storefront.drawing.outline import CORNER, Outline, curve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LENGTH = 300.0
 NEAR, FAR = 1.0, -1.0
@@ -89,6 +92,13 @@ def _along(steps: int = 36) -> np.ndarray:
     return LENGTH * (1 - np.cos(np.linspace(0, np.pi, steps))) / 2
 
 
+def _smooth(places: Sequence[Sequence[object]], *, closed: bool = False, steps: int) -> np.ndarray:
+    """Points of a smooth curve through places `(x, s)`; in between, s is stretched to the size of x."""
+    tall = 100.0
+    knots = [(place[0], float(place[1]) * tall, *place[2:]) for place in places]  # type: ignore[arg-type]
+    return curve(knots, closed=closed).sample(steps) / [1.0, tall]
+
+
 class Shoe:
     """A last in a pose: turns places on the shoe into outlines on the canvas."""
 
@@ -111,8 +121,8 @@ class Shoe:
         open_ = np.clip((self.last.vamp - x) / (self.last.vamp - self.last.throat), 0, 1)
         open_ = open_ * open_ * (3 - 2 * open_)
         clipped = np.clip(s, 0, 1)
-        arch = np.sqrt(np.maximum(1 - clipped**2.5, 0)) * (1 - open_ * 0.62)
-        share = np.maximum(arch, open_ * (1 - self.last.lean * clipped**1.5))
+        arch = np.sqrt(np.maximum(1 - clipped**2.5, 0))
+        share = arch * (1 - open_) + open_ * (1 - self.last.lean * clipped**1.5)
         z = low + s * (high - low)
         heel = np.clip(1 - x / 70, 0, 1) * 6 * np.sin(np.pi * np.clip((z - 20) / 75, 0, 1.25))
         return np.stack([x - heel, side * self._rounded(x) * share, z], axis=1)
@@ -135,16 +145,16 @@ class Shoe:
 
     def area(self, places: Sequence[Sequence[object]], side: float = NEAR) -> Outline:
         """A panel on one side, through places `(x, s)` or `(x, s, CORNER)`."""
-        flat = curve(places).sample(5)[:-1]
+        flat = _smooth(places, closed=True, steps=5)[:-1]
         return curve(self.points(flat.tolist(), side), tension=0.33)
 
     def run(self, places: Sequence[Sequence[object]], side: float = NEAR) -> Outline:
         """A line on one side, through places `(x, s)`."""
-        return curve(self.points(curve(places, closed=False).sample(5).tolist(), side), closed=False, tension=0.33)
+        return curve(self.points(_smooth(places, steps=5).tolist(), side), closed=False, tension=0.33)
 
     def over(self, places: Sequence[Sequence[object]]) -> Outline:
         """A line up the near side and down the far side, as far as the camera sees it."""
-        flat = curve(places, closed=False).sample(6)
+        flat = _smooth(places, steps=6)
         near, back = self.points(flat.tolist()), flat[::-1]
         step = 0.5
         here = self.surface(back[:, 0], back[:, 1], FAR)
@@ -178,23 +188,22 @@ class Shoe:
             lines.append(np.concatenate([near, self.pose.project(self.surface(front[::-1], s, FAR))]))
         return envelope(lines)
 
-    def cap(self, edge: Sequence[Sequence[float]]) -> Outline:
-        """All of the upper before an edge: `(x, s)` with rising s."""
-        at, lines = np.array(edge, float), []
-        for s in np.linspace(0, 1, 9):
-            first = float(np.interp(s, at[:, 1], at[:, 0]))
-            x = first + (LENGTH - first) * np.sin(np.linspace(0, np.pi / 2, 12))
-            near, far = (self.pose.project(self.surface(x, s, side)) for side in (NEAR, FAR))
-            lines.append(np.concatenate([near, far[::-1]]))
-        return envelope(lines, 34)
+    def cap(self, edge: Sequence[Sequence[object]]) -> Outline:
+        """Everything before an edge that runs up the near side: to be drawn within the upper."""
+        line_ = self.over(edge).segments[:, 0].tolist()
+        ahead = -40.0 if self.pose.left else 40.0
+        toe = self.lift(LENGTH, 0, 0)[0] + 2 * ahead
+        (x1, y1), (x2, y2) = line_[0], line_[-1]
+        around = [(x2, y2 - 40), (toe, y2 - 40), (toe, y1 + 60), (x1, y1 + 60)]
+        return curve([(*line_[0], CORNER), *line_[1:-1], (*line_[-1], CORNER), *[(*p, CORNER) for p in around]],
+            tension=0.33)
 
     def ground(self) -> Outline:
         """What the sole covers, with its upper ledge."""
-        x, lines = _along(), []
+        x = _along()
         bottom, sole = self.profile("bottom", x), self.profile("sole", x)
-        for share in (0.0, 0.35, 0.7, 1.0):
-            lines.append(self.pose.project(self._edge(x, bottom + share * (sole - bottom), share)))
-        return envelope(lines)
+        edges = [self._edge(x, bottom + share * (sole - bottom), share) for share in (0.0, 0.35, 0.7, 1.0)]
+        return envelope([self.pose.project(edge) for edge in edges])
 
     def band(self, low: float, high: float) -> Outline:
         """A layer of the visible wall of the sole, between two shares of its height."""

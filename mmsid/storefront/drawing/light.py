@@ -7,13 +7,17 @@ normal. `relief` is the strongest of them: it lights a height map, which gives f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmsid.storefront.drawing.canvas import Canvas, Stop
 from mmsid.storefront.drawing.outline import Outline, Point, Shape, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmsid.storefront.drawing.canvas import Canvas, Stop
 
 SHADOW = "#14121f"
 """What shadows multiply with: nearly black, a little cool."""
@@ -158,7 +162,7 @@ def gloss(canvas: Canvas, outline: Shape, spot: Outline, strength: float = 0.6, 
     )
 
 
-def relief(
+def relief(  # noqa: PLR0913 - the few measures of one lamp pass, each with a usual value
     canvas: Canvas,
     outline: Shape,
     folds: Sequence[Fold] = (),

@@ -8,14 +8,17 @@ roundness, seams) is added by the drawing itself, with the functions in `light`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.storefront.drawing import light, patterns, textures
-from mmsid.storefront.drawing.canvas import Canvas
-from mmsid.storefront.drawing.outline import Outline, Project, Shape
 from mmsid.storefront.palette import Tones, tones
-from mmsid.storefront.types import Design
+
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
+    from mmsid.storefront.drawing.outline import Outline, Project, Shape
+    from mmsid.storefront.types import Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ MATERIALS: dict[str, Material] = {
     "linen": Material((0.5, 0.5), 0.12, 2, wrinkle=0.6, wrinkle_frequency=0.013, tile="weave"),
     "wool": Material((0.5, 0.5), 0.30, 3, wrinkle=0.22, wrinkle_frequency=0.008, puff=12),
     "knit": Material((0.5, 0.5), 0.12, 2, wrinkle=0.22, wrinkle_frequency=0.008, puff=13, tile="knit"),
-    "denim": Material((0.45, 0.45), 0.26, 3, wrinkle=0.42, wrinkle_frequency=0.015, puff=7, tile="twill"),
+    "denim": Material((0.6, 0.6), 0.10, 2, wrinkle=0.42, wrinkle_frequency=0.015, puff=7, tile="twill"),
     "silk": Material((0.9, 0.9), 0.0, 1, wrinkle=0.50, wrinkle_frequency=0.008, gloss=0.32, puff=9),
     "satin": Material((0.9, 0.9), 0.0, 1, wrinkle=0.55, wrinkle_frequency=0.007, gloss=0.42, puff=10),
     "fleece": Material((0.22, 0.22), 0.34, 3, wrinkle=0.22, wrinkle_frequency=0.009, puff=15),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 
 from mmsid.storefront import palette
-from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing import kitchen_words, light
 from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface, paint, surface
@@ -17,7 +16,7 @@ from mmsid.storefront.drawing.outline import CORNER, Outline, curve, ellipse
 from mmsid.storefront.drawing.solids import TILT, Turned, turned
 from mmsid.storefront.drawing.vessels import Zone, coat, dip, drink, glass_body, mouth
 from mmsid.storefront.palette import tones
-from mmsid.storefront.types import Design, ProductType, Words
+from mmsid.storefront.types import Design, ProductType
 
 Profile = list[tuple[object, ...]]
 
@@ -43,12 +42,16 @@ def _straight(rng: np.random.Generator) -> Profile:
 
 def _barrel(rng: np.random.Generator) -> Profile:
     w = rng.uniform(102, 118)
-    return _wall(w, w * rng.uniform(0.86, 1.0), rng.uniform(250, 290), rng.uniform(22, 36), bulge=rng.uniform(0.14, 0.3))
+    return _wall(
+        w, w * rng.uniform(0.86, 1.0), rng.uniform(250, 290), rng.uniform(22, 36), bulge=rng.uniform(0.14, 0.3)
+    )
 
 
 def _tapered(rng: np.random.Generator) -> Profile:
     w = rng.uniform(128, 148)
-    return _wall(w, w * rng.uniform(0.62, 0.74), rng.uniform(240, 290), rng.uniform(7, 16), bulge=-rng.uniform(0.0, 0.05))
+    return _wall(
+        w, w * rng.uniform(0.62, 0.74), rng.uniform(240, 290), rng.uniform(7, 16), bulge=-rng.uniform(0.0, 0.05)
+    )
 
 
 def _round(rng: np.random.Generator) -> Profile:
@@ -109,7 +112,8 @@ def draw_mug(canvas: Canvas, design: Design) -> None:
         return
     coat(canvas, body, made, _zones(canvas, body, made, design), stands=stands)
     lining = made.accent if two_tone else tones("ivory") if rng.random() < 0.4 or kind == "camping" else None
-    hole = mouth(canvas, body, made.dyed(tones("navy") if made.tones.oklch[0] > 0.4 else tones("grey")) if kind == "camping" else made,
+    hole = mouth(canvas, body,
+        made.dyed(tones("navy") if made.tones.oklch[0] > 0.4 else tones("grey")) if kind == "camping" else made,
                  wall=4.0 if kind == "camping" else float(rng.uniform(6, 9)), inside=lining)  # fmt: skip
     if kind == "camping":
         _rolled_rim(canvas, body, made)
@@ -119,7 +123,9 @@ def draw_mug(canvas: Canvas, design: Design) -> None:
 
 
 def _drink(rng: np.random.Generator) -> str:
-    return str(rng.choice(("coffee", "milk coffee", "black tea", "green tea", "fruit tea"), p=(0.3, 0.3, 0.2, 0.1, 0.1)))
+    return str(
+        rng.choice(("coffee", "milk coffee", "black tea", "green tea", "fruit tea"), p=(0.3, 0.3, 0.2, 0.1, 0.1))
+    )
 
 
 def _zones(canvas: Canvas, body: Turned, made: Surface, design: Design) -> list[Zone]:
@@ -132,11 +138,16 @@ def _zones(canvas: Canvas, body: Turned, made: Surface, design: Design) -> list[
         clay = made.dyed(tones(str(rng.choice(("sand", "beige", "cream", "tan")))) if earthen else made.accent)
         low = rng.random() < 0.5
         share = float(rng.uniform(0.8, 0.88) if low else rng.uniform(0.42, 0.62))
-        zones.append((dip(canvas, body, share, wobble=3.5 if earthen else 0.2), clay.of("stoneware" if earthen else design.material)))
+        zones.append(
+            (
+                dip(canvas, body, share, wobble=3.5 if earthen else 0.2),
+                clay.of("stoneware" if earthen else design.material),
+            )
+        )
     elif design.pattern == "plain" and rng.random() < 0.3:
         y = float(rng.choice((top + 30, bottom - 48)))
-        for k in range(int(rng.integers(1, 3))):
-            zones.append((body.zone(y + 12 * k, y + 12 * k + float(rng.uniform(3, 6))), made.dyed(made.accent)))
+        lines = [y + 12.0 * k for k in range(int(rng.integers(1, 3)))]
+        zones += [(body.zone(at, at + float(rng.uniform(3, 6))), made.dyed(made.accent)) for at in lines]
     return zones
 
 
@@ -152,7 +163,8 @@ def handle(canvas: Canvas, body: Turned, made: Surface, side: int, reach: float,
     thick = float(rng.uniform(21, 31)) * (0.6 if strap else 1.0) * min(1.0, height / 215)
     lift = -0.02 if style else 0.05
     if style == 2:
-        points = [(x1, high), (out - side * reach * 0.30, high + 2), (out, high + height * 0.14), (out, low - height * 0.16),
+        points = [(x1, high), (out - side * reach * 0.30, high + 2), (out, high + height * 0.14), (out,
+            low - height * 0.16),
                   (out - side * reach * 0.30, low - 2), (x2, low)]  # fmt: skip
     else:
         points = [(x1, high), (out - side * reach * 0.38, high - height * lift), (out, high + (low - high) * 0.38),
@@ -163,7 +175,9 @@ def handle(canvas: Canvas, body: Turned, made: Surface, side: int, reach: float,
 def saucer(canvas: Canvas, made: Surface, cup: Turned) -> None:
     """The saucer below a cup, with the cup's shadow on it."""
     half, axis, y = float(canvas.rng.uniform(186, 204)), 256.0, CUP_FOOT - 6
-    plate = turned([(half, y), (half * 0.95, y + 9), (half * 0.72, y + 22), (half * 0.5, y + 30), (half * 0.46, y + 33)], axis)
+    plate = turned(
+        [(half, y), (half * 0.95, y + 9), (half * 0.72, y + 22), (half * 0.5, y + 30), (half * 0.46, y + 33)], axis
+    )
     coat(canvas, plate, made.plain())
     face = ellipse(axis, y, half, half * TILT)
     paint(canvas, face, made.plain(), cast=False)
@@ -172,8 +186,16 @@ def saucer(canvas: Canvas, made: Surface, cup: Turned) -> None:
         with canvas.group(transform=f"translate(0 {y * (1 - squash):.1f}) scale(1 {squash:.3f})"):
             paint(canvas, ellipse(axis, y, half, half / 1.6), replace(made, material="porcelain"), cast=False)
     left, right = (axis - half, y - 12), (axis + half, y + 12)
-    light.shade(canvas, face, canvas.linear(left, right, [(0.02, light.SHADOW, 0.3), (0.3, light.SHADOW, 0.06), (0.6, light.SHADOW, 0.0)]))
-    light.lighten(canvas, face, canvas.linear(left, right, [(0.55, light.GLOW, 0.0), (0.85, light.GLOW, 0.8), (1.0, light.GLOW, 0.3)]))
+    light.shade(
+        canvas,
+        face,
+        canvas.linear(left, right, [(0.02, light.SHADOW, 0.3), (0.3, light.SHADOW, 0.06), (0.6, light.SHADOW, 0.0)]),
+    )
+    light.lighten(
+        canvas,
+        face,
+        canvas.linear(left, right, [(0.55, light.GLOW, 0.0), (0.85, light.GLOW, 0.8), (1.0, light.GLOW, 0.3)]),
+    )
     light.rim(canvas, face, 1.6, 0.6)
     well = ellipse(axis, y + 5, half * 0.56, half * 0.56 * TILT)
     light.inner_shadow(canvas, well, 7, 0.3, shift=(3, 4))
@@ -181,7 +203,9 @@ def saucer(canvas: Canvas, made: Surface, cup: Turned) -> None:
     foot = cup.profile[-1][0]
     for spread, soft, strength in ((1.6, 8.0, 0.34), (1.1, 3.0, 0.5)):
         spot = ellipse(cup.axis + foot * 0.3 * spread, y + 4, foot * spread, foot * TILT * spread)
-        canvas.path(spot, fill=light.SHADOW, fill_opacity=strength, filter=canvas.blur(soft, spot), clip_path=canvas.clip(face))
+        canvas.path(
+            spot, fill=light.SHADOW, fill_opacity=strength, filter=canvas.blur(soft, spot), clip_path=canvas.clip(face)
+        )
 
 
 def _rolled_rim(canvas: Canvas, body: Turned, made: Surface) -> None:
@@ -190,7 +214,11 @@ def _rolled_rim(canvas: Canvas, body: Turned, made: Surface) -> None:
     ink = tones("navy") if made.tones.oklch[0] > 0.4 else tones("silver")
     edge = ellipse(body.axis, top, half, half * TILT)
     canvas.path(edge, fill="none", stroke=ink.base, stroke_width=6.5)
-    ramp = canvas.linear((body.axis - half, 0), (body.axis + half, 0), [(0.1, "#ffffff", 0.0), (0.24, "#ffffff", 0.75), (0.4, "#ffffff", 0.0)])
+    ramp = canvas.linear(
+        (body.axis - half, 0),
+        (body.axis + half, 0),
+        [(0.1, "#ffffff", 0.0), (0.24, "#ffffff", 0.75), (0.4, "#ffffff", 0.0)],
+    )
     canvas.path(edge.shifted(0, -0.8), fill="none", stroke=ramp, stroke_width=1.8)
 
 
@@ -200,10 +228,23 @@ MUGS = ProductType(
     draw=draw_mug,
     silhouettes=tuple(_PROFILES),
     colours=palette.FABRIC_COLOURS,
-    patterns=("stripes", "speckles", "speckles", "dots", "floral", "leaves", "waves", "chevron", "grid", "colour block",
-              "stars", "vertical stripes", "gingham"),  # fmt: skip
+    patterns=(
+        "stripes",
+        "speckles",
+        "speckles",
+        "dots",
+        "floral",
+        "leaves",
+        "waves",
+        "chevron",
+        "grid",
+        "colour block",
+        "stars",
+        "vertical stripes",
+        "gingham",
+    ),
     materials=("ceramic", "ceramic", "stoneware", "stoneware", "porcelain", "enamel", "terracotta", "glass", "steel"),
     prices=(6, 36),
     plain_share=0.45,
-    words=Words((), {}, (), (), (), (), (), ()),
+    words=kitchen_words.MUGS,
 )

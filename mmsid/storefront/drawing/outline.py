@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -18,7 +18,7 @@ Point = tuple[float, float]
 Project = Callable[[np.ndarray], np.ndarray]
 """Maps points `(n, 2)` to points `(n, 2)`."""
 
-Knot = Sequence[object]
+Knot = tuple[Any, ...]
 """A point of `curve`: `(x, y)` or `(x, y, CORNER)`."""
 
 CORNER: Final = "corner"
@@ -42,8 +42,7 @@ class Outline:
         """The SVG path data, absolute, with one decimal."""
         x, y = self.segments[0, 0]
         parts = [f"M{number(x)} {number(y)}"]
-        for segment in self.segments:
-            parts.append("C" + " ".join(f"{number(x)} {number(y)}" for x, y in segment[1:]))
+        parts += ["C" + " ".join(f"{number(x)} {number(y)}" for x, y in segment[1:]) for segment in self.segments]
         return "".join(parts) + ("Z" if self.closed else "")
 
     @property
@@ -87,7 +86,7 @@ class Outline:
 
     def shifted(self, dx: float, dy: float) -> Outline:
         """The outline moved by `(dx, dy)`."""
-        return self.mapped(lambda points: points + [dx, dy])
+        return self.mapped(lambda points: points + np.array([dx, dy]))
 
     def scaled(self, sx: float, sy: float | None = None, about: Point | None = None) -> Outline:
         """The outline scaled about a point (its box's centre if none is given)."""
@@ -152,7 +151,7 @@ def curve(points: Sequence[Knot], *, closed: bool = True, tension: float = 0.36)
     Returns:
         The outline with one segment per pair of neighbouring points.
     """
-    xy = np.array([[float(p[0]), float(p[1])] for p in points])  # type: ignore[arg-type]
+    xy = np.array([[float(p[0]), float(p[1])] for p in points])
     kinks = [len(p) > 2 for p in points]
     n = len(xy)
     segments = []
@@ -173,9 +172,8 @@ def _tangent(xy: np.ndarray, kinks: Sequence[bool], i: int, closed: bool) -> np.
     if kinks[i] or (not closed and i in (0, n - 1)):
         return None
     before, after = xy[i] - xy[i - 1], xy[(i + 1) % n] - xy[i]
-    lengths = np.linalg.norm(before), np.linalg.norm(after)
     # Weighted against the longer side, so that a long neighbour does not make the short one bulge.
-    direction = before / max(lengths[0], 1e-9) ** 2 + after / max(lengths[1], 1e-9) ** 2
+    direction = before / max(float(before @ before), 1e-18) + after / max(float(after @ after), 1e-18)
     norm = np.linalg.norm(direction)
     return direction / norm if norm > 1e-9 else None
 

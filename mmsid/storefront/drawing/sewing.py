@@ -6,21 +6,26 @@ seam everywhere. Every function draws onto pieces that are already painted, unle
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.garment import AXIS, Top, body_folds, sleeve_folds
-from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import MATERIALS, Surface, paint, sheen
-from mmsid.storefront.drawing.outline import CORNER, Outline, Point, Shape, curve, ellipse, joined, line, rounded
-from mmsid.storefront.palette import Tones
+from mmsid.storefront.drawing.outline import CORNER, Outline, Point, Shape, curve, joined, rounded
+
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
+    from mmsid.storefront.drawing.light import Fold
 
 
 def sew(canvas: Canvas, piece: Shape, made: Surface, folds: list[Fold]) -> None:
     """Light on cloth that is already painted: folds, roundness, sheen and a soft edge over all of `piece`."""
     material = MATERIALS[made.material]
-    light.relief(canvas, piece, folds, puff=material.puff * 0.8, soft=5.0, depth=4.2, strength=0.5 + 0.45 * material.gloss)
+    light.relief(
+        canvas, piece, folds, puff=material.puff * 0.8, soft=5.0, depth=4.2, strength=0.5 + 0.45 * material.gloss
+    )
     light.falloff(canvas, piece, 0.14)
     sheen(canvas, piece, made)
     light.inner_shadow(canvas, piece, 8, 0.12)
@@ -89,7 +94,13 @@ def neck_opening(canvas: Canvas, top: Top, made: Surface) -> None:
     """The inside of the back in the neck's opening, with its label."""
     inside = top.back
     paint(canvas, inside, made.dyed(made.tones))
-    light.shade(canvas, inside, canvas.linear((AXIS, inside.box[1]), (AXIS, inside.box[3]), [(0.0, light.SHADOW, 0.34), (1.0, light.SHADOW, 0.72)]))
+    light.shade(
+        canvas,
+        inside,
+        canvas.linear(
+            (AXIS, inside.box[1]), (AXIS, inside.box[3]), [(0.0, light.SHADOW, 0.34), (1.0, light.SHADOW, 0.72)]
+        ),
+    )
     tape = ribbon(top.nape, 9, side=1.0)
     paint(canvas, tape, made.plain(), cast=False)
     ribbing(canvas, tape, top.nape, made)
@@ -125,20 +136,6 @@ def crew_collar(canvas: Canvas, top: Top, made: Surface, *, width: float) -> Non
     canvas.stroke(top.neckline, made.tones.deep, 0.8, stroke_opacity=0.4)
 
 
-def chest_pocket(canvas: Canvas, made: Surface, left: float, top: float) -> None:
-    """A patch pocket on the wearer's left."""
-    width, height = 52, 58
-    patch = curve(
-        [(left, top, "c"), (left + width, top - 1, "c"), (left + width, top + height - 8, "c"), (left + width / 2, top + height, "c"), (left, top + height - 8, "c")]
-    )
-    paint(canvas, patch, made.trim(), cast=False)
-    light.falloff(canvas, patch, 0.12)
-    light.crease(canvas, patch, curve([(left, top + 9), (left + width, top + 8)], closed=False), 2, 0.25)
-    light.inner_shadow(canvas, patch, 3, 0.16)
-    stitching(canvas, patch.scaled(0.93), made)
-    canvas.path(patch, fill="none", stroke=made.tones.deep, stroke_width=1, stroke_opacity=0.5)
-
-
 def facing(canvas: Canvas, on: Shape, run: Outline, made: Surface, *, shift: Point = (0.0, 5.0)) -> None:
     """The finished edge of a neckline or armhole: a soft roll and, `shift` away, a line of stitches."""
     light.crease(canvas, on, run, 5, 0.16)
@@ -152,3 +149,32 @@ def label(canvas: Canvas, on: Shape, x: float, y: float, *, size: float = 1.0) -
         canvas.path(rounded(x - 12 * size, y, x + 12 * size, y + 12 * size, 1.5), fill="#f2eee6", fill_opacity=0.88)
         bar = rounded(x - 7 * size, y + 5 * size, x + 7 * size, y + 7.4 * size, 1)
         canvas.path(bar, fill="#55525c", fill_opacity=0.8)
+
+
+def middle(band: Outline) -> Outline:
+    """The line half-way across a `ribbon`."""
+    points = band.sample(4)
+    half = len(points) // 2
+    return curve([tuple(p) for p in (points[:half] + points[: -half - 1 : -1][:half]) / 2], closed=False)
+
+
+def hem_band(
+    canvas: Canvas, top: Top, made: Surface, *, height: float, ribbed: bool, stripes: Surface | None = None
+) -> None:
+    """A band around the hem and the cuffs, of ribbed knit or of the cloth itself."""
+    runs = [(top.hem, -1.0, height)] + [(cuff, 1.0 if k else -1.0, height * 0.92) for k, cuff in enumerate(top.cuffs)]
+    for run, side, width in runs:
+        band = ribbon(run, width, side=side)
+        seam = ribbon(run, width, side=side).segments
+        paint(canvas, band, made)
+        if stripes is not None:
+            for share in (0.3, 0.62):
+                inner = ribbon(run.mapped(lambda points: points), width * share, side=side)
+                outer_half = inner.segments[len(inner.segments) // 2 :]
+                canvas.stroke(Outline(outer_half, closed=False), stripes.tones.base, 3.2, clip_path=canvas.clip(band))
+        if ribbed:
+            ribbing(canvas, band, run, made, reach=width * 1.4)
+        light.relief(canvas, band, puff=5, depth=3.6, strength=0.55)
+        light.round_sides(canvas, band, 0.26)
+        half = len(seam) // 2
+        light.crease(canvas, joined(top.body, *top.sleeves), Outline(seam[half:-1], closed=False), 5, 0.3)

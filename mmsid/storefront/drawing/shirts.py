@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmsid.storefront import palette
-from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas
+from mmsid.storefront.drawing import clothing_words, light
 from mmsid.storefront.drawing.collars import shirt_collar, stand_collar
 from mmsid.storefront.drawing.fastenings import button, placket
 from mmsid.storefront.drawing.garment import AXIS, Cut, Top, tailor
 from mmsid.storefront.drawing.materials import Surface, paint, surface
-from mmsid.storefront.drawing.outline import CORNER, curve, joined, leaf, line, rounded
-from mmsid.storefront.drawing.sewing import chest_pocket, ribbon, sleeved_body, stitching
-from mmsid.storefront.palette import Tones
-from mmsid.storefront.types import Design, ProductType, Stance, Words
+from mmsid.storefront.drawing.outline import Outline, joined, leaf, line, rounded
+from mmsid.storefront.drawing.pockets import chest_pocket, patch_pocket
+from mmsid.storefront.drawing.sewing import ribbon, sleeved_body, stitching
+from mmsid.storefront.drawing.ties import bow
+from mmsid.storefront.types import Design, ProductType, Stance
+
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
+    from mmsid.storefront.palette import Tones
 
 _LONG = Cut(neck=44, neck_y=82, neck_drop=24, shoulder=118, shoulder_y=104, chest=108, armpit_y=198, waist=101,
             waist_y=306, hem=107, hem_y=450, sleeve=292, sleeve_angle=13, cuff=46, elbow=5)  # fmt: skip
@@ -80,7 +86,7 @@ def _tails(canvas: Canvas, top: Top, made: Surface) -> None:
         stitching(canvas, top.hem.shifted(0, -7), made)
 
 
-def _front(top: Top, *, start: float = 10.0) -> object:
+def _front(top: Top, *, start: float = 10.0) -> Outline:
     cut = top.cut
     return line((AXIS, cut.neck_y + cut.neck_drop + start), (AXIS + 1.5, cut.waist_y), (AXIS, cut.hem_y + 6))
 
@@ -89,7 +95,7 @@ def _classic(canvas: Canvas, top: Top, made: Surface) -> None:
     placket(canvas, top.body, made, _front(top), buttons=7, colour=_PEARL, width=18)
     shirt_collar(canvas, top, made, reach=52, spread=44)
     if canvas.rng.random() < 0.6:
-        chest_pocket(canvas, made, AXIS + 26, top.cut.armpit_y - 20)
+        chest_pocket(canvas, top.body, made, AXIS + 26, top.cut.armpit_y - 20)
 
 
 def _camp(canvas: Canvas, top: Top, made: Surface) -> None:
@@ -97,7 +103,7 @@ def _camp(canvas: Canvas, top: Top, made: Surface) -> None:
     placket(canvas, top.body, made, _front(top, start=6), buttons=5, colour=_PEARL, width=18, radius=4.2)
     shirt_collar(canvas, top, made, reach=60, spread=62, closed=False)
     if canvas.rng.random() < 0.7:
-        chest_pocket(canvas, made, AXIS + 40, cut.armpit_y - 16)
+        chest_pocket(canvas, top.body, made, AXIS + 40, cut.armpit_y - 16)
 
 
 def _band(canvas: Canvas, top: Top, made: Surface) -> None:
@@ -121,56 +127,30 @@ def _overshirt(canvas: Canvas, top: Top, made: Surface) -> None:
     cut, dark = top.cut, palette.tones("chocolate")
     for side in (-1, 1):
         left = AXIS + (24 if side > 0 else -80)
-        _flap_pocket(canvas, top, made, left, cut.armpit_y - 14, dark)
+        y = cut.armpit_y - 14
+        patch_pocket(canvas, top.body, made, (left, y, left + 56, y + 64), flap=26)
+        button(canvas, left + 28, y + 16, 3.4, dark)
     placket(canvas, top.body, made, _front(top), buttons=6, colour=dark, width=22, radius=4.6)
     shirt_collar(canvas, top, made, reach=58, spread=52)
 
 
-def _flap_pocket(canvas: Canvas, top: Top, made: Surface, left: float, y: float, colour: Tones, peak: float = 10.0) -> None:
-    chest_pocket(canvas, made, left + 2, y + 6)
-    lid = curve([(left, y, CORNER), (left + 56, y, CORNER), (left + 56, y + 16, CORNER), (left + 28, y + 16 + peak, CORNER), (left, y + 16, CORNER)])
-    canvas.path(lid.shifted(1, 4), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(2.4, lid), blend="multiply")
-    paint(canvas, lid, made, cast=False)
-    light.relief(canvas, lid, puff=3, depth=2.4, strength=0.5)
-    canvas.path(lid, fill="none", stroke=made.tones.deep, stroke_width=0.9, stroke_opacity=0.4)
-    stitching(canvas, lid.scaled(0.9), made)
-    button(canvas, left + 28, y + 15, 3.4, colour)
-
-
 def _blouse(canvas: Canvas, top: Top, made: Surface) -> None:
-    cut, rng = top.cut, canvas.rng
+    cut = top.cut
     placket(canvas, top.body, made, _front(top), buttons=8, colour=made.tones, width=14, radius=2.9)
     stand_collar(canvas, top, made, height=22)
-    y = cut.neck_y + cut.neck_drop
-    for side in (-1, 1):
-        end = (AXIS + side * (20 + rng.uniform(-4, 6)), y + 128 + rng.uniform(-14, 14))
-        tail = curve([(AXIS - 4, y, CORNER), (AXIS + 5, y, CORNER), (AXIS + side * 18 + 9, y + 62), (end[0] + 15, end[1], CORNER),
-                      (end[0] - 10, end[1] + 8, CORNER), (AXIS + side * 14 - 8, y + 60)])  # fmt: skip
-        _silky(canvas, top, tail, made)
-    for side in (-1, 1):
-        loop = curve([(AXIS, y - 4, CORNER), (AXIS + side * 26, y - 20), (AXIS + side * 50, y - 6), (AXIS + side * 46, y + 18),
-                      (AXIS + side * 20, y + 17), (AXIS, y + 6, CORNER)])  # fmt: skip
-        _silky(canvas, top, loop, made)
-        canvas.path(leaf((AXIS + side * 12, y), (AXIS + side * 44, y + 2), 11), fill=made.tones.deep, fill_opacity=0.35)
-    _silky(canvas, top, rounded(AXIS - 9, y - 10, AXIS + 9, y + 11, 6), made)
-
-
-def _silky(canvas: Canvas, top: Top, piece, made: Surface) -> None:  # noqa
-    canvas.path(piece.shifted(2, 4), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(3, piece), clip_path=canvas.clip(top.body))
-    paint(canvas, piece, made, cast=False)
-    light.relief(canvas, piece, puff=5, depth=3.4, strength=0.6)
-    light.falloff(canvas, piece, 0.18)
-    light.rim(canvas, piece, 0.8, 0.35)
+    bow(canvas, AXIS, cut.neck_y + cut.neck_drop, made, size=1.45)
 
 
 def _western(canvas: Canvas, top: Top, made: Surface) -> None:
     cut = top.cut
     for side in (-1, 1):
-        yoke = line((AXIS + side * 10, cut.armpit_y - 52), (AXIS + side * 36, cut.armpit_y - 46), (AXIS + side * 58, cut.armpit_y - 24),
-                    (AXIS + side * 76, cut.armpit_y - 46), (AXIS + side * (cut.chest + 2), cut.armpit_y - 54))  # fmt: skip
+        points = ((10, 52), (36, 46), (58, 24), (76, 46), (cut.chest + 2, 54))
+        yoke = line(*((AXIS + side * x, cut.armpit_y - rise) for x, rise in points))
         light.crease(canvas, joined(top.body), yoke, 6, 0.3)
         stitching(canvas, yoke.shifted(0, -3), made, strength=0.8)
-        _flap_pocket(canvas, top, made, AXIS + side * 54 - 28, cut.armpit_y - 10, _PEARL, peak=14)
+        left, y = AXIS + side * 54 - 28, cut.armpit_y - 10
+        patch_pocket(canvas, top.body, made, (left, y, left + 56, y + 62), flap=30)
+        button(canvas, left + 28, y + 19, 3.4, _PEARL)
     placket(canvas, top.body, made, _front(top), buttons=8, colour=_PEARL, width=20, radius=4.2)
     shirt_collar(canvas, top, made, reach=62, spread=46)
 
@@ -190,8 +170,8 @@ SHIRTS = ProductType(
     name="Shirts",
     draw=draw_shirt,
     silhouettes=tuple(_CUTS),
-    colours=palette.FABRIC_COLOURS + ("white", "white", "sky blue"),
-    patterns=("vertical stripes", "pinstripes", "gingham", "tartan", "grid", "dots", "floral", "leaves", "colour block"),
+    colours=(*palette.FABRIC_COLOURS, "white", "white", "sky blue"),
+    patterns=("vertical stripes", "pinstripes", "gingham", "tartan", "grid", "dots", "floral", "leaves"),
     materials=("cotton", "cotton", "linen", "denim", "corduroy"),
     prices=(19, 119),
     stance=Stance.HANGING,
@@ -202,7 +182,7 @@ SHIRTS = ProductType(
         "camp collar": ("cotton", "linen", "silk"),
         "western": ("denim", "cotton", "corduroy"),
     },
-    words=Words((), {}, (), (), (), (), (), ()),
+    words=clothing_words.SHIRTS,
 )
 
 TYPES: tuple[ProductType, ...] = (SHIRTS,)

@@ -7,15 +7,19 @@ labels, handles and edges that fit, and both give the projection that lays a pat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.canvas import Canvas, Stop
 from mmsid.storefront.drawing.materials import MATERIALS, Surface, paint
 from mmsid.storefront.drawing.outline import CORNER, Knot, Outline, Point, Project, curve, ellipse, polygon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmsid.storefront.drawing.canvas import Canvas, Stop
 
 TILT = 0.17
 """Height of a level circle divided by its width: the camera looks down by about ten degrees."""
@@ -75,16 +79,16 @@ class Turned:
         return project
 
 
-def turned(profile: Sequence[Sequence[object]], axis: float = 256.0) -> Turned:
+def turned(profile: Sequence[Knot], axis: float = 256.0) -> Turned:
     """A body from its profile.
 
     Args:
         profile: `(half width, y)` from top to bottom; add CORNER for a kink. Points between are smooth.
         axis: x of its axis.
     """
-    right: list[Knot] = [(axis + float(p[0]), p[1], *p[2:]) for p in profile]  # type: ignore[arg-type]
-    left: list[Knot] = [(axis - float(p[0]), p[1], *p[2:]) for p in profile][::-1]  # type: ignore[arg-type]
-    (top, top_y), (foot, foot_y) = ((float(p[0]), float(p[1])) for p in (profile[0], profile[-1]))  # type: ignore[arg-type]
+    right: list[Knot] = [(axis + float(p[0]), p[1], *p[2:]) for p in profile]
+    left: list[Knot] = [(axis - float(p[0]), p[1], *p[2:]) for p in profile][::-1]
+    (top, top_y), (foot, foot_y) = ((float(p[0]), float(p[1])) for p in (profile[0], profile[-1]))
     angles = np.linspace(0, np.pi, 7)[1:-1]
     below = [(axis + foot * np.cos(a), foot_y + foot * TILT * np.sin(a)) for a in angles]
     above = [(axis - top * np.cos(a), top_y - top * TILT * np.sin(a)) for a in angles]
@@ -95,14 +99,12 @@ def turned(profile: Sequence[Sequence[object]], axis: float = 256.0) -> Turned:
     return Turned(outline, axis, smooth)
 
 
-def paint_turned(
-    canvas: Canvas, body: Turned, made: Surface, *, strength: float = 0.42, stands: bool = True
-) -> None:
+def paint_turned(canvas: Canvas, body: Turned, made: Surface, *, strength: float = 0.42, stands: bool = True) -> None:
     """A turned body with its pattern around it, its roundness and its gloss; `stands` if its foot is on the table."""
     if stands:
         foot, y = body.profile[-1]
         canvas.stand(body.axis, y + foot * TILT * 0.3, foot, foot * TILT)
-    left, top, right, bottom = body.outline.box
+    _left, top, _right, bottom = body.outline.box
     sheet_project = body.wrap((top + bottom) / 2)
     paint(canvas, body.outline, made, project=sheet_project)
     light.round_sides(canvas, body.outline, strength)
@@ -118,7 +120,11 @@ def streaks(canvas: Canvas, outline: Outline, gloss: float) -> None:
     left, _, right, _ = outline.box
     sharp = 0.03 + 0.05 * (1 - gloss)
     at = float(canvas.rng.uniform(0.17, 0.23))
-    stops: list[Stop] = [(at - sharp, light.GLOW, 0.0), (at, light.GLOW, 0.75 * gloss), (at + 0.055, light.GLOW, 0.68 * gloss)]
+    stops: list[Stop] = [
+        (at - sharp, light.GLOW, 0.0),
+        (at, light.GLOW, 0.75 * gloss),
+        (at + 0.055, light.GLOW, 0.68 * gloss),
+    ]
     stops += [(at + 0.055 + sharp, light.GLOW, 0.0), (0.86, light.GLOW, 0.0), (0.905, light.GLOW, 0.30 * gloss)]
     stops += [(0.94, light.GLOW, 0.0)]
     ramp = canvas.linear((left, 0), (right, 0), stops)
@@ -130,10 +136,15 @@ def opening(canvas: Canvas, body: Turned, made: Surface, *, wall: float = 5.0, y
     """The mouth of a hollow body: its rim and its dark inside. Returns the inside's outline, for contents."""
     top = body.profile[0][1] if y is None else y
     half = body.half(top)
-    rim, inside = ellipse(body.axis, top, half, half * TILT), ellipse(body.axis, top + 0.5, half - wall, (half - wall) * TILT)
+    rim, inside = (
+        ellipse(body.axis, top, half, half * TILT),
+        ellipse(body.axis, top + 0.5, half - wall, (half - wall) * TILT),
+    )
     paint(canvas, rim, made.plain(), cast=False)
     left_light = canvas.linear(
-        (body.axis - half, top), (body.axis + half, top), [(0.0, light.GLOW, 0.7), (0.5, light.GLOW, 0.15), (1.0, light.GLOW, 0.4)]
+        (body.axis - half, top),
+        (body.axis + half, top),
+        [(0.0, light.GLOW, 0.7), (0.5, light.GLOW, 0.15), (1.0, light.GLOW, 0.4)],
     )
     light.lighten(canvas, rim, left_light, 0.9)
     canvas.path(inside, fill=made.tones.shade)
@@ -182,7 +193,9 @@ def paint_box(canvas: Canvas, shape: Box, made: Surface) -> None:
     if gloss > 0.3:
         left, top, right, bottom = shape.front.box
         ramp = canvas.linear(
-            (left, top), (right, bottom), [(0.12, light.GLOW, 0.0), (0.2, light.GLOW, gloss * 0.3), (0.42, light.GLOW, 0.0)]
+            (left, top),
+            (right, bottom),
+            [(0.12, light.GLOW, 0.0), (0.2, light.GLOW, gloss * 0.3), (0.42, light.GLOW, 0.0)],
         )
         light.lighten(canvas, shape.front, ramp, 1.0, blend="screen")
     for face in (shape.side, shape.top, shape.front):

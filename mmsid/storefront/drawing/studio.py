@@ -6,8 +6,8 @@ other (`random_staging`) gives another photo of the same product, which is what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from mmsid.storefront.drawing.canvas import SIZE, Canvas
 from mmsid.storefront.drawing.outline import ellipse
 from mmsid.storefront.palette import oklch_hex
 from mmsid.storefront.types import Design, ProductType, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WHOLE = (-60.0, -60.0, SIZE + 60.0, SIZE + 60.0)
 
@@ -78,9 +81,7 @@ def _staging(
     )
 
 
-def stage(
-    canvas: Canvas, staging: Staging, stance: Stance, draw: Callable[[], None] | None
-) -> None:
+def stage(canvas: Canvas, staging: Staging, stance: Stance, draw: Callable[[], None] | None) -> None:
     """Draws the whole picture: backdrop, shadows and the product that `draw` puts on the canvas.
 
     Args:

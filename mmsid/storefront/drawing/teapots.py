@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 
 from mmsid.storefront import palette
-from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing import kitchen_words, light
 from mmsid.storefront.drawing.bars import bar, paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.light import Fold
@@ -17,7 +16,7 @@ from mmsid.storefront.drawing.outline import CORNER, Outline, curve, ellipse
 from mmsid.storefront.drawing.solids import TILT, Turned, turned
 from mmsid.storefront.drawing.vessels import coat, glass_body
 from mmsid.storefront.palette import tones
-from mmsid.storefront.types import Design, ProductType, Words
+from mmsid.storefront.types import Design, ProductType
 
 FOOT = 418.0
 """Where a teapot stands."""
@@ -68,7 +67,11 @@ def draw_teapot(canvas: Canvas, design: Design) -> None:
     axis = 256 - side * (6 if pot.handle == "ear" else 22 if pot.handle == "bail" else -4)
     body = turned(_profile(pot, rng), axis=axis)
     clear = design.material == "glass"
-    fitting = made.dyed(tones(str(rng.choice(("black", "brown", "tan"))))).of("wood") if clear and rng.random() < 0.3 else made.plain()
+    fitting = (
+        made.dyed(tones(str(rng.choice(("black", "brown", "tan"))))).of("wood")
+        if clear and rng.random() < 0.3
+        else made.plain()
+    )
     trim = made.dyed(made.accent) if design.pattern == "plain" and not clear and rng.random() < 0.28 else made.plain()
     if pot.handle == "ear":
         _ear(canvas, body, fitting if clear else trim, -side)
@@ -117,18 +120,33 @@ def spout(canvas: Canvas, body: Turned, pot: Pot, made: Surface, side: int) -> N
 
     low = top + h * (0.62 if pot.spout == "curved" else 0.5 if pot.spout == "straight" else 0.42)
     root = body.half(low) * 0.72
-    reach = body.half(low) + h * 0.1 + {"curved": 66, "straight": 56, "short": 46}[pot.spout] * float(rng.uniform(0.9, 1.12))
+    reach = (
+        body.half(low)
+        + h * 0.1
+        + {"curved": 66, "straight": 56, "short": 46}[pot.spout] * float(rng.uniform(0.9, 1.12))
+    )
     if pot.spout == "curved":
-        points = [at(root, low), at(root + (reach - root) * 0.56, low - 10), at(reach - 22, (low * 0.42 + high * 0.58)), at(reach, high)]
+        points = [
+            at(root, low),
+            at(root + (reach - root) * 0.56, low - 10),
+            at(reach - 22, (low * 0.42 + high * 0.58)),
+            at(reach, high),
+        ]
         widths = [h * 0.36, h * 0.25, 38.0, 30.0, 26.0]
     else:
-        points = [at(root, low), at((root + reach) / 2 + 4, (low + high) / 2 + 8), at(reach, high + (10 if pot.spout == "short" else 0))]
+        points = [
+            at(root, low),
+            at((root + reach) / 2 + 4, (low + high) / 2 + 8),
+            at(reach, high + (10 if pot.spout == "short" else 0)),
+        ]
         widths = [h * 0.48, h * 0.32, 33.0, 27.0]
     spine = curve(points, closed=False)
     if made.material == "glass":
         outline = bar(spine, widths, flat=True)
         canvas.cast(outline)
-        canvas.path(outline, fill=made.tones.light, fill_opacity=0.35, stroke="#ffffff", stroke_width=1.4, stroke_opacity=0.7)
+        canvas.path(
+            outline, fill=made.tones.light, fill_opacity=0.35, stroke="#ffffff", stroke_width=1.4, stroke_opacity=0.7
+        )
         light.inner_shadow(canvas, outline, 6, 0.3)
     else:
         outline = paint_bar(canvas, spine, widths, made, flat=True)
@@ -148,10 +166,13 @@ def _ear(canvas: Canvas, body: Turned, made: Surface, side: int) -> None:
     widest = max(x1 * side, x2 * side) * side
     out = widest + side * float(rng.uniform(66, 84))
     rise = float(rng.uniform(0, 22))
-    points = [(x1, high), ((x1 + out) / 2 + side * 4, high - rise), (out, high + (low - high) * float(rng.uniform(0.26, 0.42))),
+    points = [(x1, high), ((x1 + out) / 2 + side * 4, high - rise), (out,
+        high + (low - high) * float(rng.uniform(0.26, 0.42))),
               (out - side * 26, low - (low - high) * 0.2), (x2, low)]  # fmt: skip
     thick = float(rng.uniform(18, 25))
-    outline = paint_bar(canvas, curve(points, closed=False), [thick * 1.3, thick, thick, thick * 0.9, thick * 1.1], made)
+    outline = paint_bar(
+        canvas, curve(points, closed=False), [thick * 1.3, thick, thick, thick * 0.9, thick * 1.1], made
+    )
     light.crease(canvas, outline, body.outline, 14, 0.32, seam=False)
 
 
@@ -178,7 +199,9 @@ def _bail(canvas: Canvas, body: Turned, made: Surface) -> None:
               (body.axis, rise), (body.axis + half * 0.72, rise + 14), (body.axis + half * 1.04, y - height * 0.45),
               (body.axis + half, y)]  # fmt: skip
     iron = made.dyed(tones("black")).of("cast iron")
-    grip = {0: iron, 1: made.dyed(tones("camel")).of("bamboo"), 2: made.dyed(tones("brown")).of("wood")}[int(rng.integers(3))]
+    grip = {0: iron, 1: made.dyed(tones("camel")).of("bamboo"), 2: made.dyed(tones("brown")).of("wood")}[
+        int(rng.integers(3))
+    ]
     arch = curve(points, closed=False)
     paint_bar(canvas, arch, [11, 12, 12, 12, 12, 12, 11], iron)
     middle = curve(points[1:6], closed=False)
@@ -187,7 +210,12 @@ def _bail(canvas: Canvas, body: Turned, made: Surface) -> None:
         for share in np.linspace(0.04, 0.96, 17):
             x, wrap_y = middle.at(float(share))
             with canvas.within(outline):
-                canvas.stroke(curve([(x - 4, wrap_y - 14), (x + 4, wrap_y + 14)], closed=False), grip.tones.deep, 1.2, stroke_opacity=0.5)
+                canvas.stroke(
+                    curve([(x - 4, wrap_y - 14), (x + 4, wrap_y + 14)], closed=False),
+                    grip.tones.deep,
+                    1.2,
+                    stroke_opacity=0.5,
+                )
     for sign in (-1, 1):
         lug = ellipse(body.axis + sign * half, y + 2, 10, 13)
         paint(canvas, lug, made.plain(), cast=False)
@@ -202,17 +230,28 @@ def lid(canvas: Canvas, body: Turned, pot: Pot, made: Surface, knob_made: Surfac
     half = body.half(top) * 1.02
     rise = half * pot.dome * float(rng.uniform(0.85, 1.15)) + half * TILT
     seat = ellipse(body.axis, top + 3, half + 2, (half + 2) * TILT)
-    canvas.path(seat, fill=light.SHADOW, fill_opacity=0.5, filter=canvas.blur(2.0, seat), clip_path=canvas.clip(body.outline))
+    canvas.path(
+        seat, fill=light.SHADOW, fill_opacity=0.5, filter=canvas.blur(2.0, seat), clip_path=canvas.clip(body.outline)
+    )
     profile: list[tuple[object, ...]] = [(half * 0.12, top - rise)]
-    for angle in np.linspace(0.24, 0.94, 5) * np.pi / 2:
-        profile.append((half * np.sin(angle), top - 4 - (rise - 4) * np.cos(angle)))
+    angles = np.linspace(0.24, 0.94, 5) * np.pi / 2
+    profile += [(half * np.sin(angle), top - 4 - (rise - 4) * np.cos(angle)) for angle in angles]
     shape = turned([*profile, (half, top - 4, CORNER), (half, top)], axis=body.axis)
     knob_y, radius = top - rise, half * float(rng.uniform(0.17, 0.24)) + 3
     if made.material == "glass":
         canvas.cast(shape.outline)
-        canvas.path(shape.outline, fill=made.tones.light, fill_opacity=0.42, stroke="#ffffff", stroke_width=1.4, stroke_opacity=0.7)
+        canvas.path(
+            shape.outline,
+            fill=made.tones.light,
+            fill_opacity=0.42,
+            stroke="#ffffff",
+            stroke_width=1.4,
+            stroke_opacity=0.7,
+        )
         light.inner_shadow(canvas, shape.outline, 5, 0.25)
-        light.gloss(canvas, shape.outline, ellipse(body.axis - half * 0.42, top - rise * 0.45, half * 0.16, rise * 0.14), 0.8)
+        light.gloss(
+            canvas, shape.outline, ellipse(body.axis - half * 0.42, top - rise * 0.45, half * 0.16, rise * 0.14), 0.8
+        )
     else:
         coat(canvas, shape, made, stands=False)
     light.rim(canvas, shape.outline, 1.0, 0.45)
@@ -231,21 +270,31 @@ def lid(canvas: Canvas, body: Turned, pot: Pot, made: Surface, knob_made: Surfac
     finish = knob_made if knob_made.material != "glass" else knob_made.dyed(tones("tan")).of("wood")
     paint(canvas, knob, finish)
     light.ball(canvas, knob, 0.55)
-    light.gloss(canvas, knob, ellipse(body.axis - radius * 0.34, knob.box[1] + radius * 0.5, radius * 0.24, radius * 0.18), 0.6, 1.2)
+    light.gloss(
+        canvas,
+        knob,
+        ellipse(body.axis - radius * 0.34, knob.box[1] + radius * 0.5, radius * 0.24, radius * 0.18),
+        0.6,
+        1.2,
+    )
     light.rim(canvas, knob, 0.8, 0.4)
 
 
 def _infuser(canvas: Canvas, body: Turned, top: float, level: float) -> None:
     """A strainer of fine steel mesh that hangs from the mouth into the tea."""
     half, low = body.half(top) * 0.78, level + (FOOT - level) * 0.5
-    basket = curve([(body.axis - half, top, CORNER), (body.axis + half, top, CORNER), (body.axis + half * 0.94, low - 12),
-                    (body.axis + half * 0.7, low), (body.axis - half * 0.7, low), (body.axis - half * 0.94, low - 12)])  # fmt: skip
+    basket = curve([(body.axis - half, top, CORNER), (body.axis + half, top, CORNER), (body.axis + half * 0.94,
+        low - 12),
+                    (body.axis + half * 0.7, low), (body.axis - half * 0.7, low), (body.axis - half * 0.94,
+                    low - 12)])  # fmt: skip
     steel = tones("grey")
     with canvas.within(body.outline):
         canvas.path(basket, fill=steel.shade, fill_opacity=0.3, stroke=steel.deep, stroke_width=1.4, stroke_opacity=0.5)
         lines = "".join(f"M{body.axis - half} {y:.1f}H{body.axis + half}" for y in np.arange(top + 4, low, 5))
         lines += "".join(f"M{x:.1f} {top}V{low}" for x in np.arange(body.axis - half, body.axis + half, 5))
-        canvas.path(lines, fill="none", stroke=steel.deep, stroke_width=0.7, stroke_opacity=0.4, clip_path=canvas.clip(basket))
+        canvas.path(
+            lines, fill="none", stroke=steel.deep, stroke_width=0.7, stroke_opacity=0.4, clip_path=canvas.clip(basket)
+        )
 
 
 def _hobnails(canvas: Canvas, body: Turned) -> None:
@@ -266,9 +315,32 @@ TEAPOTS = ProductType(
     draw=draw_teapot,
     silhouettes=tuple(_POTS),
     colours=palette.FABRIC_COLOURS,
-    patterns=("floral", "floral", "leaves", "stripes", "dots", "speckles", "waves", "chevron", "grid", "gingham", "stars"),
-    materials=("ceramic", "ceramic", "stoneware", "porcelain", "porcelain", "cast iron", "glass", "enamel", "terracotta", "steel"),
+    patterns=(
+        "floral",
+        "floral",
+        "leaves",
+        "stripes",
+        "dots",
+        "speckles",
+        "waves",
+        "chevron",
+        "grid",
+        "gingham",
+        "stars",
+    ),
+    materials=(
+        "ceramic",
+        "ceramic",
+        "stoneware",
+        "porcelain",
+        "porcelain",
+        "cast iron",
+        "glass",
+        "enamel",
+        "terracotta",
+        "steel",
+    ),
     prices=(18, 120),
     plain_share=0.5,
-    words=Words((), {}, (), (), (), (), (), ()),
+    words=kitchen_words.TEAPOTS,
 )

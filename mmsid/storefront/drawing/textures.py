@@ -6,9 +6,11 @@ Unlike a print, a texture may repeat: cloth does. Each tile gives the dark strok
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mmsid.storefront.drawing.canvas import Canvas
-from mmsid.storefront.drawing.outline import Outline
+if TYPE_CHECKING:
+    from mmsid.storefront.drawing.canvas import Canvas
+    from mmsid.storefront.drawing.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ def weave(canvas: Canvas, outline: Outline, name: str, *, turn: float = 0.0, str
         (tile.dark, "#14121f", "multiply", 1.0),
         (tile.light, "#fff8ec", "soft-light", 1.5),
     ):
-        inner = f'<path d="{strokes}" fill="none" stroke="{colour}" stroke-width="{tile.stroke}" stroke-linecap="round"/>'
-        name = canvas.define(
+        inner = (
+            f'<path d="{strokes}" fill="none" stroke="{colour}" stroke-width="{tile.stroke}" stroke-linecap="round"/>'
+        )
+        tiled = canvas.define(
             "pattern",
             inner,
             width=tile.width,
@@ -55,4 +59,4 @@ def weave(canvas: Canvas, outline: Outline, name: str, *, turn: float = 0.0, str
             patternUnits="userSpaceOnUse",
             patternTransform=f"rotate({turn + tile.angle:.1f})",
         )
-        canvas.path(outline, fill=f"url(#{name})", opacity=min(1.0, tile.opacity * strength * factor), blend=blend)
+        canvas.path(outline, fill=f"url(#{tiled})", opacity=min(1.0, tile.opacity * strength * factor), blend=blend)

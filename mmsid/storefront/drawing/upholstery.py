@@ -2,8 +2,8 @@
 
 Furniture is built in its own coordinates (x to the right, y up, z towards the viewer, origin on the floor below its
 middle); a `View` turns and projects it onto the canvas. Pieces are extruded shapes: a closed loop of points and the
-vector that it is pushed along. `pad` draws one as upholstery: faces by their slope to the lamp, then soft edges over
-all of it. The caller paints from back to front.
+vector that it is pushed along. `Upholstery` draws them: faces by their slope to the lamp, then soft
+edges over all of it. The caller paints from back to front.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmsid.storefront.drawing import light, patterns
-from mmsid.storefront.drawing.bars import bar, paint_bar
+from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import MATERIALS, Surface, sheen, texture
-from mmsid.storefront.drawing.outline import Outline, Project, curve, ellipse, joined, polygon
+from mmsid.storefront.drawing.outline import Joined, Outline, curve, ellipse, joined, polygon
 
 Loop = np.ndarray
 """Points in space, float64 `(n, 3)`, in order around a face."""
@@ -31,7 +31,7 @@ class View:
     """The camera.
 
     Attributes:
-        yaw: turn of the piece to its left, in degrees; positive shows its right side... from the viewer.
+        yaw: turn of the piece in degrees; positive shows more of its left side (from the viewer).
         pitch: how far the camera looks down, in degrees.
         scale: canvas units per unit of the piece.
         floor: height on the canvas of the origin.
@@ -75,8 +75,8 @@ def panel(
     radii = [radius] * 4 if isinstance(radius, (int, float)) else list(radius)
     corners = ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270))
     points = []
-    for (sx, sy, start), r in zip(corners, radii, strict=True):
-        r = min(r, width / 2, height / 2)
+    for (sx, sy, start), wanted in zip(corners, radii, strict=True):
+        r = min(wanted, width / 2, height / 2)
         for angle in np.deg2rad(np.linspace(start, start + 90, steps)):
             x, y = sx * (width / 2 - r) + r * np.cos(angle), sy * (height / 2 - r) + r * np.sin(angle)
             points.append((x, y + bow * sy * (1 - (2 * x / width) ** 2)))
@@ -100,85 +100,108 @@ def level(shape: np.ndarray, x: float, y: float, z: float) -> Loop:
     return np.stack([shape[:, 0] + x, np.full(len(shape), y), z - shape[:, 1]], axis=1)
 
 
-def pad(
-    canvas: Canvas,
-    view: View,
-    loop: Loop,
-    push: Sequence[float],
-    made: Surface,
-    *,
-    puff: float = 12.0,
-    welt: bool = True,
-    folds: Sequence[Fold] = (),
-    tufts: Sequence[Sequence[float]] = (),
-) -> tuple[Outline, Outline]:
-    """Draws an extruded piece as upholstery (or, with little puff, as a board).
+class Upholstery:
+    """A piece of furniture in the making: what was drawn already gets the shadow of what is drawn next."""
 
-    Args:
-        canvas: to draw on.
-        view: the camera.
-        loop: one face.
-        push: vector from that face to the other.
-        made: its surface.
-        puff: how round its edges are.
-        welt: whether a seam runs around the face towards the viewer.
-        folds: wrinkles on top, on the canvas.
-        tufts: points in space where buttons pull it in.
+    def __init__(self, canvas: Canvas, view: View, made: Surface) -> None:
+        """Starts with nothing drawn; all pieces are of one surface."""
+        self.canvas, self.view, self.made = canvas, view, made
+        self.pieces: list[Outline] = []
 
-    Returns:
-        The whole silhouette and the face towards the viewer, on the canvas.
-    """
-    away = np.asarray(push, dtype=float)
-    front, back = loop, loop + away
-    if view.turned(away)[2] > 0:
-        front, back = back, front
-        away = -away
-    normal = _normal(front)
-    if view.turned(normal)[2] < 0:
-        normal = -normal
-    flat_front, flat_back = view.flat(front), view.flat(back)
-    face = polygon(flat_front.tolist())
-    strips = _strips(view, front, away, flat_front, flat_back)
-    hull = joined(face, *[polygon(quad.tolist()) for quad, _, _ in strips])
-    outline = polygon(_hull(np.concatenate([flat_front, flat_back])).tolist()) if _convex(flat_front) else face
-    for part in (face, *[polygon(quad.tolist()) for quad, _, _ in strips]):
-        canvas.cast(part)
-    canvas.path(hull, fill=made.tones.base, stroke=made.tones.base, stroke_width=1.2, stroke_linejoin="round")
-    if made.pattern != "plain":
-        _print(canvas, view, hull, made, strips, away)
-    whole = outline if _convex(flat_front) else _wide(hull.box)
-    with canvas.within(hull):
+    def pad(
+        self,
+        loop: Loop,
+        push: Sequence[float],
+        *,
+        puff: float = 12.0,
+        welt: bool = True,
+        folds: Sequence[Fold] = (),
+        tufts: Sequence[Sequence[float]] = (),
+    ) -> None:
+        """Draws an extruded piece.
+
+        Args:
+            loop: one face.
+            push: vector from that face to the other.
+            puff: how round its edges are.
+            welt: whether a seam runs around the face towards the viewer.
+            folds: wrinkles on it, on the canvas.
+            tufts: points in space where buttons pull it in.
+        """
+        canvas, view, made = self.canvas, self.view, self.made
+        away = np.asarray(push, dtype=float)
+        front = loop
+        if view.turned(away)[2] > 0:
+            front, away = loop + away, -away
+        normal = _normal(front)
+        if view.turned(normal)[2] < 0:
+            front, normal = front[::-1], -normal
+        face = polygon(view.flat(front).tolist())
+        quads = _rims(view, front, away, normal)
+        hull = joined(face, *_runs(view, quads))
+        faces = [(_drawn(view, quad), slope) for quad, slope in quads]
+        self._piece(hull, [*faces, (face.d, normal)], puff)
         if made.pattern != "plain":
             _cover(canvas, view, face, front, normal, made)
-        texture(canvas, whole, made)
-        with canvas.group(filter=canvas.filter(f'<feGaussianBlur stdDeviation="{max(0.6, puff * 0.26):.1f}"/>', hull.box, 30), blend="multiply"):
-            for quad, slope, _ in strips:
-                _lit(canvas, polygon(quad.tolist()), slope, dark=True)
-            canvas.path(face, fill="#ffffff")
-            _lit(canvas, face, normal, dark=True)
-        with canvas.group(filter=canvas.filter(f'<feGaussianBlur stdDeviation="{max(0.6, puff * 0.3):.1f}"/>', hull.box, 30), blend="soft-light"):
-            for quad, slope, _ in strips:
-                _lit(canvas, polygon(quad.tolist()), slope, dark=False)
-        if puff > 3:
-            light.relief(canvas, whole, folds, puff=puff * 0.8, soft=4.0, depth=3.4, strength=0.42)
-        light.inner_shadow(canvas, face, puff * 0.9, 0.16)
+            _shaded(canvas, hull, [(face.d, normal)], puff)
+        light.relief(canvas, hull, folds, puff=puff * 0.8, soft=4.0, depth=3.4, strength=0.5)
         if MATERIALS[made.material].gloss > 0.25:
             sheen(canvas, face, made)
-    light.inner_shadow(canvas, hull, 6, 0.14)
-    if welt:
-        canvas.path(face, fill="none", stroke=made.tones.deep, stroke_width=1.6, stroke_opacity=0.45, clip_path=canvas.clip(hull))
-        canvas.path(face.shifted(-0.9, -1.0), fill="none", stroke=made.tones.light, stroke_width=1.0, stroke_opacity=0.5,
-                    clip_path=canvas.clip(hull))  # fmt: skip
-    for spot in tufts:
-        button(canvas, view.point(*spot), made)
-    return outline, face
+        if welt:
+            clip = canvas.clip(hull)
+            canvas.path(face, fill="none", stroke=made.tones.deep, stroke_width=1.6, stroke_opacity=0.4, clip_path=clip)
+            lit = face.shifted(-0.9, -1.0)
+            canvas.path(lit, fill="none", stroke=made.tones.light, stroke_width=1.0, stroke_opacity=0.5, clip_path=clip)
+        for spot in tufts:
+            button(canvas, view.point(*spot), made)
+
+    def sheet(self, lower: Loop, upper: Loop, *, puff: float = 8.0) -> None:
+        """Draws the visible side of a bent wall between two lines in space (the walls of a tub chair).
+
+        A part of it is visible if it faces the viewer, seen with `lower` running anticlockwise around it.
+        """
+        view, quads = self.view, []
+        for i in range(len(lower) - 1):
+            quad = np.array([lower[i], lower[i + 1], upper[i + 1], upper[i]])
+            slope = _normal(quad)
+            if view.turned(slope)[2] > 0.01:
+                quads.append((quad, slope))
+        if quads:
+            hull = joined(*_runs(view, quads))
+            self._piece(hull, [(_drawn(view, quad), slope) for quad, slope in quads], puff)
+            light.relief(self.canvas, hull, puff=puff * 0.8, depth=3.0, strength=0.35)
+
+    def finish(self) -> None:
+        """The cloth's wrinkles and weave over all pieces at once: one bolt of cloth."""
+        texture(self.canvas, joined(*self.pieces), self.made)  # type: ignore[arg-type]
+
+    def _piece(self, hull: Joined, faces: Sequence[tuple[str, np.ndarray]], puff: float) -> None:
+        """Colour, print, the light of all faces, and the shadow on the pieces behind."""
+        canvas, made = self.canvas, self.made
+        if self.pieces:
+            behind = hull.shifted(5.0, -3.0)
+            canvas.path(behind, fill=light.SHADOW, fill_opacity=0.5, filter=canvas.blur(7.0, hull),
+                        clip_path=canvas.clip(joined(*self.pieces)), blend="multiply")  # fmt: skip
+        for part in hull.parts:
+            canvas.cast(part)
+        self.pieces += hull.parts
+        canvas.path(hull, fill=made.tones.base, stroke=made.tones.base, stroke_width=0.9, stroke_linejoin="round")
+        if made.pattern != "plain":
+            left, top, right, bottom = hull.box
+            rng = np.random.default_rng((made.seed, 2))
+            print_ = patterns.Sheet(rng, right - left + 60, bottom - top + 60, made.scale, made.tones, made.accent)
+            project = patterns.drape(rng, ((left + right) / 2, (top + bottom) / 2), sway=1.5)
+            patterns.lay(canvas, hull, patterns.motifs(made.pattern, print_), project)  # type: ignore[arg-type]
+        _shaded(canvas, hull, faces, puff)
 
 
 def button(canvas: Canvas, at: tuple[float, float], made: Surface, size: float = 4.2) -> None:
     """A covered button that pulls the padding in."""
     x, y = at
     dent = ellipse(x, y, size * 3.2, size * 2.8)
-    hollow = canvas.radial((x, y), size * 3.2, [(0.15, light.SHADOW, 0.55), (0.5, light.SHADOW, 0.18), (1.0, light.SHADOW, 0.0)])
+    hollow = canvas.radial(
+        (x, y), size * 3.2, [(0.15, light.SHADOW, 0.55), (0.5, light.SHADOW, 0.18), (1.0, light.SHADOW, 0.0)]
+    )
     light.shade(canvas, dent, hollow)
     knob = ellipse(x, y, size, size * 0.95)
     canvas.path(knob, fill=made.tones.base, stroke=made.tones.deep, stroke_width=0.7, stroke_opacity=0.6)
@@ -195,15 +218,11 @@ def leg(
     canvas.stand(x, y, widths[-1] * 0.8, widths[-1] * 0.3)
 
 
-def rail(canvas: Canvas, view: View, points: Sequence[Sequence[float]], widths: Sequence[float], made: Surface) -> Outline:
+def rail(
+    canvas: Canvas, view: View, points: Sequence[Sequence[float]], widths: Sequence[float], made: Surface
+) -> Outline:
     """A bar of a frame through points in space."""
     return paint_bar(canvas, view.line(*points), [w * view.scale for w in widths], made)
-
-
-def contact(canvas: Canvas, on: Outline, under: Outline, *, shift: tuple[float, float] = (4.0, 6.0), soft: float = 7.0, strength: float = 0.4) -> None:
-    """The soft shadow that a piece to be drawn next throws on one that is there."""
-    shadow = under.shifted(*shift)
-    canvas.path(shadow, fill=light.SHADOW, fill_opacity=strength, filter=canvas.blur(soft, shadow), clip_path=canvas.clip(on), blend="multiply")
 
 
 def _normal(loop: Loop) -> np.ndarray:
@@ -212,69 +231,53 @@ def _normal(loop: Loop) -> np.ndarray:
     return total / max(float(np.linalg.norm(total)), 1e-9)
 
 
-def _strips(
-    view: View, front: Loop, away: np.ndarray, flat_front: np.ndarray, flat_back: np.ndarray
-) -> list[tuple[np.ndarray, np.ndarray, int]]:
-    """The visible parts of the rim: quads on the canvas, their outward normals and the edge they belong to."""
-    centre, found = front.mean(axis=0), []
+def _rims(view: View, front: Loop, away: np.ndarray, normal: np.ndarray) -> list[tuple[Loop, np.ndarray]]:
+    """The visible parts of the rim: quads in space and their outward normals. `front` runs anticlockwise."""
+    found = []
     for i in range(len(front)):
-        j = (i + 1) % len(front)
-        edge = front[j] - front[i]
-        if np.linalg.norm(edge) < 1e-6:
+        a, b = front[i], front[(i + 1) % len(front)]
+        if np.linalg.norm(b - a) < 1e-6:
             continue
-        slope = np.cross(edge, away)
+        slope = np.cross(b - a, away)
         slope /= max(float(np.linalg.norm(slope)), 1e-9)
-        inside = np.cross(edge, _normal(front))
-        if slope @ inside * (inside @ (front[i] - centre)) < 0 and _winding(front, view):
-            slope = -slope
-        if slope @ ((front[i] + front[j]) / 2 - centre) < 0 and _convex(flat_front):
+        if slope @ np.cross(b - a, normal) < 0:
             slope = -slope
         if view.turned(slope)[2] > 0.02:
-            found.append((np.array([flat_front[i], flat_front[j], flat_back[j], flat_back[i]]), slope, i))
+            found.append((np.array([a, b, b + away, a + away]), slope))
     return found
 
 
-def _winding(loop: Loop, view: View) -> bool:
-    return False
+def _runs(view: View, quads: Sequence[tuple[Loop, np.ndarray]]) -> list[Outline]:
+    """Neighbouring quads as one outline each: the same area with far fewer points."""
+    found: list[tuple[list[np.ndarray], list[np.ndarray]]] = []
+    for quad, _ in quads:
+        if found and np.allclose(found[-1][0][-1], quad[0]):
+            found[-1][0].append(quad[1])
+            found[-1][1].append(quad[2])
+        else:
+            found.append(([quad[0], quad[1]], [quad[3], quad[2]]))
+    return [polygon(view.flat(np.array(near + far[::-1])).tolist()) for near, far in found]
 
 
-def _convex(points: np.ndarray) -> bool:
-    edges = np.roll(points, -1, axis=0) - points
-    following = np.roll(edges, -1, axis=0)
-    turn = edges[:, 0] * following[:, 1] - edges[:, 1] * following[:, 0]
-    size = np.linalg.norm(edges, axis=1) * np.linalg.norm(following, axis=1) + 1e-9
-    return bool((turn / size > -0.05).all() or (turn / size < 0.05).all())
+def _drawn(view: View, quad: Loop) -> str:
+    """Path data of one quad."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in view.flat(quad)) + "Z"
 
 
-def _hull(points: np.ndarray) -> np.ndarray:
-    """The convex hull, by monotone chains."""
-    ordered = sorted(map(tuple, points.tolist()))
-
-    def half(row: list[tuple[float, float]]) -> list[tuple[float, float]]:
-        chain: list[tuple[float, float]] = []
-        for p in row:
-            while len(chain) > 1 and (chain[-1][0] - chain[-2][0]) * (p[1] - chain[-2][1]) <= (chain[-1][1] - chain[-2][1]) * (p[0] - chain[-2][0]):
-                chain.pop()
-            chain.append(p)
-        return chain[:-1]
-
-    return np.array(half(ordered) + half(ordered[::-1]))
-
-
-def _wide(box: tuple[float, float, float, float]) -> Outline:
-    left, top, right, bottom = box
-    return polygon([(left, top), (right, top), (right, bottom), (left, bottom)])
-
-
-def _lit(canvas: Canvas, shape: Outline, slope: np.ndarray, *, dark: bool) -> None:
-    """Shade or light of a face by its slope to the lamp; the lamp does not turn with the piece."""
-    value = float(slope @ _LAMP)
-    if dark:
-        amount = np.clip(0.62 - value, 0.0, 1.3) * 0.42
-        canvas.path(shape, fill=light.SHADOW, fill_opacity=float(min(0.62, amount)), stroke=light.SHADOW, stroke_width=0.8,
-                    stroke_opacity=float(min(0.62, amount)))  # fmt: skip
-    elif value > 0.5:
-        canvas.path(shape, fill=light.GLOW, fill_opacity=float((value - 0.5) * 1.1))
+def _shaded(canvas: Canvas, hull: Joined, faces: Sequence[tuple[str, np.ndarray]], puff: float) -> None:
+    """Shade and light of faces by their slope to the lamp, blurred into one another."""
+    left, top, right, bottom = hull.box
+    soft = canvas.filter(
+        f'<feGaussianBlur stdDeviation="{max(0.6, puff * 0.26):.1f}"/>', (left, top, right, bottom), puff
+    )
+    with canvas.within(hull), canvas.group(filter=soft):
+        for face, slope in faces:
+            value = float(slope @ _LAMP)
+            amount = min(0.6, max(0.0, 0.66 - value) * 0.42)
+            ink, opacity = (light.SHADOW, amount) if amount > 0 else (light.GLOW, (value - 0.66) * 0.55)
+            canvas.path(
+                face, fill=ink, fill_opacity=opacity, stroke=ink, stroke_width=0.7, stroke_opacity=opacity * 0.7
+            )
 
 
 def _cover(canvas: Canvas, view: View, face: Outline, front: Loop, normal: np.ndarray, made: Surface) -> None:
@@ -288,23 +291,13 @@ def _cover(canvas: Canvas, view: View, face: Outline, front: Loop, normal: np.nd
     _lay(canvas, view, face, made, (centre, right, up), (float(np.ptp(spread_x)), float(np.ptp(spread_y))))
 
 
-def _print(
-    canvas: Canvas, view: View, hull: object, made: Surface, strips: list[tuple[np.ndarray, np.ndarray, int]], away: np.ndarray
-) -> None:
-    """The print on the rim: upright where it faces up or down, along the push elsewhere."""
-    box = hull.box  # type: ignore[attr-defined]
-    rng = np.random.default_rng((made.seed, 5))
-    region = joined(*[polygon(quad.tolist()) for quad, _, _ in strips]) if strips else None
-    if region is None:
-        return
-    sheet = patterns.Sheet(rng, box[2] - box[0] + 60, box[3] - box[1] + 60, made.scale, made.tones, made.accent)
-    found = patterns.motifs(made.pattern, sheet)
-    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    patterns.lay(canvas, region, found, patterns.drape(rng, middle, sway=1.5))  # type: ignore[arg-type]
-
-
 def _lay(
-    canvas: Canvas, view: View, face: Outline, made: Surface, plane: tuple[np.ndarray, np.ndarray, np.ndarray], size: tuple[float, float]
+    canvas: Canvas,
+    view: View,
+    face: Outline,
+    made: Surface,
+    plane: tuple[np.ndarray, np.ndarray, np.ndarray],
+    size: tuple[float, float],
 ) -> None:
     centre, right, up = plane
     rng = np.random.default_rng((made.seed, 2))
@@ -315,6 +308,3 @@ def _lay(
 
     canvas.path(face, fill=made.tones.base)
     patterns.lay(canvas, face, patterns.motifs(made.pattern, sheet), project)
-
-
-__all__ = ["Loop", "Project", "View", "bar", "button", "contact", "leg", "level", "pad", "panel", "rail", "sideways", "upright"]

@@ -89,17 +89,26 @@ def dip(canvas: Canvas, body: Turned, share: float, *, wobble: float = 4.0) -> O
     arc[:, 1] += rng.uniform(-wobble, wobble, len(arc))
     wide = body.outline.box
     knots: list[Knot] = [(wide[0] - 20, arc[0, 1], CORNER), *[(x, y) for x, y in arc]]
-    knots += [(wide[2] + 20, arc[-1, 1], CORNER), (wide[2] + 20, bottom + 20, CORNER), (wide[0] - 20, bottom + 20, CORNER)]
+    knots += [
+        (wide[2] + 20, arc[-1, 1], CORNER),
+        (wide[2] + 20, bottom + 20, CORNER),
+        (wide[0] - 20, bottom + 20, CORNER),
+    ]
     return curve(knots)
 
 
 def mouth(canvas: Canvas, body: Turned, made: Surface, *, wall: float = 6.0, inside: Tones | None = None) -> Outline:
     """The mouth of a hollow body: a rounded lip and the shaded wall behind it. Returns the inside, for a drink."""
     top, half = body.profile[0][1], body.profile[0][0]
-    lip, hole = ellipse(body.axis, top, half, half * TILT), ellipse(body.axis, top + 0.8, half - wall, half * TILT - wall * 0.42)
+    lip, hole = (
+        ellipse(body.axis, top, half, half * TILT),
+        ellipse(body.axis, top + 0.8, half - wall, half * TILT - wall * 0.42),
+    )
     canvas.path(lip, fill=made.tones.base)
     across = ((body.axis - half, top), (body.axis + half, top))
-    light.lighten(canvas, lip, canvas.linear(*across, [(0.0, light.GLOW, 0.9), (0.5, light.GLOW, 0.35), (1.0, light.GLOW, 0.6)]))
+    light.lighten(
+        canvas, lip, canvas.linear(*across, [(0.0, light.GLOW, 0.9), (0.5, light.GLOW, 0.35), (1.0, light.GLOW, 0.6)])
+    )
     colour = inside or made.tones
     canvas.path(hole, fill=colour.base)
     depth: list[Stop] = [(0.0, light.SHADOW, 0.66), (0.5, light.SHADOW, 0.36), (1.0, light.SHADOW, 0.12)]
@@ -114,7 +123,12 @@ def drink(canvas: Canvas, hole: Outline, kind: str, *, depth: float = 7.0, foam:
     """The surface of a drink inside a mouth, with the wall's shadow on it and a lighter ring at its edge."""
     colour = DRINKS[kind]
     left, top, right, bottom = hole.box
-    cx, cy, rx, ry = (left + right) / 2, (top + bottom) / 2 + depth, (right - left) / 2 * 0.985, (bottom - top) / 2 * 0.97
+    cx, cy, rx, ry = (
+        (left + right) / 2,
+        (top + bottom) / 2 + depth,
+        (right - left) / 2 * 0.985,
+        (bottom - top) / 2 * 0.97,
+    )
     level = ellipse(cx, cy, rx, ry)
     with canvas.within(hole):
         canvas.path(level, fill=colour.light if foam else colour.base)
@@ -122,7 +136,9 @@ def drink(canvas: Canvas, hole: Outline, kind: str, *, depth: float = 7.0, foam:
             swirl = ellipse(cx + rx * 0.05, cy - 1, rx * 0.62, ry * 0.6)
             canvas.path(swirl, fill=tones("ivory").base, fill_opacity=0.85, filter=canvas.blur(3.0, swirl))
         canvas.path(level, fill="none", stroke=colour.light, stroke_width=2.4, stroke_opacity=0.7)
-        light.shade(canvas, level, canvas.linear((left, 0), (right, 0), [(0.0, light.SHADOW, 0.5), (0.45, light.SHADOW, 0.0)]))
+        light.shade(
+            canvas, level, canvas.linear((left, 0), (right, 0), [(0.0, light.SHADOW, 0.5), (0.45, light.SHADOW, 0.0)])
+        )
         glint = ellipse(cx + rx * 0.4, cy - ry * 0.1, rx * 0.32, ry * 0.22)
         canvas.path(glint, fill="#ffffff", fill_opacity=0.28, filter=canvas.blur(2.0, glint), blend="screen")
 
@@ -135,14 +151,26 @@ def glass_body(canvas: Canvas, body: Turned, made: Surface, *, level: float, kin
         canvas.stand(body.axis, foot_y + foot * TILT * 0.3, foot, foot * TILT)
     canvas.cast(body.outline)
     tint = made.tones
-    back: list[Stop] = [(0.0, tint.shade, 0.55), (0.14, tint.light, 0.30), (0.8, tint.light, 0.24), (1.0, tint.shade, 0.6)]
+    back: list[Stop] = [
+        (0.0, tint.shade, 0.55),
+        (0.14, tint.light, 0.30),
+        (0.8, tint.light, 0.24),
+        (1.0, tint.shade, 0.6),
+    ]
     left, _, right, _ = body.outline.box
     canvas.path(body.outline, fill=canvas.linear((left, 0), (right, 0), back))
     colour = DRINKS[kind]
     inner = body.zone(level, foot_y - 9).scaled(0.945, 1.0)
-    fill: list[Stop] = [(0.0, colour.base, 0.92), (0.35, colour.light, 0.80), (0.7, colour.base, 0.86), (1.0, colour.shade, 0.95)]
+    fill: list[Stop] = [
+        (0.0, colour.base, 0.92),
+        (0.35, colour.light, 0.80),
+        (0.7, colour.base, 0.86),
+        (1.0, colour.shade, 0.95),
+    ]
     canvas.path(inner, fill=canvas.linear((left, 0), (right, 0), fill))
-    light.shade(canvas, inner, canvas.linear((0, level), (0, bottom), [(0.3, light.SHADOW, 0.0), (1.0, light.SHADOW, 0.35)]))
+    light.shade(
+        canvas, inner, canvas.linear((0, level), (0, bottom), [(0.3, light.SHADOW, 0.0), (1.0, light.SHADOW, 0.35)])
+    )
     half = body.half(level) * 0.945
     surface = ellipse(body.axis, level, half, half * TILT)
     canvas.path(surface, fill=colour.light, fill_opacity=0.9, stroke=colour.shade, stroke_width=1, stroke_opacity=0.6)
@@ -168,6 +196,11 @@ def _metal(canvas: Canvas, body: Turned, made: Surface) -> None:
     """The hard bands of a polished round metal body."""
     left, _, right, _ = body.outline.box
     bands: list[Stop] = [(0.0, light.SHADOW, 0.3), (0.1, light.SHADOW, 0.0), (0.36, light.SHADOW, 0.0)]
-    bands += [(0.48, light.SHADOW, 0.34), (0.66, light.SHADOW, 0.16), (0.72, light.SHADOW, 0.0), (0.84, light.SHADOW, 0.1)]
+    bands += [
+        (0.48, light.SHADOW, 0.34),
+        (0.66, light.SHADOW, 0.16),
+        (0.72, light.SHADOW, 0.0),
+        (0.84, light.SHADOW, 0.1),
+    ]
     bands += [(0.94, light.SHADOW, 0.42), (1.0, light.SHADOW, 0.1)]
     light.shade(canvas, body.outline, canvas.linear((left, 0), (right, 0), bands))

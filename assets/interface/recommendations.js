@@ -1,0 +1,152 @@
+/* What the model expects next: cards, best first.
+
+   An example's first answer stands in the build and is shown, as such, until the model has answered. While a question
+   is being answered the previous answer stays, dimmed; an answer to an older question is dropped. */
+
+mmsid.recommendations = ({ element, events, answers }) => {
+  const section = element.querySelector('.mm-recommendations');
+  const title = el('h2', { id: 'mm-recommendations-title', text: 'The model expects next' });
+  const state = el('span', { class: 'mm-state', id: 'mm-state' });
+  const together = el('span', { class: 'mm-count' });
+  const sentence = el('p', { class: 'mm-sentence', hidden: true });
+  const cards = el('ol', { class: 'mm-cards' });
+  section.replaceChildren(
+    el('div', { class: 'mm-heading' }, title, together, el('span', { class: 'mm-spring' }), legend(), state),
+    sentence,
+    cards,
+  );
+  const SLOW = 20000;
+  const shown = new Map();
+  let question = 0;
+  let live = false;
+  let dimming = null;
+  let slowness = null;
+
+  /** Which level has which colour. */
+  function legend() {
+    const letters = 'abcdefgh'.slice(0, start.levels).split('');
+    return el(
+      'span',
+      { class: 'mm-legend' },
+      'ID, coarse to fine',
+      el('span', { 'aria-hidden': 'true' }, letters.map((letter) => el('code', { class: `mm-level-${letter}`, text: letter }))),
+    );
+  }
+
+  function tell(text, kind) {
+    state.textContent = text;
+    state.dataset.kind = kind;
+    state.title = `Build ${start.fingerprint}`;
+  }
+
+  function say(text, ask = false) {
+    sentence.hidden = !text;
+    sentence.replaceChildren(text);
+    if (ask) sentence.append(' ', el('button', { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: askAgain }));
+  }
+
+  function dim(isBusy) {
+    clearTimeout(dimming);
+    clearTimeout(slowness);
+    section.setAttribute('aria-busy', isBusy);
+    if (!isBusy) {
+      section.classList.remove('is-busy');
+      return;
+    }
+    dimming = setTimeout(() => section.classList.add('is-busy'), 80); // a quick answer shall not flicker
+    if (live) slowness = setTimeout(() => say('This answer takes longer than usual.', true), SLOW);
+  }
+
+  function askAgain() {
+    question += 1;
+    say('');
+    dim(true);
+    events.recommend({ history: view.history, question });
+  }
+
+  function card(line) {
+    const item = itemsById.get(line.item_id);
+    const chance = el('span', { class: 'mm-chance' });
+    const add = el(
+      'button',
+      { type: 'button', class: 'mm-add', onclick: () => toggle(item.id), 'aria-label': `Add to the history: ${item.title}` },
+      icon('plus'),
+      'Add',
+    );
+    const node = el(
+      'li',
+      { class: 'mm-card', 'data-key': item.id, 'data-item': item.id },
+      el('div', { class: 'mm-card-picture' }, picture(item, { eager: true }), add),
+      el(
+        'div',
+        { class: 'mm-card-text' },
+        el('div', { class: 'mm-card-line' }, chance, el('span', { class: 'mm-price', text: price(item.price) })),
+        el('h3', { title: item.title, text: item.title }),
+        semanticId(line.codes),
+      ),
+    );
+    return { node, chance };
+  }
+
+  function show(answer) {
+    const kept = new Map();
+    for (const line of answer.items) {
+      const known = shown.get(line.item_id) ?? card(line);
+      known.chance.textContent = percent(line.probability);
+      known.chance.title = `Log-probability ${line.log_prob.toFixed(2)}`;
+      kept.set(line.item_id, known);
+    }
+    shown.clear();
+    for (const [id, known] of kept) shown.set(id, known);
+    glide(cards, () => cards.replaceChildren(...[...kept.values()].map(({ node }) => node)));
+    const sum = answer.items.reduce((total, line) => total + line.probability, 0);
+    together.textContent = answer.items.length ? `${percent(Math.min(sum, 1))} together` : '';
+    together.title = 'The sum of the probabilities shown; the rest lies on other products.';
+    mmsid.shown = answer.items; // for the dock
+    section.dispatchEvent(new CustomEvent('mm-shown', { bubbles: true }));
+  }
+
+  function showNothing(text) {
+    question += 1; // whatever is still being answered is no longer asked
+    dim(false);
+    show({ items: [] });
+    tell('', 'none');
+    say(text);
+  }
+
+  answers((answer) => {
+    if (answer.question !== question) return;
+    dim(false);
+    if (answer.error) {
+      const stored = view.isExample && shoppers[view.shopper].answer;
+      if (!stored) show({ items: [] });
+      tell(stored ? `Stored with build ${start.fingerprint.slice(0, 8)}` : 'No answer', 'failed');
+      say(answer.error);
+      return;
+    }
+    live = mmsid.isLive = true;
+    show(answer);
+    tell(`Live, ${Math.max(1, Math.round(answer.seconds * 1000))} ms`, 'live');
+    say(answer.note);
+    const first = answer.items[0];
+    if (first) announce(`${plural(answer.items.length, 'recommendation')}; first ${first.title}, ${percent(first.probability)}.`);
+  });
+
+  view.follow(() => {
+    if (!start.recommends) {
+      showNothing('This catalogue came without shoppers’ histories, so there is no recommender; add some and build it again.');
+    } else if (!view.history.length) {
+      showNothing('Nothing to go on yet. Add a product from the catalogue below, or start from a shopper above.');
+    } else {
+      const stored = view.isExample && shoppers[view.shopper].answer;
+      if (stored && !live) {
+        show(stored);
+        tell(`Stored with build ${start.fingerprint.slice(0, 8)}, the model is loading`, 'file');
+      } else if (!live) {
+        tell('The model is loading', 'loading');
+      }
+      askAgain();
+    }
+  });
+  mmsid.dock(cards);
+};

@@ -1,0 +1,153 @@
+"""Which item has which semantic ID.
+
+In: codes `(n, L)`, one row per item of the catalogue, no two the same. Out: look-ups in both directions, and a free ID
+for a product that is new. The one rule: an object never changes; adding an ID makes a new one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mmsid.artifacts import write_json
+from mmsid.config import read_json
+from mmsid.errors import MmsidError
+from mmsid.quantizer.collisions import id_keys, nearest_free, reconstruct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mmsid.records import Codes
+
+
+@dataclass(frozen=True, eq=False)
+class SemanticIds:
+    """The IDs of a catalogue.
+
+    Attributes:
+        codes: `(n, L)` int64, read-only; row i belongs to item i.
+        codebook_sizes: one per level; a code is below its level's size.
+    """
+
+    codes: np.ndarray
+    codebook_sizes: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Takes a copy of the codes and checks it.
+
+        Raises:
+            MmsidError: if the shape does not fit the sizes, a code is outside its codebook, or an ID occurs twice.
+        """
+        codes = np.array(self.codes, dtype=np.int64)
+        sizes = tuple(int(size) for size in self.codebook_sizes)
+        if codes.ndim != 2 or codes.shape[1] != len(sizes):
+            raise MmsidError(
+                f"Expected one code for each of {len(sizes)} levels, but got codes of shape {codes.shape}."
+            )
+        if math.prod(sizes) >= 2**62:
+            raise MmsidError(f"Codebooks of {list(sizes)} give more IDs than can be numbered; use fewer levels.")
+        if ((codes < 0) | (codes >= np.array(sizes))).any():
+            raise MmsidError(f"Some codes are outside the codebook sizes {list(sizes)}; the IDs are of another build.")
+        if len(np.unique(id_keys(codes, sizes))) < len(codes):
+            raise MmsidError("Some items share a semantic ID; resolve the collisions first.")
+        codes.setflags(write=False)
+        object.__setattr__(self, "codes", codes)
+        object.__setattr__(self, "codebook_sizes", sizes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def levels(self) -> int:
+        """L, the length of an ID."""
+        return len(self.codebook_sizes)
+
+    def row(self, codes: Codes) -> int | None:
+        """The item that has an ID, or None."""
+        rows = self.items_under(codes)
+        return int(rows[0]) if len(codes) == self.levels and len(rows) else None
+
+    def items_under(self, prefix: Codes) -> np.ndarray:
+        """The items whose ID begins with `prefix`.
+
+        Args:
+            prefix: 0 to L codes.
+
+        Returns:
+            `(m,)` int64 rows in the order of their IDs; empty where there are none.
+        """
+        if len(prefix) > self.levels or any(
+            not 0 <= code < size for code, size in zip(prefix, self.codebook_sizes, strict=False)
+        ):
+            return np.empty(0, dtype=np.int64)
+        width = math.prod(self.codebook_sizes[len(prefix) :])
+        first = int(id_keys(np.array([prefix], dtype=np.int64).reshape(1, -1), self.codebook_sizes)[0]) * width
+        order, keys = self._sorted
+        start, stop = np.searchsorted(keys, [first, first + width])
+        return order[start:stop]
+
+    def free_codes(self, codes: Codes, embedding: np.ndarray, codebooks: Sequence[np.ndarray]) -> Codes:
+        """The ID that a new product gets: the quantiser's own if nobody has it, otherwise the nearest free one.
+
+        Nearest means: with the longest possible common prefix, and then with the least squared reconstruction error;
+        the same rule by which collisions within a catalogue are resolved.
+
+        Args:
+            codes: what the quantiser chose.
+            embedding: `(d,)`.
+            codebooks: per level `(K_l, d)`.
+
+        Raises:
+            MmsidError: if every ID is taken.
+        """
+        if self.row(codes) is None:
+            return codes
+        wanted = np.array([codes], dtype=np.int64)
+        for depth in range(self.levels - 1, -1, -1):
+            below = self.codebook_sizes[depth:]
+            rows = self.items_under(codes[:depth])
+            if len(rows) < math.prod(below):
+                left = np.asarray(embedding, dtype=np.float64)[None] - reconstruct(wanted[:, :depth], codebooks)
+                taken = id_keys(self.codes[rows, depth:], below)
+                found = nearest_free(wanted[:, depth:], left, codebooks[depth:], taken)
+                return (*codes[:depth], *(int(code) for code in found[0]))
+        raise MmsidError(
+            f"All {len(self):,} IDs of the codebooks {list(self.codebook_sizes)} are taken; build the catalogue again "
+            "with larger ones."
+        )
+
+    def with_item(self, codes: Codes) -> SemanticIds:
+        """The same IDs and one more, whose item gets the next row."""
+        return SemanticIds(np.concatenate([self.codes, np.array([codes], dtype=np.int64)]), self.codebook_sizes)
+
+    def save(self, path: Path) -> None:
+        """Writes JSON."""
+        write_json(path, {"codebook_sizes": list(self.codebook_sizes), "codes": self.codes.tolist()})
+
+    @classmethod
+    def load(cls, path: Path) -> SemanticIds:
+        """Reads what `save` wrote.
+
+        Raises:
+            MmsidError: if the file is missing or damaged.
+        """
+        saved = read_json(path)
+        try:
+            sizes = tuple(int(size) for size in saved["codebook_sizes"])
+            codes = np.array(saved["codes"], dtype=np.int64).reshape(-1, len(sizes))
+        except (KeyError, TypeError, ValueError):
+            raise MmsidError(
+                f"{path} does not hold codebook sizes and a table of codes; restore it or build again."
+            ) from None
+        return cls(codes, sizes)
+
+    @cached_property
+    def _sorted(self) -> tuple[np.ndarray, np.ndarray]:
+        keys = id_keys(self.codes, self.codebook_sizes)
+        order = np.argsort(keys, kind="stable")
+        return order, keys[order]

@@ -1,0 +1,104 @@
+"""A few simulated shoppers with a first name, for the demo.
+
+In: a world and its simulation. Out: short histories from the test period, each with one line that says what the
+shopper likes and is after. The line is read from the latent states that made the history, so it is true by
+construction; no model sees these states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from mmsid.errors import MmsidError
+from mmsid.storefront.shoppers import Simulation
+from mmsid.storefront.tastes import Liking
+from mmsid.storefront.world import World
+
+NAMES = ("Ava", "Jonas", "Mei", "Samuel", "Leila", "Tomasz", "Ines", "Kofi", "Nora", "Ravi", "Elif", "Hugo")
+SHORTEST, LONGEST = 4, 8
+"""Items in an example's history."""
+
+SHOWN_VALUES = 3
+"""So many liked values of an attribute are named at most."""
+
+
+def example_shoppers(world: World, simulation: Simulation, n: int = 3) -> list[dict[str, Any]]:
+    """Picks shoppers of the test period who differ in taste and mission.
+
+    A history is the beginning of a shopper's events: 4 to 8 of one mission, none of them noise, all in the test
+    period. Among the shoppers with such a beginning, those come first who show their taste most clearly.
+
+    Args:
+        world: the process.
+        simulation: drawn from it.
+        n: 1 to 12.
+
+    Returns:
+        At most `n` of `{"name", "description", "history"}`, the history as item ids, oldest first; fewer where fewer
+        differ. The same arguments give the same shoppers.
+    """
+    if not 1 <= n <= len(NAMES):
+        raise MmsidError(f"Expected 1 to {len(NAMES)} example shoppers, but {n} were asked for; choose fewer.")
+    shares = world.config.train_share + world.config.validation_share
+    test_start = np.quantile(simulation.timestamps, shares)
+    candidates = []
+    for user, (start, end) in enumerate(zip(simulation.starts[:-1], simulation.starts[1:], strict=True)):
+        length = _clean_length(simulation, int(start), int(end))
+        if length >= SHORTEST and simulation.timestamps[start] >= test_start:
+            items = simulation.items[start : start + length]
+            clarity = world.affinity[simulation.tastes[user], items] - world.affinity[:, items].mean(axis=0)
+            candidates.append((-float(clarity.mean()), user, int(start), length))
+    chosen: list[dict[str, Any]] = []
+    taken: set[tuple[str, int]] = set()
+    for _, user, start, length in sorted(candidates):
+        taste, mission = int(simulation.tastes[user]), int(simulation.missions[start])
+        marks = {("taste", taste), ("mission", mission)}
+        if len(chosen) < n and not marks & taken:
+            taken |= marks
+            items = simulation.items[start : start + length]
+            chosen.append(
+                {
+                    "name": NAMES[len(chosen)],
+                    "description": describe(world, taste, mission, items),
+                    "history": [world.item_ids[item] for item in items],
+                }
+            )
+    return chosen
+
+
+def describe(world: World, taste: int, mission: int, items: Sequence[int] | np.ndarray) -> str:
+    """One line about a taste, in the departments of `items`, and a mission."""
+    departments = dict.fromkeys(world.type_departments[world.item_types[item]] for item in items)
+    parts = []
+    for liking in world.tastes[taste]:
+        here = [name for name in departments if name in liking.departments]
+        if here:
+            parts.append(f"{_likes(liking)} in {_join(here, 'and')}")
+    return f"Goes for {'; '.join(parts)}. Is {world.missions[mission].name}."
+
+
+def _clean_length(simulation: Simulation, start: int, end: int) -> int:
+    """How many events from the first one on share its mission and are no noise, at most `LONGEST`."""
+    length = 0
+    for event in range(start, min(end, start + LONGEST)):
+        if simulation.noise[event] or simulation.missions[event] != simulation.missions[start]:
+            break
+        length += 1
+    return length
+
+
+def _likes(liking: Liking) -> str:
+    """`navy, cobalt or denim blue, and stripes or checks`."""
+    words = {"price": "{} prices", "brand": "the brands {}"}
+    named = []
+    for attribute in dict.fromkeys((liking.first, liking.second)):
+        values = liking.values[attribute][:SHOWN_VALUES]
+        named.append(words.get(attribute, "{}").format(_join(values, "or")))
+    return ", and ".join(named)
+
+
+def _join(words: Sequence[str], last: str) -> str:
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]

@@ -1,0 +1,153 @@
+"""The named endpoints: plain functions with type hints, over HTTP, `gradio_client` and MCP.
+
+Their names, arguments and answers are stable and stand in the README. A problem that the caller can mend comes back
+as the one sentence of its `MmsidError`; anything else as a sentence without a trace, and the trace goes to the log.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from mmsid.errors import MmsidError
+from mmsid.ui import payloads
+from mmsid.ui.loading import LoadingShop
+from mmsid.ui.space import Limits
+
+logger = logging.getLogger(__name__)
+
+MODEL = "model"
+"""Whatever runs the language model or CLIP queues here: one question at a time, so that none slows another down."""
+
+BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
+
+
+def add_endpoints(loading: LoadingShop, limits: Limits) -> None:
+    """Adds the named API to the Blocks that are being built."""
+    for endpoint in _endpoints(loading, limits):
+        gr.api(_in_one_sentence(endpoint), api_name=endpoint.__name__, concurrency_id=MODEL, concurrency_limit=1)
+    _add_tokenize(loading)
+
+
+def _add_tokenize(loading: LoadingShop) -> None:
+    """Adds `/tokenize` by way of invisible components: only those check, fetch and type an uploaded file."""
+
+    def tokenize(image: str | None = None, title: str = "", description: str = "") -> dict:
+        """Gives a product that nobody has seen its semantic ID, from its picture and its text alone.
+
+        Args:
+            image: a picture, or nothing.
+            title: the product's title, or nothing.
+            description: the product's description, or nothing.
+        """
+        shop = loading.wait()
+        return payloads.tokenization_lines(shop, shop.tokenize(image, title, description))
+
+    gr.Button(visible=False).click(
+        _in_one_sentence(tokenize),
+        [gr.File(visible=False), gr.Textbox(visible=False), gr.Textbox(visible=False)],
+        gr.JSON(visible=False),
+        api_name="tokenize",
+        concurrency_id=MODEL,
+        concurrency_limit=1,
+    )
+
+
+def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]]:
+    def recommend(history: list[str], k: int = 10) -> dict:
+        """Recommends the products that a shopper will want next.
+
+        Args:
+            history: ids of the products that the shopper looked at, oldest first.
+            k: how many products to recommend.
+        """
+        check_history(history, limits)
+        shop = loading.wait()
+        return payloads.answer_lines(shop, shop.recommend(history, k))
+
+    def explain(history: list[str], item_id: str) -> dict:
+        """Tells how much each product of a history spoke for a recommendation, per level of its semantic ID.
+
+        Args:
+            history: ids of the products that the shopper looked at, oldest first.
+            item_id: the recommended product.
+        """
+        check_history(history, limits)
+        shop = loading.wait()
+        from mmsid.explain import leave_one_out
+
+        return payloads.attribution_lines(shop, leave_one_out(shop, history, item_id))
+
+    def search(text: str, k: int = 10) -> dict:
+        """Finds the products that a text describes; words and CLIP are blended.
+
+        Args:
+            text: a few words.
+            k: how many products to find.
+        """
+        shop = loading.wait()
+        return {
+            "items": payloads.neighbour_lines(shop, shop.search(_text(text, "text"), k)),
+            "fingerprint": shop.fingerprint,
+        }
+
+    def item(item_id: str) -> dict:
+        """Tells all about one product of the shop.
+
+        Args:
+            item_id: the product's id.
+        """
+        return payloads.full_item_lines(loading.wait(), item_id)
+
+    def code(code: str) -> dict:
+        """Tells what a code of the semantic IDs means, under every parent under which it occurs.
+
+        Args:
+            code: a level's letter and a number, such as a12.
+        """
+        shop = loading.wait()
+        return payloads.code_lines(shop, shop.code(_text(code, "code")))
+
+    return [recommend, explain, search, item, code]
+
+
+def check_history(history: Any, limits: Limits) -> None:
+    """Refuses what is no history, before anything waits for the model.
+
+    Raises:
+        MmsidError: if it is no list of ids, empty, or longer than the Space allows.
+    """
+    if not isinstance(history, list) or not history:
+        raise MmsidError("Expected a list of at least one product id as history, but got none; add a product.")
+    if not all(isinstance(item_id, str) for item_id in history):
+        raise MmsidError("Expected product ids as text in the history, but got something else; write them as strings.")
+    if len(history) > limits.history:
+        raise MmsidError(
+            f"Expected a history of at most {limits.history} products, but got {len(history)}; leave the oldest out."
+        )
+
+
+def _text(value: Any, name: str) -> str:
+    if not isinstance(value, str):
+        raise MmsidError(f"Expected the {name} as text, but got {type(value).__name__}; write it as a string.")
+    return value
+
+
+def _in_one_sentence(endpoint: Callable[..., dict]) -> Callable[..., dict]:
+    """Turns what an endpoint raises into an error that a caller may see."""
+
+    @functools.wraps(endpoint)
+    def guarded(*args: Any, **kwargs: Any) -> dict:
+        try:
+            return endpoint(*args, **kwargs)
+        except MmsidError as error:
+            raise gr.Error(str(error), print_exception=False) from None
+        except Exception:
+            logger.exception("The endpoint %s failed", endpoint.__name__)
+            raise gr.Error(BUG, print_exception=False) from None
+
+    return guarded

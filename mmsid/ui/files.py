@@ -1,0 +1,73 @@
+"""The files that a browser fetches: pictures, and one script with the interface's code and the shelf.
+
+Pictures are served from where they lie, never copied. Addresses are relative to the page, so that the app also works
+below a path of a proxy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import gradio as gr
+
+from mmsid.catalogue.pictures import cache_folder
+from mmsid.ui.shelf import Shelf
+
+INTERFACE = Path(__file__).parents[2] / "assets" / "interface"
+"""CSS and JavaScript, a file per panel."""
+
+SCRIPTS = ("dom", "shelf", "view", "masthead", "shoppers", "history", "recommendations", "catalogue", "dock")
+"""In the order in which they depend on each other."""
+
+STYLES = ("tokens", "page", "history", "recommendations", "catalogue")
+
+
+def address(path: Path) -> str:
+    """Where the page finds a served file."""
+    return f"gradio_api/file={quote(path.as_posix())}"
+
+
+def serve_pictures(shelf: Shelf) -> None:
+    """Lets the browser fetch the catalogue's pictures, and nothing else of the catalogue."""
+    folders = [shelf.catalogue / "images", cache_folder()]
+    inside = [folder for folder in folders if folder.is_dir()]
+    others = [item.image for item in shelf.items if item.image and not _is_below(item.image, inside)]
+    gr.set_static_paths([*inside, *others])
+
+
+def script(values: Mapping[str, Any]) -> Path:
+    """Writes the interface's code and CSS, with the values that it starts from, to a file that the browser may fetch.
+
+    The CSS travels in the script, because Gradio rewrites the selectors of what `launch(css=…)` is given.
+
+    Args:
+        values: JSON-able; the scripts see them as `start`.
+    """
+    start = {**values, "styles": _joined(STYLES, "css")}
+    literal = json.dumps(json.dumps(start, ensure_ascii=False, separators=(",", ":")))
+    text = f"(() => {{\n'use strict';\nconst start = JSON.parse({literal});\n{_joined(SCRIPTS, 'js')}\n}})();\n"
+    path = _folder() / f"interface-{hashlib.sha256(text.encode()).hexdigest()[:16]}.js"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _joined(names: Iterable[str], suffix: str) -> str:
+    return "\n".join((INTERFACE / f"{name}.{suffix}").read_text(encoding="utf-8") for name in names)
+
+
+@cache
+def _folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="mmsid-interface-"))
+    gr.set_static_paths(folder)
+    return folder
+
+
+def _is_below(path: Path, folders: list[Path]) -> bool:
+    return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)

@@ -1,0 +1,100 @@
+"""Loads the model while the page is already up.
+
+In: a build folder; out: the loaded shop, to whoever waits for it. Loading happens once, in one thread; a failure is
+kept and told to everyone who asks.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmsid.errors import MmsidError
+
+if TYPE_CHECKING:
+    from mmsid.pipeline import MMSID
+
+logger = logging.getLogger(__name__)
+
+
+class LoadingState(StrEnum):
+    """How far the model is."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class LoadingShop:
+    """A shop that is being loaded."""
+
+    def __init__(self, build: Path, *, warm_up: Sequence[str] = (), patience_seconds: float = 180) -> None:
+        """Nothing happens before `start`.
+
+        Args:
+            build: the build folder.
+            warm_up: a history to recommend for once, so that the first visitor does not pay for the first call.
+            patience_seconds: how long `wait` waits.
+        """
+        self._build, self._warm_up, self._patience = build, tuple(warm_up), patience_seconds
+        self._done = threading.Event()
+        self._shop: MMSID | None = None
+        self._failure = ""
+        self.seconds = 0.0
+
+    def start(self) -> None:
+        """Starts loading in the background."""
+        threading.Thread(target=self._load, name="load the model", daemon=True).start()
+
+    @property
+    def state(self) -> LoadingState:
+        """Loading, ready or failed."""
+        if not self._done.is_set():
+            return LoadingState.LOADING
+        return LoadingState.READY if self._shop is not None else LoadingState.FAILED
+
+    def wait(self) -> MMSID:
+        """Returns the loaded shop.
+
+        Raises:
+            MmsidError: if loading failed, or is not finished after `patience_seconds`.
+        """
+        if not self._done.wait(self._patience):
+            raise MmsidError("The model is still loading; ask again in a minute.")
+        if self._shop is None:
+            raise MmsidError(self._failure)
+        return self._shop
+
+    def _load(self) -> None:
+        started = time.perf_counter()
+        try:
+            from mmsid.pipeline import MMSID
+
+            shop = MMSID.load(self._build)
+            if self._warm_up and shop.models.recommender is not None:
+                shop.recommend(self._warm_up)
+            self._shop = shop
+        except MmsidError as error:
+            self._failure = str(error)
+        except Exception:
+            logger.exception("Loading %s failed", self._build)
+            self._failure = f"The model in {self._build} could not be loaded; the program's log says why."
+        self.seconds = time.perf_counter() - started
+        self._done.set()
+        if self._shop is not None:
+            self._warm_encoder(self._shop)
+
+    @staticmethod
+    def _warm_encoder(shop: MMSID) -> None:
+        """Loads CLIP and the word index, which the first answer does not need."""
+        try:
+            shop.search("warm up", 1)
+        except MmsidError:
+            pass  # A catalogue with embeddings of its own has no encoder; who searches is told so.
+        except Exception:
+            logger.exception("Warming the encoder up failed")

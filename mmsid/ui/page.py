@@ -1,0 +1,110 @@
+"""Puts the page together and launches it.
+
+In: a `Space` and a build folder; out: Gradio `Blocks`, and a server. The page needs only the shelf; the model is
+loaded after it is up. A build whose shelf cannot be read gives a page with the one sentence that says why.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gradio as gr
+
+from mmsid.errors import MmsidError
+from mmsid.ui import files
+from mmsid.ui.api import add_endpoints
+from mmsid.ui.component import Part
+from mmsid.ui.loading import LoadingShop
+from mmsid.ui.recommend import add_recommend_panel, panel_values
+from mmsid.ui.shelf import Shelf
+from mmsid.ui.space import Space
+from mmsid.ui.theme import Theme
+
+UPLOADS_KEPT_SECONDS = 3600
+
+
+def launch(
+    space: Space, *, build: str | Path | None = None, port: int | None = None, block: bool = True
+) -> tuple[gr.Blocks, str]:
+    """Opens the app.
+
+    Args:
+        space: what space.yaml says.
+        build: another build folder than the Space's.
+        port: of the server; by default the first free one from 7860.
+        block: whether to stay until the server is stopped.
+
+    Returns:
+        the page, and where it is.
+    """
+    page, loading = make_page(space, Path(build) if build else space.build)
+    page.queue(max_size=space.limits.waiting)
+    _, url, _ = page.launch(
+        theme=Theme(),
+        server_port=port,
+        prevent_thread_lock=True,
+        quiet=not block,
+        footer_links=["api", "settings"],
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        mcp_server=True,
+        max_file_size=f"{space.limits.upload_megabytes}mb",
+    )
+    if loading is not None:
+        loading.start()
+    if block:
+        page.block_thread()
+    return page, url
+
+
+def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]:
+    """Builds the page.
+
+    Args:
+        space: what space.yaml says.
+        build: the build folder.
+
+    Returns:
+        the page, and its shop, whose loading has not been started yet; None where the build cannot be shown at all.
+    """
+    try:
+        shelf = Shelf.open(build)
+    except MmsidError as error:
+        return _sorry(space, str(error)), None
+    files.serve_pictures(shelf)
+    first = shelf.shoppers[0]["history"] if shelf.shoppers else ()
+    loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
+    script = files.script(
+        {
+            "title": space.card.title,
+            "notice": space.notice,
+            "currency": space.currency,
+            "fingerprint": shelf.fingerprint,
+            "levels": len(shelf.codebook_sizes),
+            "longest": space.limits.history,
+            **panel_values(shelf),
+        }
+    )
+    with _blocks(space) as page:
+        Part("masthead", '<header class="mm-masthead"></header>', script=script)
+        add_recommend_panel(loading, space.limits, script)
+        add_endpoints(loading, space.limits)
+    return page, loading
+
+
+def _sorry(space: Space, sentence: str) -> gr.Blocks:
+    """A page that says why there is no other."""
+    script = files.script({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
+    with _blocks(space) as page:
+        Part("sorry", '<section class="mm-sorry"></section>', script=script)
+    return page
+
+
+def _blocks(space: Space) -> gr.Blocks:
+    return gr.Blocks(
+        title=space.card.title,
+        analytics_enabled=False,
+        fill_width=True,
+        delete_cache=(UPLOADS_KEPT_SECONDS, UPLOADS_KEPT_SECONDS),
+    )

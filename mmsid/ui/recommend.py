@@ -1,0 +1,112 @@
+"""The Recommend panel: example shoppers, a history, what comes next, and the catalogue to choose from.
+
+The history lives in the visitor's page and comes with every question; the server keeps nothing of it. A first answer
+stands in the build and is shown while the model loads; it says so, and a test recomputes it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from mmsid.errors import MmsidError
+from mmsid.records import Item
+from mmsid.ui import payloads
+from mmsid.ui.api import BUG, MODEL, check_history
+from mmsid.ui.component import Part
+from mmsid.ui.files import address
+from mmsid.ui.loading import LoadingShop
+from mmsid.ui.shelf import Shelf
+from mmsid.ui.space import Limits
+
+logger = logging.getLogger(__name__)
+
+SHOWN = 10
+"""Products in an answer."""
+
+LOOK_UPS = "look-ups"
+"""Searching queues here, so that typing never waits behind a recommendation."""
+
+
+def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+    """Adds the panel to the Blocks that are being built."""
+    Part("shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', script=script)
+    Part("history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', script=script)
+    recommendations = Part(
+        "recommendations",
+        '<section class="mm-recommendations" aria-labelledby="mm-recommendations-title"></section>',
+        script=script,
+        events=["recommend"],
+    )
+    catalogue = Part(
+        "catalogue",
+        '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
+        script=script,
+        events=["search"],
+    )
+    recommendations.on("recommend", _guarded(lambda asked: _recommend(loading, limits, asked)), queue=MODEL)
+    catalogue.on("search", _guarded(lambda asked: _search(loading, asked)), queue=LOOK_UPS)
+
+
+def panel_values(shelf: Shelf) -> dict[str, Any]:
+    """What the panel's scripts start from: the products, and the example shoppers with their first answers."""
+    return {
+        "items": [_product(item) for item in shelf.items],
+        "shoppers": [_shopper(shelf, shopper) for shopper in shelf.shoppers],
+        "recommends": shelf.recommends,
+    }
+
+
+def _recommend(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    history = asked.get("history")
+    check_history(history, limits)
+    shop = loading.wait()
+    return payloads.answer_lines(shop, shop.recommend(history, SHOWN))
+
+
+def _search(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """All rows of the catalogue, best first: the page filters them."""
+    shop = loading.wait()
+    found = shop.search(str(asked.get("text", "")), len(shop.items))
+    return {"rows": [shop.row(neighbour.item.item_id) for neighbour in found]}
+
+
+def _guarded(answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Turns what answering raises into one sentence that the panel shows in place."""
+
+    def guarded(asked: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return answer(asked)
+        except MmsidError as error:
+            return {"error": str(error)}
+        except Exception:
+            logger.exception("Answering a panel failed")
+            return {"error": BUG}
+
+    return guarded
+
+
+def _product(item: Item) -> list[Any]:
+    picture = address(item.image) if item.image else None
+    return [item.item_id, item.title, list(item.category), item.price, picture]
+
+
+def _shopper(shelf: Shelf, shopper: Mapping[str, Any]) -> dict[str, Any]:
+    values = {key: shopper[key] for key in ("name", "description", "history")}
+    if "answer" not in shopper:
+        return values
+    lines = []
+    for place, line in enumerate(shopper["answer"]):
+        row = shelf.rows[line["item_id"]]
+        lines.append(
+            payloads.recommendation_lines(
+                shelf.items[row],
+                rank=place + 1,
+                log_prob=line["log_prob"],
+                codes=shelf.codes[row],
+                captions=shelf.caption,
+            )
+        )
+    return {**values, "answer": {"items": lines, "note": "", "fingerprint": shelf.fingerprint}}

@@ -1,0 +1,136 @@
+"""What the page can show without a model: products, semantic IDs, captions, and the examples' first answers.
+
+In: a build folder; out: a `Shelf`. The rule: nothing here imports torch or reads a weight, so the page is up long
+before the model is. A damaged weight is the loading's business (`loading.py`); a shelf that cannot be read raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mmsid.artifacts import FORMAT, fingerprint
+from mmsid.captions import Caption, captions_from_json
+from mmsid.catalogue import load_catalogue
+from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
+from mmsid.catalogue.pictures import cache_folder
+from mmsid.catalogue.problems import ProblemLog
+from mmsid.catalogue.tables import find_table, read_table
+from mmsid.config import read_json
+from mmsid.errors import MmsidError
+from mmsid.records import Codes, Item
+from mmsid.semantic_ids import SemanticIds
+
+NO_PRODUCTS = Caption("no product yet", 0.0, 0)
+"""The caption of a prefix that no product of the catalogue has."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The light part of a build.
+
+    Attributes:
+        build: the build folder.
+        catalogue: the catalogue's folder.
+        fingerprint: of the build.
+        items: in the catalogue's order.
+        codes: one semantic ID per item, in the same order.
+        codebook_sizes: codes per level.
+        captions: of every prefix that occurs.
+        shoppers: the examples: `name`, `description`, `history` and, where the build can recommend, `answer`.
+        recommends: whether the build has a recommender.
+    """
+
+    build: Path
+    catalogue: Path
+    fingerprint: str
+    items: tuple[Item, ...]
+    codes: tuple[Codes, ...]
+    codebook_sizes: tuple[int, ...]
+    captions: Mapping[Codes, Caption]
+    shoppers: tuple[Mapping[str, Any], ...]
+    recommends: bool
+
+    @classmethod
+    def open(cls, build: Path) -> Shelf:
+        """Reads a build's light files.
+
+        Raises:
+            MmsidError: if one of them is missing or damaged, or they do not belong to the catalogue.
+        """
+        manifest = _manifest(build)
+        catalogue = (build / manifest["catalogue"]["path"]).resolve()
+        items = _items(catalogue)
+        ids = SemanticIds.load(build / "quantizer" / "semantic_ids.json")
+        if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
+            raise MmsidError(
+                f"The build {build} was made from other products than its catalogue now holds; build it again."
+            )
+        try:
+            captions = captions_from_json(read_json(build / "views" / "captions.json"))
+            examples = read_json(build / "views" / "examples.json")
+            shoppers = tuple(_shopper(shopper) for shopper in examples["shoppers"])
+            made_from, expected = examples["fingerprint"], _views_fingerprint(manifest)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise MmsidError(f"The build {build} has views that cannot be read; build it again.") from None
+        if made_from != expected:
+            raise MmsidError(
+                f"The examples of the build {build} come from another build ({made_from}, expected {expected}); "
+                "build it again."
+            )
+        codes = tuple(tuple(row) for row in ids.codes.tolist())
+        recommends = "config.json" in manifest["stages"]["recommender"]["files"]
+        sizes = tuple(int(size) for size in ids.codebook_sizes)
+        return cls(build, catalogue, manifest["fingerprint"], items, codes, sizes, captions, shoppers, recommends)
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """Item id → its place in `items`, from 0."""
+        return {item.item_id: row for row, item in enumerate(self.items)}
+
+    def caption(self, prefix: Codes) -> Caption:
+        """What the products under a prefix share."""
+        return self.captions.get(prefix, NO_PRODUCTS)
+
+
+def _manifest(build: Path) -> dict[str, Any]:
+    """The build's manifest; its files are not checked here, `MMSID.load` does that."""
+    if not (build / "manifest.json").is_file():
+        raise MmsidError(
+            f"Expected a finished build in {build}, but it has no manifest.json; "
+            f"make one with `python -m mmsid build CATALOGUE --out {build}`."
+        )
+    manifest = read_json(build / "manifest.json")
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        found = manifest.get("format") if isinstance(manifest, dict) else "none"
+        raise MmsidError(f"The build {build} has format {found}, but this program reads {FORMAT}; build it again.")
+    return manifest
+
+
+def _items(catalogue: Path) -> tuple[Item, ...]:
+    """The catalogue's items alone: reading hundreds of thousands of interactions would keep the page waiting."""
+    log = ProblemLog()
+    path = find_table(catalogue, "items", log) if catalogue.is_dir() else None
+    table = read_table(path, REQUIRED_COLUMNS, log) if path else None
+    if table is None:
+        return load_catalogue(catalogue).items  # says what is wrong
+    log.raise_if_fatal()
+    return read_items(table, PictureSource(catalogue, cache_folder()), log)
+
+
+def _views_fingerprint(manifest: Mapping[str, Any]) -> str:
+    """Of the stages that the examples' answers were made from, as `training.stages.build_views` writes it."""
+    stages = ("encoder", "quantizer", "recommender", "index")
+    return fingerprint({name: manifest["stages"][name]["fingerprint"] for name in stages})
+
+
+def _shopper(values: Mapping[str, Any]) -> dict[str, Any]:
+    shopper = {"name": values["name"], "description": values["description"], "history": list(values["history"])}
+    if "answer" in values:
+        shopper["answer"] = [
+            {"item_id": str(line["item_id"]), "log_prob": float(line["log_prob"])} for line in values["answer"]
+        ]
+    return shopper

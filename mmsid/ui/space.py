@@ -1,0 +1,83 @@
+"""What space.yaml says: the Space's card, the build it shows, and its limits.
+
+An unknown key or a wrong value is an error that names it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import ConfigDict, Field, PositiveInt
+
+from mmsid.config import StageConfig
+from mmsid.errors import MmsidError
+
+
+class Card(StageConfig):
+    """The README's front matter, under the hub's own names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    emoji: str
+    colorFrom: str  # noqa: N815  The hub's name.
+    colorTo: str  # noqa: N815  The hub's name.
+    sdk: str
+    sdk_version: str
+    python_version: str
+    app_file: str
+    suggested_hardware: str
+    short_description: str = Field(max_length=60)
+    license: str
+
+
+class Limits(StageConfig):
+    """What one visitor may ask for.
+
+    Attributes:
+        upload_megabytes: of one uploaded picture.
+        waiting: questions in the queue before the next one is refused.
+        history: products in one history.
+        loading_seconds: how long a question waits for the model.
+    """
+
+    upload_megabytes: PositiveInt = 10
+    waiting: PositiveInt = 64
+    history: PositiveInt = 50
+    loading_seconds: PositiveInt = 180
+
+
+class Space(StageConfig):
+    """One Space.
+
+    Attributes:
+        card: of the hub.
+        build: the build folder.
+        notice: one sentence that says what is not real, or empty.
+        currency: the sign before a price, or empty.
+        limits: of a visitor.
+    """
+
+    card: Card
+    build: Path
+    notice: str = ""
+    currency: str = ""
+    limits: Limits = Limits()
+
+
+def read_space(path: Path) -> Space:
+    """Reads a space.yaml; its build folder is meant from its own folder.
+
+    Raises:
+        MmsidError: if it is missing, no YAML, or says something that is not known.
+    """
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = " ".join(str(error).split())
+        raise MmsidError(f"Expected the Space's settings in {path}, but reading them gave '{reason}'.") from None
+    if not isinstance(values, dict):
+        raise MmsidError(f"Expected keys and values in {path}, but got {type(values).__name__}; write `card:` and so on.")
+    space = Space.parse(values, source=str(path))
+    return space.model_copy(update={"build": path.parent / space.build})

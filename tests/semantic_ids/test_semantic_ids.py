@@ -1,0 +1,116 @@
+"""Look-ups of semantic IDs against scans of the whole table."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from mmsid.errors import MmsidError
+from mmsid.semantic_ids import SemanticIds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZES = (3, 4, 5)
+
+
+def random_ids(seed: int, n: int) -> np.ndarray:
+    """Different IDs in random order."""
+    every = np.array(list(product(*map(range, SIZES))))
+    return every[np.random.default_rng(seed).permutation(len(every))[:n]]
+
+
+def random_codebooks(seed: int) -> list[np.ndarray]:
+    """One codebook per level."""
+    random = np.random.default_rng(seed)
+    return [random.normal(size=(size, 4)) for size in SIZES]
+
+
+@pytest.mark.parametrize("n", [1, 7, 30, 60])
+def test_items_under_equals_a_scan(n: int) -> None:
+    codes = random_ids(n, n)
+    ids = SemanticIds(codes, SIZES)
+    for depth in range(4):
+        for prefix in product(*map(range, SIZES[:depth])):
+            found = ids.items_under(prefix)
+            assert sorted(found) == [row for row in range(n) if tuple(codes[row, :depth]) == prefix]
+            assert [tuple(codes[row]) for row in found] == sorted(tuple(codes[row]) for row in found)
+
+
+def test_row_finds_every_item_and_nothing_else() -> None:
+    codes = random_ids(0, 20)
+    ids = SemanticIds(codes, SIZES)
+    table = {tuple(map(int, row)): index for index, row in enumerate(codes)}
+    for full in product(*map(range, SIZES)):
+        assert ids.row(full) == table.get(full)
+    assert ids.row((0, 0)) is None
+    assert ids.row((9, 0, 0)) is None
+    assert ids.row((0, -1, 0)) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("n", [20, 40, 58])
+def test_free_codes_equals_a_search_of_all_ids(seed: int, n: int) -> None:
+    codes, codebooks = random_ids(seed, n), random_codebooks(seed)
+    ids = SemanticIds(codes, SIZES)
+    embedding = np.random.default_rng(seed + 99).normal(size=4)
+    taken = {tuple(map(int, row)) for row in codes}
+    for wanted in [*list(taken)[:5], (0, 0, 0), (2, 3, 4)]:
+
+        def rank(other: tuple[int, ...], wanted: tuple[int, ...] = wanted) -> tuple[float, float]:
+            common = next((level for level in range(3) if other[level] != wanted[level]), 3)
+            left = embedding - sum(codebooks[level][other[level]] for level in range(3))
+            return -common, float(left @ left)
+
+        best = min((full for full in product(*map(range, SIZES)) if full not in taken), key=rank)
+        assert ids.free_codes(wanted, embedding, codebooks) == best
+
+
+def test_a_full_tree_has_no_free_id() -> None:
+    ids = SemanticIds(random_ids(0, 60), SIZES)
+    with pytest.raises(MmsidError, match="All 60 IDs"):
+        ids.free_codes((0, 0, 0), np.zeros(4), random_codebooks(0))
+
+
+def test_with_item_leaves_the_original_alone() -> None:
+    codes = random_ids(0, 20)
+    ids = SemanticIds(codes[:19], SIZES)
+    more = ids.with_item(tuple(map(int, codes[19])))
+    assert (len(ids), len(more)) == (19, 20)
+    assert more.row(tuple(map(int, codes[19]))) == 19
+    assert ids.row(tuple(map(int, codes[19]))) is None
+    with pytest.raises(ValueError, match="read-only"):
+        ids.codes[0, 0] = 1
+    with pytest.raises(MmsidError, match="share a semantic ID"):
+        more.with_item(tuple(map(int, codes[3])))
+
+
+def test_save_and_load_are_equal(tmp_path: Path) -> None:
+    ids = SemanticIds(random_ids(4, 33), SIZES)
+    ids.save(tmp_path / "ids.json")
+    loaded = SemanticIds.load(tmp_path / "ids.json")
+    assert (loaded.codes == ids.codes).all()
+    assert loaded.codebook_sizes == ids.codebook_sizes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1], [0]]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 2]]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1], [0, 1]]}',
+        '{"codebook_sizes": [2, "x"], "codes": [[0, 1]]}',
+    ],
+)
+def test_damaged_files_raise(tmp_path: Path, text: str) -> None:
+    (tmp_path / "ids.json").write_text(text)
+    with pytest.raises(MmsidError):
+        SemanticIds.load(tmp_path / "ids.json")
+    with pytest.raises(MmsidError, match="missing"):
+        SemanticIds.load(tmp_path / "other.json")
