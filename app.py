@@ -1,7 +1,6 @@
-"""Builds the interface over the build that space.yaml names, and launches it.
+"""Builds the interface over the build that space.yaml names, and launches it: `python app.py`.
 
-    python app.py                                   # http://127.0.0.1:7860
-    MMSID_BUILD=my-build PORT=8000 python app.py    # another build, another port
+`MMSID_BUILD` names another build folder, `PORT` or `GRADIO_SERVER_PORT` another port than the first free one from 7860.
 """
 
 from __future__ import annotations

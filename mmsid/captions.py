@@ -22,6 +22,7 @@ _DULL = frozenset(
 )
 _MAJORITY = 0.5
 _SECOND = 0.6
+_NOTHING_NEW = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,21 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes]) -> dict[Codes, 
         codes: per item, its semantic ID.
     """
     features = [_features(item) for item in items]
+    above = {name: set(item.category[:depth]) for item in items for depth, name in enumerate(item.category)}
     groups: dict[Codes, list[int]] = {(): list(range(len(items)))}
     for row, semantic_id in enumerate(codes):
         for level in range(len(semantic_id)):
             groups.setdefault(tuple(semantic_id[: level + 1]), []).append(row)
     captions: dict[Codes, Caption] = {}
+    said: dict[Codes, frozenset[str]] = {(): frozenset()}
     for prefix in sorted((p for p in groups if p), key=len):
-        parent = groups[prefix[:-1]]
-        used = captions[prefix[:-1]].text if len(prefix) > 1 else ""
-        captions[prefix] = _caption([features[i] for i in groups[prefix]], [features[i] for i in parent], used)
+        parent, used = groups[prefix[:-1]], said[prefix[:-1]]
+        group = groups[prefix]
+        captions[prefix] = _caption([features[i] for i in group], [features[i] for i in parent], used)
+        if captions[prefix].text == _NOTHING_NEW and len(group) == 1 and items[group[0]].title:
+            captions[prefix] = Caption(items[group[0]].title, 1.0, 1)  # its shelf says all but which one it is
+        parts = re.split(r" · | or ", captions[prefix].text)
+        said[prefix] = used.union(parts, *(above.get(part, ()) for part in parts))  # a type implies its department
     return captions
 
 
@@ -78,7 +85,7 @@ def _features(item: Item) -> frozenset[str]:
     return frozenset([*(f"c:{name}" for name in item.category), *(f"w:{word}" for word in words)])
 
 
-def _caption(group: list[frozenset[str]], parent: list[frozenset[str]], used: str) -> Caption:
+def _caption(group: list[frozenset[str]], parent: list[frozenset[str]], used: frozenset[str]) -> Caption:
     inside, around = (Counter(f for features in rows for f in features) for rows in (group, parent))
     n, m = len(group), len(parent)
 
@@ -87,9 +94,10 @@ def _caption(group: list[frozenset[str]], parent: list[frozenset[str]], used: st
         lift = math.log((inside[feature] / n + 0.02) / (around[feature] / m + 0.02))
         return inside[feature] / n * (lift + 0.05) * (1.3 if feature[0] == "c" else 1.0)
 
-    common = [f for f in inside if inside[f] / n >= _MAJORITY and not _says(used, f)]
+    fresh = [f for f in inside if not any(_says(text, f) for text in used)]
+    common = [f for f in fresh if inside[f] / n >= _MAJORITY]
     if not common:
-        return _two_categories(group, inside, used)
+        return _two_of(group, inside, fresh)
     first = max(common, key=lambda f: (score(f), f))
     parts = [first]
     rest = [f for f in common if f[0] == "w" and f != first and not _says(first[2:], f) and not _says(f[2:], first)]
@@ -103,13 +111,12 @@ def _caption(group: list[frozenset[str]], parent: list[frozenset[str]], used: st
     return Caption(" · ".join(part[2:] for part in parts), holds, n)
 
 
-def _two_categories(group: list[frozenset[str]], inside: Counter[str], used: str) -> Caption:
+def _two_of(group: list[frozenset[str]], inside: Counter[str], fresh: list[str]) -> Caption:
     """Where nothing holds for half of the products: the two most frequent categories, or words."""
-    names = [f for f, _ in sorted(inside.items(), key=lambda pair: (-pair[1], pair[0])) if not _says(used, f)]
-    finest = [f for f in names if f[0] == "c"] or names
-    best = finest[:2]
+    names = sorted(fresh, key=lambda f: (-inside[f], f))
+    best = ([f for f in names if f[0] == "c"] or names)[:2]
     if not best:
-        return Caption(used or "mixed", 1.0 if used else 0.0, len(group))
+        return Caption(_NOTHING_NEW, 0.0, len(group))
     holds = sum(any(feature in features for feature in best) for features in group) / len(group)
     return Caption(" or ".join(feature[2:] for feature in best), holds, len(group))
 

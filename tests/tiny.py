@@ -16,7 +16,7 @@ SMALL = {
                 "context_length": 24, "embedding_size": 32},
     "quantizer": {"steps": 40, "hidden": 32},
     "recommender": {"hidden_size": 64, "layers": 2, "heads": 4, "vocabulary": 400, "pretrain_steps": 20,
-                    "pretrain_batch": 16, "steps": 60, "batch": 32, "lora_rank": 8, "max_history": 6, "beam": 8},
+                    "pretrain_batch": 16, "steps": 60, "batch": 32, "history_dropout": 0.0, "lora_rank": 8, "max_history": 6, "beam": 8},
 }
 
 

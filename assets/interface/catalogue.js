@@ -36,12 +36,13 @@ mmsid.catalogue = ({ element, events, answers }) => {
       'div',
       { class: 'mm-tools', role: 'search' },
       el('label', { class: 'mm-search' }, icon('search'), search),
-      el('span', { class: 'mm-select' }, types),
+      el('span', { class: 'mm-select' }, types, icon('down')),
     ),
     departments.length > 1 ? el('div', { class: 'mm-filters', role: 'group', 'aria-label': 'Department' }, chips) : null,
     sentence,
     grid,
     more,
+    el('p', { class: 'mm-colophon' }, `${start.notice} Build `, el('code', { text: start.fingerprint })),
   );
 
   function typed() {
@@ -149,5 +150,6 @@ mmsid.catalogue = ({ element, events, answers }) => {
   }
 
   drawFilters();
-  view.follow(() => draw());
+  draw();
+  view.follow(() => tiles.forEach(({ mark }) => mark()));
 };

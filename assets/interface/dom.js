@@ -26,6 +26,7 @@ const ICONS = {
   left: 'M10 3L5 8l5 5',
   right: 'M6 3l5 5-5 5',
   up: 'M3 10l5-5 5 5',
+  down: 'M3 6l5 5 5-5',
   search: 'M7 12A5 5 0 107 2a5 5 0 000 10zM11 11l3.5 3.5',
   picture: 'M2 3h12v10H2zM2 11l3.5-3.5L9 11l2-2 3 3M10.5 6.5h.01',
 };
@@ -52,7 +53,7 @@ function picture(item, { alt = '', eager = false } = {}) {
     placeholder();
     return frame;
   }
-  const image = el('img', { alt, width: 256, height: 256, decoding: 'async', draggable: 'false' });
+  const image = el('img', { alt, width: 256, height: 256, draggable: 'false' });
   if (!eager) image.loading = 'lazy';
   image.addEventListener('error', placeholder);
   image.src = item.picture;

@@ -165,7 +165,7 @@ mmsid.history = ({ element }) => {
 
   view.follow(() => {
     const { history, shopper, leftOut } = view;
-    title.textContent = shopper === null ? 'The history' : `${shoppers[shopper].name} looked at`;
+    title.textContent = shopper === null ? 'Your history' : `${shoppers[shopper].name} looked at`;
     count.replaceChildren(history.length ? plural(history.length, 'product') : '', el('span', { class: 'mm-wide', text: history.length > 1 ? ', oldest first' : '' }));
     clear.hidden = !history.length;
     undo.hidden = history.length > 0 || !cleared;
@@ -182,7 +182,7 @@ mmsid.history = ({ element }) => {
     tiles = kept;
     pick(picked);
     glide(strip, () => strip.replaceChildren(...[...kept.values()].map(({ node }) => node), next));
-    if (history.length > length) strip.scrollTo({ left: strip.scrollWidth, behavior: calm() ? 'auto' : 'smooth' });
+    if (history.length > length) strip.scrollTo({ left: strip.scrollWidth, behavior: calm() || !length ? 'auto' : 'smooth' });
     length = history.length;
   });
 

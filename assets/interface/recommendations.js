@@ -15,7 +15,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
     sentence,
     cards,
   );
-  const SLOW = 20000;
+  const SLOW = { live: 15_000, loading: 120_000 }; // milliseconds after which asking again is offered
   const shown = new Map();
   let question = 0;
   let live = false;
@@ -39,28 +39,30 @@ mmsid.recommendations = ({ element, events, answers }) => {
     state.title = `Build ${start.fingerprint}`;
   }
 
-  function say(text, ask = false) {
+  function say(text, canAsk = false) {
     sentence.hidden = !text;
     sentence.replaceChildren(text);
-    if (ask) sentence.append(' ', el('button', { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: askAgain }));
+    if (canAsk) {
+      const again = { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: () => ask(false) };
+      sentence.append(' ', el('button', again));
+    }
   }
 
-  function dim(isBusy) {
+  /** Marks what is shown as waiting: dimmed, unless it answers the same question already. */
+  function wait(isBusy, isStored = false) {
     clearTimeout(dimming);
     clearTimeout(slowness);
     section.setAttribute('aria-busy', isBusy);
-    if (!isBusy) {
-      section.classList.remove('is-busy');
-      return;
-    }
-    dimming = setTimeout(() => section.classList.add('is-busy'), 80); // a quick answer shall not flicker
-    if (live) slowness = setTimeout(() => say('This answer takes longer than usual.', true), SLOW);
+    if (!isBusy || isStored) section.classList.remove('is-busy');
+    else dimming = setTimeout(() => section.classList.add('is-busy'), 80); // a quick answer shall not flicker
+    if (!isBusy) return;
+    slowness = setTimeout(() => say('This answer takes longer than usual.', true), live ? SLOW.live : SLOW.loading);
   }
 
-  function askAgain() {
+  function ask(isStored) {
     question += 1;
     say('');
-    dim(true);
+    wait(true, isStored);
     events.recommend({ history: view.history, question });
   }
 
@@ -100,15 +102,15 @@ mmsid.recommendations = ({ element, events, answers }) => {
     for (const [id, known] of kept) shown.set(id, known);
     glide(cards, () => cards.replaceChildren(...[...kept.values()].map(({ node }) => node)));
     const sum = answer.items.reduce((total, line) => total + line.probability, 0);
-    together.textContent = answer.items.length ? `${percent(Math.min(sum, 1))} together` : '';
-    together.title = 'The sum of the probabilities shown; the rest lies on other products.';
+    together.textContent = answer.items.length ? `${percent(Math.min(sum, 1))} of the probability` : '';
+    together.title = 'The sum over the products shown; the rest lies on other products.';
     mmsid.shown = answer.items; // for the dock
     section.dispatchEvent(new CustomEvent('mm-shown', { bubbles: true }));
   }
 
   function showNothing(text) {
     question += 1; // whatever is still being answered is no longer asked
-    dim(false);
+    wait(false);
     show({ items: [] });
     tell('', 'none');
     say(text);
@@ -116,10 +118,10 @@ mmsid.recommendations = ({ element, events, answers }) => {
 
   answers((answer) => {
     if (answer.question !== question) return;
-    dim(false);
+    wait(false);
     if (answer.error) {
       const stored = view.isExample && shoppers[view.shopper].answer;
-      if (!stored) show({ items: [] });
+      show(stored || { items: [] });
       tell(stored ? `Stored with build ${start.fingerprint.slice(0, 8)}` : 'No answer', 'failed');
       say(answer.error);
       return;
@@ -138,14 +140,14 @@ mmsid.recommendations = ({ element, events, answers }) => {
     } else if (!view.history.length) {
       showNothing('Nothing to go on yet. Add a product from the catalogue below, or start from a shopper above.');
     } else {
-      const stored = view.isExample && shoppers[view.shopper].answer;
-      if (stored && !live) {
+      const stored = !live && view.isExample ? shoppers[view.shopper].answer : null;
+      if (stored) {
         show(stored);
         tell(`Stored with build ${start.fingerprint.slice(0, 8)}, the model is loading`, 'file');
       } else if (!live) {
         tell('The model is loading', 'loading');
       }
-      askAgain();
+      ask(Boolean(stored));
     }
   });
   mmsid.dock(cards);

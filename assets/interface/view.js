@@ -30,7 +30,7 @@ const view = (() => {
     if (!isExample(state)) address.searchParams.set('history', state.history.map(encodeURIComponent).join(' '));
     else if (state.shopper > 0) address.searchParams.set('shopper', state.shopper + 1);
     window.history.replaceState(window.history.state, '', address);
-    if (window.parent !== window) {
+    if (document.referrer.startsWith('https://huggingface.co')) {
       // On the hub the page is framed; this is how a Space tells the outer address.
       window.parent.postMessage({ queryString: address.search.slice(1) }, 'https://huggingface.co');
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ def add_commands(commands: Any) -> None:
     storefront.add_argument("--pair-seeds", type=int, default=8, help="other seeds whose products are drawn")
     storefront.add_argument("--views", type=int, default=2, help="views of each of their products")
     storefront.add_argument("--size", type=int, default=128, help="side of these views in pixels (default 128)")
-    storefront.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="that draw at the same time")
     storefront.set_defaults(run=_storefront)
 
     build = commands.add_parser("build", help="build everything from a catalogue folder")
@@ -54,14 +52,13 @@ def _storefront(options: argparse.Namespace) -> None:
             seed=options.seed,
             per_type=options.per_type,
             shoppers=options.shoppers,
-            processes=options.processes,
             progress=progress,
         )
         print(f"wrote {options.out}")
     if options.pairs:
         seeds = [options.seed + 1000 + extra for extra in range(options.pair_seeds)]
         write_training_pairs(
-            options.pairs, seeds, options.per_type, options.views, options.size, progress, processes=options.processes
+            options.pairs, seeds, options.per_type, options.views, options.size, progress
         )
         print(f"wrote {options.pairs}")
     if options.report:

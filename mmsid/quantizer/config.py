@@ -53,7 +53,7 @@ class LossWeights(StageConfig):
     distribution: float = Field(1.0, ge=0)
     codebook: float = Field(1.0, ge=0)
     commitment: float = Field(0.25, ge=0)
-    choice: float = Field(0.1, ge=0)
+    choice: float = Field(0.03, ge=0)
     distinction: float = Field(0.2, ge=0)
     consistency: float = Field(0.1, ge=0)
     alignment: float = Field(0.02, ge=0)

@@ -24,6 +24,8 @@ class RecommenderConfig(StageConfig):
         steps, batch, learning_rate: of the tuning.
         max_history: products of the history that the prompt holds, the most recent ones.
         alignment_share: share of the training rows that translate between IDs and titles or categories.
+        history_dropout: probability that a product is left out of a training history. It keeps the model from learning
+            shoppers by heart, and histories with gaps, which explanations ask about, from being strange to it.
         beam: prefixes that decoding keeps per level at least.
         seed: of everything random in the stage.
     """
@@ -41,10 +43,11 @@ class RecommenderConfig(StageConfig):
     lora_alpha: int = Field(64, ge=1)
     lora_dropout: float = Field(0.05, ge=0, lt=1)
     code_rows: Literal["codewords", "random"] = "codewords"
-    steps: int = Field(2000, ge=0)
-    batch: int = Field(64, ge=1)
+    steps: int = Field(800, ge=0)
+    batch: int = Field(256, ge=1)
     learning_rate: float = 2e-3
     max_history: int = Field(20, ge=1)
     alignment_share: float = Field(0.2, ge=0, le=1)
+    history_dropout: float = Field(0.1, ge=0, lt=1)
     beam: int = Field(20, ge=1)
     seed: int = 0

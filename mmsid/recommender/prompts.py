@@ -44,8 +44,9 @@ class Prompts:
         self.code_tokens = [tokenizer.convert_tokens_to_ids(level) for level in names]
         self.next_token = tokenizer.convert_tokens_to_ids(NEXT)
         start = [tokenizer.bos_token_id] if tokenizer.bos_token_id is not None else []
-        self._instruction = [*start, *self._text(INSTRUCTION)]
         self._start = start
+        self._known: dict[str, list[int]] = {}
+        self._instruction = [*start, *self._text(INSTRUCTION)]
 
     @property
     def new_tokens(self) -> list[int]:
@@ -86,13 +87,10 @@ class Prompts:
         asked = self._text(f"The semantic ID of a product that {kind} {words} is")
         return self._example([(asked, False), (written[:1], False), (written[1:], True)])
 
-    def document(self, text: str) -> list[int]:
-        """One text of the pretraining, with the tokenizer's start and end."""
-        end = [self.tokenizer.eos_token_id] if self.tokenizer.eos_token_id is not None else []
-        return [*self._start, *self._text(text), *end]
-
     def _text(self, text: str) -> list[int]:
-        return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+        if text not in self._known:  # the same few thousand texts come up in every epoch
+            self._known[text] = list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+        return self._known[text]
 
     def _example(self, parts: Sequence[tuple[list[int], bool]]) -> Example:
         ids, labels = list(self._start), [IGNORED] * len(self._start)

@@ -7,15 +7,18 @@ construction; no model sees these states.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mmsid.errors import MmsidError
-from mmsid.storefront.shoppers import Simulation
-from mmsid.storefront.tastes import Liking
-from mmsid.storefront.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mmsid.storefront.shoppers import Simulation
+    from mmsid.storefront.tastes import Liking
+    from mmsid.storefront.world import World
 
 NAMES = ("Ava", "Jonas", "Mei", "Samuel", "Leila", "Tomasz", "Ines", "Kofi", "Nora", "Ravi", "Elif", "Hugo")
 SHORTEST, LONGEST = 4, 8

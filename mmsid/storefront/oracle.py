@@ -15,13 +15,16 @@ the last item in place of the history, and shows that histories matter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.storefront.shoppers import Simulation, simulate
-from mmsid.storefront.world import World
+
+if TYPE_CHECKING:
+    from mmsid.storefront.world import World
 
 BATCH = 256
 """Histories that are scored side by side."""
@@ -156,8 +159,9 @@ class _Predictor:
 
     def _types(self, previous: np.ndarray, candidates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """`P(type | mission)` among types with candidates `(B, M, T)`, and where there is none, bool `(B, M)`."""
-        types = self._chain[previous] * candidates.any(axis=2)[:, None, :]
-        totals = types.sum(axis=2)
+        stocked: np.ndarray = np.any(candidates, axis=2)
+        types = self._chain[previous] * stocked[:, None, :]
+        totals: np.ndarray = types.sum(axis=2)
         return np.divide(types, totals[..., None], out=types, where=totals[..., None] > 0), totals <= 0
 
 

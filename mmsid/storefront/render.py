@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from mmsid.storefront.types import Design
 
+LEAST_RESOLUTION = 256
+"""Smaller pictures are drawn at this many pixels and shrunk: the filters' kernels need room."""
+
 
 def draw_svg(design: Design, *, staging: Staging | None = None, resolution: int = SIZE, empty: bool = False) -> str:
     """The picture of a design as SVG.
@@ -41,8 +44,7 @@ def render(design: Design, size: int = SIZE, staging: Staging | None = None, *, 
     """The picture of a design as RGB pixels, `size` on each side."""
     import resvg_py
 
-    # Below this the filters' kernels are coarser than the details; shrinking afterwards looks better.
-    resolution = max(size, 256)
+    resolution = max(size, LEAST_RESOLUTION)
     svg = draw_svg(design, staging=staging, resolution=resolution, empty=empty)
     png = resvg_py.svg_to_bytes(svg_string=svg, width=resolution, height=resolution, skip_system_fonts=True)
     picture = Image.open(io.BytesIO(bytes(png))).convert("RGB")
@@ -51,7 +53,7 @@ def render(design: Design, size: int = SIZE, staging: Staging | None = None, *, 
 
 def webp(picture: Image.Image, *, most_bytes: int = 10_000) -> bytes:
     """The picture as WebP, at the best of a few qualities that keeps it below `most_bytes` (or at the lowest)."""
-    for quality in (84, 76, 68, 58, 46):
+    for quality in (84, 76, 68, 58, 48, 38):
         buffer = io.BytesIO()
         picture.save(buffer, "WEBP", quality=quality, method=5)
         if buffer.tell() <= most_bytes:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mmsid.progress import Progress, silent
 from mmsid.storefront.oracle import LastItemOracle, Oracle
-from mmsid.storefront.shoppers import Simulation
-from mmsid.storefront.world import ShopperConfig, World
+
+if TYPE_CHECKING:
+    from mmsid.storefront.shoppers import Simulation
+    from mmsid.storefront.world import ShopperConfig, World
 
 CHUNK = 1024
 """Cases that are ranked together."""
@@ -90,10 +92,15 @@ def report(
     }
     for name, vectors in (embeddings or {}).items():
         scorers |= _knn_scorers(world, name, vectors)
-    results = {}
+    results: dict[str, Any] = {}
     for name, scorer in scorers.items():
-        ranks, log_probs = _ranks(simulation, cases, chosen, scorer, lambda d, t, n=name: progress(d, t, f"rank: {n}"))
-        slices = {"all": np.ones(len(chosen), dtype=bool), "warm": ~cases.is_cold[chosen], "cold": cases.is_cold[chosen]}
+        ranks, log_probs = _ranks(simulation, cases, chosen, scorer)
+        progress(len(results) + 1, len(scorers), "rank the test cases")
+        slices = {
+            "all": np.ones(len(chosen), dtype=bool),
+            "warm": ~cases.is_cold[chosen],
+            "cold": cases.is_cold[chosen],
+        }
         has_probs = name.endswith("oracle")
         results[name] = {key: _figures(ranks[mask], log_probs[mask], has_probs) for key, mask in slices.items()}
     return {"results": results, **_counts(world, simulation, cases)}
@@ -104,7 +111,7 @@ Scorer = Callable[..., np.ndarray]
 
 
 def _ranks(
-    simulation: Simulation, cases: TimeCases, chosen: np.ndarray, scorer: Scorer, progress: Callable[[int, int], None]
+    simulation: Simulation, cases: TimeCases, chosen: np.ndarray, scorer: Scorer
 ) -> tuple[np.ndarray, np.ndarray]:
     """Rank of each target, from 1, with ties shared by the middle, and its score."""
     ranks, scores_of_targets = np.empty(len(chosen)), np.empty(len(chosen))
@@ -120,7 +127,6 @@ def _ranks(
         own = scores[np.arange(len(rows)), simulation.items[cases.positions[rows]]][:, None]
         ranks[first : first + CHUNK] = 1 + (scores > own).sum(axis=1) + ((scores == own).sum(axis=1) - 1) / 2
         scores_of_targets[first : first + CHUNK] = own[:, 0]
-        progress(min(first + CHUNK, len(chosen)), len(chosen))
     return ranks, scores_of_targets
 
 

@@ -28,7 +28,7 @@ from mmsid.storefront.world import World, make_world
 
 
 def write_storefront(
-    out: Path, *, seed: int, per_type: int, shoppers: int, processes: int = 2, progress: Progress = silent
+    out: Path, *, seed: int, per_type: int, shoppers: int, progress: Progress = silent
 ) -> None:
     """Writes the catalogue folder.
 
@@ -37,12 +37,11 @@ def write_storefront(
         seed: of everything.
         per_type: products of each type.
         shoppers: how many.
-        processes: that draw at the same time.
         progress: told how far it is.
     """
     world, simulation = make_shoppers(seed=seed, per_type=per_type, shoppers=shoppers, progress=progress)
     launched = {item: int(day) for item, day in zip(world.item_ids, world.launch_day, strict=True)}
-    write_catalogue(out, seed, per_type, progress, launched=launched, processes=processes)
+    write_catalogue(out, seed, per_type, progress, launched=launched)
     _write_events(out / "interactions.parquet", simulation)
     write_json(out / "world.json", json.loads(world.to_json()))
     write_json(out / "examples.json", example_shoppers(world, simulation))

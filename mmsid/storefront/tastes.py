@@ -14,12 +14,15 @@ are embedded, and being like the last item is not being liked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmsid.storefront.traits import ItemTraits
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mmsid.storefront.traits import ItemTraits
 
 STYLES = ("pattern", "material")
 """Attributes through which the style sense may speak; brand and price where neither varies."""
@@ -105,12 +108,12 @@ def affinities(tastes: tuple[Taste, ...], traits: ItemTraits, strengths: tuple[f
     columns = {name: np.array(traits.column(name)) for name in ("colour", *STYLES, "brand", "price")}
     departments = np.array(traits.department)
     affinity = np.zeros((len(tastes), len(traits)))
-    for row, taste in zip(affinity, tastes, strict=True):
+    for z, taste in enumerate(tastes):
         for liking in taste:
             inside = np.isin(departments, liking.departments)
             for name, values in liking.values.items():
                 weight = strengths[(liking.first, liking.second, name).index(name)]
-                row += weight * (inside & np.isin(columns[name], values))
+                affinity[z] += weight * (inside & np.isin(columns[name], values))
     return affinity.round(3)
 
 

@@ -6,13 +6,15 @@ products themselves. `ItemTraits.from_records` takes any mappings with the keys 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mmsid.errors import MmsidError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 COLUMNS = ("item_id", "department", "type", "colour", "pattern", "material", "brand", "price")
 """The keys of one record; all are strings but the price, which is a number."""

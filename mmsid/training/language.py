@@ -201,15 +201,17 @@ def _draw(
     histories = [[data.codes[item] for item in history] for history in data.histories if len(history) > 1]
     items = [item for item in data.items if item.item_id in data.codes]
     share = config.alignment_share if histories else 1.0
-    window = config.max_history + 1
+    window, gaps = config.max_history + 1, config.history_dropout
 
     def draw(rng: np.random.Generator) -> Example:
         if rng.random() < share:
             item = items[rng.integers(len(items))]
             return prompts.alignment(item, data.codes[item.item_id], rng)
         history = histories[rng.integers(len(histories))]
-        start = rng.integers(max(1, len(history) - window + 1))
-        return prompts.sequence(history[start : start + window])
+        kept = [codes for codes, chance in zip(history, rng.random(len(history)), strict=True) if chance >= gaps]
+        kept = kept if len(kept) > 1 else history
+        start = rng.integers(max(1, len(kept) - window + 1))
+        return prompts.sequence(kept[start : start + window])
 
     return draw
 
@@ -223,16 +225,13 @@ def _batches(
         rng = np.random.default_rng((seed, step))
         rows = [draw(rng) for _ in range(size)]
         longest = max(len(ids) for ids, _ in rows)
-        ids = torch.zeros(size, longest, dtype=torch.long)
-        labels = torch.full((size, longest), IGNORED)
-        mask = torch.zeros(size, longest, dtype=torch.long)
+        ids = np.zeros((size, longest), dtype=np.int64)
+        labels = np.full((size, longest), IGNORED)
+        mask = np.zeros((size, longest), dtype=np.int64)
         for i, (row, targets) in enumerate(rows):
-            ids[i, : len(row)], labels[i, : len(row)], mask[i, : len(row)] = (
-                torch.tensor(row),
-                torch.tensor(targets),
-                1,
-            )
-        return {name: t.to(device) for name, t in (("input_ids", ids), ("labels", labels), ("attention_mask", mask))}
+            ids[i, : len(row)], labels[i, : len(row)], mask[i, : len(row)] = row, targets, 1
+        arrays = {"input_ids": ids, "labels": labels, "attention_mask": mask}
+        return {name: torch.from_numpy(array).to(device) for name, array in arrays.items()}
 
     return batch
 

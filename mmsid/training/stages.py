@@ -167,6 +167,8 @@ def _ready_encoder(work: Work, stage: Stage) -> Encoder:
         for file in source.iterdir():
             if file.is_file() and file.name not in ("stage.json", "config.json", "embeddings.safetensors"):
                 shutil.copy2(file, stage.folder / file.name)
+        if (source / "stage.json").is_file():  # how it was trained, and on what
+            shutil.copy2(source / "stage.json", stage.folder / "trained.json")
         return Encoder.load(stage.folder, device=best_device())
     return Encoder.load(config.model, config.pretrained, device=best_device())
 

@@ -11,7 +11,7 @@ import os
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
-from mmsid.ui.page import launch, make_page
+from mmsid.ui.page import App, launch, make_page
 from mmsid.ui.space import Space, read_space
 
-__all__ = ["Space", "launch", "make_page", "read_space"]
+__all__ = ["App", "Space", "launch", "make_page", "read_space"]

@@ -15,15 +15,14 @@ import gradio as gr
 
 from mmsid.errors import MmsidError
 from mmsid.ui import payloads
+from mmsid.ui.component import BUG
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
 
 logger = logging.getLogger(__name__)
 
 MODEL = "model"
-"""Whatever runs the language model or CLIP queues here: one question at a time, so that none slows another down."""
-
-BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
+"""The endpoints' place in Gradio's queue: one question at a time, so that none slows another down."""
 
 
 def add_endpoints(loading: LoadingShop, limits: Limits) -> None:
@@ -49,7 +48,11 @@ def _add_tokenize(loading: LoadingShop) -> None:
 
     gr.Button(visible=False).click(
         _in_one_sentence(tokenize),
-        [gr.File(visible=False), gr.Textbox(visible=False), gr.Textbox(visible=False)],
+        [
+            gr.File(label="image", visible=False),
+            gr.Textbox("", label="title", visible=False),
+            gr.Textbox("", label="description", visible=False),
+        ],
         gr.JSON(visible=False),
         api_name="tokenize",
         concurrency_id=MODEL,
@@ -65,9 +68,9 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
             history: ids of the products that the shopper looked at, oldest first.
             k: how many products to recommend.
         """
-        check_history(history, limits)
+        ids = checked_history(history, limits)
         shop = loading.wait()
-        return payloads.answer_lines(shop, shop.recommend(history, k))
+        return payloads.answer_lines(shop, shop.recommend(ids, k))
 
     def explain(history: list[str], item_id: str) -> dict:
         """Tells how much each product of a history spoke for a recommendation, per level of its semantic ID.
@@ -76,11 +79,11 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
             history: ids of the products that the shopper looked at, oldest first.
             item_id: the recommended product.
         """
-        check_history(history, limits)
+        ids = checked_history(history, limits)
         shop = loading.wait()
         from mmsid.explain import leave_one_out
 
-        return payloads.attribution_lines(shop, leave_one_out(shop, history, item_id))
+        return payloads.attribution_lines(shop, leave_one_out(shop, ids, item_id))
 
     def search(text: str, k: int = 10) -> dict:
         """Finds the products that a text describes; words and CLIP are blended.
@@ -115,8 +118,11 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
     return [recommend, explain, search, item, code]
 
 
-def check_history(history: Any, limits: Limits) -> None:
+def checked_history(history: Any, limits: Limits) -> list[str]:
     """Refuses what is no history, before anything waits for the model.
+
+    Returns:
+        the history.
 
     Raises:
         MmsidError: if it is no list of ids, empty, or longer than the Space allows.
@@ -129,6 +135,7 @@ def check_history(history: Any, limits: Limits) -> None:
         raise MmsidError(
             f"Expected a history of at most {limits.history} products, but got {len(history)}; leave the oldest out."
         )
+    return history
 
 
 def _text(value: Any, name: str) -> str:

@@ -7,13 +7,24 @@ the same name in assets/interface, so nothing that a catalogue says can become m
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from mmsid.errors import MmsidError
 from mmsid.ui.files import address
+from mmsid.ui.turns import Turns
+
+logger = logging.getLogger(__name__)
+
+BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
+"""What a visitor is told of an error that is not theirs."""
+
+Answering = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""What an event carried → what the part shows."""
 
 _ON_LOAD = """
 const events = {%(events)s};
@@ -23,8 +34,11 @@ window.mmsid.%(name)s({element, events, answers: (show) => watch('value', () => 
 """
 
 
-class Part(gr.HTML):
-    """One part of a panel, drawn by `window.mmsid.<name>`."""
+class Part:
+    """One part of a panel, drawn by `window.mmsid.<name>`.
+
+    It holds a `gr.HTML` instead of being one: Gradio writes a file beside the module of every subclass.
+    """
 
     def __init__(self, name: str, html: str, *, script: Path, events: Sequence[str] = ()) -> None:
         """Places the part on the page that is being built.
@@ -36,7 +50,7 @@ class Part(gr.HTML):
             events: what it can ask; each comes to a listener that `on` adds.
         """
         triggers = ", ".join(f"{event}: (data) => trigger('{event}', data)" for event in events)
-        super().__init__(
+        self._html = gr.HTML(
             html_template=html,
             js_on_load=_ON_LOAD % {"name": name, "events": triggers},
             apply_default_css=False,
@@ -44,38 +58,35 @@ class Part(gr.HTML):
             head=f'<script src="{address(script)}"></script>',
         )
 
-    def on(self, event: str, answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, queue: str) -> None:
+    def on(self, event: str, answer: Answering, turns: Turns) -> None:
         """Answers an event; while one is being answered, only the last of those that follow is kept.
+
+        Whatever goes wrong becomes the part's `error`: a sentence that it shows in place.
 
         Args:
             event: one of the part's events.
-            answer: what the event carried → what the part shows.
-            queue: events with the same one wait for each other.
+            answer: gives JSON-able values; the event's `question` is added, so that the part knows what was answered.
+            turns: events with the same ones wait for each other.
         """
 
-        def listener(data: gr.EventData) -> str:
-            carried = data._data if isinstance(data._data, dict) else {}
-            return json.dumps({**answer(carried), "question": carried.get("question")}, allow_nan=False)
+        async def listener(data: gr.EventData) -> str:
+            asked = data._data if isinstance(data._data, dict) else {}
+            try:
+                shown = await turns.take(lambda: answer(asked))
+            except MmsidError as error:
+                shown = {"error": str(error)}
+            except Exception:
+                logger.exception("Answering %r failed", event)
+                shown = {"error": BUG}
+            text = json.dumps({**shown, "question": asked.get("question")}, allow_nan=False)
+            return text.replace("<", "\\u003c")
 
-        getattr(self, event)(
+        getattr(self._html, event)(
             listener,
             None,
-            self,
+            self._html,
             trigger_mode="always_last",
             show_progress="hidden",
             api_visibility="private",
-            concurrency_id=queue,
-            concurrency_limit=1,
+            queue=False,
         )
-
-    def preprocess(self, payload: Any) -> None:  # noqa: ARG002
-        """The value never travels back."""
-        return
-
-    def postprocess(self, value: str | None) -> str | None:
-        """Takes JSON as text."""
-        return value
-
-    def api_info(self) -> dict[str, Any]:
-        """JSON as text."""
-        return {"type": "string"}

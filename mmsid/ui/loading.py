@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+_ONE_AT_A_TIME = threading.Lock()
+"""While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
+
+
 class LoadingState(StrEnum):
     """How far the model is."""
 
@@ -75,7 +79,8 @@ class LoadingShop:
         try:
             from mmsid.pipeline import MMSID
 
-            shop = MMSID.load(self._build)
+            with _ONE_AT_A_TIME:
+                shop = MMSID.load(self._build)
             if self._warm_up and shop.models.recommender is not None:
                 shop.recommend(self._warm_up)
             self._shop = shop

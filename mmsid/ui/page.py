@@ -6,6 +6,7 @@ loaded after it is up. A build whose shelf cannot be read gives a page with the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import gradio as gr
@@ -23,9 +24,22 @@ from mmsid.ui.theme import Theme
 UPLOADS_KEPT_SECONDS = 3600
 
 
-def launch(
-    space: Space, *, build: str | Path | None = None, port: int | None = None, block: bool = True
-) -> tuple[gr.Blocks, str]:
+@dataclass(frozen=True)
+class App:
+    """A launched app.
+
+    Attributes:
+        page: Gradio's Blocks.
+        url: where it is, without a slash at its end.
+        loading: its shop; None where the build cannot be shown at all.
+    """
+
+    page: gr.Blocks
+    url: str
+    loading: LoadingShop | None
+
+
+def launch(space: Space, *, build: str | Path | None = None, port: int | None = None, block: bool = True) -> App:
     """Opens the app.
 
     Args:
@@ -33,14 +47,12 @@ def launch(
         build: another build folder than the Space's.
         port: of the server; by default the first free one from 7860.
         block: whether to stay until the server is stopped.
-
-    Returns:
-        the page, and where it is.
     """
     page, loading = make_page(space, Path(build) if build else space.build)
     page.queue(max_size=space.limits.waiting)
     _, url, _ = page.launch(
         theme=Theme(),
+        favicon_path=files.INTERFACE / "favicon.png",
         server_port=port,
         prevent_thread_lock=True,
         quiet=not block,
@@ -55,7 +67,7 @@ def launch(
         loading.start()
     if block:
         page.block_thread()
-    return page, url
+    return App(page, url.rstrip("/"), loading)
 
 
 def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]:
@@ -103,7 +115,7 @@ def _sorry(space: Space, sentence: str) -> gr.Blocks:
 
 def _blocks(space: Space) -> gr.Blocks:
     return gr.Blocks(
-        title=space.card.title,
+        title=f"{space.card.title}: {space.card.short_description}",
         analytics_enabled=False,
         fill_width=True,
         delete_cache=(UPLOADS_KEPT_SECONDS, UPLOADS_KEPT_SECONDS),

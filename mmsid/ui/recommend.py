@@ -6,28 +6,22 @@ stands in the build and is shown while the model loads; it says so, and a test r
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mmsid.errors import MmsidError
 from mmsid.records import Item
 from mmsid.ui import payloads
-from mmsid.ui.api import BUG, MODEL, check_history
+from mmsid.ui.api import checked_history
 from mmsid.ui.component import Part
 from mmsid.ui.files import address
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Limits
-
-logger = logging.getLogger(__name__)
+from mmsid.ui.turns import Turns
 
 SHOWN = 10
 """Products in an answer."""
-
-LOOK_UPS = "look-ups"
-"""Searching queues here, so that typing never waits behind a recommendation."""
 
 
 def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
@@ -46,8 +40,8 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> N
         script=script,
         events=["search"],
     )
-    recommendations.on("recommend", _guarded(lambda asked: _recommend(loading, limits, asked)), queue=MODEL)
-    catalogue.on("search", _guarded(lambda asked: _search(loading, asked)), queue=LOOK_UPS)
+    recommendations.on("recommend", lambda asked: _recommend(loading, limits, asked), Turns(limits.waiting))
+    catalogue.on("search", lambda asked: _search(loading, asked), Turns(limits.waiting))
 
 
 def panel_values(shelf: Shelf) -> dict[str, Any]:
@@ -60,8 +54,7 @@ def panel_values(shelf: Shelf) -> dict[str, Any]:
 
 
 def _recommend(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
-    history = asked.get("history")
-    check_history(history, limits)
+    history = checked_history(asked.get("history"), limits)
     shop = loading.wait()
     return payloads.answer_lines(shop, shop.recommend(history, SHOWN))
 
@@ -71,21 +64,6 @@ def _search(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
     shop = loading.wait()
     found = shop.search(str(asked.get("text", "")), len(shop.items))
     return {"rows": [shop.row(neighbour.item.item_id) for neighbour in found]}
-
-
-def _guarded(answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """Turns what answering raises into one sentence that the panel shows in place."""
-
-    def guarded(asked: Mapping[str, Any]) -> dict[str, Any]:
-        try:
-            return answer(asked)
-        except MmsidError as error:
-            return {"error": str(error)}
-        except Exception:
-            logger.exception("Answering a panel failed")
-            return {"error": BUG}
-
-    return guarded
 
 
 def _product(item: Item) -> list[Any]:

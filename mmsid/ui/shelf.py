@@ -22,7 +22,9 @@ from mmsid.catalogue.tables import find_table, read_table
 from mmsid.config import read_json
 from mmsid.errors import MmsidError
 from mmsid.records import Codes, Item
-from mmsid.semantic_ids import SemanticIds
+
+VIEWED = ("encoder", "quantizer", "recommender", "index")
+"""The stages that the examples' answers were made from."""
 
 NO_PRODUCTS = Caption("no product yet", 0.0, 0)
 """The caption of a prefix that no product of the catalogue has."""
@@ -62,9 +64,9 @@ class Shelf:
             MmsidError: if one of them is missing or damaged, or they do not belong to the catalogue.
         """
         manifest = _manifest(build)
-        catalogue = (build / manifest["catalogue"]["path"]).resolve()
+        catalogue = (build / manifest["catalogue"]).resolve()
         items = _items(catalogue)
-        ids = SemanticIds.load(build / "quantizer" / "semantic_ids.json")
+        ids = read_json(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
             raise MmsidError(
                 f"The build {build} was made from other products than its catalogue now holds; build it again."
@@ -73,18 +75,25 @@ class Shelf:
             captions = captions_from_json(read_json(build / "views" / "captions.json"))
             examples = read_json(build / "views" / "examples.json")
             shoppers = tuple(_shopper(shopper) for shopper in examples["shoppers"])
-            made_from, expected = examples["fingerprint"], _views_fingerprint(manifest)
+            made_from = examples["fingerprint"]
+            sizes, codes = tuple(ids["codebook_sizes"]), tuple(tuple(row) for row in ids["codes"])
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise MmsidError(f"The build {build} has views that cannot be read; build it again.") from None
-        if made_from != expected:
             raise MmsidError(
-                f"The examples of the build {build} come from another build ({made_from}, expected {expected}); "
-                "build it again."
-            )
-        codes = tuple(tuple(row) for row in ids.codes.tolist())
-        recommends = "config.json" in manifest["stages"]["recommender"]["files"]
-        sizes = tuple(int(size) for size in ids.codebook_sizes)
-        return cls(build, catalogue, manifest["fingerprint"], items, codes, sizes, captions, shoppers, recommends)
+                f"The build {build} has views or semantic IDs that cannot be read; build it again."
+            ) from None
+        if made_from != manifest["views"]:
+            raise MmsidError(f"The examples of the build {build} come from another build, {made_from}; build it again.")
+        return cls(
+            build=build,
+            catalogue=catalogue,
+            fingerprint=manifest["fingerprint"],
+            items=items,
+            codes=codes,
+            codebook_sizes=sizes,
+            captions=captions,
+            shoppers=shoppers,
+            recommends=manifest["recommends"],
+        )
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
@@ -97,7 +106,7 @@ class Shelf:
 
 
 def _manifest(build: Path) -> dict[str, Any]:
-    """The build's manifest; its files are not checked here, `MMSID.load` does that."""
+    """What the shelf needs of the build's manifest; the files are not checked here, `MMSID.load` does that."""
     if not (build / "manifest.json").is_file():
         raise MmsidError(
             f"Expected a finished build in {build}, but it has no manifest.json; "
@@ -107,7 +116,16 @@ def _manifest(build: Path) -> dict[str, Any]:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         found = manifest.get("format") if isinstance(manifest, dict) else "none"
         raise MmsidError(f"The build {build} has format {found}, but this program reads {FORMAT}; build it again.")
-    return manifest
+    try:
+        made = {name: manifest["stages"][name]["fingerprint"] for name in VIEWED}
+        return {
+            "fingerprint": manifest["fingerprint"],
+            "catalogue": manifest["catalogue"]["path"],
+            "views": fingerprint(made),  # as `training.stages.build_views` writes it
+            "recommends": "config.json" in manifest["stages"]["recommender"]["files"],
+        }
+    except (KeyError, TypeError):
+        raise MmsidError(f"The build {build} has a manifest.json that lacks entries; build it again.") from None
 
 
 def _items(catalogue: Path) -> tuple[Item, ...]:
@@ -119,12 +137,6 @@ def _items(catalogue: Path) -> tuple[Item, ...]:
         return load_catalogue(catalogue).items  # says what is wrong
     log.raise_if_fatal()
     return read_items(table, PictureSource(catalogue, cache_folder()), log)
-
-
-def _views_fingerprint(manifest: Mapping[str, Any]) -> str:
-    """Of the stages that the examples' answers were made from, as `training.stages.build_views` writes it."""
-    stages = ("encoder", "quantizer", "recommender", "index")
-    return fingerprint({name: manifest["stages"][name]["fingerprint"] for name in stages})
 
 
 def _shopper(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -78,6 +78,8 @@ def read_space(path: Path) -> Space:
         reason = " ".join(str(error).split())
         raise MmsidError(f"Expected the Space's settings in {path}, but reading them gave '{reason}'.") from None
     if not isinstance(values, dict):
-        raise MmsidError(f"Expected keys and values in {path}, but got {type(values).__name__}; write `card:` and so on.")
+        raise MmsidError(
+            f"Expected keys and values in {path}, but got {type(values).__name__}; write `card:` and so on."
+        )
     space = Space.parse(values, source=str(path))
     return space.model_copy(update={"build": path.parent / space.build})

@@ -77,7 +77,7 @@ def test_code_rows_are_as_long_as_the_other_rows_and_leave_those_alone(base, cod
 
 def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base, codebooks, tmp_path):
     config = RecommenderConfig(base=str(base), steps=250, batch=24, lora_rank=16, lora_alpha=32, learning_rate=1e-2, lora_dropout=0.0,
-                               alignment_share=0.2, max_history=5)
+                               alignment_share=0.2, max_history=5, history_dropout=0.0)
     report = tune(config, str(base), data(codebooks), tmp_path)
     assert report["trained_parameters"] < report["parameters"]
     tuned = Recommender.load(tmp_path, codebooks, device="cpu")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 
 from mmsid.errors import MmsidError
 from mmsid.storefront import catalogue, palette
+from mmsid.storefront import render as rendering
 from mmsid.storefront.assortment import PRODUCT_TYPES, product_type
 from mmsid.storefront.drawing.materials import MATERIALS
 from mmsid.storefront.drawing.outline import curve, ellipse, parse, polygon
@@ -19,17 +21,25 @@ from mmsid.storefront.drawing.patterns import PATTERNS
 from mmsid.storefront.drawing.studio import random_staging, staging_of
 from mmsid.storefront.product import sample_designs
 from mmsid.storefront.render import draw_svg, render, webp
-from mmsid.storefront.types import Design, ProductType
+
+if TYPE_CHECKING:
+    from mmsid.storefront.types import Design, ProductType
 
 KINDS = [pytest.param(kind, id=kind.name) for kind in PRODUCT_TYPES]
 CLOTHES = ("T-shirts", "Shirts", "Dresses")
+
+
+@pytest.fixture(autouse=True)
+def _coarse_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small pictures are drawn at their own size: a quarter of the time, and enough for these questions."""
+    monkeypatch.setattr(rendering, "LEAST_RESOLUTION", 64)
 
 
 def designs_of(kind: ProductType, seed: int = 7, count: int = 3) -> list[Design]:
     return sample_designs(seed, count, (kind.name,))
 
 
-def pixels(design: Design, *, empty: bool = False, size: int = 128) -> np.ndarray:
+def pixels(design: Design, *, empty: bool = False, size: int = 96) -> np.ndarray:
     """The picture without shadows, so that what differs from the empty studio is the product."""
     staging = replace(staging_of(design, product_type(design.type)), shadow=0.0)
     return np.asarray(render(design, size, staging, empty=empty), dtype=float)
@@ -109,25 +119,16 @@ class TestDrawing:
     def test_every_silhouette_pattern_and_material_is_drawn(self, kind: ProductType) -> None:
         design = designs_of(kind, count=1)[0]
         patterns = ("plain", *sorted(set(kind.patterns)))
-        for k, silhouette in enumerate(kind.silhouettes):
+        for step in range(max(len(patterns), len(kind.silhouettes), len(set(kind.materials)))):
+            silhouette = kind.silhouettes[step % len(kind.silhouettes)]
             materials = tuple(dict.fromkeys(kind.made_of.get(silhouette, kind.materials)))
-            for step in range(max(len(patterns), len(materials))):
-                look = replace(
-                    design,
-                    silhouette=silhouette,
-                    pattern=patterns[(step + k) % len(patterns)],
-                    material=materials[step % len(materials)],
-                )
-                svg = draw_svg(look)
-                assert "nan" not in svg
-                assert "inf" not in svg.replace("inflate", "")
-                if step == 0:
-                    assert render(look, 64).size == (64, 64)
+            pattern, material = patterns[step % len(patterns)], materials[step % len(materials)]
+            picture = render(replace(design, silhouette=silhouette, pattern=pattern, material=material), 64)
+            assert np.asarray(picture).std() > 4, (silhouette, pattern, material)
 
-    @pytest.mark.slow
     @pytest.mark.parametrize("kind", KINDS)
     def test_the_product_fills_a_good_part_of_the_frame_and_stays_in_it(self, kind: ProductType) -> None:
-        for design in designs_of(kind, count=3):
+        for design in designs_of(kind, count=2):
             mask = mask_of(design)
             assert 0.08 < mask.mean() < 0.85, design
             edge = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
@@ -135,12 +136,15 @@ class TestDrawing:
 
     @pytest.mark.parametrize("kind", [kind for kind in PRODUCT_TYPES if kind.name in CLOTHES], ids=lambda k: k.name)
     def test_plain_clothes_have_the_colour_that_the_design_names(self, kind: ProductType) -> None:
-        for k, colour in enumerate(("red", "navy", "white", "mustard", "sage", "black")):
-            base = designs_of(kind, count=6)[k]
+        names = ("red", "navy", "white", "mustard", "sage", "black", "lilac", "rust")
+        named = np.array([lab(hex_rgb(palette.tones(name).base)) for name in names])
+        for k, colour in enumerate(names):
+            base = designs_of(kind, count=8)[k]
             design = replace(base, colour=colour, accent="beige", pattern="plain", material=kind.materials[0])
             seen = np.median(lab(pixels(design)[mask_of(design)]), axis=0)
-            wanted = lab(hex_rgb(palette.tones(colour).base))
-            assert np.linalg.norm(seen - wanted) < 18, (colour, seen, wanted)
+            distances = np.linalg.norm(named - seen, axis=1)
+            assert names[int(distances.argmin())] == colour
+            assert distances[k] < 24, (colour, seen)
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_silhouettes_look_different(self, kind: ProductType) -> None:
@@ -168,7 +172,7 @@ class TestDrawing:
 
     def test_a_picture_is_a_small_file(self) -> None:
         data = webp(render(sample_designs(1, 1, ("T-shirts",))[0]))
-        assert len(data) < 16_000
+        assert len(data) < 20_000
         assert Image.open(io.BytesIO(data)).size == (512, 512)
 
     @pytest.mark.slow

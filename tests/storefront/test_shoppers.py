@@ -26,7 +26,11 @@ COLOURS = ("white", "navy", "blue", "red", "pink", "olive", "teal", "mustard", "
 def make_traits(per_type: int = 12, seed: int = 0) -> ItemTraits:
     """A made-up catalogue whose attributes are independent of each other."""
     rng = np.random.default_rng(seed)
-    values = {"colour": COLOURS, "pattern": ("plain", "stripes", "dots"), "material": ("cotton", "oak", "steel", "wool")}
+    values = {
+        "colour": COLOURS,
+        "pattern": ("plain", "stripes", "dots"),
+        "material": ("cotton", "oak", "steel", "wool"),
+    }
     records = [
         {
             "item_id": f"{kind.lower()}-{number:02d}",

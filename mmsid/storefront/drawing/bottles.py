@@ -147,8 +147,6 @@ def jug(canvas: Canvas, drink: Drink, made: Surface) -> tuple[Outline, Project, 
             (256 + wide, top + 116),
             (256 + wide + 2, 300),
             (256 + wide - 2, foot - 18),
-        ]
-        + [
             (256 + wide - 20, foot),
             (256 - wide + 20, foot),
             (256 - wide + 2, foot - 18),

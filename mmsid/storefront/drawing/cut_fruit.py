@@ -109,7 +109,9 @@ def citrus_face(canvas: Canvas, face: Face, peel: Skin, pulp: Skin, *, thick: fl
         (1.0, pulp.at(1.05, 0.9), 1.0),
     ]
     fill = canvas.radial((cx, cy), face.radius * reach * max(1.0, face.long), stops)
-    wedges, bright, dark = [], [], []
+    wedges: list[str] = []
+    bright: list[str] = []
+    dark: list[str] = []
     for k, start in enumerate(marks):
         end = marks[(k + 1) % count] + (2 * np.pi if k + 1 == count else 0)
         outer = reach * rng.uniform(0.97, 1.0)

@@ -73,6 +73,15 @@ def packs(canvas: Canvas, design: Design, ground: Surface, roof: Surface, decora
     if design.silhouette != "carton pair":
         _carton(canvas, design.silhouette, ground, roof, decorate)
         return
+    boxes = []
     for dx, dy, size in ((84.0, -24.0, 0.86), (-70.0, 8.0, 0.90)):
+        canvas.shadow_box = (512.0, 512.0, 0.0, 0.0)
         with canvas.group(transform=f"translate({256 + dx:.1f} {256 + dy:.1f}) scale({size}) translate(-256 -256)"):
             _carton(canvas, "gable-top carton", ground, roof, decorate)
+        # Feet and box are noted in the group's own units; the studio wants the canvas's.
+        x, y, rx, ry = canvas.feet.pop()
+        canvas.feet.append((256 + dx + size * (x - 256), 256 + dy + size * (y - 256), size * rx, size * ry))
+        left, top, right, bottom = ((edge - 256) * size + 256 for edge in canvas.shadow_box)
+        boxes.append((left + dx, top + dy, right + dx, bottom + dy))
+    (a, b, c, d), (e, f, g, h) = boxes
+    canvas.shadow_box = (min(a, e), min(b, f), max(c, g), max(d, h))

@@ -94,8 +94,9 @@ def _front(canvas: Canvas, made: Surface, kind: str, box: tuple[float, float, fl
                 (right - 96, top + 14),
                 (right - 60, top, "c"),
                 (right, top, "c"),
-            ]
-            + [(right - 7, bottom, "c"), (left + 7, bottom, "c")],
+                (right - 7, bottom, "c"),
+                (left + 7, bottom, "c"),
+            ],
             tension=0.3,
         )
         if kind == "cardboard"
@@ -165,13 +166,14 @@ def net(canvas: Canvas, draw: DrawFruit, design: Design, radius: float) -> None:
     top, low = 300 - 112 * tall + radius * 0.45, 300 + 122 * tall - radius * 0.75
 
     def half(share: float) -> float:
-        return 146 * float(np.sqrt(max(0.12, 1 - (1.35 * share - 0.75) ** 2)))
+        return 150 * float(np.sqrt(max(0.12, 1 - (1.35 * share - 0.75) ** 2)))
 
     canvas.stand(258, low + radius * 0.8, 112, 9)
-    packed = mound(rng, top, low, half, radius * 0.88, 0.0)
-    heap(canvas, draw, [(x, y, size * 1.16) for x, y, size in packed])
+    packed = mound(rng, top, low, half, radius * 0.74, 0.0)
+    heap(canvas, draw, [(x, y, size * 1.30) for x, y, size in packed])
     threads = canvas.rng.permutation(np.array([made.tones.base, made.tones.shade]))
-    run, other = [], []
+    run: list[str] = []
+    other: list[str] = []
     for k in np.linspace(-2.2, 2.2, 27):
         for target, slope in ((run, 1.0), (other, -1.0)):
             points = []

@@ -211,8 +211,8 @@ def pores(canvas: Canvas, shape: Shape, strength: float, frequency: float = 0.22
         f'<feDiffuseLighting surfaceScale="{2.0 * canvas.pixel:.2f}" diffuseConstant="0.72" lighting-color="#fff">'
         f'<feDistantLight azimuth="{canvas.azimuth:.1f}" elevation="44"/></feDiffuseLighting>'
     )
-    look = {"blend": "hard-light", "opacity": strength, "clip_path": canvas.clip(shape)}
-    canvas.rectangle(*box, filter=canvas.filter(lamp, box, 1), **look)
+    bumpy = canvas.filter(lamp, box, 1)
+    canvas.rectangle(*box, filter=bumpy, clip_path=canvas.clip(shape), opacity=strength, blend="hard-light")
 
 
 def speckles(canvas: Canvas, body: Body, colour: str, count: int, size: float, opacity: float) -> None:

@@ -18,7 +18,8 @@ def mushroom(canvas: Canvas, parts: Parts) -> None:
     """A dome over a stem that flares to the foot, in one colour, glowing at its lower edge."""
     rng = canvas.rng
     edge, high, half = float(rng.uniform(236, 268)), float(rng.uniform(92, 124)), float(rng.uniform(128, 156))
-    made = parts.base if parts.base.material not in ("wood", "concrete") or rng.random() < 0.5 else parts.shade
+    keep = parts.base.material != "wood" or rng.random() < 0.5
+    made = parts.base if keep else parts.shade.of("glass")
     halo(canvas, (256, edge - 20), 250, 0.5)
     stem = float(rng.uniform(0.18, 0.34)) * half
     foot = half * float(rng.uniform(0.55, 0.72))
@@ -39,7 +40,7 @@ def mushroom(canvas: Canvas, parts: Parts) -> None:
         under,
         fill=canvas.radial((256, edge), half, [(0.0, "#ffffff", 1.0), (0.55, HOT, 1.0), (1.0, WARM, 1.0)], squash=TILT),
     )
-    angles = np.linspace(0.1, 1.0, 8) * np.pi / 2
+    angles = np.linspace(0.03, 1.0, 9) * np.pi / 2
     flat = float(rng.uniform(0.8, 1.1))
     dome = turned(
         [

@@ -172,6 +172,7 @@ def _reflector(canvas: Canvas, made: Surface, head: Point, tilt: float, size: fl
     x, y = head
     round_ = bool(rng.random() < 0.5)
     wide, deep = 82 * size, 100 * size
+    knots: Profile
     if round_:
         knots = [
             (13, y - 16),

@@ -49,19 +49,19 @@ class Material:
 MATERIALS: dict[str, Material] = {
     # cloth
     "cotton": Material((0.9, 0.9), 0.10, 2, wrinkle=0.30, wrinkle_frequency=0.009),
-    "linen": Material((0.5, 0.5), 0.12, 2, wrinkle=0.6, wrinkle_frequency=0.013, tile="weave"),
+    "linen": Material((0.5, 0.5), 0.12, 2, wrinkle=0.34, wrinkle_frequency=0.016, tile="weave"),
     "wool": Material((0.5, 0.5), 0.30, 3, wrinkle=0.22, wrinkle_frequency=0.008, puff=12),
     "knit": Material((0.5, 0.5), 0.12, 2, wrinkle=0.22, wrinkle_frequency=0.008, puff=13, tile="knit"),
-    "denim": Material((0.6, 0.6), 0.10, 2, wrinkle=0.42, wrinkle_frequency=0.015, puff=7, tile="twill"),
-    "silk": Material((0.9, 0.9), 0.0, 1, wrinkle=0.50, wrinkle_frequency=0.008, gloss=0.32, puff=9),
-    "satin": Material((0.9, 0.9), 0.0, 1, wrinkle=0.55, wrinkle_frequency=0.007, gloss=0.42, puff=10),
+    "denim": Material((0.6, 0.6), 0.10, 2, wrinkle=0.28, wrinkle_frequency=0.015, puff=7, tile="twill"),
+    "silk": Material((0.9, 0.9), 0.0, 1, wrinkle=0.32, wrinkle_frequency=0.008, gloss=0.32, puff=9),
+    "satin": Material((0.9, 0.9), 0.0, 1, wrinkle=0.34, wrinkle_frequency=0.007, gloss=0.42, puff=10),
     "fleece": Material((0.22, 0.22), 0.34, 3, wrinkle=0.22, wrinkle_frequency=0.009, puff=15),
     "canvas": Material((0.6, 0.6), 0.14, 2, wrinkle=0.24, wrinkle_frequency=0.011, puff=6, tile="weave"),
-    "velvet": Material((0.4, 0.6), 0.10, 2, wrinkle=0.42, wrinkle_frequency=0.009, gloss=0.16, puff=12),
+    "velvet": Material((0.4, 0.6), 0.10, 2, wrinkle=0.3, wrinkle_frequency=0.009, gloss=0.16, puff=12),
     "corduroy": Material((0.6, 0.3), 0.10, 1, wrinkle=0.22, wrinkle_frequency=0.009, puff=9, tile="cord"),
-    "nylon": Material((0.9, 0.9), 0.03, 1, wrinkle=0.32, wrinkle_frequency=0.012, gloss=0.34, puff=9),
+    "nylon": Material((0.9, 0.9), 0.03, 1, wrinkle=0.26, wrinkle_frequency=0.012, gloss=0.34, puff=9),
     "felt": Material((0.5, 0.5), 0.26, 3, wrinkle=0.10, puff=8),
-    "leather": Material((0.26, 0.30), 0.16, 3, wrinkle=0.34, wrinkle_frequency=0.013, gloss=0.42, puff=9),
+    "leather": Material((0.26, 0.30), 0.16, 3, wrinkle=0.26, wrinkle_frequency=0.013, gloss=0.42, puff=9),
     "suede": Material((0.55, 0.55), 0.2, 3, wrinkle=0.28, wrinkle_frequency=0.010, puff=9),
     # hard things
     "ceramic": Material(grain=0.0, gloss=0.75, puff=5),
@@ -181,7 +181,9 @@ def texture(canvas: Canvas, outline: Outline, made: Surface, *, turn: float = 0.
     seed = int(canvas.rng.integers(1, 9999))
     if material.wrinkle:
         noise = Noise((material.wrinkle_frequency * 1.3, material.wrinkle_frequency), 3, seed, 22.0, 4.0)
-        bumps(canvas, outline, noise, material.wrinkle * strength * 0.55, turn=turn)
+        # Light stands out more on dark cloth than shade does on pale cloth.
+        calm = 0.36 if made.tones.oklch[0] < 0.42 else 0.55
+        bumps(canvas, outline, noise, material.wrinkle * strength * calm, turn=turn)
     if material.tile:
         textures.weave(canvas, outline, material.tile, turn=turn, strength=strength)
     if material.grain:

@@ -67,8 +67,8 @@ def _tall(rng: np.random.Generator) -> Profile:
 
 
 def _camping(rng: np.random.Generator) -> Profile:
-    w = rng.uniform(130, 142)
-    return [(w * 1.035, FOOT - (h := rng.uniform(222, 252))), *_wall(w, w * rng.uniform(0.93, 0.98), h - 8, 12)]
+    w, h = rng.uniform(130, 142), rng.uniform(222, 252)
+    return [(w * 1.035, FOOT - h), *_wall(w, w * rng.uniform(0.93, 0.98), h - 8, 12)]
 
 
 def _espresso(rng: np.random.Generator) -> Profile:

@@ -7,9 +7,11 @@ marked), `parse` (SVG path data), `ellipse`, `rounded` or `leaf`. Outlines never
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -37,15 +39,16 @@ class Outline:
     segments: np.ndarray
     closed: bool = True
 
-    @property
+    @cached_property
     def d(self) -> str:
         """The SVG path data, absolute, with one decimal."""
-        x, y = self.segments[0, 0]
-        parts = [f"M{number(x)} {number(y)}"]
-        parts += ["C" + " ".join(f"{number(x)} {number(y)}" for x, y in segment[1:]) for segment in self.segments]
-        return "".join(parts) + ("Z" if self.closed else "")
+        # One formatting call for all numbers: prints have thousands of these. Adding 0 turns -0 into 0.
+        points = (np.round(self.segments, 1) + 0.0).reshape(-1, 8)
+        numbers = [*points[0, :2].tolist(), *points[:, 2:].ravel().tolist()]
+        written = ("M%g %g" + "C%g %g %g %g %g %g" * len(points)) % tuple(numbers)
+        return written + ("Z" if self.closed else "")
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """The bounding box `(left, top, right, bottom)`."""
         points = self.sample(12)
@@ -109,12 +112,12 @@ class Joined:
 
     parts: tuple[Outline, ...]
 
-    @property
+    @cached_property
     def d(self) -> str:
         """The SVG path data of all parts, all of them clockwise, so that overlaps stay filled."""
         return "".join(part.clockwise().d for part in self.parts)
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """The bounding box `(left, top, right, bottom)`."""
         boxes = np.array([part.box for part in self.parts])
@@ -275,9 +278,22 @@ def leaf(start: Point, end: Point, width: float, bend: float = 0.0) -> Outline:
         width: at the thickest place.
         bend: sideways shift of the middle, positive to the right of the direction of travel.
     """
-    a, b = np.array(start, float), np.array(end, float)
-    along = b - a
-    normal = np.array([-along[1], along[0]]) / max(float(np.linalg.norm(along)), 1e-9)
-    first, second = a + along * 0.33 + normal * bend * 1.3, a + along * 0.67 + normal * bend * 1.3
-    half = normal * width * 0.67
-    return Outline(np.array([[a, first + half, second + half, b], [b, second - half, first - half, a]]))
+    (ax, ay), (bx, by) = (float(v) for v in start), (float(v) for v in end)
+    dx, dy = bx - ax, by - ay
+    length = max(math.hypot(dx, dy), 1e-9)
+    nx, ny = -dy / length, dx / length
+    inner, outer = bend * 1.3 - width * 0.67, bend * 1.3 + width * 0.67
+    near, far = (ax + dx * 0.33, ay + dy * 0.33), (ax + dx * 0.67, ay + dy * 0.67)
+    first = [
+        (ax, ay),
+        (near[0] + nx * outer, near[1] + ny * outer),
+        (far[0] + nx * outer, far[1] + ny * outer),
+        (bx, by),
+    ]
+    second = [
+        (bx, by),
+        (far[0] + nx * inner, far[1] + ny * inner),
+        (near[0] + nx * inner, near[1] + ny * inner),
+        (ax, ay),
+    ]
+    return Outline(np.array([first, second]))

@@ -13,9 +13,10 @@ import numpy as np
 
 from mmsid.storefront.drawing import printed, woven
 from mmsid.storefront.drawing.motifs import Motif, Sheet
+from mmsid.storefront.drawing.outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mmsid.storefront.drawing.canvas import Canvas
     from mmsid.storefront.drawing.outline import Project, Shape
@@ -50,17 +51,35 @@ def motifs(name: str, sheet: Sheet) -> list[Motif]:
 
 def lay(canvas: Canvas, outline: Shape, found: list[Motif], project: Project) -> None:
     """Draws motifs, projected, clipped to an outline; neighbours of one colour become one path."""
+    runs: list[tuple[str, float, list[str]]] = []
+    for motif, laid in _visible(found, project, outline.box):
+        look = (motif.fill, motif.opacity)
+        if motif.opacity < 1.0 or not runs or runs[-1][:2] != look:
+            runs.append((*look, []))
+        runs[-1][2].append(laid.d)
+    if runs:
+        with canvas.within(outline):
+            for fill, opacity, data in runs:
+                canvas.path("".join(data), fill=fill, fill_opacity=opacity)
+
+
+def _visible(
+    found: list[Motif], project: Project, box: tuple[float, float, float, float]
+) -> Iterator[tuple[Motif, Outline]]:
+    """The motifs that a piece shows, with their projected outlines; all are projected in one go."""
     if not found:
         return
-    with canvas.within(outline):
-        run: list[str] = []
-        for k, motif in enumerate(found):
-            run.append(motif.outline.mapped(project).d)
-            following = found[k + 1] if k + 1 < len(found) else None
-            same = following is not None and (following.fill, following.opacity) == (motif.fill, motif.opacity)
-            if motif.opacity < 1.0 or not same:
-                canvas.path("".join(run), fill=motif.fill, fill_opacity=motif.opacity)
-                run = []
+    lengths = [len(motif.outline.segments) for motif in found]
+    points = np.concatenate([motif.outline.segments for motif in found])
+    points = project(points.reshape(-1, 2)).reshape(-1, 4, 2)
+    starts = np.cumsum([0, *lengths[:-1]])
+    low = np.minimum.reduceat(points.min(axis=1), starts)
+    high = np.maximum.reduceat(points.max(axis=1), starts)
+    shown = (high > np.array(box[:2])).all(axis=1) & (low < np.array(box[2:])).all(axis=1)
+    shown &= (high - low > 0.05).all(axis=1)
+    for k in np.flatnonzero(shown):
+        segments = points[starts[k] : starts[k] + lengths[k]]
+        yield found[k], Outline(segments, found[k].outline.closed)
 
 
 def drape(rng: np.random.Generator, centre: tuple[float, float], *, turn: float = 0.0, sway: float = 2.5) -> Project:

@@ -1,0 +1,51 @@
+"""What a visitor sees, as data, and the waits for it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def history(page: Page) -> list[str]:
+    return page.locator(".mm-tile").evaluate_all("tiles => tiles.map(tile => tile.dataset.item)")
+
+
+def cards(page: Page) -> list[str]:
+    return page.locator(".mm-card").evaluate_all("cards => cards.map(card => card.dataset.item)")
+
+
+def products(page: Page) -> list[str]:
+    return page.locator(".mm-grid > li").evaluate_all("tiles => tiles.map(tile => tile.dataset.item)")
+
+
+def wait_for_answer(page: Page, shop, ids: list[str]) -> None:
+    """Waits until the page shows, live, what the shop itself recommends after a history."""
+    expected = [one.item.item_id for one in shop.recommend(ids, 10)]
+    page.wait_for_function(
+        """expected => {
+            const shown = [...document.querySelectorAll('.mm-card')].map(card => card.dataset.item);
+            const live = document.querySelector('#mm-state[data-kind="live"]');
+            const busy = document.querySelector('.mm-recommendations[aria-busy="true"]');
+            return live && !busy && shown.join() === expected.join();
+        }""",
+        arg=expected,
+        timeout=90_000,
+    )
+
+
+def tile(page: Page, item_id: str):
+    return page.locator(f'.mm-tile[data-item="{item_id}"]')
+
+
+def product(page: Page, item_id: str):
+    return page.locator(f'.mm-grid > li[data-item="{item_id}"] .mm-product')
+
+
+def expect_history(page: Page, ids: list[str]) -> None:
+    expect(page.locator(".mm-tile")).to_have_count(len(ids))
+    assert history(page) == ids
+
+
+def expect_announced(page: Page, pattern: str) -> None:
+    expect(page.locator("#mm-live")).to_have_text(re.compile(pattern))

@@ -1,0 +1,100 @@
+"""Phones, dark mode, contrast, and pictures that do not come."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.seen import expect_history, products, wait_for_answer
+
+CONTRAST = """selectors => {
+  const parse = text => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const over = (top, below) => top.slice(0, 3).map((v, i) => v * top[3] + below[i] * (1 - top[3]));
+  const light = rgb => {
+    const [r, g, b] = rgb.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = node => {
+    const layers = [];
+    for (let one = node; one; one = one.parentElement) layers.push(parse(getComputedStyle(one).backgroundColor));
+    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
+  };
+  return selectors.flatMap(selector => [...document.querySelectorAll(selector)].slice(0, 12).map(node => {
+    const back = behind(node), text = over(parse(getComputedStyle(node).color), back);
+    const [low, high] = [light(text), light(back)].sort((a, b) => a - b);
+    return [selector, (high + 0.05) / (low + 0.05)];
+  }));
+}"""
+
+TEXTS = [
+    "h1", "h2", ".mm-lead", ".mm-notice", ".mm-count", ".mm-quiet", ".mm-state", ".mm-shopper-name",
+    ".mm-shopper-about", ".mm-chance", ".mm-card h3", ".mm-price", ".mm-code code", ".mm-code span", ".mm-legend", ".mm-legend code",
+    ".mm-filter", ".mm-product-title", ".mm-product-line span", ".mm-next a",
+]  # fmt: skip
+
+
+@pytest.fixture
+def first(shop):
+    return shop.examples["shoppers"][0]["history"]
+
+
+def width(page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_can_be_read(visit, shop, first, theme):
+    page = visit(f"?__theme={theme}")
+    wait_for_answer(page, shop, first)
+    low = [(selector, round(ratio, 2)) for selector, ratio in page.evaluate(CONTRAST, TEXTS) if ratio < 4.5]
+    assert not low
+    paper = page.evaluate("getComputedStyle(document.querySelector('.gradio-container')).backgroundColor")
+    dark = sum(int(part) for part in paper.removeprefix("rgb(").rstrip(")").split(",")) < 3 * 64
+    assert dark == (theme == "dark")
+
+
+def test_a_phone_needs_no_sideways_scrolling(visit, shop, first):
+    page = visit(viewport={"width": 375, "height": 812}, has_touch=True, is_mobile=True)
+    wait_for_answer(page, shop, first)
+    assert width(page) == 375
+    page.locator(".mm-tile-face").last.tap()
+    bar = page.locator(".mm-picked")
+    expect(bar).to_be_visible()
+    for button in bar.get_by_role("button").all():
+        box = button.bounding_box()
+        assert box["width"] >= 44 and box["height"] >= 44
+    bar.get_by_role("button", name="Move earlier").tap()
+    moved = [*first[:-2], first[-1], first[-2]]
+    expect_history(page, moved)
+    bar.get_by_role("button", name="Remove").tap()
+    expect_history(page, [item_id for item_id in moved if item_id != first[-1]])
+    wait_for_answer(page, shop, [item_id for item_id in moved if item_id != first[-1]])
+    assert width(page) == 375
+
+
+@pytest.mark.parametrize("size", [(1600, 1000), (1024, 768), (768, 1024)])
+def test_other_windows_need_no_sideways_scrolling(visit, shop, first, size):
+    page = visit(viewport={"width": size[0], "height": size[1]})
+    wait_for_answer(page, shop, first)
+    assert width(page) == size[0]
+
+
+def test_pictures_are_square_lazy_and_small_in_number(page, shop, first):
+    wait_for_answer(page, shop, first)
+    for selector in (".mm-tile .mm-picture", ".mm-card .mm-picture", ".mm-grid .mm-picture"):
+        box = page.locator(selector).first.bounding_box()
+        assert box["width"] == pytest.approx(box["height"], abs=1)
+    lazy = page.locator(".mm-grid img").evaluate_all("images => images.every(image => image.loading === 'lazy')")
+    assert lazy and 0 < len(products(page)) <= 48
+
+
+def test_a_picture_that_does_not_come_leaves_a_placeholder(browser, app, shop, first):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.route("**/images/**", lambda route: route.fulfill(status=200, content_type="image/png", body=b"broken"))
+    page.goto(app.url, wait_until="domcontentloaded")
+    wait_for_answer(page, shop, first)
+    expect(page.locator(".mm-card .mm-no-picture").first).to_contain_text("No picture")
+    box = page.locator(".mm-card .mm-picture").first.bounding_box()
+    assert box["width"] == pytest.approx(box["height"], abs=1)
+    context.close()

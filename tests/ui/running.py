@@ -1,0 +1,56 @@
+"""One running app per build for all tests of the interface, and the shop behind it as the oracle."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+import socket
+from functools import cache
+from pathlib import Path
+
+from mmsid import MMSID
+from mmsid.ui import App, Space, launch, read_space
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "checkpoints" / "storefront"
+
+
+def space() -> Space:
+    """What the repository's space.yaml says."""
+    return read_space(ROOT / "space.yaml")
+
+
+@cache
+def start(build: Path) -> App:
+    """Launches the app over a build; it is stopped when the tests are over."""
+    app = launch(space(), build=build, port=free_port(), block=False)
+    atexit.register(app.page.close)
+    return app
+
+
+@cache
+def oracle(build: Path) -> MMSID:
+    """The build, loaded a second time: nothing of the interface lies between it and the tests."""
+    loading = start(build).loading
+    assert loading is not None
+    loading.wait()  # two loads at once do not go together in one process
+    return MMSID.load(build, device="cpu")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def copy_of(build: Path, folder: Path) -> Path:
+    """A copy of a build and its catalogue that a test may damage."""
+    manifest = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
+    catalogue = (build / manifest["catalogue"]["path"]).resolve()
+    shutil.copytree(catalogue, folder / "shop")
+    shutil.copytree(build, folder / "build")
+    manifest["catalogue"]["path"] = "../shop"
+    (folder / "build" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder / "build"

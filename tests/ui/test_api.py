@@ -1,0 +1,195 @@
+"""The named API, asked by `gradio_client`, says what `MMSID` says; a wrong question gets one sentence."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+from gradio_client import Client, handle_file
+from gradio_client.exceptions import AppError
+from PIL import Image
+
+from mmsid.explain import leave_one_out
+from mmsid.records import parse_code
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    return Client(app.url, verbose=False)
+
+
+@pytest.fixture(scope="module")
+def history(shop):
+    return [item.item_id for item in shop.items[:3]]
+
+
+def sentence(client: Client, *args, **kwargs) -> str:
+    """What the client is told when a question cannot be answered."""
+    with pytest.raises(AppError) as caught:
+        client.predict(*args, **kwargs)
+    return str(caught.value)
+
+
+def captions_hold(shop, semantic_id, codes) -> None:
+    """Every code comes with the caption of its own prefix, and the share is counted right."""
+    assert [chip["code"] for chip in codes] == list(semantic_id)
+    prefix = ()
+    for chip in codes:
+        prefix = (*prefix, parse_code(chip["code"])[1])
+        caption = shop.captions[prefix]
+        assert (chip["caption"], chip["share"], chip["count"]) == (caption.text, caption.share, caption.count)
+        assert chip["count"] == len(shop.ids.items_under(prefix))
+
+
+def test_recommend(client, shop, history):
+    answer = client.predict(history, 7, api_name="/recommend")
+    expected = shop.recommend(history, 7)
+    assert [line["item_id"] for line in answer["items"]] == [one.item.item_id for one in expected]
+    for line, one in zip(answer["items"], expected, strict=True):
+        assert line["rank"] == one.rank and line["title"] == one.item.title and line["price"] == one.item.price
+        assert line["log_prob"] == pytest.approx(one.log_prob, abs=1e-4)
+        assert line["probability"] == pytest.approx(math.exp(one.log_prob), rel=1e-3)
+        assert tuple(line["semantic_id"]) == one.semantic_id == shop.semantic_ids[line["item_id"]]
+        captions_hold(shop, one.semantic_id, line["codes"])
+    assert answer["note"] == expected.note == ""
+    assert answer["fingerprint"] == shop.fingerprint
+
+
+def test_recommend_ten_by_default_and_all_with_a_note(client, shop, history):
+    assert len(client.predict(history=history, api_name="/recommend")["items"]) == 10
+    everything = client.predict(history, len(shop.items) + 5, api_name="/recommend")
+    assert len(everything["items"]) == len(shop.items) - len(history)
+    assert everything["note"].startswith(f"{len(shop.items) + 5} were asked for; ")
+
+
+def test_tokenize_a_picture_with_text(client, shop):
+    item = next(item for item in shop.items if item.image)
+    answer = client.predict(handle_file(str(item.image)), item.title, item.description, api_name="/tokenize")
+    expected = shop.tokenize(item.image, item.title, item.description)
+    assert tuple(answer["semantic_id"]) == expected.semantic_id
+    for level, choice in zip(answer["levels"], expected.levels, strict=True):
+        assert parse_code(level["code"]) == (choice.level, choice.code)
+        assert level["distance"] == pytest.approx(choice.distance, abs=1e-4)
+        assert level["margin"] == pytest.approx(choice.margin, abs=1e-4)
+        assert [parse_code(one["code"])[1] for one in level["alternatives"]] == [c for c, _ in choice.alternatives]
+        assert all(one["caption"] for one in (level, *level["alternatives"]))
+    assert [one["item_id"] for one in answer["neighbours"]] == [n.item.item_id for n in expected.neighbours]
+    assert answer["neighbours"][0]["item_id"] == item.item_id
+
+
+def test_tokenize_text_alone(client, shop):
+    answer = client.predict(None, "A green thing", "", api_name="/tokenize")
+    assert tuple(answer["semantic_id"]) == shop.tokenize(title="A green thing").semantic_id
+    assert client.predict(title="A green thing", api_name="/tokenize") == answer
+
+
+def test_explain(client, shop, history):
+    target = shop.recommend(history, 1)[0].item.item_id
+    answer = client.predict(history, target, api_name="/explain")
+    expected = leave_one_out(shop, history, target)
+    assert answer["log_prob"] == pytest.approx(expected.log_prob, abs=1e-4)
+    assert [line["item_id"] for line in answer["history"]] == history
+    effects = np.array([[level["effect"] for level in line["levels"]] for line in answer["history"]])
+    assert effects == pytest.approx(expected.effects, abs=1e-4)
+    assert [line["effect"] for line in answer["history"]] == pytest.approx(effects.sum(axis=1), abs=1e-6)
+
+
+def test_search(client, shop):
+    text = shop.items[0].title
+    answer = client.predict(text, 5, api_name="/search")
+    expected = shop.search(text, 5)
+    assert [line["item_id"] for line in answer["items"]] == [found.item.item_id for found in expected]
+    assert [line["cosine"] for line in answer["items"]] == pytest.approx([n.cosine for n in expected], abs=1e-4)
+
+
+def test_item_and_code(client, shop):
+    item = shop.items[-1]
+    answer = client.predict(item.item_id, api_name="/item")
+    assert (answer["title"], answer["description"]) == (item.title, item.description)
+    captions_hold(shop, shop.semantic_ids[item.item_id], answer["codes"])
+    name = shop.semantic_ids[item.item_id][1]
+    answer, expected = client.predict(name, api_name="/code"), shop.code(name)
+    assert (answer["code"], answer["level"], answer["count"]) == (name, 2, expected.count)
+    assert [use["caption"] for use in answer["uses"]] == [use.caption for use in expected.uses]
+    found = [line["item_id"] for use in answer["uses"] for line in use["items"]]
+    assert sorted(found) == sorted(one for one, codes in shop.semantic_ids.items() if codes[1] == name)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "arguments", "expected"),
+    [
+        ("/recommend", (["no-such-thing"], 5), "The shop has no product with the id 'no-such-thing'; "),
+        ("/recommend", ([], 5), "Expected a list of at least one product id as history, but got none; add a product."),
+        ("/recommend", (["x"] * 1000, 5), "Expected a history of at most 50 products, but got 1000; "),
+        ("/recommend", ([1, 2], 5), "Expected product ids as text in the history, "),
+        ("/recommend", ("mug", 5), "Expected a list of at least one product id as history, "),
+        ("/tokenize", (None, "", ""), "Expected a picture or a text, but got neither; add at least one of them."),
+        ("/explain", ([], "x"), "Expected a list of at least one product id as history, but got none; add a product."),
+        ("/search", ("   ", 5), "Expected a few words to search for, but got none; type what the product is."),
+        ("/item", ("no-such-thing",), "The shop has no product with the id 'no-such-thing'; "),
+        ("/code", ("zz",), "A code is a level's letter and a number such as 'a12', but got 'zz'; "),
+        ("/code", ("a9999",), "This shop has no code 'a9999'; "),
+    ],
+)
+def test_a_wrong_question_gets_one_sentence(client, endpoint, arguments, expected):
+    told = sentence(client, *arguments, api_name=endpoint)
+    assert told.startswith(expected)
+    assert "Traceback" not in told and "\n" not in told
+
+
+@pytest.mark.parametrize("k", [0, -1, 2.5, "three", True])
+def test_k_must_be_a_positive_whole_number(client, history, k):
+    told = sentence(client, history, k, api_name="/recommend")
+    assert told == f"Expected the number of products as a whole number of at least 1, but got {k!r}; raise it."
+
+
+def test_a_broken_picture_gets_one_sentence(client, tmp_path):
+    whole, broken = tmp_path / "whole.png", tmp_path / "broken.png"
+    Image.effect_noise((64, 64), 50).convert("RGB").save(whole)
+    broken.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    told = sentence(client, handle_file(str(broken)), "", "", api_name="/tokenize")
+    assert told.startswith("A whole picture was expected, but broken.png is broken (")
+    text = tmp_path / "words.png"
+    text.write_text("no picture at all")
+    told = sentence(client, handle_file(str(text)), "", "", api_name="/tokenize")
+    assert told == "A picture was expected, but words.png is none that can be read; save it again as JPEG, PNG or WebP."
+
+
+def test_no_other_file_of_the_server_can_be_tokenised(app, build):
+    outside = str(next(Path(build).rglob("*.json")).resolve())
+    data = {"path": outside, "meta": {"_type": "gradio.FileData"}}
+    event = httpx.post(f"{app.url}/gradio_api/call/tokenize", json={"data": [data, "", ""]}).json()["event_id"]
+    told = httpx.get(f"{app.url}/gradio_api/call/tokenize/{event}", timeout=30).text
+    assert "event: error" in told and "semantic_id" not in told and "Traceback" not in told
+
+
+def test_only_the_named_endpoints_are_public(app):
+    named = httpx.get(f"{app.url}/gradio_api/info").json()
+    assert set(named["named_endpoints"]) == {"/recommend", "/tokenize", "/explain", "/search", "/item", "/code"}
+    assert named["unnamed_endpoints"] == {}
+
+
+def test_a_bug_shows_no_trace(client, app, monkeypatch):
+    from mmsid.pipeline import MMSID
+
+    def fail(*_args, **_kwargs):
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr(MMSID, "item", fail)
+    told = sentence(client, "x", api_name="/item")
+    assert told == "Something went wrong on our side, and it was logged; please try again or ask for something else."
+
+
+def test_the_tools_of_mcp_are_the_endpoints(app):
+    question = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
+    headers = {"Accept": "application/json, text/event-stream"}
+    reply = httpx.post(f"{app.url}/gradio_api/mcp/", json=question, headers=headers, timeout=30).text
+    tools = json.loads(reply[reply.index("{") :])["result"]["tools"]
+    assert {tool["name"] for tool in tools} >= {"recommend", "tokenize", "explain", "search", "item", "code"}
+    recommend = next(tool for tool in tools if tool["name"] == "recommend")
+    assert recommend["description"].startswith("Recommends the products that a shopper will want next.")
+    assert set(recommend["inputSchema"]["properties"]) == {"history", "k"}

@@ -1,0 +1,59 @@
+"""Questions take turns, in order, and a full line refuses the next one in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+from mmsid.errors import MmsidError
+from mmsid.ui.turns import Turns
+
+
+def test_one_at_a_time_and_in_order():
+    done, running, most = [], 0, 0
+    lock = threading.Lock()
+
+    def work(number: int) -> int:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.01)
+        with lock:
+            running -= 1
+            done.append(number)
+        return number * 10
+
+    async def ask() -> list[int]:
+        turns = Turns(8)
+        return await asyncio.gather(*(turns.take(lambda n=n: work(n)) for n in range(8)))
+
+    assert asyncio.run(ask()) == [0, 10, 20, 30, 40, 50, 60, 70]
+    assert done == list(range(8)) and most == 1
+
+
+def test_a_full_line_refuses_and_empties_again():
+    async def ask() -> int:
+        turns, release = Turns(2), threading.Event()
+        waiting = [asyncio.create_task(turns.take(release.wait)) for _ in range(2)]
+        await asyncio.sleep(0.05)
+        with pytest.raises(MmsidError, match="Too many questions are waiting"):
+            await turns.take(lambda: 1)
+        release.set()
+        await asyncio.gather(*waiting)
+        return await turns.take(lambda: 2)
+
+    assert asyncio.run(ask()) == 2
+
+
+def test_what_fails_gives_its_turn_on():
+    async def ask() -> int:
+        turns = Turns(1)
+        with pytest.raises(ZeroDivisionError):
+            await turns.take(lambda: 1 // 0)
+        return await turns.take(lambda: 3)
+
+    assert asyncio.run(ask()) == 3
