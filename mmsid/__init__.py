@@ -1,9 +1,9 @@
 """MMSID: recommendations by semantic IDs, explained.
 
-    from mmsid import MMSID
-    shop = MMSID.load("checkpoints/storefront")
-    for recommendation in shop.recommend(["dresses-0001", "sneakers-0004"], k=5):
-        print(recommendation.item.title, recommendation.semantic_id)
+from mmsid import MMSID
+shop = MMSID.load("checkpoints/storefront")
+for recommendation in shop.recommend(["dresses-0001", "sneakers-0004"], k=5):
+print(recommendation.item.title, recommendation.semantic_id)
 """
 
 from __future__ import annotations

@@ -17,8 +17,11 @@ from mmsid.records import Codes, Item
 
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]*[a-zà-ÿ]", re.IGNORECASE)
 _DULL = frozenset(
-    "a an and as at by for from in into is it its of on or our set that the their this to up with without your you "
-    "new one two pack size style".split()
+    re.findall(
+        r"\w+",
+        "a an and as at by for from in into is it its of on or our set that the their this to up with without your you "
+        "new one two pack size style",
+    )
 )
 _MAJORITY = 0.5
 _SECOND = 0.6
@@ -74,7 +77,9 @@ def captions_to_json(captions: Mapping[Codes, Caption]) -> dict[str, dict[str, o
 def captions_from_json(values: Mapping[str, Mapping[str, object]]) -> dict[Codes, Caption]:
     """Reads what `captions_to_json` wrote."""
     return {
-        tuple(int(code) for code in prefix.split()): Caption(str(v["text"]), float(str(v["share"])), int(str(v["count"])))
+        tuple(int(code) for code in prefix.split()): Caption(
+            str(v["text"]), float(str(v["share"])), int(str(v["count"]))
+        )
         for prefix, v in values.items()
     }
 

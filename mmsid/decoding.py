@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -254,7 +255,7 @@ class Decoder:
         batch = len(prompts)
         steps = [tree.log_probs[:, 0, path[0]]]
         ancestry = torch.zeros(batch, 1, 0, dtype=torch.bool, device=self.model.device)
-        for depth, (token, following) in enumerate(zip(path, path[1:], strict=False)):
+        for depth, (token, following) in enumerate(pairwise(path)):
             block = torch.full((batch, 1), token, device=self.model.device)
             log_probs, ancestry = tree.grow(block, ancestry, depth)
             steps.append(log_probs[:, 0, following])

@@ -49,7 +49,9 @@ def parse_code(name: str) -> tuple[int, int]:
     """
     match = _CODE.fullmatch(name.strip())
     if match is None:
-        raise MmsidError(f"A code is a level's letter and a number such as 'a12', but got {name!r}; copy it from an ID.")
+        raise MmsidError(
+            f"A code is a level's letter and a number such as 'a12', but got {name!r}; copy it from an ID."
+        )
     return LEVEL_LETTERS.index(match[1]), int(match[2])
 
 

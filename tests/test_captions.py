@@ -39,7 +39,9 @@ def test_every_prefix_of_every_id_has_a_true_caption():
         group = [i for i, c in zip(ITEMS, CODES, strict=True) if c[: len(prefix)] == prefix]
         joint, either = caption.text.split(" · "), caption.text.split(" or ")
         says = lambda i, part: part in i.category or part in i.title.lower().split()
-        holds = sum((any if len(either) > 1 else all)(says(i, p) for p in (either if len(either) > 1 else joint)) for i in group)
+        holds = sum(
+            (any if len(either) > 1 else all)(says(i, p) for p in (either if len(either) > 1 else joint)) for i in group
+        )
         assert caption.share == pytest.approx(holds / len(group)) and caption.count == len(group)
 
 

@@ -16,8 +16,16 @@ TOKENS = [list(range(50, 54)), list(range(54, 59)), list(range(59, 65))]
 
 
 def make_model(kind):
-    shape = dict(vocab_size=80, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
-                 num_key_value_heads=2, max_position_embeddings=128, initializer_range=0.2)
+    shape = dict(
+        vocab_size=80,
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=128,
+        initializer_range=0.2,
+    )
     torch.manual_seed(0)
     if kind == "qwen3":
         return Qwen3ForCausalLM(Qwen3Config(**shape, head_dim=8)).eval()
@@ -87,10 +95,18 @@ def test_the_beam_is_transformers_own_beam_search(model, codes, attention):
             allowed.setdefault(tuple(path[:depth]), set()).add(token)
     for prompt in PROMPTS:
         out = model.generate(
-            torch.tensor([prompt]), num_beams=10, num_return_sequences=10, max_new_tokens=3, do_sample=False,
-            length_penalty=0.0, early_stopping=False, eos_token_id=None, pad_token_id=0,
-            prefix_allowed_tokens_fn=lambda _, ids, n=len(prompt): sorted(allowed[tuple(ids[n:].tolist())]),
-            return_dict_in_generate=True, output_scores=True,
+            torch.tensor([prompt]),
+            num_beams=10,
+            num_return_sequences=10,
+            max_new_tokens=3,
+            do_sample=False,
+            length_penalty=0.0,
+            early_stopping=False,
+            eos_token_id=None,
+            pad_token_id=0,
+            prefix_allowed_tokens_fn=lambda _, ids, p=prompt: sorted(allowed[tuple(ids[len(p) :].tolist())]),
+            return_dict_in_generate=True,
+            output_scores=True,
         )
         beam = decoder.search([prompt], 10)[0]
         mine = [[TOKENS[level][code] for level, code in enumerate(row)] for row in beam.codes]

@@ -8,9 +8,31 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mmsid"
 ORDER = [
-    ["errors"], ["records"], ["config"], ["progress"], ["artifacts"], ["metrics"], ["catalogue"], ["storefront"],
-    ["encoder"], ["quantizer"], ["semantic_ids"], ["captions"], ["search"], ["index"], ["decoding"], ["recommender"],
-    ["pipeline"], ["explain"], ["training"], ["evaluate"], ["baselines"], ["measure"], ["plots"], ["ui"], ["cli"],
+    ["errors"],
+    ["records"],
+    ["config"],
+    ["progress"],
+    ["artifacts"],
+    ["metrics"],
+    ["catalogue"],
+    ["storefront"],
+    ["encoder"],
+    ["quantizer"],
+    ["semantic_ids"],
+    ["captions"],
+    ["search"],
+    ["index"],
+    ["decoding"],
+    ["recommender"],
+    ["pipeline"],
+    ["explain"],
+    ["training"],
+    ["evaluate"],
+    ["baselines"],
+    ["measure"],
+    ["plots"],
+    ["ui"],
+    ["cli"],
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 ONLY_IN = {

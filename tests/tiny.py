@@ -12,11 +12,31 @@ from PIL import Image, ImageDraw
 COLOURS = {"red": (200, 40, 40), "green": (40, 160, 60), "blue": (40, 70, 200), "black": (30, 30, 30)}
 SHAPES = {"Mugs": ("Kitchen", "mug"), "Hats": ("Clothing", "hat"), "Bags": ("Clothing", "bag")}
 SMALL = {
-    "encoder": {"steps": 30, "batch": 24, "image_size": 64, "vocabulary": 400, "text_width": 64, "text_layers": 1,
-                "context_length": 24, "embedding_size": 32},
+    "encoder": {
+        "steps": 30,
+        "batch": 24,
+        "image_size": 64,
+        "vocabulary": 400,
+        "text_width": 64,
+        "text_layers": 1,
+        "context_length": 24,
+        "embedding_size": 32,
+    },
     "quantizer": {"steps": 40, "hidden": 32},
-    "recommender": {"hidden_size": 64, "layers": 2, "heads": 4, "vocabulary": 400, "pretrain_steps": 20,
-                    "pretrain_batch": 16, "steps": 60, "batch": 32, "history_dropout": 0.0, "lora_rank": 8, "max_history": 6, "beam": 8},
+    "recommender": {
+        "hidden_size": 64,
+        "layers": 2,
+        "heads": 4,
+        "vocabulary": 400,
+        "pretrain_steps": 20,
+        "pretrain_batch": 16,
+        "steps": 60,
+        "batch": 32,
+        "history_dropout": 0.0,
+        "lora_rank": 8,
+        "max_history": 6,
+        "beam": 8,
+    },
 }
 
 
@@ -38,8 +58,17 @@ def write_shop(folder: Path, *, copies: int = 2, shoppers: int = 60, seed: int =
                 if noun == "bag":
                     draw.arc([36, 6, 60, 44], 180, 360, fill=rgb, width=5)
                 picture.save(folder / "images" / f"{item_id}.png")
-                rows.append([item_id, f"{colour.title()} {noun} no. {copy}", f"A {colour} {noun} for every day.",
-                             f"{department} > {kind}", f"images/{item_id}.png", 5 + copy, colour])
+                rows.append(
+                    [
+                        item_id,
+                        f"{colour.title()} {noun} no. {copy}",
+                        f"A {colour} {noun} for every day.",
+                        f"{department} > {kind}",
+                        f"images/{item_id}.png",
+                        5 + copy,
+                        colour,
+                    ]
+                )
     with (folder / "items.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["item_id", "title", "description", "category", "image", "price", "colour"])
@@ -52,8 +81,10 @@ def write_shop(folder: Path, *, copies: int = 2, shoppers: int = 60, seed: int =
             first, start = int(rng.integers(len(ids))), int(rng.integers(1000))
             for step in range(6):
                 writer.writerow([f"u{user}", ids[(first + 3 * step) % len(ids)], start + step])
-    examples = [{"name": "Ann", "description": "Likes mugs.", "history": ids[:3]},
-                {"name": "Ben", "description": "Likes hats.", "history": ids[8:10]}]
+    examples = [
+        {"name": "Ann", "description": "Likes mugs.", "history": ids[:3]},
+        {"name": "Ben", "description": "Likes hats.", "history": ids[8:10]},
+    ]
     (folder / "examples.json").write_text(json.dumps(examples), encoding="utf-8")
     return folder
 

@@ -4,7 +4,6 @@ mmsid.catalogue = ({ element, events, answers }) => {
   const section = element.querySelector('.mm-catalogue');
   const PAGE = 48;
   const departments = [...new Set(items.map((item) => item.department).filter(Boolean))];
-  let question = 0;
   let waiting = null;
   let ranking = null; // rows, best first, or null where nothing is searched
   let byWords = false;
@@ -47,7 +46,7 @@ mmsid.catalogue = ({ element, events, answers }) => {
 
   function typed() {
     clearTimeout(waiting);
-    question += 1;
+    searching.forget();
     const text = search.value.trim();
     if (!text) {
       ranking = null;
@@ -57,7 +56,7 @@ mmsid.catalogue = ({ element, events, answers }) => {
       return;
     }
     section.classList.add('is-busy');
-    waiting = setTimeout(() => events.search({ text, question }), 180);
+    waiting = setTimeout(() => searching.ask({ text }), 180);
     if (!mmsid.isLive) rank(wordsOnly(text), true); // until the model is there
   }
 
@@ -79,8 +78,7 @@ mmsid.catalogue = ({ element, events, answers }) => {
     sentence.textContent = text;
   }
 
-  answers((answer) => {
-    if (answer.question !== question) return;
+  const searching = questions(events.search, answers, (answer) => {
     section.classList.remove('is-busy');
     say(answer.error || '');
     rank(answer.error ? wordsOnly(search.value.trim()) : answer.rows, Boolean(answer.error));

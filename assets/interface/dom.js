@@ -92,11 +92,12 @@ function semanticId(codes) {
   return el('ol', { class: 'mm-id', 'aria-label': `Semantic ID ${prefix.join(' ')}` }, chips);
 }
 
-/** Tells a screen reader, politely, what has just changed. */
-function announce(sentence) {
-  let live = document.getElementById('mm-live');
+/** Tells a screen reader, politely, what has just changed; what one voice says does not cut another one short. */
+function announce(sentence, voice = 'history') {
+  const id = `mm-live-${voice}`;
+  let live = document.getElementById(id);
   if (!live) {
-    live = el('div', { id: 'mm-live', class: 'mm-hidden', role: 'status', 'aria-live': 'polite' });
+    live = el('div', { id, class: 'mm-hidden', role: 'status', 'aria-live': 'polite' });
     document.body.append(live);
   }
   live.textContent = sentence;

@@ -17,7 +17,6 @@ mmsid.recommendations = ({ element, events, answers }) => {
   );
   const SLOW = { live: 15_000, loading: 120_000 }; // milliseconds after which asking again is offered
   const shown = new Map();
-  let question = 0;
   let live = false;
   let dimming = null;
   let slowness = null;
@@ -43,7 +42,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
     sentence.hidden = !text;
     sentence.replaceChildren(text);
     if (canAsk) {
-      const again = { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: () => ask(false) };
+      const again = { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: () => ask(false, true) };
       sentence.append(' ', el('button', again));
     }
   }
@@ -59,11 +58,10 @@ mmsid.recommendations = ({ element, events, answers }) => {
     slowness = setTimeout(() => say('This answer takes longer than usual.', true), live ? SLOW.live : SLOW.loading);
   }
 
-  function ask(isStored) {
-    question += 1;
+  function ask(isStored, again = false) {
     say('');
     wait(true, isStored);
-    events.recommend({ history: view.history, question });
+    model.ask({ history: view.history }, again);
   }
 
   function card(line) {
@@ -109,15 +107,14 @@ mmsid.recommendations = ({ element, events, answers }) => {
   }
 
   function showNothing(text) {
-    question += 1; // whatever is still being answered is no longer asked
+    model.forget();
     wait(false);
     show({ items: [] });
     tell('', 'none');
     say(text);
   }
 
-  answers((answer) => {
-    if (answer.question !== question) return;
+  const model = questions(events.recommend, answers, (answer) => {
     wait(false);
     if (answer.error) {
       const stored = view.isExample && shoppers[view.shopper].answer;
@@ -131,7 +128,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
     tell(`Live, ${Math.max(1, Math.round(answer.seconds * 1000))} ms`, 'live');
     say(answer.note);
     const first = answer.items[0];
-    if (first) announce(`${plural(answer.items.length, 'recommendation')}; first ${first.title}, ${percent(first.probability)}.`);
+    if (first) announce(`${plural(answer.items.length, 'recommendation')}; first ${first.title}, ${percent(first.probability)}.`, 'answer');
   });
 
   view.follow(() => {

@@ -40,7 +40,9 @@ def add_commands(commands: Any) -> None:
 
 
 def _common(parser: argparse.ArgumentParser, run: Any) -> None:
-    parser.add_argument("--build", type=Path, default=Path(DEFAULT_BUILD), help=f"build folder (default {DEFAULT_BUILD})")
+    parser.add_argument(
+        "--build", type=Path, default=Path(DEFAULT_BUILD), help=f"build folder (default {DEFAULT_BUILD})"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
@@ -76,7 +78,9 @@ def _tokenize(options: argparse.Namespace) -> None:
     print("semantic ID:", " ".join(new.semantic_id))
     for name, choice in zip(new.semantic_id, new.levels, strict=True):
         caption = shop.captions.get(new.codes[: choice.level + 1])
-        meaning = f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
+        meaning = (
+            f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
+        )
         print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
     print("nearest products:")
     for neighbour in new.neighbours[:5]:

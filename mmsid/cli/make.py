@@ -57,9 +57,7 @@ def _storefront(options: argparse.Namespace) -> None:
         print(f"wrote {options.out}")
     if options.pairs:
         seeds = [options.seed + 1000 + extra for extra in range(options.pair_seeds)]
-        write_training_pairs(
-            options.pairs, seeds, options.per_type, options.views, options.size, progress
-        )
+        write_training_pairs(options.pairs, seeds, options.per_type, options.views, options.size, progress)
         print(f"wrote {options.pairs}")
     if options.report:
         from mmsid.storefront.shop import format_report, storefront_report

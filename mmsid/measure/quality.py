@@ -15,7 +15,15 @@ import numpy as np
 
 from mmsid.artifacts import open_build, write_json
 from mmsid.baselines import LastItemCooccurrence, Popularity, tune_item_knn
-from mmsid.catalogue import Catalogue, TimeSplits, cases, load_catalogue, time_splits, training_counts, training_histories
+from mmsid.catalogue import (
+    Catalogue,
+    TimeSplits,
+    cases,
+    load_catalogue,
+    time_splits,
+    training_counts,
+    training_histories,
+)
 from mmsid.encoder import EncoderConfig, Fusion
 from mmsid.errors import MmsidError
 from mmsid.evaluate import Lister, Scorer, Task, evaluate

@@ -78,7 +78,7 @@ def format_bench(result: dict[str, Any]) -> str:
 
 
 def generate(shop: MMSID, prompt: list[int], width: int) -> tuple[list[list[int]], np.ndarray]:
-    """transformers' own constrained beam search for one prompt.
+    """Transformers' own constrained beam search for one prompt.
 
     Returns:
         the codes' tokens of each answer and their log-probabilities `(width,)`, best first.

@@ -84,4 +84,6 @@ def load_embeddings(path: Path) -> dict[str, np.ndarray]:
     try:
         return {name: rows.astype(np.float32) for name, rows in load_file(path).items()}
     except (OSError, SafetensorError) as error:
-        raise MmsidError(f"Expected embeddings in {path}, but it could not be read ({error}); build it again.") from None
+        raise MmsidError(
+            f"Expected embeddings in {path}, but it could not be read ({error}); build it again."
+        ) from None

@@ -341,7 +341,9 @@ class MMSID:
         kept = Beam(beam.codes[chosen], beam.leaves[chosen], beam.code_log_probs[chosen])
         found = [self.items[int(rows[place, 0])] for place in chosen]
         trace = Trace(tuple(history), (), width, time.perf_counter() - started)
-        note = "" if len(found) >= k else f"{k} were asked for; the {width} generated IDs lead to {len(found)} products."
+        note = (
+            "" if len(found) >= k else f"{k} were asked for; the {width} generated IDs lead to {len(found)} products."
+        )
         return Answer(_ranked(found, kept), trace, note)
 
     def _tokenization(self, item: Item, embedding: np.ndarray) -> Tokenization:

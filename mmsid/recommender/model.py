@@ -99,7 +99,7 @@ def add_code_rows(model: Any, prompts: Prompts, codebooks: Sequence[np.ndarray] 
     model.resize_token_embeddings(max(known, len(prompts.tokenizer)), mean_resizing=False)
     for layer in {id(m): m for m in (model.get_input_embeddings(), model.get_output_embeddings())}.values():
         weight = layer.weight.data
-        old = weight[: min(known, min(prompts.new_tokens))]
+        old = weight[: min(known, *prompts.new_tokens)]
         length, width = float(old.norm(dim=1).mean()), weight.shape[1]
         rng = np.random.default_rng(seed)
         levels = (
@@ -140,5 +140,3 @@ def _merge(model: Any, folder: Path) -> Any:
             f"Expected a LoRA adapter for this base model in {folder}, but it could not be loaded "
             f"({str(error).splitlines()[0][:200]}); restore it or build the recommender again."
         ) from error
-
-

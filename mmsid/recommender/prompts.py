@@ -82,8 +82,14 @@ class Prompts:
             words = item.description or item.item_id
         kind = "belongs to" if words == category and category else "is called"
         if rng.random() < 0.5:
-            return self._example([(self._text("The product"), False), (written, False), (self._text(f" {kind}"), False),
-                                  (self._text(f" {words}."), True)])
+            return self._example(
+                [
+                    (self._text("The product"), False),
+                    (written, False),
+                    (self._text(f" {kind}"), False),
+                    (self._text(f" {words}."), True),
+                ]
+            )
         asked = self._text(f"The semantic ID of a product that {kind} {words} is")
         return self._example([(asked, False), (written[:1], False), (written[1:], True)])
 

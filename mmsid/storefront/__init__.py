@@ -1,0 +1,1 @@
+"""The drawn shop: its products, their pictures and texts, and its simulated shoppers."""

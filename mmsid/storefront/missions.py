@@ -47,11 +47,8 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """A theme's name reads on from "is …"; its words match types whose lower-case name contains one of them."""
 
-OVERLAP = 1.2
+OVERLAP = 1.5
 """Missions that a type belongs to, on average."""
-
-MIN = 5
-"""Types of a mission, at least, where there are so many."""
 
 SAME_TYPE = 0.02
 """Probability that the next product is of the same type as the last one."""
@@ -82,17 +79,17 @@ def sample_missions(
     *,
     followers: Sequence[float],
 ) -> tuple[Mission, ...]:
-    """Draws missions that together cover every type, about every fifth one twice.
+    """Draws missions that together cover every type, about every second one twice.
 
     Args:
         type_names: `T` names.
         departments: of the `T` types.
-        count: number of missions; at most one for every four types is drawn, and at least one.
+        count: number of missions; at most one for every three types is drawn, and at least one.
         rng: the world's generator.
         followers: probabilities of a type's first, second, … follower in its mission; the rest spreads over it.
     """
-    count = max(1, min(count, len(type_names) // 4))
-    size = int(np.clip(round(OVERLAP * len(type_names) / count), min(MIN, len(type_names)), len(type_names)))
+    count = max(1, min(count, len(type_names) // 3))
+    size = int(np.clip(round(OVERLAP * len(type_names) / count), min(4, len(type_names)), len(type_names)))
     uncovered = set(range(len(type_names)))
     chosen: list[tuple[str, list[int]]] = []
     themes = [(name, _matches(words, type_names)) for name, words in THEMES]
@@ -151,9 +148,10 @@ def _mission(name: str, types: tuple[int, ...], followers: Sequence[float], rng:
     chain = np.zeros((size, size))
     # Shifts of one random cycle: every type follows and is followed equally often, so none is left out.
     order = rng.permutation(size)
-    shifts = 1 + rng.permutation(max(size - 1, 0))[: len(followers)]
+    count = min(len(followers), size - 1)
+    shifts: list[int] = (1 + rng.choice(size - 1, size=count, replace=False)).tolist() if size > 1 else []
     for place, t in enumerate(order):
-        for probability, shift in zip(followers, shifts.tolist(), strict=False):
+        for probability, shift in zip(followers, shifts, strict=False):
             chain[t, order[(place + shift) % size]] += probability
         chain[t, t] += SAME_TYPE
         spread = np.arange(size) != t if size > 1 else np.ones(1, dtype=bool)

@@ -7,7 +7,7 @@ shoppers, and `world.json`, from which the oracle is made. The rule: the same ar
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,17 +19,17 @@ from mmsid.catalogue import Interactions, load_catalogue
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.storefront.catalogue import write_catalogue
+from mmsid.storefront.examples import example_shoppers
 from mmsid.storefront.product import sample_designs
 from mmsid.storefront.report import report
-from mmsid.storefront.examples import example_shoppers
 from mmsid.storefront.shoppers import Simulation, simulate
 from mmsid.storefront.traits import ItemTraits
 from mmsid.storefront.world import World, make_world
 
+_COUNTS = ("events", "items", "lengths")
 
-def write_storefront(
-    out: Path, *, seed: int, per_type: int, shoppers: int, progress: Progress = silent
-) -> None:
+
+def write_storefront(out: Path, *, seed: int, per_type: int, shoppers: int, progress: Progress = silent) -> None:
     """Writes the catalogue folder.
 
     Args:
@@ -47,9 +47,7 @@ def write_storefront(
     write_json(out / "examples.json", example_shoppers(world, simulation))
 
 
-def make_shoppers(
-    *, seed: int, per_type: int, shoppers: int, progress: Progress = silent
-) -> tuple[World, Simulation]:
+def make_shoppers(*, seed: int, per_type: int, shoppers: int, progress: Progress = silent) -> tuple[World, Simulation]:
     """The shoppers' process over the products of a seed, and histories drawn from it."""
     traits = ItemTraits.from_records(asdict(design) for design in sample_designs(seed, per_type))
     world = make_world(traits, seed)
@@ -94,9 +92,8 @@ def format_report(result: Mapping[str, Any]) -> str:
             if figures["n"]:
                 shown = f"{figures['recall@10']:10.3f}{figures['ndcg@10']:10.3f}{figures['n']:8d}"
                 lines.append(f"{model:24s}{name:8s}{shown}")
-    for part in ("events", "items", "lengths"):
-        lines.append(f"{part}: " + ", ".join(f"{key} {_short(value)}" for key, value in result[part].items()))
-    return "\n".join(lines)
+    counts = {part: ", ".join(f"{key} {_short(value)}" for key, value in result[part].items()) for part in _COUNTS}
+    return "\n".join([*lines, *(f"{part}: {line}" for part, line in counts.items())])
 
 
 def _observed(world: World, events: Interactions) -> Simulation:
@@ -122,7 +119,7 @@ def _write_events(path: Path, simulation: Simulation) -> None:
     import pyarrow
     import pyarrow.parquet
 
-    columns: dict[str, Sequence[Any]] = {
+    columns = {
         "user_id": simulation.user_id,
         "item_id": simulation.item_id,
         "timestamp": simulation.timestamps,

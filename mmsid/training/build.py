@@ -58,9 +58,7 @@ def build(
     return write_manifest(out, catalogue={**place, "items": len(loaded), "split": split}, version=__version__)
 
 
-def _run_stage(
-    work: Work, name: str, run: Callable[[Work, Stage], list[str]], report: Callable[[str], None]
-) -> None:
+def _run_stage(work: Work, name: str, run: Callable[[Work, Stage], list[str]], report: Callable[[str], None]) -> None:
     stage, config, inputs = Stage(work.build, name), getattr(work.config, name), _inputs(work, name)
     if stage.is_current(config, inputs):
         report(f"{name}: unchanged")
@@ -104,4 +102,3 @@ STAGES: Mapping[str, Callable[[Work, Stage], list[str]]] = {
     "index": build_index,
     "views": build_views,
 }
-

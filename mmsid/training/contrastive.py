@@ -69,8 +69,8 @@ def train_clip(
             "groups": torch.from_numpy(np.concatenate(alike)).to(device),
         }
 
-    schedule = Schedule(config.steps, config.learning_rate, config.weight_decay)
-    losses = train(model, batch, _loss, schedule, state=state, progress=progress, task="Training the encoder")
+    schedule = Schedule(config.steps, config.learning_rate, config.weight_decay, task="Training the encoder")
+    losses = train(model, batch, _loss, schedule, state=state, progress=progress)
     encoder.model = model.to(encoder.device).eval()
     return losses
 
@@ -81,7 +81,8 @@ def contrastive_loss(
     """Symmetric cross-entropy with the mass of each row spread evenly over its group.
 
     Args:
-        images, texts: `(B, d)` unit rows.
+        images: `(B, d)` unit rows.
+        texts: `(B, d)` unit rows, of the same pairs.
         groups: `(B,)`, equal where two pairs are alike.
         scale: the inverse temperature.
     """

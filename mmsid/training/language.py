@@ -96,8 +96,8 @@ def pretrain_small(
     documents = [start + ids + end for ids in tokenizer(list(texts), add_special_tokens=False)["input_ids"]]
     rows: list[Example] = [(ids[:256], ids[:256]) for ids in documents]
     batch = _batches(lambda rng: rows[rng.integers(len(rows))], config.pretrain_batch, config.seed)
-    schedule = Schedule(config.pretrain_steps, config.pretrain_learning_rate)
-    train(model, batch, _loss, schedule, state=state, progress=progress, task="Pretraining the language model")
+    schedule = Schedule(config.pretrain_steps, config.pretrain_learning_rate, task="Pretraining the language model")
+    train(model, batch, _loss, schedule, state=state, progress=progress)
     model.to(torch.bfloat16).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
 
@@ -132,8 +132,8 @@ def tune(
     report = {"trained_parameters": trained, "parameters": sum(p.numel() for p in model.parameters())}
     if config.tuning != "none":
         batch = _batches(_draw(config, data, prompts), config.batch, config.seed)
-        schedule = Schedule(config.steps, config.learning_rate)
-        train(model, batch, _loss, schedule, state=state, progress=progress, task="Tuning the language model")
+        schedule = Schedule(config.steps, config.learning_rate, task="Tuning the language model")
+        train(model, batch, _loss, schedule, state=state, progress=progress)
     if config.tuning == "lora":
         # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
         model.save_pretrained(folder / "adapter", save_embedding_layers=False)
@@ -195,9 +195,7 @@ def _with_adapter(model: Any, prompts: Prompts, config: RecommenderConfig) -> An
     return get_peft_model(model, adapter)
 
 
-def _draw(
-    config: RecommenderConfig, data: TuningData, prompts: Prompts
-) -> Callable[[np.random.Generator], Example]:
+def _draw(config: RecommenderConfig, data: TuningData, prompts: Prompts) -> Callable[[np.random.Generator], Example]:
     histories = [[data.codes[item] for item in history] for history in data.histories if len(history) > 1]
     items = [item for item in data.items if item.item_id in data.codes]
     share = config.alignment_share if histories else 1.0

@@ -34,6 +34,7 @@ class Schedule:
         warmup: share of the steps.
         clip: largest gradient norm.
         save_seconds: time between two saved states.
+        task: what the progress line says.
     """
 
     steps: int
@@ -42,6 +43,7 @@ class Schedule:
     warmup: float = 0.05
     clip: float = 1.0
     save_seconds: float = 120.0
+    task: str = "Training"
 
     def rate(self, step: int) -> float:
         """Learning rate of a step, counted from 0."""
@@ -60,7 +62,6 @@ def train(
     *,
     state: Path | None = None,
     progress: Progress = silent,
-    task: str = "Training",
 ) -> list[float]:
     """Trains in place, on the GPU in bf16 where there is one, otherwise on the CPU.
 
@@ -71,14 +72,12 @@ def train(
         schedule: steps and rates.
         state: folder to save to and resume from; None keeps nothing.
         progress: told after every step.
-        task: what the progress line says.
 
     Returns:
         the loss of every step that ran in this process.
     """
-    from accelerate import Accelerator
-
     import torch
+    from accelerate import Accelerator
 
     cuda = torch.cuda.is_available()
     accelerator = Accelerator(mixed_precision="bf16" if cuda else "no", cpu=not cuda)
@@ -101,7 +100,7 @@ def train(
             _save(accelerator, state, step + 1)
             saved = time.monotonic()
         if step % 10 == 9 or step + 1 == schedule.steps:
-            progress(step + 1, schedule.steps, task)
+            progress(step + 1, schedule.steps, schedule.task)
     if state is not None:
         _save(accelerator, state, schedule.steps)
     model.eval()

@@ -77,7 +77,9 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
     """
     columns = read_columns(path)
     if {"title", "description", "image"} <= columns.keys():
-        captions = [item_captions(t or "", d or "") for t, d in zip(columns["title"], columns["description"], strict=True)]
+        captions = [
+            item_captions(t or "", d or "") for t, d in zip(columns["title"], columns["description"], strict=True)
+        ]
     elif {"label", "category", "image"} <= columns.keys():
         captions = [photo_captions(n, c or "") for n, c in zip(columns["label"], columns["category"], strict=True)]
     else:

@@ -59,7 +59,7 @@ class Part:
         )
 
     def on(self, event: str, answer: Answering, turns: Turns) -> None:
-        """Answers an event; while one is being answered, only the last of those that follow is kept.
+        """Answers an event.
 
         Whatever goes wrong becomes the part's `error`: a sentence that it shows in place.
 
@@ -85,7 +85,7 @@ class Part:
             listener,
             None,
             self._html,
-            trigger_mode="always_last",
+            trigger_mode="multiple",
             show_progress="hidden",
             api_visibility="private",
             queue=False,

@@ -23,7 +23,18 @@ from mmsid.ui.shelf import Shelf
 INTERFACE = Path(__file__).parents[2] / "assets" / "interface"
 """CSS and JavaScript, a file per panel."""
 
-SCRIPTS = ("dom", "shelf", "view", "masthead", "shoppers", "history", "recommendations", "catalogue", "dock")
+SCRIPTS = (
+    "dom",
+    "questions",
+    "shelf",
+    "view",
+    "masthead",
+    "shoppers",
+    "history",
+    "recommendations",
+    "catalogue",
+    "dock",
+)
 """In the order in which they depend on each other."""
 
 STYLES = ("tokens", "page", "history", "recommendations", "catalogue")

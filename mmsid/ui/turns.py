@@ -1,7 +1,7 @@
 """Questions of the panels take turns: one at a time runs the model, the others wait without holding a thread.
 
-Gradio's own queue is for the named API. A page closes its event stream after each answer, and the queue then throws
-away what that page has asked in the meantime: a visitor who clicks quickly would wait for an answer that never comes.
+Gradio's own queue is for the named API. It answers through an event stream that it looks at every 50 ms, and takes a
+page's questions out of the line when the page closes its stream; a panel wants its answer at once, and surely.
 """
 
 from __future__ import annotations

@@ -47,5 +47,5 @@ def expect_history(page: Page, ids: list[str]) -> None:
     assert history(page) == ids
 
 
-def expect_announced(page: Page, pattern: str) -> None:
-    expect(page.locator("#mm-live")).to_have_text(re.compile(pattern))
+def expect_announced(page: Page, voice: str, pattern: str) -> None:
+    expect(page.locator(f"#mm-live-{voice}")).to_have_text(re.compile(pattern))

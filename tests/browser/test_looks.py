@@ -28,8 +28,8 @@ CONTRAST = """selectors => {
 
 TEXTS = [
     "h1", "h2", ".mm-lead", ".mm-notice", ".mm-count", ".mm-quiet", ".mm-state", ".mm-shopper-name",
-    ".mm-shopper-about", ".mm-chance", ".mm-card h3", ".mm-price", ".mm-code code", ".mm-code span", ".mm-legend", ".mm-legend code",
-    ".mm-filter", ".mm-product-title", ".mm-product-line span", ".mm-next a",
+    ".mm-shopper-about", ".mm-chance", ".mm-card h3", ".mm-price", ".mm-code code", ".mm-code span", ".mm-legend",
+    ".mm-legend code", ".mm-filter", ".mm-product-title", ".mm-product-line span", ".mm-next a", ".mm-colophon",
 ]  # fmt: skip
 
 

@@ -83,7 +83,8 @@ def test_clicking_a_product_adds_it_and_changes_the_recommendations(page, shop, 
     product(page, added).click()
     expect_history(page, [*first, added])
     expect(product(page, added)).to_have_attribute("aria-pressed", "true")
-    expect_announced(page, "recommendations; first")
+    expect_announced(page, "history", "^Added .* to the history")
+    expect_announced(page, "answer", "recommendations; first")
     wait_for_answer(page, shop, [*first, added])
     assert cards(page) != before
     product(page, added).click()
@@ -107,7 +108,7 @@ def test_reorder_with_keys(page, shop, first):
     page.keyboard.press("Shift+ArrowRight")
     moved = [first[1], first[0], *first[2:]]
     expect_history(page, moved)
-    expect_announced(page, "is now number 2 of")
+    expect_announced(page, "history", "is now number 2 of")
     expect(tile(page, first[0]).locator(".mm-tile-face")).to_be_focused()
     wait_for_answer(page, shop, moved)
     page.keyboard.press("ArrowLeft")

@@ -12,7 +12,9 @@ from mmsid.encoder.tokenizer import train_bpe
 from mmsid.errors import MmsidError
 
 TEXTS = ["A red mug for the first coffee", "Blue trainers with white soles", "a striped tee"] * 20
-CONFIG = EncoderConfig(image_size=64, vocabulary=350, text_width=64, text_layers=1, context_length=16, embedding_size=32)
+CONFIG = EncoderConfig(
+    image_size=64, vocabulary=350, text_width=64, text_layers=1, context_length=16, embedding_size=32
+)
 
 
 @pytest.fixture(scope="module")

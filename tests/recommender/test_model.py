@@ -29,10 +29,16 @@ def base(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("base")
     tokenizer = train_bpe(TEXTS, 400, first=("<pad>", "<start>"), last="<end>", frame=False)
     torch.manual_seed(0)
-    model = LlamaForCausalLM(LlamaConfig(
-        vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
-        tie_word_embeddings=request.param,
-    ))
+    model = LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=32,
+            intermediate_size=64,
+            num_hidden_layers=2,
+            num_attention_heads=4,
+            tie_word_embeddings=request.param,
+        )
+    )
     model.generation_config.do_sample, model.generation_config.top_k = True, 2
     model.generation_config.temperature = 0.3
     model.save_pretrained(folder)
@@ -76,8 +82,18 @@ def test_code_rows_are_as_long_as_the_other_rows_and_leave_those_alone(base, cod
 
 
 def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base, codebooks, tmp_path):
-    config = RecommenderConfig(base=str(base), steps=250, batch=24, lora_rank=16, lora_alpha=32, learning_rate=1e-2, lora_dropout=0.0,
-                               alignment_share=0.2, max_history=5, history_dropout=0.0)
+    config = RecommenderConfig(
+        base=str(base),
+        steps=250,
+        batch=24,
+        lora_rank=16,
+        lora_alpha=32,
+        learning_rate=1e-2,
+        lora_dropout=0.0,
+        alignment_share=0.2,
+        max_history=5,
+        history_dropout=0.0,
+    )
     report = tune(config, str(base), data(codebooks), tmp_path)
     assert report["trained_parameters"] < report["parameters"]
     tuned = Recommender.load(tmp_path, codebooks, device="cpu")

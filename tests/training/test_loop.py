@@ -31,8 +31,10 @@ def test_it_is_adamw_with_warmup_cosine_and_clipping():
     schedule = Schedule(steps=12, learning_rate=0.01, weight_decay=0.1, warmup=0.25)
     model, hand = make(), make()
     train(model, batch, loss, schedule)
-    groups = [{"params": [p for p in hand.parameters() if p.ndim > 1], "weight_decay": 0.1},
-              {"params": [p for p in hand.parameters() if p.ndim < 2], "weight_decay": 0.0}]
+    groups = [
+        {"params": [p for p in hand.parameters() if p.ndim > 1], "weight_decay": 0.1},
+        {"params": [p for p in hand.parameters() if p.ndim < 2], "weight_decay": 0.0},
+    ]
     optimizer = torch.optim.AdamW(groups, lr=0.01, betas=(0.9, 0.98))
     for step in range(12):
         rate = 0.01 * (step + 1) / 3 if step < 3 else 0.01 * (0.1 + 0.45 * (1 + math.cos(math.pi * (step - 3) / 9)))

@@ -1,0 +1,1 @@
+"""How products are drawn: a design becomes SVG."""

@@ -21,8 +21,7 @@ _HATS = {
 }  # fmt: skip
 
 
-_SIZES = {"baseball cap": 1.2, "beanie": 1.2, "bucket hat": 1.12, "fedora": 1.06, "pompom beanie": 1.1,
-    "sun hat": 0.96}
+_SIZES = {"baseball cap": 1.2, "beanie": 1.2, "bucket hat": 1.12, "fedora": 1.06, "pompom beanie": 1.1, "sun hat": 0.96}
 _MIDDLE = (256.0, 282.0)
 
 
@@ -68,8 +67,18 @@ BAGS = ProductType(
     draw=draw_bag,
     silhouettes=("tote", "backpack", "crossbody", "satchel", "bucket bag", "shopper"),
     colours=palette.FABRIC_COLOURS,
-    patterns=("stripes", "vertical stripes", "gingham", "dots", "floral", "leaves", "tartan", "chevron",
-        "animal spots", "diamonds"),
+    patterns=(
+        "stripes",
+        "vertical stripes",
+        "gingham",
+        "dots",
+        "floral",
+        "leaves",
+        "tartan",
+        "chevron",
+        "animal spots",
+        "diamonds",
+    ),
     materials=("canvas", "canvas", "leather", "leather", "suede", "denim", "nylon", "straw", "corduroy", "felt"),
     prices=(19, 219),
     plain_share=0.6,

@@ -27,14 +27,21 @@ class Kit:
     def __init__(self, canvas: Canvas, made: Surface, trim: Surface, metal: tuple[str, str, str]) -> None:
         self.canvas, self.made, self.trim, self.metal, self.rng = canvas, made, trim, metal, canvas.rng
 
-    def strap(self, run: Outline, width: float, *, made: Surface | None = None, dim: float = 0.0,
-        drop: float = 2.5) -> None:
+    def strap(
+        self, run: Outline, width: float, *, made: Surface | None = None, dim: float = 0.0, drop: float = 2.5
+    ) -> None:
         """A strap along a line: its shadow, edges, a light along its middle and two rows of stitches."""
         canvas, tone = self.canvas, (made or self.trim).tones
         canvas.cast(ribbon(run, width))
         if drop:
-            canvas.stroke(run.shifted(1.5, drop), light.SHADOW, width, stroke_opacity=0.3, filter=canvas.blur(2.2),
-                stroke_linecap="butt")
+            canvas.stroke(
+                run.shifted(1.5, drop),
+                light.SHADOW,
+                width,
+                stroke_opacity=0.3,
+                filter=canvas.blur(2.2),
+                stroke_linecap="butt",
+            )
         canvas.stroke(run, tone.shade, width, stroke_linecap="butt")
         canvas.stroke(run, tone.base, width - 2.4, stroke_linecap="butt")
         canvas.stroke(run.shifted(-width * 0.12, -width * 0.08), tone.light, width * 0.36, stroke_opacity=0.28)
@@ -49,15 +56,15 @@ class Kit:
         shape, (bright, middle, dark) = ellipse(*at, rx, ry), self.metal
         self.canvas.stroke(shape.shifted(1, 2), light.SHADOW, thick, stroke_opacity=0.35)
         x, y = at
-        ramp = self.canvas.linear((x - rx, y - rx), (x + rx, y + rx), [(0.0, bright, 1.0), (0.45, middle, 1.0),
-            (1.0, dark, 1.0)])
+        ramp = self.canvas.linear(
+            (x - rx, y - rx), (x + rx, y + rx), [(0.0, bright, 1.0), (0.45, middle, 1.0), (1.0, dark, 1.0)]
+        )
         self.canvas.stroke(shape, ramp, thick)
 
     def plate(self, shape: Outline) -> None:
         """A flat piece of metal."""
         (bright, middle, dark), (left, top, right, bottom) = self.metal, shape.box
-        self.canvas.path(shape.shifted(1, 2), fill=light.SHADOW, fill_opacity=0.4, filter=self.canvas.blur(1.4,
-            shape))
+        self.canvas.path(shape.shifted(1, 2), fill=light.SHADOW, fill_opacity=0.4, filter=self.canvas.blur(1.4, shape))
         stops = [(0.0, bright, 1.0), (0.4, middle, 1.0), (0.55, bright, 1.0), (1.0, dark, 1.0)]
         self.canvas.path(shape, fill=self.canvas.linear((left, top), (right, bottom), stops))
 
@@ -65,8 +72,9 @@ class Kit:
         """A square buckle with its pin, on a strap that hangs down."""
         frame = rounded(x - width * 0.78, y - width * 0.55, x + width * 0.78, y + width * 0.55, 3)
         bright, middle, dark = self.metal
-        ramp = self.canvas.linear((x - width, y - width), (x + width, y + width), [(0.0, bright, 1.0), (0.5, middle,
-            1.0), (1.0, dark, 1.0)])
+        ramp = self.canvas.linear(
+            (x - width, y - width), (x + width, y + width), [(0.0, bright, 1.0), (0.5, middle, 1.0), (1.0, dark, 1.0)]
+        )
         self.canvas.path(frame.shifted(1, 2), fill="none", stroke=light.SHADOW, stroke_width=4, stroke_opacity=0.4)
         self.canvas.path(frame, fill="none", stroke=ramp, stroke_width=4)
         self.canvas.stroke(line((x, y - width * 0.55), (x, y + width * 0.5)), ramp, 2.8)
@@ -76,17 +84,31 @@ class Kit:
         bright, middle, dark = self.metal
         stops = [(0.0, bright, 1.0), (0.6, middle, 1.0), (1.0, dark, 1.0)]
         self.canvas.path(ellipse(x + 0.8, y + 1.4, radius), fill=light.SHADOW, fill_opacity=0.45)
-        self.canvas.path(ellipse(x, y, radius), fill=self.canvas.radial((x - radius * 0.3, y - radius * 0.4),
-            radius * 1.3, stops))
+        self.canvas.path(
+            ellipse(x, y, radius), fill=self.canvas.radial((x - radius * 0.3, y - radius * 0.4), radius * 1.3, stops)
+        )
 
-    def panel(self, shape: Outline, made: Surface, folds: Sequence[Fold] = (), *, strength: float = 0.24,
+    def panel(
+        self,
+        shape: Outline,
+        made: Surface,
+        folds: Sequence[Fold] = (),
+        *,
+        strength: float = 0.24,
         over: Outline | None = None,
-              inlay: tuple[Outline, Surface] | None = None) -> None:
+        inlay: tuple[Outline, Surface] | None = None,
+    ) -> None:
         """One piece of the bag with its volume; `over` is the piece below it, `inlay` a part of another stuff."""
         canvas = self.canvas
         if over is not None:
-            canvas.path(shape.shifted(2, 5), fill=light.SHADOW, fill_opacity=0.4, filter=canvas.blur(4, shape),
-                clip_path=canvas.clip(over), blend="multiply")
+            canvas.path(
+                shape.shifted(2, 5),
+                fill=light.SHADOW,
+                fill_opacity=0.4,
+                filter=canvas.blur(4, shape),
+                clip_path=canvas.clip(over),
+                blend="multiply",
+            )
         paint(canvas, shape, made, cast=over is None)
         if inlay is not None:
             with canvas.within(shape):
@@ -110,14 +132,21 @@ def _beside(run: Outline, gap: float) -> Outline:
     """A line parallel to another."""
     points = run.sample(4)
     along = np.gradient(points, axis=0)
-    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.maximum(np.linalg.norm(along, axis=1,
-        keepdims=True), 1e-6)
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.maximum(
+        np.linalg.norm(along, axis=1, keepdims=True), 1e-6
+    )
     return curve([tuple(p) for p in (points + normal * gap).tolist()], closed=False)
 
 
-def bag_front(sides: tuple[float, float, float, float], *, round_: float, shoulder: float = 0.0,
+def bag_front(
+    sides: tuple[float, float, float, float],
+    *,
+    round_: float,
+    shoulder: float = 0.0,
     taper: float = 0.0,
-         sag: float = 0.0, belly: float = 4.0) -> Outline:
+    sag: float = 0.0,
+    belly: float = 4.0,
+) -> Outline:
     """The front of a soft bag.
 
     Args:
@@ -162,6 +191,7 @@ def sags(rng: np.random.Generator, box: tuple[float, float, float, float], count
         x = AXIS + side * wide * rng.uniform(0.30, 0.46)
         start = (x, top + tall * rng.uniform(0.02, 0.3))
         end = (x - side * wide * rng.uniform(0.05, 0.4), start[1] + tall * rng.uniform(0.25, 0.6))
-        folds.append(Fold(leaf(start, end, rng.uniform(12, 26), side * rng.uniform(4, 14)),
-            height * rng.uniform(0.5, 1.1)))
+        folds.append(
+            Fold(leaf(start, end, rng.uniform(12, 26), side * rng.uniform(4, 14)), height * rng.uniform(0.5, 1.1))
+        )
     return folds

@@ -53,8 +53,13 @@ def draw_bucket(canvas: Canvas, made: Surface, design: Design) -> None:
              Fold(leaf((AXIS + side * half * 0.7, seat), (AXIS + side * half * 0.2, seat - high * 0.7), 20, 8),
                  0.26)]  # fmt: skip
     soften(canvas, crown, made, folds, strength=0.36)
-    tip = line((AXIS - top, seat - high + 9), (AXIS - top * 0.55, seat - high + 20), (AXIS, seat - high + 24),
-        (AXIS + top * 0.55, seat - high + 20), (AXIS + top, seat - high + 9))
+    tip = line(
+        (AXIS - top, seat - high + 9),
+        (AXIS - top * 0.55, seat - high + 20),
+        (AXIS, seat - high + 24),
+        (AXIS + top * 0.55, seat - high + 20),
+        (AXIS + top, seat - high + 9),
+    )
     light.crease(canvas, crown, tip, 5, 0.34)
     for dy in (4, -4):
         stitching(canvas, tip.shifted(0, dy).scaled(0.97, 1.0), made, strength=0.45)
@@ -67,8 +72,14 @@ def draw_bucket(canvas: Canvas, made: Surface, design: Design) -> None:
     wave, phase = rng.uniform(2, 9), rng.uniform(0, 6)
     upper, lower = _arc(seat, half + 1, 22), _arc(low, out, 34, lift=4)
     lower = [(x, y + wave * np.sin(x / 47 + phase)) for x, y in lower]
-    shape = [(*upper[0], CORNER), *upper[1:-1], (*upper[-1], CORNER), (*lower[-1], CORNER), *lower[-2:0:-1],
-        (*lower[0], CORNER)]
+    shape = [
+        (*upper[0], CORNER),
+        *upper[1:-1],
+        (*upper[-1], CORNER),
+        (*lower[-1], CORNER),
+        *lower[-2:0:-1],
+        (*lower[0], CORNER),
+    ]
     brim = curve(shape)
     brim_made = made if design.pattern == "plain" or rng.random() < 0.7 else made.plain()
     paint(canvas, brim, brim_made, project=around(AXIS, out, (seat + low) / 2 + 8, 30))
@@ -81,8 +92,10 @@ def draw_bucket(canvas: Canvas, made: Surface, design: Design) -> None:
     with canvas.within(brim):
         for k in range(1, 8):
             t = k / 8
-            ring = curve([(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(upper, lower,
-                strict=True)], closed=False)
+            ring = curve(
+                [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(upper, lower, strict=True)],
+                closed=False,
+            )
             stitching(canvas, ring, made, strength=0.5)
     canvas.stroke(curve(lower, closed=False), made.tones.deep, 1.6, stroke_opacity=0.5)
 
@@ -95,14 +108,23 @@ def draw_fedora(canvas: Canvas, made: Surface, design: Design) -> None:
     seat = 318.0
     canvas.stand(AXIS, seat + bow * 0.8, out * 0.72, 17)
     ring = _arc(seat - 2, out, bow, lift=lift)
-    back = [(x, seat - 6 - lift * abs((x - AXIS) / out) ** 2.5 - bow * 0.62 * np.sqrt(max(0.0,
-        1 - ((x - AXIS) / out) ** 2))) for x, _ in ring[::-1]]
+    back = [
+        (
+            x,
+            seat
+            - 6
+            - lift * abs((x - AXIS) / out) ** 2.5
+            - bow * 0.62 * np.sqrt(max(0.0, 1 - ((x - AXIS) / out) ** 2)),
+        )
+        for x, _ in ring[::-1]
+    ]
     brim = curve([*ring, *back[1:-1]])
     plain = made.plain()
     paint(canvas, brim, plain)
     soften(canvas, brim, plain, [], strength=0.26)
-    under = canvas.radial((AXIS + 12, seat + 6), half * 1.5, [(0.55, light.SHADOW, 0.6), (1.0, light.SHADOW, 0.0)],
-        squash=0.34)
+    under = canvas.radial(
+        (AXIS + 12, seat + 6), half * 1.5, [(0.55, light.SHADOW, 0.6), (1.0, light.SHADOW, 0.0)], squash=0.34
+    )
     light.shade(canvas, brim, under)
     edge = curve(ring, closed=False)
     with canvas.within(brim):
@@ -125,28 +147,39 @@ def draw_fedora(canvas: Canvas, made: Surface, design: Design) -> None:
                  9), 0.62),
              Fold(leaf((AXIS - 6 + lean, seat - high * 0.74), (AXIS, seat - high * 0.25), 38, 0), 0.34)]  # fmt: skip
     soften(canvas, crown, made, folds, strength=0.42)
-    pinch = leaf((AXIS - top * 0.30 + lean, seat - high - 2), (AXIS + top * 0.36 + lean, seat - high - 1),
-        dent * 0.9, dent * 0.42)
-    canvas.path(pinch, fill=light.SHADOW, fill_opacity=0.42, filter=canvas.blur(4, pinch),
-        clip_path=canvas.clip(crown), blend="multiply")
+    pinch = leaf(
+        (AXIS - top * 0.30 + lean, seat - high - 2),
+        (AXIS + top * 0.36 + lean, seat - high - 1),
+        dent * 0.9,
+        dent * 0.42,
+    )
+    canvas.path(
+        pinch,
+        fill=light.SHADOW,
+        fill_opacity=0.42,
+        filter=canvas.blur(4, pinch),
+        clip_path=canvas.clip(crown),
+        blend="multiply",
+    )
     _ribbon(canvas, made, (seat - 4, half, rng.uniform(28, 40)))
 
 
-def _ribbon(canvas: Canvas, made: Surface, place: tuple[float, float, float], *, bow: float = 20.0,
-    printed: bool = False) -> None:
+def _ribbon(
+    canvas: Canvas, made: Surface, place: tuple[float, float, float], *, bow: float = 20.0, printed: bool = False
+) -> None:
     """A grosgrain band around the foot of a crown, with a flat bow; `place`: foot, half width, height."""
     seat, half, high = place
     rng = canvas.rng
     low, up = _arc(seat, half + 1.5, bow), _arc(seat - high, half * 0.975, bow * 0.86)
-    band = curve([(*low[0], CORNER), *low[1:-1], (*low[-1], CORNER), (*up[-1], CORNER), *up[-2:0:-1], (*up[0],
-        CORNER)])
+    band = curve([(*low[0], CORNER), *low[1:-1], (*low[-1], CORNER), (*up[-1], CORNER), *up[-2:0:-1], (*up[0], CORNER)])
     cloth = made.dyed(made.accent).of("silk")
     if printed:
         cloth = replace(cloth, accent=made.tones, pattern=made.pattern, scale=0.42)
     paint(canvas, band, cloth, cast=False)
     for t in np.arange(0.06, 1.0, 0.07):
-        rib = curve([(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(low, up, strict=True)],
-            closed=False)
+        rib = curve(
+            [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(low, up, strict=True)], closed=False
+        )
         canvas.stroke(rib, light.SHADOW, 0.8, stroke_opacity=0.16)
     light.round_sides(canvas, band, 0.5)
     light.inner_shadow(canvas, band, 4, 0.3)
@@ -154,13 +187,26 @@ def _ribbon(canvas: Canvas, made: Surface, place: tuple[float, float, float], *,
     x, y = AXIS + side * half * 0.72, seat - high * 0.5 + bow * 0.62
     wide = high * 0.8
     for way in (-1, 1):
-        loop = curve([(x, y - high * 0.22, CORNER), (x + way * wide, y - high * 0.46 - way * side * 2, CORNER),
-            (x + way * wide * 0.9, y + high * 0.44, CORNER), (x, y + high * 0.22, CORNER)], tension=0.3)
+        loop = curve(
+            [
+                (x, y - high * 0.22, CORNER),
+                (x + way * wide, y - high * 0.46 - way * side * 2, CORNER),
+                (x + way * wide * 0.9, y + high * 0.44, CORNER),
+                (x, y + high * 0.22, CORNER),
+            ],
+            tension=0.3,
+        )
         canvas.path(loop.shifted(1.5, 2.5), fill=light.SHADOW, fill_opacity=0.4)
         canvas.path(loop, fill=cloth.tones.base, stroke=cloth.tones.deep, stroke_width=0.8)
         light.falloff(canvas, loop, 0.4)
-    knot = curve([(x - 6, y - high * 0.36, CORNER), (x + 6, y - high * 0.36, CORNER), (x + 6, y + high * 0.36,
-        CORNER), (x - 6, y + high * 0.36, CORNER)])
+    knot = curve(
+        [
+            (x - 6, y - high * 0.36, CORNER),
+            (x + 6, y - high * 0.36, CORNER),
+            (x + 6, y + high * 0.36, CORNER),
+            (x - 6, y + high * 0.36, CORNER),
+        ]
+    )
     canvas.path(knot, fill=cloth.tones.base, stroke=cloth.tones.deep, stroke_width=0.8)
     light.round_sides(canvas, knot, 0.5)
 
@@ -192,13 +238,26 @@ def draw_sun_hat(canvas: Canvas, made: Surface, design: Design) -> None:
         for k, share in enumerate(np.linspace(0.0, 1.0, 15)):
             plait = ring(float(share))
             canvas.stroke(plait, light.SHADOW, 1.3, stroke_opacity=0.3)
-            canvas.stroke(plait.shifted(0, -3.4), natural.tones.deep, 4.6, stroke_opacity=0.30,
-                stroke_dasharray=f"2.6 {3.0 + 0.5 * (k % 3)}", stroke_linecap="butt")
-            canvas.stroke(plait.shifted(0, -4.6), natural.tones.light, 1.8, stroke_opacity=0.5,
-                stroke_dasharray="4 2.4", stroke_linecap="butt")
+            canvas.stroke(
+                plait.shifted(0, -3.4),
+                natural.tones.deep,
+                4.6,
+                stroke_opacity=0.30,
+                stroke_dasharray=f"2.6 {3.0 + 0.5 * (k % 3)}",
+                stroke_linecap="butt",
+            )
+            canvas.stroke(
+                plait.shifted(0, -4.6),
+                natural.tones.light,
+                1.8,
+                stroke_opacity=0.5,
+                stroke_dasharray="4 2.4",
+                stroke_linecap="butt",
+            )
     soften(canvas, brim, natural, [], strength=0.3)
-    shadow = canvas.radial((AXIS + 20, seat + 14), half * 1.7, [(0.5, light.SHADOW, 0.55), (1.0, light.SHADOW,
-        0.0)], squash=0.36)
+    shadow = canvas.radial(
+        (AXIS + 20, seat + 14), half * 1.7, [(0.5, light.SHADOW, 0.55), (1.0, light.SHADOW, 0.0)], squash=0.36
+    )
     light.shade(canvas, brim, shadow)
     foot = _arc(seat + 2, half, 24)
     crown = curve([
@@ -213,9 +272,21 @@ def draw_sun_hat(canvas: Canvas, made: Surface, design: Design) -> None:
             reach = half * (1.02 if t < 0.5 else np.sqrt(max(0.02, 1 - ((t - 0.5) / 0.52) ** 2)))
             row = curve(_arc(seat + 2 - t * high, reach, 24 - 6 * t), closed=False)
             canvas.stroke(row, light.SHADOW, 1.3, stroke_opacity=0.3)
-            canvas.stroke(row.shifted(0, -4), natural.tones.deep, 4.8, stroke_opacity=0.30,
-                stroke_dasharray=f"2.6 {3.0 + 0.5 * (k % 3)}", stroke_linecap="butt")
-            canvas.stroke(row.shifted(0, -5.4), natural.tones.light, 1.8, stroke_opacity=0.5,
-                stroke_dasharray="4 2.4", stroke_linecap="butt")
+            canvas.stroke(
+                row.shifted(0, -4),
+                natural.tones.deep,
+                4.8,
+                stroke_opacity=0.30,
+                stroke_dasharray=f"2.6 {3.0 + 0.5 * (k % 3)}",
+                stroke_linecap="butt",
+            )
+            canvas.stroke(
+                row.shifted(0, -5.4),
+                natural.tones.light,
+                1.8,
+                stroke_opacity=0.5,
+                stroke_dasharray="4 2.4",
+                stroke_linecap="butt",
+            )
     soften(canvas, crown, natural, [], strength=0.42)
     _ribbon(canvas, made, (seat + 2, half, rng.uniform(32, 46)), bow=24, printed=True)

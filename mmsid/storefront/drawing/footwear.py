@@ -77,8 +77,7 @@ def draw_sneakers(canvas: Canvas, design: Design) -> None:
     rng = canvas.rng
     last = _varied(_LASTS[design.silhouette], rng)
     dress = _dress(design, rng)
-    left, yaw, pitch = bool(rng.random() < 0.5), float(rng.choice([4.0, 12.0, 27.0, 37.0])), float(rng.uniform(13,
-        24))
+    left, yaw, pitch = bool(rng.random() < 0.5), float(rng.choice([4.0, 12.0, 27.0, 37.0])), float(rng.uniform(13, 24))
     pair = rng.random() < 0.5
     poses = [Pose(yaw, pitch, 1.0, (256.0, 352.0), left)]
     if pair:
@@ -121,8 +120,9 @@ def _dress(design: Design, rng: np.random.Generator) -> Dress:
     if design.silhouette == "runner" and style[0] < 0.3:
         rubber = upper.accent
     sole = Surface(rubber, upper.accent, material="rubber", seed=design.seed)
-    overlay = {"canvas": "leather", "nylon": "suede", "knit": "suede", "denim": "suede"}.get(design.material,
-        design.material)
+    overlay = {"canvas": "leather", "nylon": "suede", "knit": "suede", "denim": "suede"}.get(
+        design.material, design.material
+    )
     own = upper.plain() if style[1] < 0.45 else upper.dyed(upper.accent)
     lace = tones("ivory", rng) if style[2] < 0.6 else upper.accent if style[2] < 0.85 else upper.tones
     lining = tones("cream", rng) if style[3] < 0.5 else upper.accent if style[3] < 0.8 else upper.tones

@@ -26,8 +26,9 @@ def around(cx: float, half: float, middle: float, bow: float) -> Project:
 
     def project(points: np.ndarray) -> np.ndarray:
         angle = np.clip(points[:, 0] / half, -1.4, 1.4)
-        return np.stack([cx + half * np.sin(angle) / np.sin(1.05), middle + points[:,
-            1] + bow * (np.cos(angle) - 0.6)], axis=1)
+        return np.stack(
+            [cx + half * np.sin(angle) / np.sin(1.05), middle + points[:, 1] + bow * (np.cos(angle) - 0.6)], axis=1
+        )
 
     return project
 
@@ -107,8 +108,14 @@ def draw_cap(canvas: Canvas, made: Surface, design: Design) -> None:
             at(half + reach * 0.66, 43),
         at(half + reach * 0.26, 46), at(half * 0.64, 41),
     ])  # fmt: skip
-    light.crease(canvas, crown, line(at(half * 0.02, 31), at(half * 0.46, 0), at(half * 0.84, -14), at(half * 1.1,
-        -6)), 12, 0.3, seam=False)
+    light.crease(
+        canvas,
+        crown,
+        line(at(half * 0.02, 31), at(half * 0.46, 0), at(half * 0.84, -14), at(half * 1.1, -6)),
+        12,
+        0.3,
+        seam=False,
+    )
     canvas.cast(under)
     canvas.path(peak.shifted(0, 5), fill=peak_made.tones.deep)
     paint(canvas, peak, peak_made if not (design.pattern != "plain" and not two_tone and rng.random() < 0.5) else made)
@@ -117,8 +124,9 @@ def draw_cap(canvas: Canvas, made: Surface, design: Design) -> None:
     light.rim(canvas, peak, 1.0, 0.4)
     with canvas.within(peak):
         for k in range(1, 7):
-            stitching(canvas, peak.scaled(1 - 0.075 * k, 1 - 0.10 * k, about=at(half * 0.5, 14)), peak_made,
-                strength=0.38)
+            stitching(
+                canvas, peak.scaled(1 - 0.075 * k, 1 - 0.10 * k, about=at(half * 0.5, 14)), peak_made, strength=0.38
+            )
     button = ellipse(top[0], top[1] - 1, 8.5, 5)
     paint(canvas, button, peak_made.plain())
     light.ball(canvas, button, 0.5)
@@ -179,18 +187,28 @@ def draw_beanie(canvas: Canvas, made: Surface, design: Design) -> None:
         foot = (AXIS + share * half * 1.0, fold_y + 10)
         bend = share * high * 0.2
         if chunky:
-            folds.append(Fold(leaf((tip[0] + share * 10, tip[1] + 4), (foot[0], foot[1] + 60), 190 / len(spread),
-                -bend), 0.6))
+            folds.append(
+                Fold(leaf((tip[0] + share * 10, tip[1] + 4), (foot[0], foot[1] + 60), 190 / len(spread), -bend), 0.6)
+            )
         else:
             reach = rng.uniform(0.25, 0.5)
             end = (tip[0] + (foot[0] - tip[0]) * reach * 1.25, tip[1] + (foot[1] - tip[1]) * reach)
             folds.append(Fold(leaf(tip, end, rng.uniform(9, 14), -bend * 0.2), 0.3))
     if not chunky:
-        folds.append(Fold(leaf((AXIS - half * 0.9, fold_y - 20), (AXIS + half * rng.uniform(0.1, 0.6), fold_y - 34),
-            20, -9), 0.24))
+        folds.append(
+            Fold(
+                leaf((AXIS - half * 0.9, fold_y - 20), (AXIS + half * rng.uniform(0.1, 0.6), fold_y - 34), 20, -9), 0.24
+            )
+        )
     soften(canvas, crown, made, folds, strength=0.42)
-    light.crease(canvas, crown, line((AXIS - half - 6, fold_y + 2), (AXIS, fold_y + 9), (AXIS + half + 6,
-        fold_y + 2)), 16, 0.34, seam=False)
+    light.crease(
+        canvas,
+        crown,
+        line((AXIS - half - 6, fold_y + 2), (AXIS, fold_y + 9), (AXIS + half + 6, fold_y + 2)),
+        16,
+        0.34,
+        seam=False,
+    )
     cuff = curve([
         (AXIS - half - 7, fold_y + 6), (AXIS - half * 0.5, fold_y + 9), (AXIS + half * 0.5, fold_y + 9),
             (AXIS + half + 7, fold_y + 6),
@@ -212,15 +230,25 @@ def draw_beanie(canvas: Canvas, made: Surface, design: Design) -> None:
     light.rim(canvas, cuff, 0.9, 0.25)
     if rng.random() < 0.4:
         tag_x, tag_y = AXIS + half * rng.uniform(0.25, 0.5), base - brim * 0.36
-        tag = curve([(tag_x - 17, tag_y - 11, CORNER), (tag_x + 17, tag_y - 12, CORNER), (tag_x + 16, tag_y + 11,
-            CORNER), (tag_x - 18, tag_y + 12, CORNER)])
+        tag = curve(
+            [
+                (tag_x - 17, tag_y - 11, CORNER),
+                (tag_x + 17, tag_y - 12, CORNER),
+                (tag_x + 16, tag_y + 11, CORNER),
+                (tag_x - 18, tag_y + 12, CORNER),
+            ]
+        )
         leather = tones("tan", rng)
         canvas.path(tag.shifted(1, 2), fill=light.SHADOW, fill_opacity=0.4)
         canvas.path(tag, fill=leather.base, stroke=leather.deep, stroke_width=0.8)
         stitching(canvas, tag.scaled(0.84, 0.76), replace(made, tones=leather), strength=0.7)
     if pompom:
-        _pompom(canvas, made.dyed(made.accent) if rng.random() < 0.5 else made.plain(), (tip[0], tip[1] - 22),
-            rng.uniform(36, 46))
+        _pompom(
+            canvas,
+            made.dyed(made.accent) if rng.random() < 0.5 else made.plain(),
+            (tip[0], tip[1] - 22),
+            rng.uniform(36, 46),
+        )
 
 
 def _pompom(canvas: Canvas, made: Surface, at: Point, radius: float) -> None:

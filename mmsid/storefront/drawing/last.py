@@ -195,8 +195,9 @@ class Shoe:
         toe = self.lift(LENGTH, 0, 0)[0] + 2 * ahead
         (x1, y1), (x2, y2) = line_[0], line_[-1]
         around = [(x2, y2 - 40), (toe, y2 - 40), (toe, y1 + 60), (x1, y1 + 60)]
-        return curve([(*line_[0], CORNER), *line_[1:-1], (*line_[-1], CORNER), *[(*p, CORNER) for p in around]],
-            tension=0.33)
+        return curve(
+            [(*line_[0], CORNER), *line_[1:-1], (*line_[-1], CORNER), *[(*p, CORNER) for p in around]], tension=0.33
+        )
 
     def ground(self) -> Outline:
         """What the sole covers, with its upper ledge."""

@@ -74,11 +74,13 @@ def sole(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str) -> None:
         stitching(canvas, shoe.welt(0.86), dress.sole, width=1.1 * scale)
     with canvas.within(body):
         tread = shoe.welt(0.03)
-        canvas.stroke(tread, light.SHADOW, 5 * scale, stroke_opacity=0.4, stroke_dasharray="3 4.5",
-            stroke_linecap="butt")
+        canvas.stroke(
+            tread, light.SHADOW, 5 * scale, stroke_opacity=0.4, stroke_dasharray="3 4.5", stroke_linecap="butt"
+        )
     _, top, _, bottom = body.box
-    fall = canvas.linear((0, top), (0, bottom), [(0.0, light.SHADOW, 0.0), (0.6, light.SHADOW, 0.05), (1.0,
-        light.SHADOW, 0.5)])
+    fall = canvas.linear(
+        (0, top), (0, bottom), [(0.0, light.SHADOW, 0.0), (0.6, light.SHADOW, 0.05), (1.0, light.SHADOW, 0.5)]
+    )
     light.shade(canvas, body, fall)
     light.relief(canvas, body, puff=3.5, depth=3.2, strength=0.55)
     light.round_sides(canvas, body, 0.22)
@@ -88,11 +90,17 @@ def inside(canvas: Canvas, shoe: Shoe, dress: Dress, whole: Outline) -> None:
     """The far wall's lining and the dark of the shoe."""
     collar = shoe.collar()
     canvas.path(whole, fill=dress.upper.tones.shade)
-    canvas.path(collar, fill=dress.lining.base, stroke=dress.upper.tones.base, stroke_width=5 * shoe.pose.scale,
-        stroke_linejoin="round")
+    canvas.path(
+        collar,
+        fill=dress.lining.base,
+        stroke=dress.upper.tones.base,
+        stroke_width=5 * shoe.pose.scale,
+        stroke_linejoin="round",
+    )
     left, top, _right, bottom = collar.box
-    depth = canvas.linear((left, top), (left, bottom), [(0.0, light.SHADOW, 0.12), (0.45, light.SHADOW, 0.5), (1.0,
-        light.SHADOW, 0.85)])
+    depth = canvas.linear(
+        (left, top), (left, bottom), [(0.0, light.SHADOW, 0.12), (0.45, light.SHADOW, 0.5), (1.0, light.SHADOW, 0.85)]
+    )
     light.shade(canvas, collar, depth)
     light.inner_shadow(canvas, collar, 9, 0.5, shift=(2.0, 4.0))
 
@@ -131,8 +139,15 @@ def panels(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str, outer: Outline) -
             guard = [(205, 0.0), (214, 0.14), (250, 0.36), (276, 0.62), (286, 1.0)]
             canvas.path(shoe.cap(guard), fill=dress.panel.tones.base)
             seams.append(shoe.over(guard))
-        heel = [(0, -0.1, CORNER), (66 + 12 * style[12], -0.1, CORNER), (58, 0.3), (44, 0.62), (30, 0.8), (26, 1.05,
-            CORNER), (0, 1.05, CORNER)]
+        heel = [
+            (0, -0.1, CORNER),
+            (66 + 12 * style[12], -0.1, CORNER),
+            (58, 0.3),
+            (44, 0.62),
+            (30, 0.8),
+            (26, 1.05, CORNER),
+            (0, 1.05, CORNER),
+        ]
         if cut in ("runner", "court") or style[12] < 0.6:
             if cut in ("low", "high-top", "slip-on"):
                 heel = [(-4, -0.1, CORNER), (15, -0.1, CORNER), (13, 0.5), (15, 1.05, CORNER), (-4, 1.05, CORNER)]
@@ -140,8 +155,13 @@ def panels(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str, outer: Outline) -
             seams.append(shoe.run(heel[1:-1]))
         if cut not in ("slip-on",):
             throat, vamp = shoe.last.throat, shoe.last.vamp
-            stay = [(throat - 6, 1.08, CORNER), (throat + 4, 0.74), ((throat + vamp) / 2, 0.66), (vamp + 2, 0.72),
-                (vamp + 12, 1.02, CORNER)]
+            stay = [
+                (throat - 6, 1.08, CORNER),
+                (throat + 4, 0.74),
+                ((throat + vamp) / 2, 0.66),
+                (vamp + 2, 0.72),
+                (vamp + 12, 1.02, CORNER),
+            ]
             if cut in ("runner", "court"):
                 for side in (FAR, NEAR):
                     canvas.path(shoe.area([*stay, (vamp, 1.08, CORNER)], side), fill=dress.panel.tones.base)
@@ -150,8 +170,7 @@ def panels(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str, outer: Outline) -
     for seam in seams:
         light.crease(canvas, outer, seam, 4, 0.34)
         with canvas.within(outer):
-            stitching(canvas, seam.shifted(-2.2 if shoe.pose.left else 2.2, 1.6), dress.upper, width=1.0,
-                strength=0.6)
+            stitching(canvas, seam.shifted(-2.2 if shoe.pose.left else 2.2, 1.6), dress.upper, width=1.0, strength=0.6)
 
 
 def _side(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str) -> list[Outline]:
@@ -162,8 +181,12 @@ def _side(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str) -> list[Outline]:
         wide = 10 if count == 2 else 6
         for k in range(count):
             x = first + k * (21 if count == 2 else 15)
-            bar = [(x, -0.1, CORNER), (x + wide, -0.1, CORNER),
-                (x + wide + lean, 0.86, CORNER), (x + lean, 0.86, CORNER)]
+            bar = [
+                (x, -0.1, CORNER),
+                (x + wide, -0.1, CORNER),
+                (x + wide + lean, 0.86, CORNER),
+                (x + lean, 0.86, CORNER),
+            ]
             canvas.path(shoe.area(bar), fill=tone.base)
         return [shoe.run([(60, 0.66), (100, 0.56), (150, 0.34), (196, 0.08)])]
     if cut == "court":
@@ -176,8 +199,9 @@ def _side(canvas: Canvas, shoe: Shoe, dress: Dress, cut: str) -> list[Outline]:
         return [shoe.run([(58, 0.3), (96, 0.5), (150, 0.42), (188, 0.16), (196, 0.0)])]
     if cut == "high-top" and style[13] < 0.7:
         middle = (70.0, 0.74)
-        spot = shoe.area([(middle[0] + 19 * np.cos(a), middle[1] + 0.13 * np.sin(a)) for a in np.linspace(0,
-            2 * np.pi, 9)[:-1]])
+        spot = shoe.area(
+            [(middle[0] + 19 * np.cos(a), middle[1] + 0.13 * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 9)[:-1]]
+        )
         canvas.path(spot, fill=dress.sole.tones.base)
         canvas.path(spot.scaled(0.72), fill="none", stroke=tone.base, stroke_width=2.6)
         return [spot, shoe.run([(20, 0.34), (70, 0.36), (128, 0.3), (176, 0.0)])]
@@ -193,12 +217,17 @@ def model(canvas: Canvas, shoe: Shoe, dress: Dress, outer: Outline) -> None:
     rng = canvas.rng
     for x in (196, 208, 221):
         a, b = shoe.points([(x + rng.uniform(-4, 4), 0.3 + rng.uniform(0, 0.2)), (x - 8 + rng.uniform(-5, 5), 0.92)])
-        folds.append(light.Fold(curve([a, ((a[0] + b[0]) / 2 + 5, (a[1] + b[1]) / 2), b, ((a[0] + b[0]) / 2 - 5,
-            (a[1] + b[1]) / 2)]), rng.uniform(0.1, 0.3)))
+        folds.append(
+            light.Fold(
+                curve([a, ((a[0] + b[0]) / 2 + 5, (a[1] + b[1]) / 2), b, ((a[0] + b[0]) / 2 - 5, (a[1] + b[1]) / 2)]),
+                rng.uniform(0.1, 0.3),
+            )
+        )
     light.relief(canvas, outer, folds, puff=17 * shoe.pose.scale, soft=5, depth=5.0, strength=0.62)
     _left, top, _right, bottom = outer.box
-    low = canvas.linear((0, top + (bottom - top) * 0.45), (0, bottom), [(0.0, light.SHADOW, 0.0), (1.0,
-        light.SHADOW, 0.42)])
+    low = canvas.linear(
+        (0, top + (bottom - top) * 0.45), (0, bottom), [(0.0, light.SHADOW, 0.0), (1.0, light.SHADOW, 0.42)]
+    )
     light.shade(canvas, outer, low)
     light.falloff(canvas, outer, 0.16)
     sheen(canvas, outer, dress.upper, angle=70)
@@ -243,15 +272,22 @@ def lacing(canvas: Canvas, shoe: Shoe, dress: Dress, outer: Outline, cut: str) -
     near, far = (shoe.points([(float(x), 0.87) for x in xs], side) for side in (NEAR, FAR))
     wide = (5.2 + 1.8 * style[15]) * scale * (0.8 if cut == "high-top" else 1.0)
     for place in (*far, *near):
-        canvas.path(ellipse(*place, 2.7 * scale, 2.3 * scale),
-            fill=dress.sole.tones.shade if style[6] < 0.5 else "#b9bbc0", stroke=light.SHADOW, stroke_width=0.8,
-            stroke_opacity=0.5)
+        canvas.path(
+            ellipse(*place, 2.7 * scale, 2.3 * scale),
+            fill=dress.sole.tones.shade if style[6] < 0.5 else "#b9bbc0",
+            stroke=light.SHADOW,
+            stroke_width=0.8,
+            stroke_opacity=0.5,
+        )
         canvas.path(ellipse(*place, 1.3 * scale), fill=light.SHADOW, fill_opacity=0.75)
     crossed = style[14] < 0.65
     for k in range(count - 1, -1, -1):
         top = float(shoe.profile("top", xs[k])) + 3
-        ends = [(near[k], far[k - 1] if k else far[k]), (far[k],
-            near[k - 1] if k else near[k])] if crossed else [(near[k], far[k])]
+        ends = (
+            [(near[k], far[k - 1] if k else far[k]), (far[k], near[k - 1] if k else near[k])]
+            if crossed
+            else [(near[k], far[k])]
+        )
         x = float(xs[k] + xs[k - 1]) / 2 if crossed and k else float(xs[k])
         middle = shoe.lift(x, 0, (top + float(shoe.profile("top", x)) + 3) / 2)
         for a, b in ends:
@@ -263,8 +299,14 @@ def _lace(canvas: Canvas, run: Outline, tone: Tones, wide: float) -> None:
     canvas.stroke(run.shifted(0.8, 2.0), light.SHADOW, wide, stroke_opacity=0.34)
     canvas.stroke(run, tone.shade, wide)
     canvas.stroke(run.shifted(-0.3, -0.5), tone.base, wide * 0.74)
-    canvas.stroke(run.shifted(-0.4, -0.9), tone.light, wide * 0.3, stroke_opacity=0.7, stroke_dasharray="1.6 1.4",
-        stroke_linecap="butt")
+    canvas.stroke(
+        run.shifted(-0.4, -0.9),
+        tone.light,
+        wide * 0.3,
+        stroke_opacity=0.7,
+        stroke_dasharray="1.6 1.4",
+        stroke_linecap="butt",
+    )
 
 
 def _bow(canvas: Canvas, shoe: Shoe, dress: Dress, wide: float) -> None:
@@ -281,7 +323,4 @@ def _bow(canvas: Canvas, shoe: Shoe, dress: Dress, wide: float) -> None:
         end = shoe.lift(throat + 40, side * (reach * 0.7), top - drop - 34 * rng.uniform(0.7, 1.1))
         bend = shoe.lift(throat + 26, side * reach * 0.45, top - drop)
         _lace(canvas, line(knot, bend, end), dress.lace, wide * 0.7)
-    canvas.path(ellipse(*knot, wide * 0.85, wide * 0.7), fill=dress.lace.base, stroke=dress.lace.deep,
-        stroke_width=0.8)
-
-
+    canvas.path(ellipse(*knot, wide * 0.85, wide * 0.7), fill=dress.lace.base, stroke=dress.lace.deep, stroke_width=0.8)
