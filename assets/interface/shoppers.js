@@ -7,7 +7,7 @@ mmsid.shoppers = ({ element }) => {
     const state = el('span', { class: 'mm-shopper-state' });
     const button = el(
       'button',
-      { type: 'button', class: 'mm-shopper', onclick: () => choose(place) },
+      { type: 'button', class: 'mm-shopper', title: shopper.description, onclick: () => choose(place) },
       el('span', { class: 'mm-shopper-pictures', 'aria-hidden': 'true' }, pictures),
       el(
         'span',

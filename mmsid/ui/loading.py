@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+ENCODER_LATER_SECONDS = 2.0
+"""CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
+
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
 
@@ -92,6 +95,7 @@ class LoadingShop:
         self.seconds = time.perf_counter() - started
         self._done.set()
         if self._shop is not None:
+            time.sleep(ENCODER_LATER_SECONDS)
             self._warm_encoder(self._shop)
 
     @staticmethod

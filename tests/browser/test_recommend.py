@@ -143,11 +143,11 @@ def test_the_buttons_on_a_tile(page, shop, first):
 
 def test_an_empty_history_says_what_to_do_and_comes_back(page, shop, first):
     wait_for_answer(page, shop, first)
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear", exact=True).click()
     expect_history(page, [])
     expect(page.locator(".mm-recommendations .mm-sentence")).to_have_text(re.compile("^Nothing to go on yet. Add a"))
     expect(page.locator(".mm-card")).to_have_count(0)
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     expect_history(page, first)
     wait_for_answer(page, shop, first)
 

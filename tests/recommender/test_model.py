@@ -37,6 +37,7 @@ def base(request, tmp_path_factory):
             num_hidden_layers=2,
             num_attention_heads=4,
             tie_word_embeddings=request.param,
+            initializer_range=0.1,
         )
     )
     model.generation_config.do_sample, model.generation_config.top_k = True, 2
