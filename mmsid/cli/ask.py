@@ -32,17 +32,17 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument("--seed", type=int, default=0, help="of the choice of events and of the intervals")
     evaluate.add_argument("--keep-history", action="store_true", help="let products of the history compete, too")
     evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
-    _common(evaluate, _evaluate)
+    _common(evaluate, _evaluate, positional=True)
 
     bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
     bench.add_argument("--repeats", type=int, default=20, help="timed runs of each (default 20)")
-    _common(bench, _bench)
+    _common(bench, _bench, positional=True)
 
 
-def _common(parser: argparse.ArgumentParser, run: Any) -> None:
-    parser.add_argument(
-        "--build", type=Path, default=Path(DEFAULT_BUILD), help=f"build folder (default {DEFAULT_BUILD})"
-    )
+def _common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = False) -> None:
+    name, count = ("build", {"nargs": "?"}) if positional else ("--build", {})
+    default = Path(DEFAULT_BUILD)
+    parser.add_argument(name, type=Path, default=default, help=f"build folder (default {default})", **count)
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 

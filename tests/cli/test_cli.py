@@ -1,0 +1,67 @@
+"""The command line on the tiny build, against the Python API."""
+
+import json
+
+import pytest
+
+from mmsid.cli import main, parser
+
+
+def run(capsys, *arguments):
+    code = main([str(argument) for argument in arguments])
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def test_recommend_prints_what_the_api_answers(tiny, tiny_build, capsys):
+    code, out, _ = run(capsys, "recommend", "mug-red-0", "hat-blue-1", "-k", 4, "--build", tiny_build, "--json")
+    answer = tiny.recommend(["mug-red-0", "hat-blue-1"], 4)
+    assert code == 0
+    assert [line["item_id"] for line in json.loads(out)["items"]] == [r.item.item_id for r in answer]
+    code, out, _ = run(capsys, "recommend", "mug-red-0", "-k", 2, "--build", tiny_build)
+    assert [line.split()[0] for line in out.splitlines()] == ["1", "2"]
+
+
+def test_tokenize_prints_the_id(tiny, tiny_build, capsys):
+    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--build", tiny_build, "--json")
+    assert json.loads(out)["semantic_id"] == list(tiny.tokenize(title="Red mug").semantic_id)
+
+
+def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys):
+    import shutil
+
+    shutil.copytree(tiny_shop, tmp_path / "shop")
+    shutil.copytree(tiny_build, tmp_path / "build")
+    code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--cases", 30, "--json")
+    result = json.loads((tmp_path / "build" / "metrics.json").read_text())
+    assert code == 0 and json.loads(out) == result
+    assert {"mmsid", "popularity", "item-knn", "last-item"} <= result["results"].keys()
+    figures = result["results"]["mmsid"]["all"]
+    assert figures["n"] == 30 and 0 <= figures["recall@10"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["recommend", "nothing", "--build", "BUILD"], "no product with the id 'nothing'"),
+        (["recommend", "mug-red-0", "-k", "0", "--build", "BUILD"], "at least 1, but got 0"),
+        (["recommend", "mug-red-0", "--build", "/no/such/build"], "no manifest.json"),
+        (["tokenize", "--build", "BUILD"], "got neither"),
+        (["tokenize", "--image", "/no/picture.png", "--build", "BUILD"], "does not exist"),
+        (["build", "/no/such/shop", "--out", "/tmp/nothing"], "does not exist"),
+        (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "recommender.stepps=3"], "stepps"),
+        (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "nonsense"], "STAGE.KEY=VALUE"),
+        (["storefront"], "Expected --out, --pairs or --report"),
+    ],
+)
+def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, arguments, words):
+    code, out, err = run(capsys, *[str(tiny_build) if a == "BUILD" else a for a in arguments])
+    assert code == 2 and out == ""
+    assert words in err and "Traceback" not in err and len(err.strip().splitlines()) == 1
+
+
+def test_every_command_has_help():
+    commands = next(a for a in parser()._actions if a.dest == "command").choices
+    assert set(commands) == {"build", "evaluate", "recommend", "tokenize", "bench", "storefront"}
+    for command in commands.values():
+        assert len(command.format_help()) > 200

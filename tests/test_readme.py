@@ -1,0 +1,31 @@
+"""The README's examples run, and what it says of files is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+
+
+def test_the_python_example_runs(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    exec(BLOCKS[0], {})
+    out = capsys.readouterr().out
+    assert len(re.findall(r"^\d .* \('a\d+', 'b\d+', 'c\d+', 'd\d+'\) \d+\.\d%$", out, re.MULTILINE)) == 5
+
+
+def test_the_commands_exist():
+    from mmsid.cli import parser
+
+    commands = re.findall(r"^python -m mmsid (.*?)(?:  +#.*)?$", TEXT, re.MULTILINE)
+    assert len(commands) >= 6
+    for command in commands:
+        parser().parse_args(re.findall(r'"[^"]*"|\S+', command))
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)]+)\)", TEXT))
+def test_links_lead_to_files(link):
+    assert (ROOT / link).exists()
