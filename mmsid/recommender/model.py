@@ -6,6 +6,7 @@ evaluation mode whose adapter is merged into its weights, with the `Prompts` tha
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from mmsid.config import best_device
 from mmsid.errors import MmsidError
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.recommender.prompts import Prompts
+
+_LOADING = threading.Lock()
+"""transformers makes a model on the meta device for the whole process: two at once get each other's empty weights."""
 
 
 class Recommender:
@@ -71,7 +75,8 @@ def load_base(name: str) -> tuple[Any, Any]:
 
     logging.disable_progress_bar()  # it would break the lines of our own
     try:
-        model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
+        with _LOADING:
+            model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
         tokenizer = AutoTokenizer.from_pretrained(name)
     except Exception as error:  # transformers raises whatever its file, hub and torch layers raise
         raise MmsidError(

@@ -73,14 +73,12 @@ def example_shoppers(world: World, simulation: Simulation, n: int = 3) -> list[d
 
 
 def describe(world: World, taste: int, mission: int, items: Sequence[int] | np.ndarray) -> str:
-    """One line about a taste, in the departments of `items`, and a mission."""
-    departments = dict.fromkeys(world.type_departments[world.item_types[item]] for item in items)
-    parts = []
-    for liking in world.tastes[taste]:
-        here = [name for name in departments if name in liking.departments]
-        if here:
-            parts.append(f"{_likes(liking)} in {_join(here, 'and')}")
-    return f"Goes for {'; '.join(parts)}. Is {world.missions[mission].name}."
+    """One line: what the shopper is after, and what they like in the department that most of `items` are of."""
+    departments = [world.type_departments[world.item_types[item]] for item in items]
+    main = max(dict.fromkeys(departments), key=departments.count)
+    likes = next((_likes(liking) for liking in world.tastes[taste] if main in liking.departments), "")
+    after = world.missions[mission].name
+    return f"{after[0].upper()}{after[1:]}; goes for {likes}." if likes else f"{after[0].upper()}{after[1:]}."
 
 
 def _clean_length(simulation: Simulation, start: int, end: int) -> int:
@@ -94,13 +92,10 @@ def _clean_length(simulation: Simulation, start: int, end: int) -> int:
 
 
 def _likes(liking: Liking) -> str:
-    """`navy, cobalt or denim blue, and stripes or checks`."""
+    """What the stronger of a liking's two attributes is about: `navy, cobalt or denim blue`."""
     words = {"price": "{} prices", "brand": "the brands {}"}
-    named = []
-    for attribute in dict.fromkeys((liking.first, liking.second)):
-        values = liking.values[attribute][:SHOWN_VALUES]
-        named.append(words.get(attribute, "{}").format(_join(values, "or")))
-    return ", and ".join(named)
+    values = liking.values[liking.first][:SHOWN_VALUES]
+    return words.get(liking.first, "{}").format(_join(values, "or"))
 
 
 def _join(words: Sequence[str], last: str) -> str:
