@@ -6,8 +6,10 @@ below a path of a proxy.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -76,6 +78,7 @@ def _joined(names: Iterable[str], suffix: str) -> str:
 @cache
 def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="mmsid-interface-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     gr.set_static_paths(folder)
     return folder
 

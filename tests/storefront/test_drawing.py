@@ -157,10 +157,12 @@ class TestDrawing:
 
     def test_a_pattern_shows(self) -> None:
         design = replace(sample_designs(1, 1, ("T-shirts",))[0], colour="navy", accent="ivory", material="cotton")
-        plain, striped = pixels(replace(design, pattern="plain")), pixels(replace(design, pattern="stripes"))
+        both = [replace(design, pattern=name) for name in ("plain", "stripes")]
+        plain, striped = map(pixels, both)
         changed = np.abs(plain - striped).max(axis=2) > 60
         assert 0.05 < changed.mean() < 0.4
-        assert changed.sum() == (changed & mask_of(replace(design, pattern="stripes"))).sum()
+        product = mask_of(both[0]) | mask_of(both[1])  # an ivory stripe's edge may look like the backdrop
+        assert not (changed & ~product).any()
 
     def test_another_staging_moves_the_product_but_draws_the_same_one(self) -> None:
         design = sample_designs(1, 1, ("Dresses",))[0]
