@@ -40,7 +40,8 @@ def add_commands(commands: Any) -> None:
 
 
 def _common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = False) -> None:
-    name, count = ("build", {"nargs": "?"}) if positional else ("--build", {})
+    name = "build" if positional else "--build"
+    count: dict[str, Any] = {"nargs": "?"} if positional else {}
     default = Path(DEFAULT_BUILD)
     parser.add_argument(name, type=Path, default=default, help=f"build folder (default {default})", **count)
     parser.add_argument("--json", action="store_true", help="print JSON")
