@@ -1,7 +1,7 @@
 """The assortment: every product type that the storefront sells, in one explicit tuple.
 
-A group of types is added by importing its file here and naming it once. The order is that of the departments in the
-shop; it has no influence on any product, since every product is seeded by its type's name and its own number.
+A department is a folder in `departments/` that names its types; a new department is named here once. The order has no
+influence on any product, since every product is seeded by its type's name and its own number.
 """
 
 from __future__ import annotations
@@ -9,17 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmsid.errors import MmsidError
-from mmsid.storefront.drawing import (
-    accessories,
+from mmsid.storefront.departments import (
     clothing,
-    dresses,
-    drinks,
-    footwear,
-    furniture,
-    jackets,
+    dairy_drinks,
+    fruit_vegetables,
+    furniture_light,
     kitchen,
-    produce,
-    shirts,
+    shoes_accessories,
 )
 
 if TYPE_CHECKING:
@@ -27,15 +23,11 @@ if TYPE_CHECKING:
 
 PRODUCT_TYPES: tuple[ProductType, ...] = (
     *clothing.TYPES,
-    *shirts.TYPES,
-    *dresses.TYPES,
-    *jackets.TYPES,
-    *footwear.TYPES,
-    *accessories.TYPES,
-    *produce.TYPES,
-    *drinks.TYPES,
+    *shoes_accessories.TYPES,
+    *fruit_vegetables.TYPES,
+    *dairy_drinks.TYPES,
     *kitchen.TYPES,
-    *furniture.TYPES,
+    *furniture_light.TYPES,
 )
 """All types, department by department."""
 

@@ -1,0 +1,8 @@
+"""Clothing: what is worn on the body, on an invisible figure or lying flat."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.clothing import dresses, jackets, shirts, tshirts
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (*tshirts.TYPES, *shirts.TYPES, *dresses.TYPES, *jackets.TYPES)

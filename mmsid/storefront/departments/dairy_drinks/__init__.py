@@ -1,0 +1,8 @@
+"""Dairy & Drinks: packs and bottles."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.dairy_drinks import drinks
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (*drinks.TYPES,)

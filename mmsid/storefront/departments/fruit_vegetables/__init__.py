@@ -1,0 +1,8 @@
+"""Fruit & Vegetables, as a greengrocer shows them."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.fruit_vegetables import produce
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (*produce.TYPES,)

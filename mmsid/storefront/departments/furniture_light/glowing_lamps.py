@@ -1,0 +1,174 @@
+"""Lamps that glow by themselves: mushrooms, globes of opal glass, and banker's lamps with a glass shade."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mmsid.storefront.departments.furniture_light.lamp_light import FOOT, HOT, WARM, Parts, glowing, halo, pool
+from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing.canvas import Canvas, Stop
+from mmsid.storefront.drawing.materials import Surface, paint
+from mmsid.storefront.drawing.outline import CORNER, curve, ellipse, leaf
+from mmsid.storefront.drawing.solids import TILT, Turned, turned
+from mmsid.storefront.drawing.vessels import around, coat
+from mmsid.storefront.palette import tones
+
+
+def mushroom(canvas: Canvas, parts: Parts) -> None:
+    """A dome over a stem that flares to the foot, in one colour, glowing at its lower edge."""
+    rng = canvas.rng
+    edge, high, half = float(rng.uniform(236, 268)), float(rng.uniform(92, 124)), float(rng.uniform(128, 156))
+    keep = parts.base.material != "wood" or rng.random() < 0.5
+    made = parts.base if keep else parts.shade.of("glass")
+    halo(canvas, (256, edge - 20), 250, 0.5)
+    stem = float(rng.uniform(0.18, 0.34)) * half
+    foot = half * float(rng.uniform(0.55, 0.72))
+    body = turned(
+        [
+            (stem, edge - 30),
+            (stem, edge + 50),
+            (stem * 1.15, edge + 110),
+            (foot * 0.8, FOOT - 18),
+            (foot, FOOT - 5),
+            (foot, FOOT),
+        ]
+    )
+    coat(canvas, body, parts.base.plain())
+    pool(canvas, body, 190)
+    under = ellipse(256, edge, half, half * TILT)
+    canvas.path(
+        under,
+        fill=canvas.radial((256, edge), half, [(0.0, "#ffffff", 1.0), (0.55, HOT, 1.0), (1.0, WARM, 1.0)], squash=TILT),
+    )
+    angles = np.linspace(0.03, 1.0, 9) * np.pi / 2
+    flat = float(rng.uniform(0.8, 1.1))
+    dome = turned(
+        [
+            *[(float(half * np.sin(a) ** flat), float(edge - (edge - high) * np.cos(a))) for a in angles[:-1]],
+            (half, edge, CORNER),
+        ]
+    )
+    glowing(canvas, dome, made, low=True)
+
+
+def globe(canvas: Canvas, parts: Parts) -> None:
+    """A glowing ball of opal glass in a ring, on a foot."""
+    rng = canvas.rng
+    radius = float(rng.uniform(96, 124))
+    style = int(rng.integers(3))
+    rise = float((16, 92, 40)[style]) * float(rng.uniform(0.85, 1.2))
+    cy = FOOT - 22 - rise - radius
+    halo(canvas, (256, cy), radius * 2.5, 0.62)
+    half = radius * float(rng.uniform(0.52, 0.66))
+    if style == 0:
+        body = turned([(half * 0.9, FOOT - rise - 34), (half * 0.94, FOOT - 30), (half, FOOT - 6), (half * 0.98, FOOT)])
+    elif style == 1:
+        body = turned(
+            [
+                (16, FOOT - rise - 36),
+                (9, FOOT - rise),
+                (9, FOOT - 40),
+                (half * 0.5, FOOT - 18),
+                (half, FOOT - 7),
+                (half, FOOT),
+            ]
+        )
+    else:
+        body = turned(
+            [(half * 0.62, FOOT - rise - 32), (half * 0.5, FOOT - rise), (half * 0.86, FOOT - 14), (half * 0.9, FOOT)]
+        )
+    coat(canvas, body, parts.base)
+    pool(canvas, body, 70)
+    ball = ellipse(256, cy, radius)
+    canvas.cast(ball)
+    tint = parts.shade.tones if parts.shade.tones.oklch[0] > 0.6 else tones("ivory")
+    canvas.path(ball, fill=tint.light)
+    stops: list[Stop] = [(0.0, "#ffffff", 1.0), (0.45, HOT, 0.9), (0.8, WARM, 0.55), (1.0, "#e2a765", 0.5)]
+    canvas.path(ball, fill=canvas.radial((250, cy + radius * 0.12), radius * 1.04, stops))
+    around(canvas, turned([(radius * 0.99 * float(np.sin(a)),
+    cy - radius * float(np.cos(a))) for a in np.linspace(0.05, 0.97, 14) * np.pi]), ball,
+           parts.shade)  # fmt: skip
+    light.gloss(
+        canvas, ball, ellipse(256 - radius * 0.42, cy - radius * 0.5, radius * 0.16, radius * 0.1).turned(-38), 0.75, 3
+    )
+    light.inner_shadow(canvas, ball, 10, 0.12)
+    if style != 1:
+        _cup(canvas, body, parts.base)
+    if style == 1:
+        ring = turned([(half * 0.42, FOOT - rise - 30), (half * 0.46, FOOT - rise - 17)])
+        coat(canvas, ring, parts.metal, stands=False)
+
+
+def _cup(canvas: Canvas, body: Turned, made: Surface) -> None:
+    """The front of the foot's rim, which hides where the ball sits in it."""
+    top, half = body.profile[0][1], body.profile[0][0]
+    glow = ellipse(body.axis, top, half, half * TILT)
+    canvas.path(glow, fill="none", stroke=made.tones.light, stroke_width=2.0)
+    canvas.path(body.arc(top + 1), fill="none", stroke=HOT, stroke_width=3.0, stroke_opacity=0.7)
+
+
+def banker(canvas: Canvas, parts: Parts) -> None:
+    """A wide half-round glass shade across a metal stand, with a pull chain."""
+    rng = canvas.rng
+    edge, high, half = float(rng.uniform(226, 246)), float(rng.uniform(126, 146)), float(rng.uniform(168, 186))
+    halo(canvas, (256, edge + 6), 260, 0.5)
+    metal = parts.metal if parts.base.material not in ("brass", "steel") else parts.base.plain()
+    body = turned(
+        [
+            (8, high + 40),
+            (8, FOOT - 120),
+            (8, FOOT - 76, CORNER),
+            (17, FOOT - 70),
+            (17, FOOT - 64),
+            (11, FOOT - 56, CORNER),
+            (15, FOOT - 40),
+            (34, FOOT - 24),
+            (78, FOOT - 14),
+            (86, FOOT - 8),
+            (88, FOOT),
+        ]
+    )
+    coat(canvas, body, metal)
+    pool(canvas, body, 210)
+    chain_x = 256 + float(rng.choice((-1, 1))) * half * 0.34
+    beads = "".join(ellipse(chain_x, y, 2.1).d for y in np.arange(edge, edge + float(rng.uniform(54, 80)), 5.0))
+    canvas.path(beads, fill=metal.tones.base, stroke=metal.tones.deep, stroke_width=0.5)
+    under = curve([(256 - half, edge - 4, CORNER), (256, edge + 13), (256 + half, edge - 4, CORNER), (256, edge - 20)])
+    canvas.path(
+        under,
+        fill=canvas.linear(
+            (256 - half, 0), (256 + half, 0), [(0.0, WARM, 1.0), (0.5, "#fffdf6", 1.0), (1.0, WARM, 1.0)]
+        ),
+    )
+    shade = curve([(256 - half, edge, CORNER), (256 - half * 0.99, edge - 34), (256 - half * 0.9, high + 16),
+        (256 - half * 0.7, high),
+                   (256 + half * 0.7, high), (256 + half * 0.9, high + 16), (256 + half * 0.99, edge - 34),
+                   (256 + half, edge, CORNER),
+                   (256, edge + 5)])  # fmt: skip
+    glass = (
+        parts.base
+        if parts.base.material not in ("brass", "steel", "wood", "concrete", "marble")
+        else parts.base.dyed(parts.base.accent).of("glass")
+    )
+    paint(canvas, shade, glass)
+    stops: list[Stop] = [
+        (0.0, light.SHADOW, 0.30),
+        (0.35, light.SHADOW, 0.0),
+        (0.75, light.SHADOW, 0.0),
+        (1.0, light.SHADOW, 0.22),
+    ]
+    light.shade(canvas, shade, canvas.linear((0, high), (0, edge), stops[::1]))
+    light.falloff(canvas, shade, 0.22)
+    warm = canvas.radial(
+        (256, edge - 30), half * 0.9, [(0.0, HOT, 0.85), (0.5, WARM, 0.4), (1.0, WARM, 0.0)], squash=0.5
+    )
+    light.lighten(canvas, shade, warm)
+    light.gloss(canvas, shade, leaf((256 - half * 0.86, high + 34), (256 + half * 0.6, high + 13), 9, 5), 0.55, 2.0)
+    light.inner_shadow(canvas, shade, 7, 0.2)
+    for x in (256 - half, 256 + half):
+        cap = ellipse(x, edge - 40, 5, 13)
+        paint(canvas, cap, metal)
+        light.ball(canvas, cap, 0.5)
+    finial = ellipse(256, high - 4, 9, 8)
+    paint(canvas, finial, metal)
+    light.ball(canvas, finial, 0.5)

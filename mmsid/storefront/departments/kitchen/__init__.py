@@ -1,0 +1,8 @@
+"""Kitchen."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.kitchen import mugs, teapots
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (mugs.MUGS, teapots.TEAPOTS)

@@ -1,0 +1,8 @@
+"""Shoes & Accessories."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.shoes_accessories import accessories, sneakers
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (*sneakers.TYPES, *accessories.TYPES)
