@@ -26,13 +26,15 @@ class RecommenderConfig(StageConfig):
         alignment_share: share of the training rows that translate between IDs and titles or categories.
         history_dropout: probability that a product is left out of a training history. It keeps the model from learning
             shoppers by heart, and histories with gaps, which explanations ask about, from being strange to it.
+        rare_events: training events that a product with fewer is helped to by borrowing from its neighbours.
+        newcomer_events: events that a product without any borrows, in multiples of the median product's.
         beam: prefixes that decoding keeps per level at least.
         seed: of everything random in the stage.
     """
 
     base: str = "small"
     hidden_size: int = 256
-    layers: int = 6
+    layers: int = 4
     heads: int = 4
     vocabulary: int = Field(4096, ge=300)
     pretrain_steps: int = Field(1200, ge=0)
@@ -43,11 +45,13 @@ class RecommenderConfig(StageConfig):
     lora_alpha: int = Field(64, ge=1)
     lora_dropout: float = Field(0.05, ge=0, lt=1)
     code_rows: Literal["codewords", "random"] = "codewords"
-    steps: int = Field(800, ge=0)
-    batch: int = Field(256, ge=1)
+    steps: int = Field(2500, ge=0)
+    batch: int = Field(512, ge=1)
     learning_rate: float = 2e-3
-    max_history: int = Field(20, ge=1)
-    alignment_share: float = Field(0.2, ge=0, le=1)
+    max_history: int = Field(30, ge=1)
+    alignment_share: float = Field(0.1, ge=0, le=1)
     history_dropout: float = Field(0.1, ge=0, lt=1)
+    rare_events: float = Field(40.0, ge=0)
+    newcomer_events: float = Field(1.5, ge=0)
     beam: int = Field(20, ge=1)
     seed: int = 0

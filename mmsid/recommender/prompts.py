@@ -7,12 +7,9 @@ products of a history and asks for the next one, so that every position of one s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mmsid.records import Codes, Item, code_name
-
-if TYPE_CHECKING:
-    import numpy as np
 
 NEXT = "<|next|>"
 INSTRUCTION = "A shopper looked at these products, one after another. Name the product that comes next."
@@ -46,7 +43,7 @@ class Prompts:
         start = [tokenizer.bos_token_id] if tokenizer.bos_token_id is not None else []
         self._start = start
         self._known: dict[str, list[int]] = {}
-        self._instruction = [*start, *self._text(INSTRUCTION)]
+        self.instruction = [*start, *self._text(INSTRUCTION)]
 
     @property
     def new_tokens(self) -> list[int]:
@@ -59,39 +56,34 @@ class Prompts:
 
     def history(self, history: Iterable[Codes]) -> list[int]:
         """The prompt that asks what follows a history of semantic IDs, oldest first."""
-        prompt = list(self._instruction)
+        prompt = list(self.instruction)
         for codes in history:
             prompt += [self.next_token, *self.codes(codes)]
         return [*prompt, self.next_token]
 
     def sequence(self, history: Sequence[Codes]) -> Example:
         """One shopper's sequence in which every product but the first is a target."""
-        ids, labels = list(self._instruction), [IGNORED] * len(self._instruction)
+        ids, labels = list(self.instruction), [IGNORED] * len(self.instruction)
         for place, codes in enumerate(history):
             tokens = self.codes(codes)
             ids += [self.next_token, *tokens]
             labels += [IGNORED, *(tokens if place else [IGNORED] * len(tokens))]
         return ids, labels
 
-    def alignment(self, item: Item, codes: Codes, rng: np.random.Generator) -> Example:
-        """One translation between an item's ID and its title or category, in a direction drawn by `rng`."""
-        written = [self.next_token, *self.codes(codes)]
+    def alignments(self, item: Item, codes: Codes) -> list[Example]:
+        """Translations between an item's ID and its title and its category, both ways: two for each that it has."""
         category = " > ".join(item.category)
-        words = item.title if item.title and (not category or rng.random() < 0.6) else category
-        if not words:
-            words = item.description or item.item_id
-        kind = "belongs to" if words == category and category else "is called"
-        if rng.random() < 0.5:
-            return self._example(
-                [
-                    (self._text("The product"), False),
-                    (written, False),
-                    (self._text(f" {kind}"), False),
-                    (self._text(f" {words}."), True),
-                ]
-            )
-        asked = self._text(f"The semantic ID of a product that {kind} {words} is")
-        return self._example([(asked, False), (written[:1], False), (written[1:], True)])
+        phrases = [("is called", item.title)] if item.title else []
+        phrases += [("belongs to", category)] if category else []
+        written = [self.next_token, *self.codes(codes)]
+        examples = []
+        for kind, words in phrases or [("is called", item.description or item.item_id)]:
+            before, after = self._text("The product"), self._text(f" {kind}")
+            said = self._text(f" {words}.")
+            examples.append(self._example([(before, False), (written, False), (after, False), (said, True)]))
+            asked = self._text(f"The semantic ID of a product that {kind} {words} is")
+            examples.append(self._example([(asked, False), (written[:1], False), (written[1:], True)]))
+        return examples
 
     def _text(self, text: str) -> list[int]:
         if text not in self._known:  # the same few thousand texts come up in every epoch

@@ -47,8 +47,11 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """A theme's name reads on from "is …"; its words match types whose lower-case name contains one of them."""
 
-OVERLAP = 1.5
+OVERLAP = 1.2
 """Missions that a type belongs to, on average."""
+
+FEWEST_TYPES = 6
+"""Types that a mission has at least, where the shop has so many: fewer, and its chain is a list by heart."""
 
 SAME_TYPE = 0.02
 """Probability that the next product is of the same type as the last one."""
@@ -89,7 +92,7 @@ def sample_missions(
         followers: probabilities of a type's first, second, … follower in its mission; the rest spreads over it.
     """
     count = max(1, min(count, len(type_names) // 3))
-    size = int(np.clip(round(OVERLAP * len(type_names) / count), min(4, len(type_names)), len(type_names)))
+    size = int(np.clip(round(OVERLAP * len(type_names) / count), min(FEWEST_TYPES, len(type_names)), len(type_names)))
     uncovered = set(range(len(type_names)))
     chosen: list[tuple[str, list[int]]] = []
     themes = [(name, _matches(words, type_names)) for name, words in THEMES]

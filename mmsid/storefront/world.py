@@ -58,19 +58,19 @@ class ShopperConfig(StageConfig):
         train_share, validation_share: the time splits, as quantiles of all events' times; the rest is the test.
     """
 
-    colour_senses: int = 5
+    colour_senses: int = 4
     style_senses: int = 4
-    missions: int = 10
-    noise: float = 0.05
-    followers: tuple[float, ...] = (0.42, 0.24, 0.14)
+    missions: int = 12
+    noise: float = 0.12
+    followers: tuple[float, ...] = (0.30, 0.21, 0.15)
     stay: float = 0.92
-    taste_strengths: tuple[float, float, float] = (2.2, 1.6, 0.4)
-    popularity_exponent: float = 0.9
+    taste_strengths: tuple[float, float, float] = (2.7, 0.9, 0.2)
+    popularity_exponent: float = 0.4
     popularity_shift: float = 0.05
-    niche_share: float = 0.28
-    niche_factor: float = 0.1
+    niche_share: float = 0.38
+    niche_factor: float = 0.05
     min_length: int = 5
-    mean_length: float = 15.0
+    mean_length: float = 18.0
     max_length: int = 40
     visit_share: float = 0.25
     days_between_visits: float = 2.5
@@ -207,7 +207,7 @@ def make_world(traits: ItemTraits, seed: int, config: ShopperConfig | None = Non
     The same traits, seed and config give the same world. Launch times are chosen against the quantiles of the
     simulated events' times: the first `train_share` of the events can contain no cold product as long as some
     thousand shoppers are simulated; about one cold one in seven is launched in the validation period, the others
-    in the first half of the test period.
+    in the first quarter of the test period.
     """
     config = config or ShopperConfig()
     rng = np.random.default_rng(seed)
@@ -289,13 +289,13 @@ def _launch_times(cold: np.ndarray, config: ShopperConfig, rng: np.random.Genera
     lengths, times = sample_times(config, 20_000, np.random.default_rng(0))
     observed = times[np.arange(config.max_length) < lengths[:, None]]
     splits = (config.train_share, config.train_share + config.validation_share)
-    train_end, validation_end, test_middle = np.quantile(observed, (*splits, (1 + splits[1]) / 2))
+    train_end, validation_end, last = np.quantile(observed, (*splits, 0.75 * splits[1] + 0.25))
     margin = 0.01 * config.clock_days * DAY
     launches = np.full(len(cold), config.clock_start - 30 * DAY, dtype=np.int64)
     late = ~cold & (rng.random(len(cold)) < config.late_share)
     launches[late] = rng.uniform(config.clock_start, train_end - margin, size=late.sum()).astype(np.int64)
     early = rng.random(cold.sum()) < 0.15
-    first, last = np.where(early, train_end + margin, validation_end), np.where(early, validation_end, test_middle)
+    first, last = np.where(early, train_end + margin, validation_end), np.where(early, validation_end, last)
     launches[cold] = rng.uniform(first, last).astype(np.int64)
     return launches
 

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 from mmsid.artifacts import write_json
 from mmsid.config import read_json
 from mmsid.progress import Progress, silent
+from mmsid.recommender.prompts import IGNORED
 
 if TYPE_CHECKING:
+    import numpy as np
     import torch
 
 
@@ -105,6 +107,23 @@ def train(
         _save(accelerator, state, schedule.steps)
     model.eval()
     return torch.stack(losses).float().cpu().tolist() if losses else []
+
+
+def token_loss(model: Any, batch: tuple[np.ndarray, np.ndarray]) -> torch.Tensor:
+    """Cross-entropy over the targets of token rows.
+
+    Args:
+        model: a causal language model of transformers.
+        batch: token ids and labels, `(B, T)` each, padded on the right; `IGNORED` labels are no targets.
+    """
+    import torch
+
+    device = next(model.parameters()).device
+    ids, labels = (torch.from_numpy(array).to(device, non_blocking=True) for array in batch)
+    logits = model(input_ids=ids, use_cache=False).logits[:, :-1]  # no mask: what is padded lies in the future
+    targets = labels[:, 1:]
+    wanted = targets != IGNORED
+    return torch.nn.functional.cross_entropy(logits[wanted].float(), targets[wanted])
 
 
 def _groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:

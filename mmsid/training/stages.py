@@ -29,8 +29,10 @@ from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 from mmsid.training.contrastive import train_clip
-from mmsid.training.language import TuningData, code_distance_report, pretrain_small, product_texts, tune
+from mmsid.training.language import pretrain_small, product_texts
 from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
+from mmsid.training.rows import TuningData
+from mmsid.training.tuning import code_distance_report, tune
 from mmsid.training.work import Work
 
 PHOTO_SHARE = 0.45
@@ -92,6 +94,7 @@ def build_recommender(work: Work, stage: Stage) -> list[str]:
         item_codes(work.catalogue.items, SemanticIds.load(work.folder("quantizer") / "semantic_ids.json")),
         list(_training_histories(work).values()),
         quantizer.codewords,
+        _fused_embeddings(work),
     )
     report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=work.progress)
     tuned = Recommender.load(stage.folder, quantizer.codewords, device="cpu")
@@ -106,9 +109,7 @@ def build_recommender(work: Work, stage: Stage) -> list[str]:
 
 def build_index(work: Work, stage: Stage) -> list[str]:
     """Indexes the item embeddings."""
-    embeddings = load_embeddings(_embeddings_file(work))
-    fused = Fusion.fit(embeddings, work.config.encoder.image_weight).fuse(embeddings)
-    EmbeddingIndex(fused).save(stage.folder / "items.faiss")
+    EmbeddingIndex(_fused_embeddings(work)).save(stage.folder / "items.faiss")
     write_json(stage.folder / "items.json", [item.item_id for item in work.catalogue.items])
     return []
 
@@ -199,6 +200,11 @@ def _training_histories(work: Work) -> dict[str, tuple[str, ...]]:
         raise MmsidError("Expected interactions, but the catalogue has none; add an interactions file.")
     splits = time_splits(interactions, work.config.train_share, work.config.validation_share)
     return dict(training_histories(interactions, splits.train_end))
+
+
+def _fused_embeddings(work: Work) -> np.ndarray:
+    embeddings = load_embeddings(_embeddings_file(work))
+    return Fusion.fit(embeddings, work.config.encoder.image_weight).fuse(embeddings)
 
 
 def _embeddings_file(work: Work) -> Path:

@@ -11,7 +11,9 @@ from mmsid.errors import MmsidError
 from mmsid.recommender import Prompts, Recommender, RecommenderConfig
 from mmsid.recommender.model import add_code_rows, initial_code_rows, load_base
 from mmsid.records import Item
-from mmsid.training.language import TuningData, code_distance_report, product_texts, tune
+from mmsid.training.language import product_texts
+from mmsid.training.rows import TuningData
+from mmsid.training.tuning import code_distance_report, tune
 
 SIZES = (4, 6)
 TEXTS = ["A red mug. The product is called Red mug.", "A blue hat for cold days."] * 20

@@ -8,7 +8,7 @@ import pytest
 
 from mmsid import MMSID, MmsidError
 from mmsid.artifacts import open_build
-from mmsid.training import language
+from mmsid.training import language, loop, tuning
 from mmsid.training.build import build
 from mmsid.training.loop import Schedule
 from mmsid.training.work import BuildConfig
@@ -51,7 +51,7 @@ def test_only_what_depends_on_a_change_is_run_again(copied):
 def test_an_interrupted_tuning_goes_on_and_ends_like_one_that_was_not(copied, monkeypatch):
     whole = (copied / "build" / "recommender" / "adapter" / "adapter_model.safetensors").read_bytes()
     shutil.rmtree(copied / "build" / "recommender")
-    real, calls = language._loss, []
+    real, calls = loop.token_loss, []
 
     def failing(model, batch):
         calls.append(1)
@@ -59,14 +59,16 @@ def test_an_interrupted_tuning_goes_on_and_ends_like_one_that_was_not(copied, mo
             raise KeyboardInterrupt
         return real(model, batch)
 
-    monkeypatch.setattr(language, "_loss", failing)
-    monkeypatch.setattr(language, "Schedule", functools.partial(Schedule, save_seconds=0.0))
+    for part in (language, tuning):
+        monkeypatch.setattr(part, "token_loss", failing)
+        monkeypatch.setattr(part, "Schedule", functools.partial(Schedule, save_seconds=0.0))
     with pytest.raises(KeyboardInterrupt):
         rebuild(copied)
     assert not (copied / "build" / "manifest.json").exists()
     with pytest.raises(MmsidError, match="no manifest"):
         MMSID.load(copied / "build")
-    monkeypatch.setattr(language, "_loss", lambda model, batch: calls.append("again") or real(model, batch))
+    for part in (language, tuning):
+        monkeypatch.setattr(part, "token_loss", lambda model, batch: calls.append("again") or real(model, batch))
     lines = rebuild(copied)
     assert "recommender: going on where it was interrupted" in lines
     assert calls.count("again") == SMALL["recommender"]["steps"] - 19

@@ -1,0 +1,133 @@
+"""Training rows of the tuning, a whole batch at a time: shoppers' histories, and translations between IDs and words.
+
+In: `TuningData`; out: arrays of token ids and labels for every step. The rules: a batch is a function of the step
+alone, and rows are padded on the right, so that a causal model needs no mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mmsid.recommender.prompts import IGNORED, Example, Prompts
+from mmsid.training.borrowing import borrowing
+
+if TYPE_CHECKING:
+    from mmsid.recommender.config import RecommenderConfig
+    from mmsid.records import Codes, Item
+
+PADDING = 0
+"""Token id behind a row's end; never a target, and never seen by what comes before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TuningData:
+    """What the tuning learns from.
+
+    Attributes:
+        items: the catalogue, `n` items.
+        codes: item id → semantic ID, of every item.
+        histories: item ids of each shopper's training events, oldest first.
+        codebooks: per level `(K_l, d)`.
+        embeddings: `(n, d)` unit rows in the items' order; without them rare products cannot borrow events.
+    """
+
+    items: Sequence[Item]
+    codes: Mapping[str, Codes]
+    histories: Sequence[Sequence[str]]
+    codebooks: Sequence[np.ndarray]
+    embeddings: np.ndarray | None = None
+
+
+class TuningRows:
+    """Draws batches for one model's prompts."""
+
+    def __init__(self, data: TuningData, prompts: Prompts, config: RecommenderConfig) -> None:
+        """Writes everything that does not depend on chance once.
+
+        Args:
+            data: items, codes, histories.
+            prompts: of the model that is tuned.
+            config: window, gaps, shares and seed.
+        """
+        self._config = config
+        self._instruction, self._separator = np.array(prompts.instruction), prompts.next_token
+        self._tokens = np.array([prompts.codes(data.codes[item.item_id]) for item in data.items])  # (n, L)
+        place = {item.item_id: row for row, item in enumerate(data.items)}
+        histories = [[place[item] for item in history] for history in data.histories if len(history) > 1]
+        self._histories = padded([(history, []) for history in histories], fill=-1)[0]  # (shoppers, longest)
+        self._alignment = padded(
+            [example for item in data.items for example in prompts.alignments(item, data.codes[item.item_id])]
+        )
+        self._borrowing = None
+        if data.embeddings is not None and histories:
+            counts = np.bincount(self._histories[self._histories >= 0], minlength=len(data.items))
+            self._borrowing = borrowing(
+                data.embeddings, counts, rare_events=config.rare_events, newcomer_events=config.newcomer_events
+            )
+
+    def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
+        """The rows of a step: token ids and labels, both int64 `(batch, longest row)`."""
+        rng = np.random.default_rng((self._config.seed, step))
+        translated = round(self._config.alignment_share * self._config.batch) if len(self._histories) else None
+        if translated is None:
+            return self._translations(self._config.batch, rng)
+        parts = [self._sequences(self._config.batch - translated, rng)] if translated < self._config.batch else []
+        parts += [self._translations(translated, rng)] if translated else []
+        width = max(ids.shape[1] for ids, _ in parts)
+        ids, labels = (
+            np.concatenate([_widened(part[which], width, fill) for part in parts])
+            for which, fill in enumerate((PADDING, IGNORED))
+        )
+        return ids, labels
+
+    def histories(self, count: int, rng: np.random.Generator) -> np.ndarray:
+        """Windows of random shoppers' histories, with gaps and borrowed places: int64 `(count, W)`, -1 behind."""
+        rows = self._histories[rng.integers(len(self._histories), size=count)]
+        kept = (rows >= 0) & (rng.random(rows.shape) >= self._config.history_dropout)
+        kept = np.where(kept.sum(axis=1, keepdims=True) > 1, kept, rows >= 0)
+        rows = np.take_along_axis(rows, np.argsort(~kept, axis=1, kind="stable"), axis=1)
+        lengths, window = kept.sum(axis=1), self._config.max_history + 1
+        starts = (rng.random(count) * np.maximum(1, lengths - window + 1)).astype(np.int64)
+        columns = starts[:, None] + np.arange(min(window, int(lengths.max())))
+        inside = columns < lengths[:, None]
+        items = np.where(inside, np.take_along_axis(rows, np.minimum(columns, rows.shape[1] - 1), axis=1), -1)
+        return items if self._borrowing is None else self._borrowing.applied(items, rng)
+
+    def _sequences(self, count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """Rows as `Prompts.sequence` writes them, many at a time."""
+        items = self.histories(count, rng)
+        there = (items >= 0)[:, :, None]
+        ids, labels = (
+            np.concatenate([np.full((*items.shape, 1), first), self._tokens[items]], axis=2)
+            for first in (self._separator, IGNORED)
+        )
+        labels[:, 0] = IGNORED  # nothing is known before the first product
+        ids, labels = np.where(there, ids, PADDING), np.where(there, labels, IGNORED)
+        start = np.tile(self._instruction, (count, 1))
+        return (
+            np.concatenate([start, ids.reshape(count, -1)], axis=1),
+            np.concatenate([np.full_like(start, IGNORED), labels.reshape(count, -1)], axis=1),
+        )
+
+    def _translations(self, count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        ids, labels = self._alignment
+        rows = rng.integers(len(ids), size=count)
+        return ids[rows], labels[rows]
+
+
+def padded(examples: Sequence[Example], *, fill: int = PADDING) -> tuple[np.ndarray, np.ndarray]:
+    """Examples as two arrays `(rows, longest)`: ids padded with `fill`, labels with `IGNORED`."""
+    longest = max((len(ids) for ids, _ in examples), default=0)
+    arrays = (np.full((len(examples), longest), fill), np.full((len(examples), longest), IGNORED))
+    for row, example in enumerate(examples):
+        for array, values in zip(arrays, example, strict=True):
+            array[row, : len(values)] = values
+    return arrays
+
+
+def _widened(array: np.ndarray, width: int, fill: int) -> np.ndarray:
+    return np.pad(array, ((0, 0), (0, width - array.shape[1])), constant_values=fill)

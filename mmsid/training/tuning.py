@@ -1,0 +1,116 @@
+"""Tuning of a language model on histories of semantic IDs.
+
+In: a base model and `TuningData`; out: the recommender stage's `adapter/` (LoRA) or `base/` (full tuning) and its
+`config.json`. What is learnt: the next product at every position of a shopper's history, and translations between IDs
+and titles or categories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from mmsid.config import best_device
+from mmsid.progress import Progress, silent
+from mmsid.recommender.config import RecommenderConfig
+from mmsid.recommender.model import Recommender, add_code_rows, initial_code_rows, load_base
+from mmsid.recommender.prompts import Prompts
+from mmsid.training.loop import Schedule, token_loss, train
+from mmsid.training.rows import TuningData, TuningRows
+
+
+def tune(
+    config: RecommenderConfig,
+    base: str,
+    data: TuningData,
+    folder: Path,
+    *,
+    state: Path | None = None,
+    progress: Progress = silent,
+) -> dict[str, Any]:
+    """Tunes a base model on shoppers' histories and the alignment tasks.
+
+    Args:
+        config: what is tuned and how.
+        base: folder or name of the base model.
+        data: items, codes, histories.
+        folder: of the stage; `adapter/` (LoRA) or `base/` (full tuning) and `config.json` are written into it.
+        state: folder of the resumable state.
+        progress: told after every step.
+
+    Returns:
+        how many parameters were trained, and of how many.
+    """
+    model, tokenizer = load_base(base)
+    prompts = Prompts(tokenizer, [len(codebook) for codebook in data.codebooks])
+    add_code_rows(model, prompts, data.codebooks if config.code_rows == "codewords" else None, seed=config.seed)
+    model = _with_adapter(model, prompts, config).to(best_device())
+    trained = sum(p.numel() for p in model.parameters() if p.requires_grad)
+    report = {"trained_parameters": trained, "parameters": sum(p.numel() for p in model.parameters())}
+    if config.tuning != "none":
+        rows = TuningRows(data, prompts, config)
+        schedule = Schedule(config.steps, config.learning_rate, task="Tuning the language model")
+        train(model, rows.batch, token_loss, schedule, state=state, progress=progress)
+    if config.tuning == "lora":
+        # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
+        model.save_pretrained(folder / "adapter", save_embedding_layers=False)
+        (folder / "adapter" / "README.md").unlink(missing_ok=True)  # peft's empty template of a model card
+    elif config.tuning == "full":
+        model.to(torch.bfloat16).save_pretrained(folder / "base")
+        tokenizer.save_pretrained(folder / "base")
+    config.write(folder / "config.json")
+    return report
+
+
+def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) -> dict[str, list[float | None]]:
+    """How much of the codebooks' geometry the tuned model's ID rows keep (the paper's forgetting check).
+
+    Args:
+        tuned: after the tuning.
+        codebooks: per level `(K_l, d)`.
+
+    Returns:
+        per level, Kendall's tau between the codewords' pairwise distances and the ID rows' pairwise distances:
+        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`; None where a level has two codes only.
+    """
+    from scipy.spatial.distance import pdist
+    from scipy.stats import kendalltau
+
+    def tau(rows: np.ndarray, codebook: np.ndarray) -> float | None:
+        return float(kendalltau(pdist(rows), pdist(codebook)).statistic) if len(codebook) > 2 else None
+
+    width = tuned.code_rows()[0].shape[1]
+    rng = np.random.default_rng(tuned.config.seed)
+    rows = {
+        "before": initial_code_rows(codebooks, width, seed=tuned.config.seed),
+        "after": tuned.code_rows(),
+        "random": [rng.standard_normal((len(codebook), width)) for codebook in codebooks],
+    }
+    return {name: [tau(r, c) for r, c in zip(levels, codebooks, strict=True)] for name, levels in rows.items()}
+
+
+def _with_adapter(model: Any, prompts: Prompts, config: RecommenderConfig) -> Any:
+    """Freezes what the configuration does not tune."""
+    if config.tuning == "full":
+        return model
+    if config.tuning == "none":
+        return model.requires_grad_(False)
+    from peft import LoraConfig, get_peft_model
+
+    torch.manual_seed(config.seed)
+    rows: dict[str, list[int]] = {"embed_tokens": prompts.new_tokens}
+    if not model.config.tie_word_embeddings:  # the output rows of the ID tokens are then weights of their own
+        rows["lm_head"] = prompts.new_tokens
+    adapter = LoraConfig(
+        task_type="CAUSAL_LM",
+        r=config.lora_rank,
+        lora_alpha=config.lora_alpha,
+        lora_dropout=config.lora_dropout,
+        target_modules="all-linear",
+        trainable_token_indices=rows,
+    )
+    return get_peft_model(model, adapter)

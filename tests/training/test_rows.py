@@ -1,0 +1,127 @@
+"""Training rows against the prompts written one by one, and borrowing against its own arithmetic."""
+
+import numpy as np
+import pytest
+
+from mmsid.encoder.tokenizer import train_bpe
+from mmsid.recommender import RecommenderConfig
+from mmsid.recommender.prompts import IGNORED, Prompts
+from mmsid.records import Item
+from mmsid.training.borrowing import MOST, borrowing
+from mmsid.training.rows import PADDING, TuningData, TuningRows
+
+ITEMS = [Item(f"i{n}", f"Thing {n}", "", ("Home", "Things")) for n in range(6)]
+CODES = {f"i{n}": (n % 3, n // 2) for n in range(6)}
+HISTORIES = [["i0", "i1", "i2", "i3"], ["i4", "i5"], ["i2", "i0", "i5"]]
+
+
+@pytest.fixture(scope="module")
+def prompts():
+    texts = ["A shopper looked at these products", "Thing 0", "Thing 1"] * 20
+    return Prompts(train_bpe(texts, 400, first=("<pad>", "<start>"), last="<end>", frame=False), (3, 3))
+
+
+def rows(prompts, embeddings=None, **settings):
+    settings = {"batch": 16, "alignment_share": 0.0, "history_dropout": 0.0, "max_history": 5, **settings}
+    codebooks = [np.zeros((3, 2))] * 2
+    return TuningRows(
+        TuningData(ITEMS, CODES, HISTORIES, codebooks, embeddings), prompts, RecommenderConfig(**settings)
+    )
+
+
+def stripped(ids, labels):
+    """A row without its padding."""
+    length = len(ids) - (np.cumprod((ids == PADDING)[::-1]).sum())
+    assert (labels[length:] == IGNORED).all()
+    return ids[:length].tolist(), labels[:length].tolist()
+
+
+def test_every_row_is_a_shoppers_sequence_as_the_prompts_write_it(prompts):
+    allowed = {tuple(map(tuple, prompts.sequence([CODES[i] for i in history]))) for history in HISTORIES}
+    seen = set()
+    for step in range(3):
+        for ids, labels in zip(*rows(prompts).batch(step), strict=True):
+            seen.add(tuple(map(tuple, stripped(ids, labels))))
+    assert seen == allowed
+
+
+def test_a_long_history_is_shown_in_windows_of_its_neighbours(prompts):
+    items = rows(prompts, max_history=1).histories(200, np.random.default_rng(0))
+    pairs = {(a, b) for a, b in items.tolist()}
+    assert pairs == {(0, 1), (1, 2), (2, 3), (4, 5), (2, 0), (0, 5)}
+
+
+def test_gaps_keep_the_order_and_at_least_two_products(prompts):
+    items = rows(prompts, history_dropout=0.6).histories(300, np.random.default_rng(0))
+    assert ((items >= 0).sum(axis=1) >= 2).all()
+    found = {tuple(item for item in row if item >= 0) for row in items.tolist()}
+    assert (0, 3) in found and (0, 2, 3) in found and (3, 0) not in found
+
+
+def test_translations_take_their_share_of_a_batch(prompts):
+    ids, labels = rows(prompts, alignment_share=0.25).batch(0)
+    every = {tuple(map(tuple, e)) for item in ITEMS for e in prompts.alignments(item, CODES[item.item_id])}
+    kinds = [tuple(map(tuple, stripped(*row))) in every for row in zip(ids, labels, strict=True)]
+    assert kinds == [False] * 12 + [True] * 4
+
+
+def test_a_batch_depends_on_the_step_alone(prompts):
+    one, other = rows(prompts, history_dropout=0.3), rows(prompts, history_dropout=0.3)
+    other.batch(0)
+    assert all((a == b).all() for a, b in zip(one.batch(7), other.batch(7), strict=True))
+    assert any((a.shape != b.shape or (a != b).any()) for a, b in zip(one.batch(7), one.batch(8), strict=True))
+
+
+class TestBorrowing:
+    """Three clusters of products: one has lost a newcomer, one a rare product."""
+
+    embeddings = np.array([[1, 0], [0.99, 0.14], [0.98, 0.2], [0, 1], [0.14, 0.99], [-1, 0]], dtype=float)
+    embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True)
+    counts = np.array([100, 300, 0, 200, 10, 200])
+
+    def expected(self, **settings):
+        plan = borrowing(self.embeddings, self.counts, **settings)
+        given = np.zeros((6, 6))
+        for lender in range(6):
+            np.add.at(given[lender], plan.takers[lender], plan.chances[lender] * self.counts[lender])
+        return plan, given
+
+    def test_everybody_gets_what_it_lacks_from_those_that_lack_nothing(self):
+        _, given = self.expected(rare_events=20, newcomer_events=0.1)
+        assert given.sum(axis=0) == pytest.approx([0, 0, 0.1 * 200, 0, 10, 0])
+        assert given[2].sum() == given[4].sum() == 0
+
+    def test_it_comes_from_what_is_alike(self):
+        _, given = self.expected(rare_events=20, newcomer_events=0.1)
+        assert given[:2, 2].sum() > 0.99 * given[:, 2].sum() and given[3, 4] > 0.99 * given[:, 4].sum()
+        ratio = np.exp((self.embeddings[2] @ (self.embeddings[0] - self.embeddings[1])) / 0.1) * 100 / 300
+        assert given[0, 2] / given[1, 2] == pytest.approx(ratio)
+
+    def test_nobody_gives_more_than_its_most(self):
+        plan, _ = self.expected(rare_events=20, newcomer_events=50)
+        assert plan.chances.sum(axis=1).max() == pytest.approx(MOST)
+
+    def test_replacing_happens_as_often_as_planned_and_leaves_padding_alone(self):
+        plan, given = self.expected(rare_events=20, newcomer_events=0.5)
+        items = np.tile(np.array([0, 1, 3, -1]), (40_000, 1))
+        taken = plan.applied(items, np.random.default_rng(0))
+        assert (taken[:, 3] == -1).all()
+        for column, lender in enumerate((0, 1, 3)):
+            shares = np.bincount(taken[:, column], minlength=6) / len(taken)
+            wanted = given[lender] / self.counts[lender]
+            wanted[lender] = 1 - wanted.sum()
+            assert shares == pytest.approx(wanted, abs=0.01)
+
+    def test_without_lenders_or_borrowers_there_is_nothing_to_plan(self):
+        assert borrowing(self.embeddings, np.zeros(6, dtype=int), rare_events=20, newcomer_events=1) is None
+        assert borrowing(self.embeddings, np.full(6, 50), rare_events=20, newcomer_events=1) is None
+
+    def test_the_rows_hold_what_was_borrowed(self, prompts):
+        near = np.eye(6)
+        near[3] = near[0]  # a newcomer that looks like the first product
+        data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)
+        config = RecommenderConfig(history_dropout=0, rare_events=0, newcomer_events=1.0)
+        items = TuningRows(data, prompts, config).histories(500, np.random.default_rng(0))
+        kinds = {tuple(row[row >= 0].tolist()) for row in items}
+        assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
+        assert all(row[0] in (0, 3, 4) for row in kinds)
