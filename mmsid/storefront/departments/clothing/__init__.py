@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, jackets, shirts, sweaters, tshirts
+from mmsid.storefront.departments.clothing import dresses, hoodies, jackets, shirts, sweaters, tshirts
 from mmsid.storefront.types import ProductType
 
 TYPES: tuple[ProductType, ...] = (
@@ -11,4 +11,5 @@ TYPES: tuple[ProductType, ...] = (
     *dresses.TYPES,
     *jackets.TYPES,
     *sweaters.TYPES,
+    *hoodies.TYPES,
 )

@@ -5,6 +5,7 @@ A knitted trunk blouses over its ribs: these are pieces of their own below the b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,10 +115,13 @@ def knitted_body(  # noqa: PLR0913 - one garment's parts, each with a usual valu
     depth: float = 30.0,
     step: float = 7.0,
     decorate: Callable[[], None] | None = None,
-) -> None:
-    """Trunk and long sleeves over their ribs, lit as one; `decorate` draws what is knitted in before the light."""
+) -> Outline:
+    """Trunk and long sleeves over their ribs, lit as one; returns the hem's rib.
+
+    `decorate` draws what is knitted in, before the light falls on it.
+    """
     rng, cut, rib = canvas.rng, top.cut, rib or made
-    ribbed_end(canvas, top.hem, rib, depth=depth, step=step)
+    hem = ribbed_end(canvas, top.hem, rib, depth=depth, step=step)
     paint(canvas, top.body, made)
     light.round_sides(canvas, top.body, 0.24)
     folds = body_folds(cut, rng, ease=0.62)
@@ -130,9 +134,16 @@ def knitted_body(  # noqa: PLR0913 - one garment's parts, each with a usual valu
         folds += sleeve_folds(sleeve, top.armholes[k], top.cuffs[k], rng)
     if decorate:
         decorate()
-    sew(canvas, joined(top.body, *top.sleeves), made, folds)
+    sew(canvas, joined(top.body, *top.sleeves), made, matted(folds, made))
     for k, sleeve in enumerate(top.sleeves):
         light.crease(canvas, joined(sleeve, top.body), top.armholes[k], 7, 0.24)
+    return hem
+
+
+def matted(folds: list[Fold], made: Surface) -> list[Fold]:
+    """Folds as matt cloth shows them: lower on dark colours, where a bright ridge would look like leather."""
+    share = 0.55 if made.tones.oklch[0] < 0.46 else 0.9
+    return [replace(fold, height=fold.height * share) for fold in folds]
 
 
 def _sleeve_shadow(canvas: Canvas, top: Top, sleeve: Outline) -> None:

@@ -43,3 +43,37 @@ SWEATERS = Words(
         "knit": "lambswool", "fine knit": "merino", "chunky knit": "chunky wool", "mohair": "mohair",
     },
 )  # fmt: skip
+
+HOODIES = Words(
+    nouns=("hoodie", "hooded sweatshirt", "hoodie", "hooded top", "sweatshirt with a hood"),
+    silhouettes={
+        "pullover": ("pullover", "classic", "overhead"),
+        "zip-up": ("zip-up", "zip-through", "full-zip"),
+        "oversized": ("oversized", "baggy", "slouchy"),
+        "cropped": ("cropped", "short-cut", "boxy"),
+        "panelled": ("two-tone", "contrast-sleeve", "panelled"),
+        "college": ("college", "varsity-print", "lettered"),
+        "sleeveless": ("sleeveless", "gym", "cut-off"),
+    },
+    features=(
+        "a roomy hood", "thick drawstrings", "a hem of stretchy rib", "metal eyelets", "a brushed inside",
+        "a hood that stays up in the wind", "flat seams that do not rub", "cords with firm tips",
+    ),
+    uses=(
+        "for the skate park", "for lazy Sundays", "for the way to training", "for late-night gaming",
+        "under a denim jacket", "for campfires", "for the tour bus", "with joggers and nothing planned",
+        "to steal from your brother", "for lectures at eight", "to warm up in",
+    ),
+    audiences=("men", "women", "teenagers", "students", "skaters", "", ""),
+    seasons=("autumn", "all year round", "cool evenings", "spring mornings", "the festival season"),
+    care=(
+        "Machine wash at 30 degrees, inside out.", "Tie the cords before washing.", "Tumble dry on low.",
+        "Do not iron the print or the rib.", "Wash with dark colours.",
+    ),
+    facts=(
+        "The cloth weighs 380 grams a square metre.", "Pre-shrunk, so it stays your size.",
+        "Half of the cotton has been a T-shirt before.", "The hood has two layers.", "Sewn in Braga, Portugal.",
+        "There is a hidden loop for headphones.", "Gets softer with every wash.",
+    ),
+    material_phrases={"cotton": "brushed cotton", "velvet": "velour", "fleece": "fleece", "jersey": "jersey"},
+)  # fmt: skip
