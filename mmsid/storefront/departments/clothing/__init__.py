@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, hoodies, jackets, shirts, sweaters, tshirts
+from mmsid.storefront.departments.clothing import dresses, hoodies, jackets, long_sleeves, shirts, sweaters, tshirts
 from mmsid.storefront.types import ProductType
 
 TYPES: tuple[ProductType, ...] = (
@@ -12,4 +12,5 @@ TYPES: tuple[ProductType, ...] = (
     *jackets.TYPES,
     *sweaters.TYPES,
     *hoodies.TYPES,
+    *long_sleeves.TYPES,
 )
