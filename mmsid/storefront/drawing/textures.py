@@ -41,6 +41,7 @@ TILES: dict[str, Tile] = {
     ),
     "rib": Tile(5.0, 8.0, "M4.2 0V8", "M1.6 0V8", 1.5, 0.28),
     "waffle": Tile(9.0, 9.0, "M0 8.4H9M8.4 0V9", "M1 1.2H8M1.2 1V8", 1.3, 0.26),
+    "pique": Tile(4.6, 4.6, "M0 2.3L2.3 0L4.6 2.3L2.3 4.6Z", "M2.3 1.7v.9", 0.9, 0.24),
     "mesh": Tile(5.0, 5.0, "M1.3 1.3h.1M3.8 3.8h.1", "M2 2h.1M4.5 4.5h.1", 1.9, 0.42),
 }
 """Every regular texture by name."""

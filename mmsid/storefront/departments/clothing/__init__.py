@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, hoodies, jackets, long_sleeves, shirts, sweaters, tshirts
+from mmsid.storefront.departments.clothing import (
+    dresses,
+    hoodies,
+    jackets,
+    long_sleeves,
+    polos,
+    shirts,
+    sweaters,
+    tshirts,
+)
 from mmsid.storefront.types import ProductType
 
 TYPES: tuple[ProductType, ...] = (
@@ -13,4 +22,5 @@ TYPES: tuple[ProductType, ...] = (
     *sweaters.TYPES,
     *hoodies.TYPES,
     *long_sleeves.TYPES,
+    *polos.TYPES,
 )

@@ -18,14 +18,14 @@ LONG_SLEEVE_TOPS = Words(
         "crew neck": ("crew-neck", "round-neck", "classic", ""),
         "henley": ("henley", "button-neck", "grandad-style"),
         "boat neck": ("boat-neck", "sailor-style", "bateau-neck"),
-        "raglan": ("raglan", "baseball", "contrast-sleeve"),
+        "raglan": ("raglan", "baseball", "two-tone"),
         "turtleneck": ("turtleneck", "second-skin", "high-neck"),
-        "layered": ("layered", "two-in-one", "double-sleeved"),
-        "bell sleeve": ("bell-sleeve", "flared-sleeve", "seventies"),
+        "layered": ("layered", "two-in-one", "mock-layer"),
+        "bell sleeve": ("bell-cuff", "flared", "seventies"),
         "cropped": ("cropped", "scoop-neck", "ballet-style"),
     },
     features=(
-        "slim sleeves down to the wrist", "double-stitched hems", "taped shoulder seams", "a clean neckline",
+        "sleeves down to the wrist", "double-stitched hems", "taped shoulder seams", "a clean neckline",
         "a straight hem", "seams that lie flat", "just enough stretch", "a length that stays tucked in",
     ),
     uses=(
@@ -42,4 +42,37 @@ LONG_SLEEVE_TOPS = Words(
         "No side seams, nothing to twist.", "Our most re-ordered basic.", "Cut in Lyon, sewn in Porto.",
     ),
     material_phrases={"ribbed jersey": "ribbed jersey", "waffle cotton": "waffle"},
+)  # fmt: skip
+
+POLO_SHIRTS = Words(
+    nouns=("polo shirt", "polo", "polo shirt", "tennis shirt", "golf polo"),
+    silhouettes={
+        "classic": ("classic", "short-sleeved", "club", ""),
+        "tipped": ("tipped", "twin-tipped", "striped-collar"),
+        "fitted": ("fitted", "slim", "cap-sleeve"),
+        "rugby": ("rugby", "heavy", "white-collar"),
+        "long-sleeved": ("long-sleeved", "winter", "full-sleeve"),
+        "open collar": ("open-collar", "johnny-collar", "buttonless"),
+        "quarter zip": ("quarter-zip", "zip-neck", "sporty"),
+        "panelled": ("panelled", "contrast-shoulder", "team"),
+    },
+    features=(
+        "a soft knitted collar", "ribbed sleeve ends", "vents at the side seams", "a collar that does not curl",
+        "a tail that is a little longer at the back", "a taped neck seam", "a neat short front opening",
+        "reinforced shoulders",
+    ),
+    uses=(
+        "for the golf course", "for casual Fridays", "with chinos and loafers", "for a game of doubles",
+        "for lunch on the terrace", "for the clubhouse", "for hot days at the office", "to wear on the boat",
+        "with white trainers", "for garden parties that might turn into football",
+    ),
+    audiences=("men", "women", "golfers", "juniors", "", ""),
+    seasons=("summer", "spring", "all year round", "the long weekends", "warm evenings"),
+    care=(*_CARE, "Close the front before washing.", "Pull the collar into shape while damp."),
+    facts=(
+        "The honeycomb knit lets air through.", "The collar is knitted, not cut.", "A spare fastening is sewn inside.",
+        "Mercerised yarn gives it its slight lustre.", "Tested through forty washes.",
+        "The maker signs every one inside the hem.", "Made by a family business near Bergamo.",
+    ),
+    material_phrases={"pique": "piqué", "knit": "fine-knit", "fine knit": "merino"},
 )  # fmt: skip
