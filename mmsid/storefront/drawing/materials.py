@@ -59,6 +59,7 @@ MATERIALS: dict[str, Material] = {
     "ribbed jersey": Material((0.9, 0.9), 0.05, 2, wrinkle=0.26, wrinkle_frequency=0.011, puff=9, tile="rib"),
     "waffle cotton": Material((0.8, 0.8), 0.08, 2, wrinkle=0.24, wrinkle_frequency=0.010, puff=9, tile="waffle"),
     "pique": Material((0.8, 0.8), 0.06, 2, wrinkle=0.26, wrinkle_frequency=0.010, puff=9, tile="pique"),
+    "mesh": Material((0.9, 0.9), 0.02, 1, wrinkle=0.24, wrinkle_frequency=0.012, gloss=0.14, puff=7, tile="mesh"),
     "denim": Material((0.6, 0.6), 0.10, 2, wrinkle=0.28, wrinkle_frequency=0.015, puff=7, tile="twill"),
     "silk": Material((0.9, 0.9), 0.0, 1, wrinkle=0.32, wrinkle_frequency=0.008, gloss=0.32, puff=9),
     "satin": Material((0.9, 0.9), 0.0, 1, wrinkle=0.34, wrinkle_frequency=0.007, gloss=0.42, puff=10),

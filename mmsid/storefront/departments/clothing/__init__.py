@@ -10,6 +10,7 @@ from mmsid.storefront.departments.clothing import (
     polos,
     shirts,
     sweaters,
+    tanks,
     tshirts,
 )
 from mmsid.storefront.types import ProductType
@@ -23,4 +24,5 @@ TYPES: tuple[ProductType, ...] = (
     *hoodies.TYPES,
     *long_sleeves.TYPES,
     *polos.TYPES,
+    *tanks.TYPES,
 )

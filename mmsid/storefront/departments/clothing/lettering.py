@@ -1,4 +1,4 @@
-"""Lettering on clothes: block letters drawn as strokes, sewn on along an arch."""
+"""Lettering on clothes: block letters and numbers drawn as strokes, sewn on flat or along an arch."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ _LETTERS: dict[str, str] = {
     "T": "-0.2,0 4.2,0|2,0 2,6",
     "U": "0,0 0,5 1,6 3,6 4,5 4,0",
     "V": "0,0 2,6 4,0",
+    "1": "0.8,1.2 2.2,0 2.2,6|0.8,6 3.6,6",
+    "2": "0,1.2 1,0 3,0 4,1 4,2.2 0,6 4,6",
+    "3": "0,0 4,0 2,2.4 3,2.4 4,3.4 4,5 3,6 1,6 0,5",
+    "4": "3,6 3,0 0,4.2 4.4,4.2",
+    "5": "4,0 0,0 0,2.6 3,2.6 4,3.6 4,5 3,6 0,6",
+    "7": "0,0 4,0 1.6,6",
+    "8": "1,3 0,2.2 0,0.8 1,0 3,0 4,0.8 4,2.2 3,3 1,3 0,3.9 0,5.2 1,6 3,6 4,5.2 4,3.9 3,3",
 }
 """Strokes on a grid of 4 x 6."""
 _WORDS = ("NORTH", "HALEN", "VESTRA", "ALMA", "KARLO", "SOUTHE", "TUVALE", "MAREN", "ROVE", "ESKER", "LUNAR")
@@ -53,6 +60,20 @@ def arched_word(canvas: Canvas, on: Outline, colour: Tones, x: float, y: float, 
         angle, out = points[:, 0] * size / radius, radius - points[:, 1] * size * 1.25
         bent = np.stack([x + out * np.sin(angle), y + radius - out * np.cos(angle)], axis=1)
         runs.append(polygon([tuple(p) for p in bent], closed=False))
+    _sewn(canvas, on, runs, colour, size)
+
+
+def player_number(canvas: Canvas, on: Outline, colour: Tones, x: float, y: float, rng: np.random.Generator) -> None:
+    """A large number of one or two digits, its upper edge centred at `(x, y)`."""
+    word = "".join(str(rng.choice(list("1234578"))) for _ in range(int(rng.integers(1, 3))))
+    size = 14.0
+    runs = [polygon([(x + px * size, y + py * size * 1.2) for px, py in points], closed=False)
+            for points in _stroked(word)]  # fmt: skip
+    _sewn(canvas, on, runs, colour, size * 0.8)
+
+
+def _sewn(canvas: Canvas, on: Outline, runs: list[Outline], colour: Tones, size: float) -> None:
+    """Strokes as felt that is sewn on."""
     data = "".join(run.d for run in runs)
     look = {"fill": "none", "stroke_linejoin": "miter", "stroke_linecap": "square"}
     with canvas.within(on):

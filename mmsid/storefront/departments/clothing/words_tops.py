@@ -76,3 +76,35 @@ POLO_SHIRTS = Words(
     ),
     material_phrases={"pique": "piqué", "knit": "fine-knit", "fine knit": "merino"},
 )  # fmt: skip
+
+TANK_TOPS = Words(
+    nouns=("tank top", "vest top", "tank", "sleeveless top", "tank top"),
+    silhouettes={
+        "scoop": ("scoop-neck", "classic", "low-cut"),
+        "racerback": ("racerback", "sporty", "Y-back"),
+        "camisole": ("camisole", "spaghetti-strap", "lace-edged"),
+        "muscle": ("muscle", "wide-shouldered", "drop-armhole"),
+        "sports": ("running", "numbered", "team"),
+        "square neck": ("square-neck", "wide-strap", "ballet"),
+        "cropped": ("cropped", "short", "midriff"),
+        "swing": ("swing", "flared", "A-line"),
+    },
+    features=(
+        "bound armholes", "a neckline that does not gape", "soft edges", "straps that stay where they are",
+        "a tag-free neck", "a double-stitched hem", "room to move", "seams turned to the outside",
+    ),
+    uses=(
+        "for the gym", "for the hottest day of the year", "under a sheer blouse", "for the beach volleyball court",
+        "with linen trousers", "for hot yoga", "to sleep in", "for festivals", "for the allotment in July",
+        "as a first layer in winter", "for tanned shoulders",
+    ),
+    audiences=("men", "women", "runners", "teenagers", "", ""),
+    seasons=("summer", "heatwaves", "holidays", "all year round", "the dance floor"),
+    care=(*_CARE, "Use a laundry bag for the finer ones.", "Do not wring."),
+    facts=(
+        "Knitted on a circular machine, so there are no side seams.", "It dries on the line within an hour.",
+        "The yarn wicks moisture away.", "Sold singly, missed when in the wash.", "Softened with pumice.",
+        "Weighs less than a banana.", "The trim is cut from the same cloth.",
+    ),
+    material_phrases={"ribbed jersey": "ribbed", "waffle cotton": "waffle", "mesh": "airy mesh"},
+)  # fmt: skip
