@@ -51,6 +51,8 @@ MATERIALS: dict[str, Material] = {
     "cotton": Material((0.9, 0.9), 0.10, 2, wrinkle=0.30, wrinkle_frequency=0.009),
     "linen": Material((0.5, 0.5), 0.12, 2, wrinkle=0.34, wrinkle_frequency=0.016, tile="weave"),
     "wool": Material((0.5, 0.5), 0.30, 3, wrinkle=0.22, wrinkle_frequency=0.008, puff=12),
+    "worsted": Material((0.8, 0.8), 0.14, 2, wrinkle=0.14, wrinkle_frequency=0.007, puff=9, tile="weave"),
+    "tweed": Material((0.75, 0.75), 0.30, 3, wrinkle=0.16, wrinkle_frequency=0.008, puff=10, tile="twill"),
     "knit": Material((0.5, 0.5), 0.12, 2, wrinkle=0.22, wrinkle_frequency=0.008, puff=13, tile="knit"),
     "fine knit": Material((0.6, 0.6), 0.08, 2, wrinkle=0.24, wrinkle_frequency=0.009, puff=11, tile="fine knit"),
     "chunky knit": Material((0.3, 0.3), 0.16, 3, wrinkle=0.18, wrinkle_frequency=0.007, puff=16, tile="chunky knit"),

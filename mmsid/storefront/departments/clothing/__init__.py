@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmsid.storefront.departments.clothing import (
+    blazers,
     dresses,
     hoodies,
     jackets,
@@ -25,4 +26,5 @@ TYPES: tuple[ProductType, ...] = (
     *long_sleeves.TYPES,
     *polos.TYPES,
     *tanks.TYPES,
+    *blazers.TYPES,
 )
