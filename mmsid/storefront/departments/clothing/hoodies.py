@@ -48,7 +48,7 @@ def draw_hoodie(canvas: Canvas, design: Design) -> None:
     hem = knitted_body(canvas, top, made, sleeve_made=other if panelled else made, rib=rib, depth=27, step=6)
     if shape == "sleeveless":
         _armholes(canvas, top, made)
-    zipped = shape == "zip-up" or (shape in ("sleeveless", "oversized") and rng.random() < 0.4)
+    zipped = shape == "zip-up" or (shape == "sleeveless" and rng.random() < 0.5)
     if zipped:
         run = line((AXIS, top.cut.neck_y + top.cut.neck_drop - 4), (AXIS + 1.5, top.cut.waist_y),
                    (AXIS, hem.box[3] - 1))  # fmt: skip

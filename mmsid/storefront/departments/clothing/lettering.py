@@ -36,7 +36,7 @@ _LETTERS: dict[str, str] = {
     "8": "1,3 0,2.2 0,0.8 1,0 3,0 4,0.8 4,2.2 3,3 1,3 0,3.9 0,5.2 1,6 3,6 4,5.2 4,3.9 3,3",
 }
 """Strokes on a grid of 4 x 6."""
-_WORDS = ("NORTH", "HALEN", "VESTRA", "ALMA", "KARLO", "SOUTHE", "TUVALE", "MAREN", "ROVE", "ESKER", "LUNAR")
+_WORDS = ("NORTH", "HALEN", "VESTRA", "ALMA", "KARLO", "SOUTH", "TUVALE", "MAREN", "ROVE", "ESKER", "LUNAR")
 
 
 def _stroked(word: str) -> list[np.ndarray]:

@@ -64,9 +64,23 @@ def _roll(canvas: Canvas, top: Top, made: Surface) -> None:
 
 def _v_neck(canvas: Canvas, top: Top, made: Surface) -> None:
     neck_opening(canvas, top, made)
-    rib = made.dyed(made.accent) if canvas.rng.random() < 0.35 else made
-    knitted_body(canvas, top, made, rib=rib, depth=22, step=6)
-    rib_collar(canvas, top, rib, width=12.5, step=5.4)
+    fate = canvas.rng.random()
+    rib = made.dyed(made.accent) if fate < 0.3 else made
+    sporty = fate > 0.6 and made.pattern == "plain"
+
+    def decorate() -> None:
+        """The lines that cricketers wear along the neckline and above the ribs."""
+        neck = (AXIS, top.cut.neck_y - 30)
+        with canvas.within(top.body):
+            for factor, rise in ((1.12, 9), (1.25, 19)):
+                canvas.stroke(top.neckline.scaled(factor, factor, neck), made.accent.base, 5.0)
+                canvas.stroke(top.hem.shifted(0, -rise), made.accent.base, 5.0)
+        for k, cuff in enumerate(top.cuffs):
+            with canvas.within(top.sleeves[k]):
+                canvas.stroke(cuff.shifted(3 if k == 0 else -3, -10), made.accent.base, 4.6)
+
+    knitted_body(canvas, top, made, rib=rib, depth=22, step=7, decorate=decorate if sporty else None)
+    rib_collar(canvas, top, rib, width=13.5, step=6.4)
 
 
 def _cable(canvas: Canvas, top: Top, made: Surface) -> None:

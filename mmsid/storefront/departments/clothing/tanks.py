@@ -37,7 +37,7 @@ _CUTS: dict[str, Cut] = {
     "cropped": Cut(neck=54, neck_y=92, neck_drop=74, shoulder=86, shoulder_y=96, chest=116, armpit_y=226, waist=108,
                    waist_y=300, hem=112, hem_y=374, sleeve=0),
     "swing": Cut(neck=52, neck_y=62, neck_drop=50, shoulder=82, shoulder_y=68, chest=104, armpit_y=186, waist=112,
-                 waist_y=306, hem=136, hem_y=412, sleeve=0, flare=3.5),
+                 waist_y=306, hem=128, hem_y=396, sleeve=0, flare=3.2),
 }  # fmt: skip
 
 
