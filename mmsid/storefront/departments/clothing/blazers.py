@@ -190,7 +190,7 @@ def _pockets(canvas: Canvas, top: Top, made: Surface, style: _Style) -> None:
     """Two pockets at the hips: patches, or flaps with round corners."""
     cut = top.cut
     y = min(cut.waist_y + 34, cut.hem_y - 66)
-    inner = max(cut.hem * 0.36, style.columns + 10)
+    inner = max(cut.hem * 0.36, style.columns + 20 if style.columns else 0.0)
     for side in (-1, 1):
         left, right = sorted((AXIS + side * inner, AXIS + side * (cut.hem - 14)))
         if style.patched:

@@ -119,7 +119,7 @@ def yoke(canvas: Canvas, top: Top, made: Surface, third: str, *, reach: float = 
         if made.pattern != "plain":
             canvas.path(ellipse(*centre, 1.08 * radius, radius), fill=made.tones.base)
         for ink, data in cells.items():
-            canvas.path("".join(data), fill=ink)
+            canvas.path("".join(data), fill=ink, stroke=ink, stroke_width=0.5)
 
 
 def _ring(data: list[str], chart: tuple[str, ...], centre: np.ndarray, radius: float, stitch: float) -> None:
