@@ -23,6 +23,7 @@ from mmsid.storefront.types import Design, ProductType, Stance
 
 if TYPE_CHECKING:
     from mmsid.storefront.drawing.canvas import Canvas
+    from mmsid.storefront.drawing.outline import Shape
     from mmsid.storefront.palette import Tones
 
 
@@ -239,7 +240,7 @@ def _piping(canvas: Canvas, top: Top, colour: Tones, lapel: Lapel, edges: dict[i
     """A cord of the second colour along the edges, and a crest on the breast."""
     cut, side = top.cut, lapel.over
     g = cut.neck_y + lapel.gorge
-    runs = [(edges[side], top.body)]
+    runs: list[tuple[Outline, Shape]] = [(edges[side], top.body)]
     for s in (-1, 1):
         tip = cut.neck + lapel.width
         outer = curve([(AXIS + s * tip, g - 3), (AXIS + s * tip * 0.86, g + (lapel.low - g) * 0.34),

@@ -117,7 +117,7 @@ def yoke(canvas: Canvas, top: Top, made: Surface, third: str, *, reach: float = 
         turn += 1
     with canvas.within(joined(top.body, *top.sleeves)):
         if made.pattern != "plain":
-            canvas.path(ellipse(*centre, 1.08 * radius, radius), fill=made.tones.base)
+            canvas.path(ellipse(float(centre[0]), float(centre[1]), 1.08 * radius, radius), fill=made.tones.base)
         for ink, data in cells.items():
             canvas.path("".join(data), fill=ink, stroke=ink, stroke_width=0.5)
 

@@ -15,7 +15,7 @@ from mmsid.storefront.departments.clothing.pockets import chest_pocket
 from mmsid.storefront.departments.clothing.sewing import label, ribbing, ribbon, sew, stitching
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.materials import Surface, paint, surface
-from mmsid.storefront.drawing.outline import CORNER, curve, ellipse, line
+from mmsid.storefront.drawing.outline import CORNER, Knot, curve, ellipse, line
 from mmsid.storefront.types import Design, ProductType, Stance
 
 if TYPE_CHECKING:
@@ -96,10 +96,10 @@ def _racer_back(canvas: Canvas, top: Top, made: Surface, trim: Surface) -> None:
     """Straps that meet between the shoulder blades, seen through the neck's opening."""
     cut = top.cut
     y, spine = cut.neck_y, cut.neck_y + 62
-    right = [(AXIS + cut.shoulder - 2, y + 3, CORNER), (AXIS + 30, y + 46), (AXIS + 22, spine + 14),
+    right: list[Knot] = [(AXIS + cut.shoulder - 2, y + 3, CORNER), (AXIS + 30, y + 46), (AXIS + 22, spine + 14),
              (AXIS + 46, cut.armpit_y - 16), (AXIS + cut.chest - 4, cut.armpit_y + 8, CORNER)]  # fmt: skip
-    left = [(2 * AXIS - x, py, *kink) for x, py, *kink in right[::-1]]
-    neck = [(AXIS - cut.neck, y, CORNER), (AXIS - 18, y + 38), (AXIS, y + 50), (AXIS + 18, y + 38),
+    left = [(2 * AXIS - knot[0], *knot[1:]) for knot in right[::-1]]
+    neck: list[Knot] = [(AXIS - cut.neck, y, CORNER), (AXIS - 18, y + 38), (AXIS, y + 50), (AXIS + 18, y + 38),
             (AXIS + cut.neck, y, CORNER)]  # fmt: skip
     piece = curve([*neck, *right, *left])
     paint(canvas, piece, made.plain())
