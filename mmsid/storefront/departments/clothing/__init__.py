@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, jackets, shirts, tshirts
+from mmsid.storefront.departments.clothing import (
+    blazers,
+    dresses,
+    hoodies,
+    jackets,
+    long_sleeves,
+    polos,
+    shirts,
+    sweaters,
+    tanks,
+    tshirts,
+)
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*tshirts.TYPES, *shirts.TYPES, *dresses.TYPES, *jackets.TYPES)
+TYPES: tuple[ProductType, ...] = (
+    *tshirts.TYPES,
+    *shirts.TYPES,
+    *dresses.TYPES,
+    *jackets.TYPES,
+    *sweaters.TYPES,
+    *hoodies.TYPES,
+    *long_sleeves.TYPES,
+    *polos.TYPES,
+    *tanks.TYPES,
+    *blazers.TYPES,
+)

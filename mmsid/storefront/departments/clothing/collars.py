@@ -156,6 +156,31 @@ def lapels(canvas: Canvas, top: Top, made: Surface, *, low: float, width: float 
         _turned_down(canvas, top, collar, made, turn=side * -30)
 
 
+def soft_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 36.0, tips: str = "") -> None:
+    """A knitted collar that falls open over a V-shaped neckline; `tips` is the colour of two lines along its edge."""
+    n, drop, rng, at = top.cut.neck, top.cut.neck_drop, canvas.rng, _around(top)
+    back = curve([at(-n * 0.9, -7, CORNER), at(-n * 0.5, -15), at(0, -17), at(n * 0.5, -15), at(n * 0.9, -7, CORNER),
+                  at(n * 0.5, 7), at(0, 11), at(-n * 0.5, 7)])  # fmt: skip
+    paint(canvas, back, made.plain())
+    ribbing(canvas, back, line(at(-n * 0.9, -4), at(0, -4), at(n * 0.9, -4)), made, reach=22)
+    light.shade(
+        canvas, back, canvas.linear(at(0, -17), at(0, 12), [(0.0, light.SHADOW, 0.1), (1.0, light.SHADOW, 0.6)])
+    )
+    for side in (-1, 1):
+        out, down = n * 0.62 + 20 + rng.uniform(-3, 3), min(drop, 46) * 0.72 + reach + rng.uniform(-2, 2)
+        edge = [at(side * 1.5, drop, CORNER), at(side * (out * 0.52), (drop + down) * 0.52 + 5),
+                at(side * out, down, CORNER), at(side * (n * 0.94 + 13), down * 0.6),
+                at(side * (n + 11), 15, CORNER)]  # fmt: skip
+        wing = curve([*edge, at(side * (n + 5), 2), at(side * n * 0.9, -9, CORNER), at(side * n * 0.8, 3),
+                      at(side * n * 0.42, drop * 0.48)])  # fmt: skip
+        _turned_down(canvas, top, wing, made.plain(), turn=side * -30)
+        rows = line(at(side * 1.5, drop), at(side * n * 0.7, drop * 0.3 + 12), at(side * (n + 4), 0))
+        ribbing(canvas, wing, rows, made, reach=60)
+        inner = curve(edge, closed=False).shifted(-side * 2, -3)
+        for gap in (3.0, 7.5) if tips else ():
+            canvas.stroke(inner.shifted(-side * gap * 0.62, -gap * 0.62), tips, 2.2, clip_path=canvas.clip(wing))
+
+
 def _turned_down(canvas: Canvas, top: Top, piece: Outline, made: Surface, *, turn: float) -> None:
     canvas.path(
         piece.shifted(2.0, 4.0),
