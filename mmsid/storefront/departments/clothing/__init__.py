@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, jackets, shirts, tshirts
+from mmsid.storefront.departments.clothing import dresses, jackets, shirts, trousers, tshirts
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*tshirts.TYPES, *shirts.TYPES, *dresses.TYPES, *jackets.TYPES)
+TYPES: tuple[ProductType, ...] = (*tshirts.TYPES, *shirts.TYPES, *dresses.TYPES, *jackets.TYPES, *trousers.TYPES)
