@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, jackets, shirts, trousers, tshirts
+from mmsid.storefront.departments.clothing import dresses, jackets, jeans, shirts, shorts, trousers, tshirts
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*tshirts.TYPES, *shirts.TYPES, *dresses.TYPES, *jackets.TYPES, *trousers.TYPES)
+TYPES: tuple[ProductType, ...] = (
+    *tshirts.TYPES,
+    *shirts.TYPES,
+    *dresses.TYPES,
+    *jackets.TYPES,
+    *trousers.TYPES,
+    *jeans.TYPES,
+    *shorts.TYPES,
+)

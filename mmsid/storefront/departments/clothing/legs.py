@@ -168,21 +168,22 @@ def _edges(cut: LegCut, side: int, rng: np.random.Generator) -> tuple[list[Point
     return [(AXIS + side * x, y) for x, y in outer], [(AXIS + side * x, y) for x, y in inner]
 
 
-def hang_legs(canvas: Canvas, legs: Legs, made: Surface, *, quiet: bool = False) -> None:
-    """Paints and lights both legs, and the inside of the back; `quiet` leaves out the folds (stretched cloth)."""
-    paint(canvas, legs.back, made.plain())
-    dark = [(0.0, light.SHADOW, 0.3), (1.0, light.SHADOW, 0.7)]
-    light.shade(canvas, legs.back, canvas.linear((0, legs.back.box[1]), (0, legs.back.box[3]), dark))
-    label(canvas, legs.back, AXIS, legs.cut.waist_y - 3, size=0.8)
+def hang_legs(canvas: Canvas, legs: Legs, made: Surface, *, inside: bool = True) -> None:
+    """Paints and lights both legs and, seen from the front, the inside of the back above the waist."""
+    if inside:
+        paint(canvas, legs.back, made.plain())
+        dark = [(0.0, light.SHADOW, 0.3), (1.0, light.SHADOW, 0.7)]
+        light.shade(canvas, legs.back, canvas.linear((0, legs.back.box[1]), (0, legs.back.box[3]), dark))
+        label(canvas, legs.back, AXIS, legs.cut.waist_y - 3, size=0.8)
     for half in legs.halves:
         paint(canvas, half, made)
     light.round_sides(canvas, legs.body, 0.12)
-    for k, (inside, outside) in enumerate(((0.36, 0.14), (0.2, 0.36))):
+    for k, (near, far) in enumerate(((0.36, 0.14), (0.2, 0.36))):
         half = legs.halves[k]
-        light.crease(canvas, half, legs.inner[k], 34, inside, seam=False)
-        light.crease(canvas, half, legs.outer[k], 30, outside, seam=False)
+        light.crease(canvas, half, legs.inner[k], 34, near, seam=False)
+        light.crease(canvas, half, legs.outer[k], 30, far, seam=False)
         glow(canvas, half, legs.down(k, 0.42, legs.cut.crotch_y - 20, legs.cut.hem_y), legs.cut.knee * 0.3, 0.4)
-    sew(canvas, legs.body, made, [] if quiet else leg_folds(legs, canvas.rng))
+    sew(canvas, legs.body, made, leg_folds(legs, canvas.rng))
     top, low = (AXIS, legs.cut.waist_y + legs.cut.dip), (AXIS, legs.cut.crotch_y)
     light.crease(canvas, legs.body, line(top, low), 5, 0.26)
 
@@ -222,7 +223,8 @@ def _creases(legs: Legs, k: int, rng: np.random.Generator) -> list[Fold]:
     """Short folds across the leg: behind the knee, and above the hem where the cloth meets the shoe."""
     cut, folds = legs.cut, []
     reach = 0.2 * (cut.hem_y - cut.crotch_y)
-    ys = list(cut.knee_y + rng.uniform(-0.6, 0.5, int(rng.integers(3, 6))) * reach)
+    count = int(rng.integers(3, 6)) if reach > 36 else int(rng.integers(1, 3))
+    ys = list(cut.knee_y + rng.uniform(-0.6, 0.5, count) * reach)
     ys += list(cut.hem_y - 12 - rng.uniform(0, 0.9, round(5 * cut.breaks)) * reach)
     for y in ys:
         near = float(rng.random() < 0.5)

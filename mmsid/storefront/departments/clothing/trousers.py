@@ -8,7 +8,15 @@ from mmsid.storefront import palette
 from mmsid.storefront.departments.clothing import words_legwear as words
 from mmsid.storefront.departments.clothing.fastenings import button
 from mmsid.storefront.departments.clothing.garment import AXIS
-from mmsid.storefront.departments.clothing.legs import LegCut, Legs, cut_legs, glow, hang_legs
+from mmsid.storefront.departments.clothing.legs import LegCut, Legs, cut_legs, hang_legs
+from mmsid.storefront.departments.clothing.legwear import (
+    hand_pockets,
+    hem_stitches,
+    pressed_creases,
+    side_seams,
+    side_stripes,
+    trouser_front,
+)
 from mmsid.storefront.departments.clothing.pockets import patch_pocket
 from mmsid.storefront.departments.clothing.sewing import ribbon, stitching
 from mmsid.storefront.departments.clothing.ties import bow
@@ -16,12 +24,9 @@ from mmsid.storefront.departments.clothing.waistbands import (
     belt_loops,
     drawcord,
     elastic_waist,
-    fly,
     gathers,
-    leather_belt,
     pleat,
     ribbed_cuff,
-    slant_pocket,
     turn_up,
     waistband,
 )
@@ -59,60 +64,16 @@ def draw_trousers(canvas: Canvas, design: Design) -> None:
     _DETAILS[shape](canvas, legs, made, made.dyed(made.accent))
 
 
-def _front(canvas: Canvas, legs: Legs, made: Surface, *, belted: Surface | None = None) -> None:
-    """What most trousers have: waistband, fly, loops, a button or a belt."""
-    cut = legs.cut
-    top = cut.waist_y + cut.dip + cut.band
-    fly(canvas, legs.body, (AXIS, top), (AXIS, cut.crotch_y), made)
-    waistband(canvas, legs.body, legs.waist, made, cut.band)
-    if belted is not None:
-        leather_belt(canvas, legs.waist, belted, cut.band, gold=bool(canvas.rng.random() < 0.5))
-    else:
-        canvas.stroke(line((AXIS + 14, top - cut.band + 1), (AXIS + 14, top)), made.tones.deep, 1, stroke_opacity=0.5)
-        button(canvas, AXIS + 4, top - cut.band / 2, 4.2, made.accent)
-    belt_loops(canvas, legs.waist, made, cut.band)
-
-
-def _hand_pockets(canvas: Canvas, legs: Legs, made: Surface, *, inset: float = 0.34) -> None:
-    cut = legs.cut
-    for k, side in enumerate((-1, 1)):
-        start = legs.place(k, cut.waist_y + cut.band + cut.dip * 0.5, inset)
-        end = legs.place(k, cut.hip_y + 12, 0.02)
-        slant_pocket(canvas, legs.halves[k], made, start, (end[0] - side * 0.5, end[1]))
-
-
-def _pressed(canvas: Canvas, legs: Legs, *, top: float = 0.0) -> None:
-    """The crease ironed down the front of each leg."""
-    for k in (0, 1):
-        run = legs.down(k, 0.46, top or legs.cut.hip_y, legs.cut.hem_y + 4)
-        light.crease(canvas, legs.halves[k], run.shifted(2.5, 0), 8, 0.3, seam=False)
-        glow(canvas, legs.halves[k], run.shifted(-2.5, 0), 5, 0.9)
-
-
-def _hem_stitches(canvas: Canvas, legs: Legs, made: Surface, *, up: float = 9.0) -> None:
-    for k, hem in enumerate(legs.hems):
-        with canvas.within(legs.halves[k]):
-            stitching(canvas, hem.shifted(0, -up), made)
-
-
-def _side_seams(canvas: Canvas, legs: Legs, made: Surface) -> None:
-    for k, side in enumerate((-1, 1)):
-        run = legs.down(k, 0.05, legs.cut.hip_y + 10, legs.cut.hem_y)
-        light.crease(canvas, legs.halves[k], run, 3, 0.16)
-        with canvas.within(legs.halves[k]):
-            stitching(canvas, run.shifted(-side * 3, 0), made, strength=0.4)
-
-
 def _chino(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
     rng = canvas.rng
-    _hand_pockets(canvas, legs, made)
-    _side_seams(canvas, legs, made)
-    _front(canvas, legs, made, belted=other if rng.random() < 0.4 else None)
+    hand_pockets(canvas, legs, made)
+    side_seams(canvas, legs, made)
+    trouser_front(canvas, legs, made, belted=other if rng.random() < 0.4 else None)
     if rng.random() < 0.4:
         for k, hem in enumerate(legs.hems):
             turn_up(canvas, hem, made, 20, k=k)
     else:
-        _hem_stitches(canvas, legs, made)
+        hem_stitches(canvas, legs, made)
 
 
 def _wide(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
@@ -121,15 +82,15 @@ def _wide(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
         for share, length in ((0.72, 92), (0.46, 70)):
             start = legs.place(k, cut.waist_y + cut.band + cut.dip * (0.5 + share * 0.5), share)
             pleat(canvas, legs.halves[k], start, length * canvas.rng.uniform(0.85, 1.2), side * 9)
-    _pressed(canvas, legs, top=cut.hip_y + 20)
-    _hand_pockets(canvas, legs, made, inset=0.22)
-    _front(canvas, legs, made, belted=other if canvas.rng.random() < 0.35 else None)
-    _hem_stitches(canvas, legs, made, up=14)
+    pressed_creases(canvas, legs, top=cut.hip_y + 20)
+    hand_pockets(canvas, legs, made, inset=0.22)
+    trouser_front(canvas, legs, made, belted=other if canvas.rng.random() < 0.35 else None)
+    hem_stitches(canvas, legs, made, up=14)
 
 
 def _cargo(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
     cut = legs.cut
-    _hand_pockets(canvas, legs, made)
+    hand_pockets(canvas, legs, made)
     for k, side in enumerate((-1, 1)):
         y = cut.crotch_y + 34
         x = legs.place(k, y + 36, 0.32)[0]
@@ -142,19 +103,15 @@ def _cargo(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
         light.crease(canvas, legs.halves[k], knee, 4, 0.2)
         with canvas.within(legs.halves[k]):
             stitching(canvas, knee.shifted(0, 3), made, strength=0.6)
-    _front(canvas, legs, made)
-    _hem_stitches(canvas, legs, made, up=13)
+    trouser_front(canvas, legs, made)
+    hem_stitches(canvas, legs, made, up=13)
 
 
 def _jogger(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
     cut, rng = legs.cut, canvas.rng
     if rng.random() < 0.5:
-        for k, side in enumerate((-1, 1)):
-            run = legs.down(k, 0.07, cut.waist_y + cut.band, cut.hem_y)
-            with canvas.within(legs.halves[k]):
-                for shift in (0, 9):
-                    canvas.stroke(run.shifted(-side * shift, 0), other.tones.base, 5, stroke_linecap="butt")
-    _hand_pockets(canvas, legs, made)
+        side_stripes(canvas, legs, other.tones)
+    hand_pockets(canvas, legs, made)
     rib = made.plain().of("knit")
     for k, hem in enumerate(legs.hems):
         ribbed_cuff(canvas, hem.shifted(0, -3), rib, 27, k=k)
@@ -165,13 +122,13 @@ def _jogger(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
 
 def _cropped(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
     cut = legs.cut
-    _pressed(canvas, legs)
-    _hand_pockets(canvas, legs, made)
+    pressed_creases(canvas, legs)
+    hand_pockets(canvas, legs, made)
     for k, side in enumerate((-1, 1)):
         slit = line(legs.place(k, cut.hem_y - 34, 0.06), (legs.hems[k].at(0.0)[0] - side * 9, cut.hem_y + 4))
         light.crease(canvas, legs.halves[k], slit, 6, 0.4)
-    _front(canvas, legs, made, belted=other if canvas.rng.random() < 0.3 else None)
-    _hem_stitches(canvas, legs, made, up=11)
+    trouser_front(canvas, legs, made, belted=other if canvas.rng.random() < 0.3 else None)
+    hem_stitches(canvas, legs, made, up=11)
 
 
 def _leggings(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
@@ -192,18 +149,18 @@ def _leggings(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None
                     legs.place(k, cut.knee_y - 14, 1.0))  # fmt: skip
         light.crease(canvas, legs.halves[k], knee, 4, 0.22)
     waistband(canvas, legs.body, legs.waist, made.plain(), cut.band)
-    _hem_stitches(canvas, legs, made, up=8)
+    hem_stitches(canvas, legs, made, up=8)
     logo = line((AXIS + 30, cut.waist_y + 26), (AXIS + 38, cut.waist_y + 20), (AXIS + 46, cut.waist_y + 23))
     canvas.stroke(logo, other.tones.base, 2.6)
 
 
 def _flared(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None:
     cut = legs.cut
-    _hand_pockets(canvas, legs, made, inset=0.4)
-    _pressed(canvas, legs, top=cut.crotch_y + 20)
-    _side_seams(canvas, legs, made)
-    _front(canvas, legs, made, belted=other if canvas.rng.random() < 0.5 else None)
-    _hem_stitches(canvas, legs, made, up=12)
+    hand_pockets(canvas, legs, made, inset=0.4)
+    pressed_creases(canvas, legs, top=cut.crotch_y + 20)
+    side_seams(canvas, legs, made)
+    trouser_front(canvas, legs, made, belted=other if canvas.rng.random() < 0.5 else None)
+    hem_stitches(canvas, legs, made, up=12)
 
 
 def _ruffle(canvas: Canvas, legs: Legs, made: Surface) -> None:
@@ -231,7 +188,7 @@ def _paperbag(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None
     cut = legs.cut
     tie = other if canvas.rng.random() < 0.4 else made.plain()
     gathers(canvas, legs.body, legs.waist.shifted(0, cut.band), made, reach=(30, 84), count=20)
-    _hand_pockets(canvas, legs, made, inset=0.26)
+    hand_pockets(canvas, legs, made, inset=0.26)
     band = ribbon(legs.waist, cut.band, side=1)
     light.crease(canvas, legs.body, legs.waist.shifted(0, cut.band + 2), 8, 0.32, seam=False)
     paint(canvas, band, tie)
@@ -239,7 +196,7 @@ def _paperbag(canvas: Canvas, legs: Legs, made: Surface, other: Surface) -> None
     light.relief(canvas, band, puff=3, depth=3, strength=0.5)
     belt_loops(canvas, legs.waist, made, cut.band, shares=(0.14, 0.86))
     bow(canvas, AXIS - 8, cut.waist_y + cut.dip + cut.band / 2, tie, size=0.9)
-    _hem_stitches(canvas, legs, made, up=12)
+    hem_stitches(canvas, legs, made, up=12)
 
 
 _DETAILS = {

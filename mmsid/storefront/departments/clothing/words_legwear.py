@@ -43,3 +43,70 @@ TROUSERS = Words(
         "We offer three leg lengths.", "Cut by a family firm near Porto.", "They take a second and a third day well.",
     ),
 )  # fmt: skip
+
+JEANS = Words(
+    nouns=("jeans", "jeans", "pair of jeans", "five-pocket jeans", "denims", "jeans"),
+    silhouettes={
+        "skinny": ("skinny", "super-slim", "tight"),
+        "straight": ("straight", "straight-cut", "regular"),
+        "bootcut": ("bootcut", "boot-cut", "softly flared"),
+        "wide": ("wide", "baggy", "loose"),
+        "ripped": ("ripped", "distressed", "torn-knee"),
+        "cuffed": ("cuffed", "turned-up", "boyfriend"),
+        "carpenter": ("carpenter", "workwear", "double-knee"),
+        "raw hem": ("raw-hem", "frayed ankle", "cropped, frayed"),
+    },
+    features=(
+        "copper rivets", "contrast topstitching", "a coin pocket", "five belt loops", "a button that lasts",
+        "flat-felled seams", "a natural fade on the thighs", "a sturdy waistband", "strong pocket bags",
+    ),
+    uses=(
+        "for every single day", "with a plain white tee", "for building bookshelves", "with boots",
+        "for concerts and late trams", "to wear until they fall apart", "for weekends in the garden",
+        "with a blazer on Fridays", "for road trips", "to roll up at the lake",
+    ),
+    audiences=("men", "women", "teenagers", "denim lovers", "short legs", "", ""),
+    seasons=("all year round", "autumn", "spring", "every season but high summer", "cool evenings"),
+    care=(
+        "Wash rarely, inside out and cold.", "Never tumble dry; denim likes the line.",
+        "Wash separately the first three times.", "Air overnight instead of washing.", "Machine wash at 30 degrees.",
+    ),
+    facts=(
+        "The dark shades may rub off on a pale sofa at first.", "Washed with ozone, which saves a lot of water.",
+        "We mend tears for free.", "Woven on old shuttle looms.", "One per cent of stretch, no more.",
+        "The length is given in inches on the inner label.", "Sizes run a little small.",
+    ),
+)  # fmt: skip
+
+SHORTS = Words(
+    nouns=("shorts", "shorts", "pair of shorts", "summer shorts"),
+    silhouettes={
+        "chino": ("chino", "flat-front", "city"),
+        "denim": ("denim", "cut-off", "frayed"),
+        "swim": ("swim", "beach", "board"),
+        "sports": ("sports", "running", "training"),
+        "cargo": ("cargo", "six-pocket", "trekking"),
+        "bermuda": ("Bermuda", "knee-length", "long"),
+        "pleated": ("pleated", "high-waisted", "wide-legged"),
+        "cycling": ("cycling", "tight", "stretch"),
+    },
+    features=(
+        "roomy pockets", "a comfortable waist", "clean hems", "strong seams", "a soft inside",
+        "legs with room to move", "a waist that stays put", "a neat front",
+    ),
+    uses=(
+        "for the beach", "for hot days in town", "with a linen shirt", "with sandals", "for a long bike ride",
+        "for barbecues", "for the first swim of the year", "to climb trees in", "for camping", "for a run by the river",
+    ),
+    audiences=("men", "women", "boys and girls", "holidaymakers", "", ""),
+    seasons=("summer", "the hottest weeks", "holidays", "late spring", "heatwaves"),
+    care=(
+        "Machine wash at 30 degrees.", "Rinse after salt and chlorine.", "Dries on a railing within the hour.",
+        "Wash with similar colours.", "No softener, please.",
+    ),
+    facts=(
+        "There is a small pocket for keys inside.", "They pack down to the size of a fist.",
+        "The colour stands up to the sun.", "Cut a little shorter than last year.", "Two pairs fit in any suitcase.",
+        "The model is 1.84 m tall and wears M.", "Made in a mill that runs on its own river.",
+    ),
+)  # fmt: skip
