@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, jackets, jeans, shirts, shorts, trousers, tshirts
+from mmsid.storefront.departments.clothing import dresses, jackets, jeans, shirts, shorts, skirts, trousers, tshirts
 from mmsid.storefront.types import ProductType
 
 TYPES: tuple[ProductType, ...] = (
@@ -13,4 +13,5 @@ TYPES: tuple[ProductType, ...] = (
     *trousers.TYPES,
     *jeans.TYPES,
     *shorts.TYPES,
+    *skirts.TYPES,
 )

@@ -110,3 +110,34 @@ SHORTS = Words(
         "The model is 1.84 m tall and wears M.", "Made in a mill that runs on its own river.",
     ),
 )  # fmt: skip
+
+SKIRTS = Words(
+    nouns=("skirt", "skirt", "everyday skirt", "twirling skirt", "skirt"),
+    silhouettes={
+        "A-line": ("A-line", "seventies", "gently flared"),
+        "pencil": ("pencil", "slim", "slit-hem"),
+        "pleated": ("pleated", "knife-pleat", "accordion"),
+        "maxi": ("maxi", "ankle-length", "flowing"),
+        "denim mini": ("mini", "five-pocket", "short"),
+        "tiered": ("tiered", "gathered", "boho"),
+        "wrap": ("wrap", "wraparound", "tie-side"),
+        "skater": ("skater", "circle", "full"),
+    },
+    features=(
+        "a waistband that sits flat", "a hidden zip at the side", "a neat hem", "a lining that does not cling",
+        "a little swing", "a hem that stays level", "well pressed seams", "a hook and eye at the waist",
+    ),
+    uses=(
+        "for dancing", "with ankle boots", "for the office", "with a tucked-in blouse", "for picnics",
+        "with tights and a jumper", "for the theatre", "for cycling to the market", "with a plain tee",
+        "for summer weddings",
+    ),
+    audiences=("women", "girls", "teenagers", "petite figures", "", ""),
+    seasons=("spring", "summer", "autumn", "all year round", "party season", "the first warm evenings"),
+    care=(*_CARE, "Hand wash in cool water.", "Steam rather than iron.", "Roll it up for travelling."),
+    facts=(
+        "The zip is hand-set.", "It was the first piece we ever made.", "Pairs with three of our blouses.",
+        "The offcuts become hair ties.", "The lining is made of viscose.", "Length is measured from the waist.",
+        "Sewn by a team of six.",
+    ),
+)  # fmt: skip
