@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.clothing import dresses, jackets, jeans, shirts, shorts, skirts, trousers, tshirts
+from mmsid.storefront.departments.clothing import (
+    coats,
+    dresses,
+    jackets,
+    jeans,
+    shirts,
+    shorts,
+    skirts,
+    trousers,
+    tshirts,
+)
 from mmsid.storefront.types import ProductType
 
 TYPES: tuple[ProductType, ...] = (
@@ -10,6 +20,7 @@ TYPES: tuple[ProductType, ...] = (
     *shirts.TYPES,
     *dresses.TYPES,
     *jackets.TYPES,
+    *coats.TYPES,
     *trousers.TYPES,
     *jeans.TYPES,
     *shorts.TYPES,
