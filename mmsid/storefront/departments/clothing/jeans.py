@@ -166,11 +166,11 @@ JEANS = ProductType(
     colours=("denim blue", "denim blue", "denim blue", "denim blue", "navy", "navy", "sky blue", "sky blue", "blue",
              "black", "black", "charcoal", "grey", "white", "ivory", "cream", "olive", "rust", "blush", "lilac", "sage",
              "burgundy", "teal", "sand", "mustard", "pink"),
-    patterns=("vertical stripes", "animal spots", "floral", "stars", "grid"),
+    patterns=("vertical stripes", "animal spots", "stars"),
     materials=("denim",),
     prices=(35, 169),
     stance=Stance.HANGING,
-    plain_share=0.92,
+    plain_share=0.94,
     words=words.JEANS,
 )  # fmt: skip
 

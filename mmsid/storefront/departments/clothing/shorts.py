@@ -231,7 +231,7 @@ SHORTS = ProductType(
         "swim": ("nylon",),
         "sports": ("nylon", "satin", "fleece"),
         "cargo": ("canvas", "cotton"),
-        "bermuda": ("cotton", "linen", "wool"),
+        "bermuda": ("cotton", "linen", "flannel"),
         "pleated": ("linen", "cotton", "silk"),
         "cycling": ("nylon",),
     },
