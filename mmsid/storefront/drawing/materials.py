@@ -73,6 +73,8 @@ MATERIALS: dict[str, Material] = {
     "felt": Material((0.5, 0.5), 0.26, 3, wrinkle=0.10, puff=8),
     "leather": Material((0.26, 0.30), 0.16, 3, wrinkle=0.26, wrinkle_frequency=0.013, gloss=0.42, puff=9),
     "suede": Material((0.55, 0.55), 0.2, 3, wrinkle=0.28, wrinkle_frequency=0.010, puff=9),
+    "flannel": Material((0.8, 0.8), 0.12, 3, wrinkle=0.22, wrinkle_frequency=0.009, puff=9),
+    "cashmere": Material((0.8, 0.8), 0.13, 3, wrinkle=0.20, wrinkle_frequency=0.008, puff=12),
     # hard things
     "ceramic": Material(grain=0.0, gloss=0.75, puff=5),
     "stoneware": Material((0.5, 0.5), 0.16, 3, gloss=0.18, puff=5),

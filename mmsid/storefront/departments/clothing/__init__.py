@@ -12,6 +12,14 @@ from mmsid.storefront.departments.clothing import (
     shirts,
     sweaters,
     tanks,
+    coats,
+    dresses,
+    jackets,
+    jeans,
+    shirts,
+    shorts,
+    skirts,
+    trousers,
     tshirts,
 )
 from mmsid.storefront.types import ProductType
@@ -27,4 +35,9 @@ TYPES: tuple[ProductType, ...] = (
     *polos.TYPES,
     *tanks.TYPES,
     *blazers.TYPES,
+    *coats.TYPES,
+    *trousers.TYPES,
+    *jeans.TYPES,
+    *shorts.TYPES,
+    *skirts.TYPES,
 )

@@ -69,7 +69,7 @@ def shirt_collar(
                 (*tip, CORNER),
             ]
         )
-        _turned_down(canvas, top, wing, made, turn=side * -38)
+        turned_down(canvas, top, wing, made, turn=side * -38)
         inner = wing.scaled(0.88)
         with canvas.within(wing):
             stitching(canvas, inner, made, width=0.8, strength=0.45)
@@ -148,12 +148,12 @@ def lapels(canvas: Canvas, top: Top, made: Surface, *, low: float, width: float 
                        at(side * (n * 0.72 + 14), notch + 6, CORNER), (outer, y + notch - 6, CORNER),
                        (outer - side * 9, y + notch + (low - y - notch) * 0.45), (*end, CORNER),
                        at(lean * 0.6 + side * n * 0.42, (low - y) * 0.5)])  # fmt: skip
-        _turned_down(canvas, top, lapel, made, turn=side * 20)
+        turned_down(canvas, top, lapel, made, turn=side * 20)
         collar = curve([at(side * n * 0.52, -13, CORNER), at(side * n * 0.78, -12), at(side * n, -4, CORNER),
                         at(side * (n + 15), 20), at(side * (n + width * 0.55), notch - 14, CORNER),
                         at(side * (n * 0.72 + 12), notch + 7, CORNER), at(side * n * 0.78, 22),
                         at(side * n * 0.60, 2)])  # fmt: skip
-        _turned_down(canvas, top, collar, made, turn=side * -30)
+        turned_down(canvas, top, collar, made, turn=side * -30)
 
 
 def soft_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 36.0, tips: str = "") -> None:
@@ -173,7 +173,7 @@ def soft_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 36.0,
                 at(side * (n + 11), 15, CORNER)]  # fmt: skip
         wing = curve([*edge, at(side * (n + 5), 2), at(side * n * 0.9, -9, CORNER), at(side * n * 0.8, 3),
                       at(side * n * 0.42, drop * 0.48)])  # fmt: skip
-        _turned_down(canvas, top, wing, made.plain(), turn=side * -30)
+        turned_down(canvas, top, wing, made.plain(), turn=side * -30)
         rows = line(at(side * 1.5, drop), at(side * n * 0.7, drop * 0.3 + 12), at(side * (n + 4), 0))
         ribbing(canvas, wing, rows, made, reach=60)
         inner = curve(edge, closed=False).shifted(-side * 2, -3)
@@ -181,7 +181,8 @@ def soft_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 36.0,
             canvas.stroke(inner.shifted(-side * gap * 0.62, -gap * 0.62), tips, 2.2, clip_path=canvas.clip(wing))
 
 
-def _turned_down(canvas: Canvas, top: Top, piece: Outline, made: Surface, *, turn: float) -> None:
+def turned_down(canvas: Canvas, top: Top, piece: Outline, made: Surface, *, turn: float) -> None:
+    """A piece of a collar that lies on the body: its shadow, its cloth with the grain turned, its edge."""
     canvas.path(
         piece.shifted(2.0, 4.0),
         fill=light.SHADOW,

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _CHAMBERS = 7
 
 
-def puffed(top: Top) -> Top:
-    """The same cut with sides that bulge between the seams of the down chambers."""
+def puffed(top: Top, *, count: int = _CHAMBERS, sleeve_count: int = _CHAMBERS) -> Top:
+    """The same cut with sides that bulge between the seams of the down chambers; `count` of them in the trunk."""
     cut = top.cut
-    height = (cut.hem_y - cut.neck_y - 30) / _CHAMBERS
+    height = (cut.hem_y - cut.neck_y - 30) / count
 
     def bulge(outline: Outline, origin: np.ndarray, along: np.ndarray, length: float) -> Outline:
         points = outline.clockwise().sample(14)[:-1]
@@ -38,13 +38,13 @@ def puffed(top: Top) -> Top:
     for k, sleeve in enumerate(top.sleeves):
         start, end = np.array(top.armholes[k].at(0.35)), np.array(top.cuffs[k].at(0.5))
         length = float(np.linalg.norm(end - start))
-        sleeves.append(bulge(sleeve, start, (end - start) / length, length / _CHAMBERS))
+        sleeves.append(bulge(sleeve, start, (end - start) / length, length / sleeve_count))
     return replace(top, body=body, sleeves=tuple(sleeves))
 
 
-def quilt(canvas: Canvas, top: Top) -> None:
+def quilt(canvas: Canvas, top: Top, *, count: int = _CHAMBERS, sleeve_count: int = _CHAMBERS) -> None:
     """Down chambers: each is a cushion of its own, puckered along the seams."""
-    cut, count = top.cut, _CHAMBERS
+    cut = top.cut
     ys = np.linspace(cut.neck_y + 30, cut.hem_y, count + 1)
     left, _, right, _ = top.body.box
     chambers = [rounded(left - 4, ys[k] + 2, right + 4, ys[k + 1] - 2, 12) for k in range(count)]
@@ -53,9 +53,9 @@ def quilt(canvas: Canvas, top: Top) -> None:
         turn = (-1 if k else 1) * (cut.sleeve_angle - 3)
         start, end = np.array(top.armholes[k].at(0.35)), np.array(top.cuffs[k].at(0.5))
         chambers = []
-        for step in np.arange(-1, count + 1):
-            middle, half = start + (end - start) * (step + 0.5) / count, float(np.linalg.norm(end - start)) / count / 2
-            x, y = middle
+        for step in np.arange(-1, sleeve_count + 1):
+            x, y = start + (end - start) * (step + 0.5) / sleeve_count
+            half = float(np.linalg.norm(end - start)) / sleeve_count / 2
             chambers.append(rounded(x - 62, y - half + 2, x + 62, y + half - 2, 11).turned(turn))
         _chambers(canvas, sleeve, chambers)
 
