@@ -154,6 +154,7 @@ class Heel:
         wide: width of its lower end, as a share of the top.
         slant: how far the lower end's back lies before the top's.
         waist: how much thinner its middle is than between both ends, as a share.
+        taper: how soon it is as thin as its lower end; a small number is soon.
     """
 
     length: float
@@ -161,6 +162,7 @@ class Heel:
     wide: float = 0.92
     slant: float = 4.0
     waist: float = 0.0
+    taper: float = 0.8
 
 
 def heel_shape(shoe: Shoe, heel: Heel) -> Outline:
@@ -176,8 +178,8 @@ def heel_loops(shoe: Shoe, heel: Heel, count: int = 9) -> list[np.ndarray]:
     loops = []
     for share in np.linspace(0, 1, count):
         thin = 1 - heel.waist * np.sin(np.pi * share**0.8)
-        long = (1 - (1 - heel.foot) * share**0.8) * thin
-        wide = (1 - (1 - heel.wide) * share**0.8) * thin
+        long = (1 - (1 - heel.foot) * share**heel.taper) * thin
+        wide = (1 - (1 - heel.wide) * share**heel.taper) * thin
         along = heel.slant * share + x * long - 1
         z = top * (1 - share)
         near, far = (np.stack([along, side * half * wide, z], axis=1) for side in (NEAR, FAR))

@@ -40,3 +40,38 @@ BOOTS = Words(
     ),
     material_phrases={"nylon": "padded-nylon", "rubber": "natural-rubber"},
 )  # fmt: skip
+
+HEELS = Words(
+    nouns=("heels", "high heels", "heels", "evening heels", "going-out heels"),
+    silhouettes={
+        "pumps": ("classic pump", "court-shoe", "almond-toe", "mid-height"),
+        "stiletto": ("stiletto", "pointed stiletto", "needle-thin", "sky-high"),
+        "block heel": ("block", "round-toe block", "sturdy block", "day-long"),
+        "slingback": ("slingback", "open-back", "buckled slingback", "pointed slingback"),
+        "strappy sandal": ("strappy sandal", "open-toe", "ankle-strap", "barely-there"),
+        "kitten": ("kitten", "low", "pointed kitten", "one-inch"),
+        "platform": ("platform", "stacked platform", "seventies platform", "party"),
+    },
+    features=(
+        "a padded insole", "a soft leather lining", "a neatly folded topline", "a covered heel", "a non-slip sole",
+        "a stable heel", "an elegant line", "fine edge stitching", "a cushioned ball of the foot",
+        "replaceable heel tips",
+    ),
+    uses=(
+        "for weddings", "for a night of dancing", "with a little black dress", "for the office", "for a summer party",
+        "with wide trousers", "for opening nights", "for dinner out", "for the red carpet at home",
+        "with cropped jeans", "for job interviews", "for the prom",
+    ),
+    audiences=("women", "brides", "dancers", "party guests", "", "", ""),
+    seasons=("summer", "the party season", "all year round", "spring", "wedding season", "winter evenings"),
+    care=(
+        "Wipe with a soft dry cloth.", "Keep them in the dust bag.", "Have the tips replaced before they wear down.",
+        "Brush suede in one direction.", "Fill the toes with tissue paper.", "Keep away from wet grass.",
+    ),
+    facts=(
+        "Spare heel tips are in the box.", "The heel is tested with a load of 80 kilograms.",
+        "The arch is padded with memory foam.", "They run true to size.", "Also made in half sizes.",
+        "Made in Elda, where every second street has a shoemaker.", "You can dance in them; we did.",
+        "The dust bag is organic cotton.",
+    ),
+)  # fmt: skip
