@@ -75,3 +75,40 @@ HEELS = Words(
         "The dust bag is organic cotton.",
     ),
 )  # fmt: skip
+
+SANDALS = Words(
+    nouns=("sandals", "summer sandals", "sandals", "holiday sandals", "sandals"),
+    silhouettes={
+        "flat strappy": ("flat strappy", "thin-strapped", "ankle-strap", "flat"),
+        "slides": ("slide", "slip-in", "backless", "pool"),
+        "flip-flops": ("flip-flop", "toe-post", "thong", "beach"),
+        "espadrille": ("espadrille", "rope-soled", "jute-wedge", "espadrille wedge"),
+        "gladiator": ("gladiator", "Roman", "many-strapped", "lace-of-straps"),
+        "sport": ("sport", "trekking", "hook-and-loop", "river"),
+    },
+    features=(
+        "a shaped footbed", "soft strap edges", "a non-slip sole", "sturdy stitching", "an adjustable fit",
+        "a light sole", "padding under the heel", "rounded edges that do not rub", "open toes",
+        "straps that stay put",
+    ),
+    uses=(
+        "for the beach", "for the pool", "for city breaks", "for pebbly shores", "with a linen dress",
+        "for the garden", "for boat trips", "for hot pavements", "for campsites", "for the ice-cream run",
+        "with shorts", "for lunch by the harbour",
+    ),
+    audiences=("women", "men", "children", "travellers", "beach-goers", "", "", ""),
+    seasons=("summer", "holidays", "hot days", "the beach months", "late spring", "heatwaves"),
+    care=(
+        "Rinse off salt and sand with fresh water.", "Let them dry in the shade.",
+        "Wipe the footbed with a damp cloth.",
+        "Rub in a little balm before the season.", "Do not leave them in a hot car.",
+        "Brush the sole with soapy water.",
+    ),
+    facts=(
+        "They weigh less than a paperback.", "The footbed moulds to your foot within a week.",
+        "They float.", "Made from off-cuts of a bag maker.", "Sand falls right out of them.",
+        "Sizes come up a little large.", "Tested on the cobbles of Lisbon.",
+        "The straps can be shortened by the maker for free.",
+    ),
+    material_phrases={"nylon": "webbing", "straw": "woven-raffia"},
+)  # fmt: skip
