@@ -252,7 +252,7 @@ def boot_lacing(canvas: Canvas, boot: Boot, dress: Dress, *, hooks: bool) -> Non
         middle = ((ridge[k][0] + ridge[before][0]) / 2, (ridge[k][1] + ridge[before][1]) / 2)
         for a, b in ((near[before], far[k]), (near[k], far[before])) if k else ((near[0], far[0]),):
             lace(canvas, line(a, middle, b), dress.lace, wide)
-    _tied(canvas, ridge[-1], dress.lace, wide, 1.0 if not boot.pose.left else -1.0)
+    tied(canvas, ridge[-1], dress.lace, wide, 1.0 if not boot.pose.left else -1.0)
 
 
 def _eyelet(canvas: Canvas, place: Point, scale: float, metal: str, *, hook: bool) -> None:
@@ -277,7 +277,7 @@ def lace(canvas: Canvas, run: Outline, tone: Tones, wide: float) -> None:
     )  # fmt: skip
 
 
-def _tied(canvas: Canvas, knot: Point, tone: Tones, wide: float, way: float) -> None:
+def tied(canvas: Canvas, knot: Point, tone: Tones, wide: float, way: float) -> None:
     rng, (x, y) = canvas.rng, knot
     for side in (1.0, -1.0):
         reach, drop = float(rng.uniform(26, 36)) * side * way, float(rng.uniform(16, 28))

@@ -112,3 +112,35 @@ SANDALS = Words(
     ),
     material_phrases={"nylon": "webbing", "straw": "woven-raffia"},
 )  # fmt: skip
+
+DRESS_SHOES = Words(
+    nouns=("dress shoes", "smart shoes", "dress shoes", "formal shoes", "shoes"),
+    silhouettes={
+        "oxford": ("oxford", "cap-toe oxford", "closed-laced", "balmoral"),
+        "derby": ("derby", "open-laced", "plain-toe derby", "Gibson"),
+        "brogue": ("brogue", "wingtip", "full-brogue", "perforated"),
+        "loafer": ("loafer-style", "slip-on", "moccasin-toe", "penny"),
+        "monk strap": ("monk-strap", "buckled", "monk", "strap-and-buckle"),
+    },
+    features=(
+        "a stitched welt", "a stacked heel", "a leather sole", "a bound topline", "fine double stitching",
+        "a hand-finished toe", "a full lining", "a firm heel counter", "a slim waist", "tidy edges",
+    ),
+    uses=(
+        "for weddings", "for the office", "for interviews", "with a grey suit", "with dark denim", "for the theatre",
+        "for graduation day", "for court", "with a tweed jacket", "for the first day in a new job",
+        "for a smart dinner", "with a velvet blazer",
+    ),
+    audiences=("men", "women", "grooms", "graduates", "lawyers", "", "", ""),
+    seasons=("all year round", "autumn", "wedding season", "winter", "dry days", "the concert season"),
+    care=(
+        "Polish once a fortnight.", "Use shoe trees.", "Let them rest for a day between wears.",
+        "Brush before and after wearing.", "Nourish the leather with cream, not wax alone.", "Use a shoehorn.",
+    ),
+    facts=(
+        "They can be resoled three times or more.", "Lasted for two days before the sole goes on.",
+        "A shoehorn is in the box.", "Two widths are available.", "Made in Northampton by a firm of eleven.",
+        "The cork under the insole takes your footprint.", "The thread is waxed linen.",
+        "The heel can be replaced while you wait.",
+    ),
+)  # fmt: skip
