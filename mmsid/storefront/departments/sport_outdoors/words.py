@@ -39,3 +39,42 @@ BALLS = Words(
         "felt": "felt",
     },
 )  # fmt: skip
+
+BICYCLES = Words(
+    nouns=("bicycle", "bike", "bike", "everyday bike", "cycle"),
+    silhouettes={
+        "city": ("city", "upright", "town", "Dutch-style"),
+        "road": ("road", "racing", "drop-bar", "lightweight"),
+        "mountain": ("mountain", "trail", "fat-tyred", "off-road"),
+        "children's": ("children's", "first", "sixteen-inch", "learner's"),
+        "folding": ("folding", "compact folding", "small-wheeled", "fold-up"),
+    },
+    features=(
+        "a comfortable saddle", "easy-turning pedals", "sure brakes", "puncture-proof tyres", "tidy welds",
+        "a hard-wearing paint", "smooth bearings", "stainless spokes", "grips that fit the hand",
+        "a frame with a lifetime guarantee",
+    ),
+    uses=(
+        "for the commute", "for the school run", "for Sunday rides", "for the market", "for the towpath",
+        "for long hills", "for learning to ride", "for riverside paths", "for trips to the lake",
+        "for getting to the station", "to share the road with friends", "for hauling library books",
+    ),
+    audiences=("commuters", "beginners", "children", "students", "riders of all heights", "", "", ""),
+    seasons=("spring", "summer", "all year round", "dry days", "long evenings", "the school year"),
+    care=(
+        "Oil the chain once a month.", "Check the tyre pressure weekly.", "Rinse off salt in winter.",
+        "Have the brakes looked at twice a year.", "Tighten all bolts after the first 100 kilometres.",
+        "Keep it under a roof.",
+    ),
+    facts=(
+        "It comes nine-tenths assembled, with the tools for the rest.", "The first service is on us.",
+        "Spare parts are kept for fifteen years.", "A lock is not included.", "Three frame sizes are in stock.",
+        "The frame number is registered for you.", "Built in a former tram depot.", "It weighs less than it looks.",
+    ),
+    material_phrases={"steel": "steel", "aluminium": "aluminium"},
+    looks=(
+        "{colour} {silhouette} {noun}, {material}-framed", "a {silhouette} {noun} with a {colour} frame",
+        "a {colour} frame on this {silhouette} {noun}", "{silhouette} {noun} in {colour} {material}",
+        "painted {colour} with a touch of {accent}: a {silhouette} {noun}",
+    ),
+)  # fmt: skip
