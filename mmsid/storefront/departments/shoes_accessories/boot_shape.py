@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmsid.storefront.departments.shoes_accessories.last import FAR, LENGTH, NEAR, Last, Pose, Shoe
-from mmsid.storefront.drawing.outline import Outline, Point, curve
+from mmsid.storefront.drawing.outline import Outline, curve
+from mmsid.storefront.drawing.silhouette import around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,24 +113,6 @@ class Boot:
             lines.append(self.pose.project(self.space(angle, z)))
         lines.append(self.collar().sample(6))
         return around(lines, self.shoe.lift(76, 0, self.foot - 14))
-
-
-def around(lines: Sequence[np.ndarray], centre: Point, *, step: float = 7.0) -> Outline:
-    """The outline around lines `(n, 2)` as rays from a point find it: what is farthest in every direction."""
-    start = np.concatenate([line[:-1] for line in lines]) - centre
-    way = np.concatenate([np.diff(line, axis=0) for line in lines])
-    angles = np.linspace(0, 2 * np.pi, 541)[:-1]
-    ray = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    cross = ray[:, None, 0] * way[None, :, 1] - ray[:, None, 1] * way[None, :, 0]
-    cross = np.where(np.abs(cross) < 1e-9, 1e-9, cross)
-    reach = (start[:, 0] * way[:, 1] - start[:, 1] * way[:, 0])[None, :] / cross
-    share = (start[None, :, 0] * ray[:, None, 1] - start[None, :, 1] * ray[:, None, 0]) / cross
-    radius = np.where((share >= 0) & (share <= 1) & (reach > 0), reach, 0.0).max(axis=1)
-    found = ray[radius > 0] * radius[radius > 0, None] + centre
-    found = np.concatenate([found, found[:1]])
-    length = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(found, axis=0), axis=1))])
-    marks = np.linspace(0, length[-1], max(24, int(length[-1] / step)))[:-1]
-    return curve([(float(np.interp(m, length, found[:, 0])), float(np.interp(m, length, found[:, 1]))) for m in marks])
 
 
 def stacked(pose: Pose, loops: Sequence[np.ndarray]) -> Outline:
