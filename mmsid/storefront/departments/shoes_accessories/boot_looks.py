@@ -9,6 +9,7 @@ import numpy as np
 
 from mmsid.storefront.departments.clothing.sewing import stitching
 from mmsid.storefront.departments.shoes_accessories import boot_parts as parts
+from mmsid.storefront.departments.shoes_accessories.laces import boot_lacing
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.outline import CORNER, Outline, curve, rounded
 from mmsid.storefront.palette import tones
@@ -115,7 +116,7 @@ def _hiking_below(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> N
     with canvas.within(outer):
         canvas.path(shoe.cap(toe), fill=dress.sole.tones.base)
         canvas.path(shoe.area(heel), fill=tone.base)
-        cuff = parts_band(boot, 0, 34)
+        cuff = _cuff(boot, 0, 34)
         canvas.path(cuff, fill=tone.base)
     stay = shoe.run([(218, 0.98), (206, 0.72), (176, 0.62), (150, 0.66)])
     up = boot.run([(48, boot.foot - 6), (50, (boot.foot + boot.top) / 2), (46, boot.top - 34)])
@@ -123,7 +124,7 @@ def _hiking_below(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> N
     _seams(canvas, boot, dress, outer, [shoe.over(toe), shoe.run(heel[1:]), stay, up, rand, boot.rim(34)])
 
 
-def parts_band(boot: Boot, above: float, below: float) -> Outline:
+def _cuff(boot: Boot, above: float, below: float) -> Outline:
     """The near half of the shaft between two distances from its top edge."""
     one, two = (boot.rim(d, 1.0).segments[:, 0].tolist() for d in (above, below))
     return curve(
@@ -132,10 +133,10 @@ def parts_band(boot: Boot, above: float, below: float) -> Outline:
 
 
 def _hiking_above(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> None:
-    cuff = parts_band(boot, 0, 34)
+    cuff = _cuff(boot, 0, 34)
     light.relief(canvas, cuff, puff=8, depth=4.5, strength=0.6)
     light.crease(canvas, outer, boot.rim(17), 5, 0.3, seam=False)
-    parts.boot_lacing(canvas, boot, dress, hooks=True)
+    boot_lacing(canvas, boot, dress, hooks=True)
     parts.pull_tab(canvas, boot, 176 - boot.pose.yaw * 0.4, dress.panel, height=14)
 
 
@@ -193,7 +194,7 @@ def _rain_below(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> Non
         canvas.path(shoe.cap([(246, 0.0), (250, 0.4), (258, 0.72), (262, 1.0)]), fill=light.SHADOW, fill_opacity=0.1)
         foxing = [shoe.welt(0.6).segments[:, 0].tolist(), shoe.welt(2.0).segments[:, 0].tolist()]
         canvas.path(curve([tuple(p) for p in foxing[0] + foxing[1][::-1]]), fill=tone.base)
-        canvas.path(parts_band(boot, -2, 20), fill=tone.base)
+        canvas.path(_cuff(boot, -2, 20), fill=tone.base)
         heel = [(-8, -0.1, CORNER), (62, -0.1, CORNER), (54, 0.4), (34, 0.66), (-8, 0.7, CORNER)]
         canvas.stroke(shoe.run(heel[1:]), light.SHADOW, 1.5, stroke_opacity=0.4)
     for run in (boot.rim(20), shoe.over([(246, 0.0), (250, 0.4), (258, 0.72), (262, 1.0)])):
@@ -251,7 +252,7 @@ def _snow_below(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> Non
 
 def _snow_above(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> None:
     if dress.style[12] < 0.6:
-        parts.boot_lacing(canvas, boot, dress, hooks=False)
+        boot_lacing(canvas, boot, dress, hooks=False)
     fluff = tones("cream" if dress.style[7] < 0.6 else "sand" if dress.style[7] < 0.8 else "charcoal")
     first, last = boot.limits()
     angles = np.linspace(last, first + 360, 15)

@@ -106,7 +106,7 @@ class Boot:
             near, far = (self.pose.project(shoe.surface(x, s, side)) for side in (NEAR, FAR))
             lines.append(np.concatenate([near, far[::-1]]))
         for place in (0.0, 1.5, 4.0, 9.0, LENGTH - 9, LENGTH - 3, LENGTH):
-            rising = [shoe.surface(place, np.linspace(0, 1, 24), side) for side in (NEAR, FAR)]
+            rising = [shoe.surface(np.full(24, place), np.linspace(0, 1, 24), side) for side in (NEAR, FAR)]
             lines += [self.pose.project(line) for line in rising]
         for angle in np.linspace(0, 360, 61)[:-1]:
             z = np.linspace(self.foot - 22, float(self.edge(angle)), 26)

@@ -47,7 +47,9 @@ def _last(lift: float, plate: float, *, toe: float = 44, width: tuple = _ROUND_T
     sole = tuple((x, z + plate) for x, z in bottom)
     bones = ((0, 112), (60, 114), (112, 112), (132, 107), (160, 95), (205, 77), (245, 64), (275, toe + 14),
              (293, toe + 4), (300, toe - 8))  # fmt: skip
-    top = tuple((x, z + plate - 20 + float(np.interp(x, *zip(*raised, strict=True)))) for x, z in bones)
+    top = tuple(
+        (x, z + plate - 20 + float(np.interp(x, [p[0] for p in raised], [p[1] for p in raised]))) for x, z in bones
+    )
     return Last(bottom, sole, top, width, throat=128, vamp=150, lip=lip, lean=0.12)
 
 

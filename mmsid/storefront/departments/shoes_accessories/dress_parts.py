@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmsid.storefront.departments.clothing.sewing import stitching
-from mmsid.storefront.departments.shoes_accessories.boot_parts import lace, tied
+from mmsid.storefront.departments.shoes_accessories.laces import lace, tied
 from mmsid.storefront.departments.shoes_accessories.last import CORNER, FAR, NEAR, Shoe
 from mmsid.storefront.departments.shoes_accessories.straps import buckle
 from mmsid.storefront.drawing import light

@@ -38,7 +38,7 @@ def above(shoe: Shoe, rise: float) -> Outline:
 def mouth(shoe: Shoe, start: float = 0.0) -> Outline:
     """The opening for the foot, from the heel (or `start`) to the throat."""
     x = np.linspace(start, shoe.last.vamp, 40)
-    near, far = (shoe.pose.project(shoe.surface(x, 1.0, side)) for side in (NEAR, FAR))
+    near, far = (shoe.pose.project(shoe.surface(x, np.ones_like(x), side)) for side in (NEAR, FAR))
     return curve([tuple(p) for p in np.concatenate([near, far[::-1]]).tolist()], tension=0.33)
 
 
@@ -116,8 +116,8 @@ def _cap(canvas: Canvas, shoe: Shoe, dress: Dress, outer: Outline) -> None:
 def _edge(canvas: Canvas, shoe: Shoe, dress: Dress, outer: Outline, back: float) -> None:
     """The folded edge of the opening, on the near side and around the throat."""
     x = np.linspace(back + 1, shoe.last.vamp - 0.5, 30)
-    near = shoe.pose.project(shoe.surface(x, 1.0, NEAR))
-    far = shoe.pose.project(shoe.surface(x[::-1][:3], 1.0, FAR))
+    near = shoe.pose.project(shoe.surface(x, np.ones_like(x), NEAR))
+    far = shoe.pose.project(shoe.surface(x[::-1][:3], np.ones(3), FAR))
     run = curve([tuple(p) for p in np.concatenate([near, far]).tolist()], closed=False)
     scale, tone = shoe.pose.scale, dress.upper.tones
     trim = dress.upper.accent if dress.style[9] < 0.25 else tone

@@ -11,9 +11,10 @@ import numpy as np
 
 from mmsid.storefront import palette
 from mmsid.storefront.departments.sport_outdoors import words
+from mmsid.storefront.departments.sport_outdoors.ball_surface import body, lit, mark, patches, seams_on
 from mmsid.storefront.departments.sport_outdoors.globe import Globe, football_panels, rotation, sphere
 from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.materials import MATERIALS, Noise, Surface, bumps, paint, surface
+from mmsid.storefront.drawing.materials import MATERIALS, Noise, Surface, bumps, surface
 from mmsid.storefront.drawing.outline import Outline, curve, ellipse, line
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design, ProductType
@@ -32,73 +33,6 @@ def draw_ball(canvas: Canvas, design: Design) -> None:
     _DRAWN[design.silhouette](canvas, surface(design, scale=0.9), design)
 
 
-def _body(canvas: Canvas, globe: Globe, made: Surface) -> Outline:
-    """The ball's colour, pattern and place on the floor."""
-    outline = globe.outline()
-    _, _, _, bottom = outline.box
-    canvas.stand(float(globe.centre[0]), bottom - 3, globe.radius * 0.42, globe.radius * 0.09)
-    paint(canvas, outline, made, project=globe.wrap())
-    return outline
-
-
-def _round(canvas: Canvas, outline: Outline, gloss: float, strength: float = 0.62) -> None:
-    """Volume, the floor's reflection, and a highlight."""
-    light.ball(canvas, outline, strength)
-    left, top, right, bottom = outline.box
-    low = canvas.linear(
-        (0, top + (bottom - top) * 0.55), (0, bottom), [(0.0, light.SHADOW, 0.0), (1.0, light.SHADOW, 0.34)]
-    )
-    light.shade(canvas, outline, low)
-    wide, high = right - left, bottom - top
-    if gloss > 0.05:
-        spot = ellipse(left + wide * 0.33, top + high * 0.24, wide * 0.13, high * 0.085).turned(-32)
-        light.gloss(canvas, outline, spot, min(0.75, 0.2 + gloss * 0.8), wide * (0.05 - 0.03 * gloss))
-    light.rim(canvas, outline, 1.2, 0.35)
-
-
-def _seams(canvas: Canvas, globe: Globe, outline: Outline, paths: list[np.ndarray], width: float, colour: str) -> None:
-    """Grooves along lines on the ball."""
-    runs = [run for path in paths for run in globe.lines(path)]
-    clip = canvas.clip(outline)
-    soft = canvas.blur(width * 1.1, outline)
-    with canvas.group(clip_path=clip):
-        for run in runs:
-            canvas.stroke(run, light.SHADOW, width * 3.4, stroke_opacity=0.2, filter=soft)
-        for run in runs:
-            canvas.stroke(run.shifted(-width * 0.5, -width * 0.6), light.GLOW, width * 0.7, stroke_opacity=0.34)
-            canvas.stroke(run, colour, width)
-
-
-def _patches(canvas: Canvas, globe: Globe, outline: Outline, found: list[tuple[np.ndarray, str]]) -> None:
-    by_fill: dict[str, list[str]] = {}
-    for corners, fill in found:
-        patch = globe.patch(corners)
-        if patch is not None:
-            by_fill.setdefault(fill, []).append(patch.d)
-    with canvas.within(outline):
-        for fill, data in by_fill.items():
-            canvas.path("".join(data), fill=fill, stroke=fill, stroke_width=0.7)
-
-
-def _mark(canvas: Canvas, globe: Globe, place: np.ndarray, colour: str) -> None:
-    """The maker's mark: a ring and a word that bend with the ball."""
-    if globe.facing(place[None])[0] < 0.4:
-        return
-    east = np.cross([0.0, 1.0, 0.0], place)
-    east /= np.linalg.norm(east)
-    south = np.cross(place, east)
-    for half_w, half_h, dy, filled in ((0.12, 0.05, 0.0, False), (0.17, 0.012, 0.1, True)):
-        angles = np.linspace(0, 2 * np.pi, 17)[:-1]
-        spread = np.outer(np.cos(angles) * half_w, east) + np.outer(np.sin(angles) * half_h + dy, south)
-        points = place + spread
-        flat = globe.at(points / np.linalg.norm(points, axis=1, keepdims=True))
-        shape = curve([tuple(p) for p in flat.tolist()])
-        if filled:
-            canvas.path(shape, fill=colour, fill_opacity=0.8)
-        else:
-            canvas.path(shape, fill="none", stroke=colour, stroke_width=globe.radius * 0.022, stroke_opacity=0.85)
-
-
 def _spun(rng: np.random.Generator) -> np.ndarray:
     spin, nod, roll = (float(v) for v in rng.uniform(-180, 180, 3))
     return rotation(("x", nod), ("y", spin), ("z", roll))
@@ -112,32 +46,32 @@ def _single(rng: np.random.Generator, low: float = 132, high: float = 162) -> tu
 def _football(canvas: Canvas, made: Surface, design: Design) -> None:
     rng = canvas.rng
     globe = Globe(*_single(rng), _spun(rng))
-    outline = _body(canvas, globe, made)
+    outline = body(canvas, globe, made)
     pentagons, seams = football_panels()
     style = rng.random()
     if style < 0.72:
-        _patches(canvas, globe, outline, [(ring, made.accent.base) for ring in pentagons])
+        patches(canvas, globe, outline, [(ring, made.accent.base) for ring in pentagons])
     else:
         for ring in pentagons:
             star = np.stack([ring, np.roll(ring, -1, axis=0)], axis=1).mean(axis=1) * 0.62 + ring.mean(axis=0) * 0.38
             points = np.stack([ring * 1.25 - ring.mean(axis=0) * 0.25, star], axis=1).reshape(-1, 3)
             points /= np.linalg.norm(points, axis=1, keepdims=True)
-            _patches(canvas, globe, outline, [(points, made.accent.base)])
+            patches(canvas, globe, outline, [(points, made.accent.base)])
     rings = [Globe.between(ring) for ring in pentagons]
     closed = [np.concatenate([ring, ring[:1]]) for ring in rings]
-    _seams(canvas, globe, outline, [*closed, *seams], globe.radius * 0.011, made.tones.deep)
-    _round(canvas, outline, MATERIALS[design.material].gloss)
+    seams_on(canvas, globe, outline, [*closed, *seams], globe.radius * 0.011, made.tones.deep)
+    lit(canvas, outline, MATERIALS[design.material].gloss)
 
 
 def _basketball(canvas: Canvas, made: Surface, design: Design) -> None:
     rng = canvas.rng
     nod, spin, roll = float(rng.uniform(-28, 28)), float(rng.uniform(-38, 38)), float(rng.uniform(-40, 40))
     globe = Globe(*_single(rng), rotation(("x", nod), ("y", spin), ("z", roll)))
-    outline = _body(canvas, globe, made)
+    outline = body(canvas, globe, made)
     if rng.random() < 0.3:
         pieces = [(_tile(lon, lon + 30, lat, lat + 30), made.accent.base) for lon in (0, 30, 60, 180, 210, 240)
                   for lat in range(-90, 90, 30)]  # fmt: skip
-        _patches(canvas, globe, outline, pieces)
+        patches(canvas, globe, outline, pieces)
     bumps(canvas, outline, Noise((0.34, 0.34), 1, int(rng.integers(1, 999)), 1.4, 0.0), 0.22)
     angles = np.linspace(0, 2 * np.pi, 121)
     zero = np.zeros_like(angles)
@@ -151,9 +85,9 @@ def _basketball(canvas: Canvas, made: Surface, design: Design) -> None:
         circles.append(np.stack([side * reach, ring * np.cos(angles), ring * np.sin(angles)], axis=1))
     dark = tones("black") if design.colour != "black" and made.accent.oklch[0] > 0.3 else made.accent
     ink = made.accent if made.tones.oklch[0] < 0.36 else dark
-    _seams(canvas, globe, outline, circles, globe.radius * 0.026, ink.base)
-    _mark(canvas, globe, sphere(38, -34)[0], ink.base)
-    _round(canvas, outline, MATERIALS[design.material].gloss * 0.8)
+    seams_on(canvas, globe, outline, circles, globe.radius * 0.026, ink.base)
+    mark(canvas, globe, sphere(38, -34)[0], ink.base)
+    lit(canvas, outline, MATERIALS[design.material].gloss * 0.8)
 
 
 def _tennis(canvas: Canvas, made: Surface, design: Design) -> None:
@@ -167,7 +101,7 @@ def _tennis(canvas: Canvas, made: Surface, design: Design) -> None:
     for x, back, radius in places:
         jitter = float(rng.uniform(-5, 5))
         globe = Globe((x + jitter, _FLOOR - back - radius), radius, _spun(rng))
-        outline = _body(canvas, globe, made)
+        outline = body(canvas, globe, made)
         t = np.linspace(0, 2 * np.pi, 181)
         a, b = 0.72, 0.28
         seam = np.stack(
@@ -180,7 +114,7 @@ def _tennis(canvas: Canvas, made: Surface, design: Design) -> None:
                 canvas.stroke(run.shifted(1, 1.5), light.SHADOW, radius * 0.085, stroke_opacity=0.25)
                 canvas.stroke(run, ink.base, radius * 0.062)
         _fuzz(canvas, globe, made.tones)
-        _round(canvas, outline, 0.0, 0.5)
+        lit(canvas, outline, 0.0, 0.5)
 
 
 def _fuzz(canvas: Canvas, globe: Globe, tone: Tones) -> None:
@@ -210,21 +144,21 @@ def _rugby(canvas: Canvas, made: Surface, design: Design) -> None:
     globe = Globe((256, 300), 112.0, turn, (long, 1.0, 1.0))
     _, _, _, bottom = globe.outline().box
     globe = Globe((256, 300 + _FLOOR + 6 - bottom), 112.0, turn, (long, 1.0, 1.0))
-    outline = _body(canvas, globe, made)
+    outline = body(canvas, globe, made)
     if rng.random() < 0.75:
         for low, high in ((0.50, 0.66), (-0.66, -0.50)) if rng.random() < 0.5 else ((0.62, 1.0), (-1.0, -0.62)):
-            _patches(canvas, globe, outline, [(piece, made.accent.base) for piece in _belt(low, high)])
+            patches(canvas, globe, outline, [(piece, made.accent.base) for piece in _belt(low, high)])
     angles = np.linspace(-np.pi / 2, np.pi / 2, 61)
     seams = [
         np.stack([np.sin(angles), np.cos(angles) * np.sin(w), np.cos(angles) * np.cos(w)], axis=1)
         for w in np.deg2rad([-30.0, 60.0, 150.0, 240.0])
     ]
-    _seams(canvas, globe, outline, seams, 2.0, made.tones.deep)
+    seams_on(canvas, globe, outline, seams, 2.0, made.tones.deep)
     bumps(canvas, outline, Noise((0.3, 0.3), 1, int(rng.integers(1, 999)), 1.3, 0.0), 0.2)
     _laces(canvas, globe, outline)
     for w in (15.0, 105.0):
-        _mark(canvas, globe, np.array([0.1, np.sin(np.deg2rad(w)), np.cos(np.deg2rad(w))]), made.accent.base)
-    _round(canvas, outline, MATERIALS[design.material].gloss)
+        mark(canvas, globe, np.array([0.1, np.sin(np.deg2rad(w)), np.cos(np.deg2rad(w))]), made.accent.base)
+    lit(canvas, outline, MATERIALS[design.material].gloss)
 
 
 def _belt(low: float, high: float) -> list[np.ndarray]:
@@ -268,24 +202,24 @@ def _laces(canvas: Canvas, globe: Globe, outline: Outline) -> None:
 def _volleyball(canvas: Canvas, made: Surface, design: Design) -> None:
     rng = canvas.rng
     globe = Globe(*_single(rng), _spun(rng))
-    outline = _body(canvas, globe, made)
+    outline = body(canvas, globe, made)
     pale = tones("white") if made.accent.oklch[0] < 0.8 and made.tones.oklch[0] < 0.85 else tones("navy")
     plan = [(None, made.accent.base, None), (made.accent.base, None, pale.base), (None, pale.base, made.accent.base)][
         int(rng.integers(3))
     ]
-    seams, patches = [], []
+    seams, strips = [], []
     for axis in range(3):
         for side in (-1.0, 1.0):
             for k in range(3):
                 u0, u1 = -1 + 2 * k / 3, -1 + 2 * (k + 1) / 3
                 loop = _face(axis, side, u0, u1)
                 if plan[k] is not None:
-                    patches.append((loop, str(plan[k])))
+                    strips.append((loop, str(plan[k])))
                 closed = Globe.between(loop)
                 seams.append(np.concatenate([closed, closed[:1]]))
-    _patches(canvas, globe, outline, patches)
-    _seams(canvas, globe, outline, seams, globe.radius * 0.012, made.tones.deep)
-    _round(canvas, outline, MATERIALS[design.material].gloss * 0.8)
+    patches(canvas, globe, outline, strips)
+    seams_on(canvas, globe, outline, seams, globe.radius * 0.012, made.tones.deep)
+    lit(canvas, outline, MATERIALS[design.material].gloss * 0.8)
 
 
 def _face(axis: int, side: float, low: float, high: float) -> np.ndarray:
@@ -307,7 +241,7 @@ def _beach(canvas: Canvas, made: Surface, design: Design) -> None:
         ("z", float(rng.uniform(-30, 30))),
     )
     globe = Globe(*_single(rng, 148, 168), turn)
-    outline = _body(canvas, globe, made)
+    outline = body(canvas, globe, made)
     pale = tones("white") if made.tones.oklch[0] < 0.9 else tones("red")
     third = tones(str(rng.choice(["yellow", "sky blue", "coral", "mint"])), rng)
     plan = [
@@ -320,16 +254,16 @@ def _beach(canvas: Canvas, made: Surface, design: Design) -> None:
         if colour is not None:
             tiles = [_tile(60.0 * k + 30 * h, 60.0 * k + 30 * h + 30, lat, lat + 30) for h in (0, 1)
                      for lat in range(-90, 90, 30)]  # fmt: skip
-            _patches(canvas, globe, outline, [(tile, colour) for tile in tiles])
+            patches(canvas, globe, outline, [(tile, colour) for tile in tiles])
     arcs = [sphere(60.0 * k, np.linspace(-90, 90, 61)) for k in range(6)]
-    _seams(canvas, globe, outline, arcs, 1.1, made.tones.shade)
+    seams_on(canvas, globe, outline, arcs, 1.1, made.tones.shade)
     for pole in (-90.0, 90.0):
         ring = sphere(np.linspace(0, 360, 25)[:-1], 76.0 * np.sign(pole))
-        _patches(canvas, globe, outline, [(ring, pale.base if colours[1] != pale.base else made.accent.base)])
+        patches(canvas, globe, outline, [(ring, pale.base if colours[1] != pale.base else made.accent.base)])
         hub = globe.at(sphere(0, pole))[0]
         if globe.facing(sphere(0, pole))[0] > 0.1:
-            canvas.path(ellipse(*hub.tolist(), 6, 4), fill=light.SHADOW, fill_opacity=0.25)
-    _round(canvas, outline, 0.7, 0.46)
+            canvas.path(ellipse(float(hub[0]), float(hub[1]), 6, 4), fill=light.SHADOW, fill_opacity=0.25)
+    lit(canvas, outline, 0.7, 0.46)
     left, top, right, bottom = outline.box
     shape = [(0.12, 0.46), (0.1, 0.6), (0.17, 0.74), (0.13, 0.6)]
     glint = curve([(left + x * (right - left), top + y * (bottom - top)) for x, y in shape])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmsid.storefront import palette
+from mmsid.storefront.departments.sport_outdoors import bike_fittings as fittings
 from mmsid.storefront.departments.sport_outdoors import bike_parts as parts
 from mmsid.storefront.departments.sport_outdoors import words
 from mmsid.storefront.departments.sport_outdoors.bike_frame import Bike, Geometry, between
@@ -100,10 +101,10 @@ def _city(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> Non
     g = bike.geometry
     _wheels(canvas, bike, work)
     guard = work.second if style[0] < 0.6 else work.metal
-    parts.mudguard(canvas, bike, bike.rear, guard, 18, 196)
-    parts.mudguard(canvas, bike, bike.front, guard, -22, 122)
+    fittings.mudguard(canvas, bike, bike.rear, guard, 18, 196)
+    fittings.mudguard(canvas, bike, bike.front, guard, -22, 122)
     if style[1] < 0.75:
-        parts.rack(canvas, bike, work.metal if style[2] < 0.5 else work.frame)
+        fittings.rack(canvas, bike, work.metal if style[2] < 0.5 else work.frame)
     _stays(canvas, bike, work.frame, between(bike.crank, bike.seat, 0.9))
     knee = (bike.crank[0] + (bike.crown[0] - bike.crank[0]) * 0.34, bike.crank[1] - 4)
     low = bike.line([bike.crank, knee, between(knee, bike.crown, 0.6), between(bike.crown, bike.head, 0.16)])
@@ -129,11 +130,11 @@ def _city(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> Non
     _head(canvas, bike, work)
     parts.drive(canvas, bike, work, ring=20, guard=work.second if style[4] < 0.7 else None)
     parts.saddle(canvas, bike, work, broad=True)
-    parts.swept_bar(canvas, bike, work)
-    parts.lamp(canvas, bike, work.metal)
+    fittings.swept_bar(canvas, bike, work)
+    fittings.lamp(canvas, bike, work.metal)
     if style[5] < 0.62:
         wicker = Surface(tones("camel" if style[6] < 0.6 else "brown"), work.frame.accent, material="rattan")
-        parts.basket(canvas, bike, wicker if style[5] < 0.42 else work.metal)
+        fittings.basket(canvas, bike, wicker if style[5] < 0.42 else work.metal)
 
 
 def _road(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> None:
@@ -149,10 +150,10 @@ def _road(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> Non
     parts.fork(canvas, bike, work.second)
     _head(canvas, bike, work)
     if style[2] < 0.7:
-        parts.bottle(canvas, bike, work.frame.dyed(work.frame.accent).of("plastic"))
+        fittings.bottle(canvas, bike, work.frame.dyed(work.frame.accent).of("plastic"))
     parts.drive(canvas, bike, work, ring=23)
     parts.saddle(canvas, bike, work, broad=False)
-    parts.drop_bar(canvas, bike, work)
+    fittings.drop_bar(canvas, bike, work)
 
 
 def _mountain(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> None:
@@ -179,15 +180,15 @@ def _mountain(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) ->
     _head(canvas, bike, work)
     parts.drive(canvas, bike, work, ring=17)
     parts.saddle(canvas, bike, work, broad=False)
-    parts.flat_bar(canvas, bike, work)
+    fittings.flat_bar(canvas, bike, work)
 
 
 def _children(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> None:
     g = bike.geometry
     _wheels(canvas, bike, work, spokes=20)
     if style[0] < 0.7:
-        parts.mudguard(canvas, bike, bike.rear, work.second, 24, 170)
-        parts.mudguard(canvas, bike, bike.front, work.second, 10, 122)
+        fittings.mudguard(canvas, bike, bike.rear, work.second, 24, 170)
+        fittings.mudguard(canvas, bike, bike.front, work.second, 10, 122)
     _stays(canvas, bike, work.frame, between(bike.crank, bike.seat, 0.84))
     top = between(bike.crown, bike.head, 0.72)
     sag = between(between(bike.crank, bike.seat, 0.8), top, 0.5)
@@ -199,15 +200,15 @@ def _children(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) ->
     _head(canvas, bike, work)
     parts.drive(canvas, bike, work, ring=17, guard=work.second)
     if style[2] < 0.85:
-        parts.stabiliser(canvas, bike, work)
+        fittings.stabiliser(canvas, bike, work)
     parts.saddle(canvas, bike, work, broad=True)
-    parts.swept_bar(canvas, bike, work, rise=20, reach=40)
+    fittings.swept_bar(canvas, bike, work, rise=20, reach=40)
     bx, by = bike.bar
     if style[3] < 0.5:
         colours = [work.frame.accent.base, work.frame.tones.light, tones("yellow").base]
-        parts.streamers(canvas, bike, (bx - 47, by - 14), colours)
+        fittings.streamers(canvas, bike, (bx - 47, by - 14), colours)
     if style[4] < 0.45:
-        parts.basket(
+        fittings.basket(
             canvas,
             bike,
             work.second.of("plastic")
@@ -232,10 +233,10 @@ def _folding(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> 
     g = bike.geometry
     _wheels(canvas, bike, work, spokes=20)
     guard = work.metal if style[0] < 0.5 else work.second
-    parts.mudguard(canvas, bike, bike.rear, guard, 24, 186)
-    parts.mudguard(canvas, bike, bike.front, guard, -8, 120)
+    fittings.mudguard(canvas, bike, bike.rear, guard, 24, 186)
+    fittings.mudguard(canvas, bike, bike.front, guard, -8, 120)
     if style[1] < 0.6:
-        parts.rack(canvas, bike, work.metal)
+        fittings.rack(canvas, bike, work.metal)
     _stays(canvas, bike, work.frame, between(bike.crank, bike.seat, 0.7))
     middle = between(bike.crank, bike.crown, 0.5)
     sag = 10 + 16 * float(style[2])
@@ -257,11 +258,11 @@ def _folding(canvas: Canvas, bike: Bike, work: Paintwork, style: np.ndarray) -> 
     _head(canvas, bike, work)
     parts.drive(canvas, bike, work, ring=22)
     parts.saddle(canvas, bike, work, broad=bool(style[3] < 0.4))
-    parts.swept_bar(canvas, bike, work, rise=4, reach=34)
+    fittings.swept_bar(canvas, bike, work, rise=4, reach=34)
     x, y = bike.at(bike.head, 0, -6)
     clamp = rounded(x - 8, y - 6, x + 8, y + 6, 3)
     canvas.path(clamp, fill=work.metal.tones.base, stroke=work.metal.tones.deep, stroke_width=0.9)
-    parts.lamp(canvas, bike, work.metal)
+    fittings.lamp(canvas, bike, work.metal)
 
 
 _DRAWN: dict[str, Callable[[Canvas, Bike, Paintwork, np.ndarray], None]] = {

@@ -16,6 +16,7 @@ from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.materials import Surface, paint, sheen
 from mmsid.storefront.drawing.outline import CORNER, Outline, Point, curve, line
+from mmsid.storefront.drawing.silhouette import around
 from mmsid.storefront.palette import Tones, tones
 
 if TYPE_CHECKING:
@@ -209,3 +210,41 @@ def inside(canvas: Canvas, hole: Outline) -> None:
 def _zip(canvas: Canvas, run: Outline) -> None:
     canvas.stroke(run, "#2d2d33", 3.4, stroke_opacity=0.85)
     canvas.stroke(run, "#b8bbc2", 1.3, stroke_dasharray="1.6 1.4", stroke_linecap="butt")
+
+
+def mesh(canvas: Canvas, window: Outline, made: Surface) -> None:
+    """A window of netting with a taped edge."""
+    canvas.path(window, fill=tones("charcoal").base, fill_opacity=0.8, stroke=made.tones.shade, stroke_width=3)
+    left, top, right, bottom = window.box
+    steps = [f"M{x:.1f} {top:.1f}V{bottom:.1f}" for x in np.arange(left, right, 3.2)]
+    steps += [f"M{left:.1f} {y:.1f}H{right:.1f}" for y in np.arange(top, bottom, 3.2)]
+    canvas.path(
+        "".join(steps),
+        fill="none",
+        stroke="#ffffff",
+        stroke_width=0.6,
+        stroke_opacity=0.2,
+        clip_path=canvas.clip(window),
+    )
+    light.inner_shadow(canvas, window, 5, 0.4)
+
+
+def camera(rng: np.random.Generator, space: np.ndarray, yaw: tuple[float, float], pitch: tuple[float, float]) -> Camp:
+    """A camera that turns the tent by chance, within limits, and has all of it in the picture."""
+    first = Camp(float(rng.uniform(*yaw)), float(rng.uniform(*pitch)), left=bool(rng.random() < 0.5))
+    return first.sized(space, (452.0, 322.0), (256.0, 278.0))
+
+
+def sides(camp: Camp) -> tuple[float, float]:
+    """How dark the front and the visible side are: the lamp stands at the upper left."""
+    return (0.0, 0.26) if not camp.left else (0.14, 0.0)
+
+
+def silhouette(camp: Camp, lines: Sequence[np.ndarray], middle: Sequence[float]) -> Outline:
+    """What a tent covers, from lines on its cloth and a point inside it."""
+    return around([camp.at(run) for run in lines], camp.point(*middle))
+
+
+def rope_colour(rng: np.random.Generator, trim: Surface) -> Tones:
+    """Of the guy lines: pale, or as the trim's second colour."""
+    return trim.accent if rng.random() < 0.5 else tones("ivory")

@@ -124,8 +124,9 @@ def football_panels() -> tuple[list[np.ndarray], list[np.ndarray]]:
     """The twelve pentagons of a football, and the seams between its hexagons."""
     golden = (1 + 5**0.5) / 2
     signs: Sequence[tuple[int, int]] = ((1, 1), (1, -1), (-1, 1), (-1, -1))
-    corners = [(0, a, b * golden) for a, b in signs] + [(a, b * golden, 0) for a, b in signs]
-    corners += [(b * golden, 0, a) for a, b in signs]
+    corners: list[tuple[float, float, float]] = []
+    for a, b in signs:
+        corners += [(0.0, a, b * golden), (a, b * golden, 0.0), (b * golden, 0.0, a)]
     nodes = np.array(corners, float) / np.hypot(1, golden)
     side = np.min(np.linalg.norm(nodes[1:] - nodes[0], axis=1)) * 1.01
     pentagons, seams = [], []
