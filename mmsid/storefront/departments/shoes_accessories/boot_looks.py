@@ -104,7 +104,7 @@ def _chelsea_below(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> 
 def _chelsea_above(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> None:
     band = dress.panel.tones if dress.style[1] >= 0.5 else tones("black" if dress.upper.tones.is_dark else "brown")
     parts.gore(canvas, boot, outer, band)
-    parts.pull_tab(canvas, boot, 176 - boot.pose.yaw * 0.4, dress.upper)
+    parts.pull_tab(canvas, boot, 160 - boot.pose.yaw * 0.6, dress.upper)
     if dress.style[9] < 0.5:
         parts.pull_tab(canvas, boot, 2, dress.upper, height=16)
 
@@ -137,7 +137,7 @@ def _hiking_above(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> N
     light.relief(canvas, cuff, puff=8, depth=4.5, strength=0.6)
     light.crease(canvas, outer, boot.rim(17), 5, 0.3, seam=False)
     boot_lacing(canvas, boot, dress, hooks=True)
-    parts.pull_tab(canvas, boot, 176 - boot.pose.yaw * 0.4, dress.panel, height=14)
+    parts.pull_tab(canvas, boot, 160 - boot.pose.yaw * 0.6, dress.panel, height=14)
 
 
 def _knee_below(canvas: Canvas, boot: Boot, dress: Dress, outer: Outline) -> None:

@@ -173,7 +173,7 @@ def strappy(canvas: Canvas, shoe: Shoe, dress: Dress) -> None:
     arches = [arch(shoe, band) for band in bands]
     for strap in (ankle, *arches):
         paint_inside(canvas, strap, dress.panel.tones)
-    stem = [shoe.lift(-1, 0, float(shoe.profile("sole", 4.0)) + z) for z in (36, 58, 84)]
+    stem = [shoe.lift(3, 0, float(shoe.profile("sole", 4.0)) + z) for z in (34, 58, 84)]
     canvas.stroke(line(*stem), dress.upper.tones.shade, 9 * shoe.pose.scale)
     canvas.stroke(line(*stem).shifted(-1, 0), dress.upper.tones.base, 6 * shoe.pose.scale)
     for strap in arches[::-1]:
