@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.shoes_accessories import accessories, sneakers
+from mmsid.storefront.departments.shoes_accessories import accessories, boots, dress_shoes, heels, sandals, sneakers
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*sneakers.TYPES, *accessories.TYPES)
+TYPES: tuple[ProductType, ...] = (
+    *sneakers.TYPES,
+    *boots.TYPES,
+    *heels.TYPES,
+    *sandals.TYPES,
+    *dress_shoes.TYPES,
+    *accessories.TYPES,
+)

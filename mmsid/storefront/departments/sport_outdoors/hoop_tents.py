@@ -1,0 +1,281 @@
+"""Tents of cloth over bent poles: the dome, the tunnel and the pop-up shelter.
+
+Each is a surface in space that its own small class describes; drawing them is a matter of which parts face the camera.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mmsid.storefront.departments.sport_outdoors.camp import (
+    Camp,
+    camera,
+    cloth,
+    door,
+    guy,
+    mesh,
+    peg,
+    pole_sleeve,
+    rope_colour,
+    sides,
+    silhouette,
+    stand,
+)
+from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing.materials import Surface, paint
+from mmsid.storefront.drawing.outline import CORNER, Outline
+
+if TYPE_CHECKING:
+    from mmsid.storefront.departments.sport_outdoors.camp import Place
+    from mmsid.storefront.drawing.canvas import Canvas
+
+Spot = tuple[float, float, float]
+
+
+class _Dome:
+    """Four ribs from the corners to the top, with bulging cloth between them."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self.w, self.d = 150 * float(rng.uniform(0.95, 1.1)), 118.0
+        self.h = 172 * float(rng.uniform(0.85, 1.08))
+        self.corners = [(-self.w, -self.d), (self.w, -self.d), (self.w, self.d), (-self.w, self.d)]
+
+    def rib(self, k: int, s: np.ndarray | float) -> np.ndarray:
+        """A rib from its corner (0) to the top (1)."""
+        s = np.asarray(s, float)
+        c, z = np.cos(s * np.pi / 2) ** 0.9, self.h * np.sin(s * np.pi / 2) ** 0.92
+        return np.stack([self.corners[k][0] * c, self.corners[k][1] * c, z], axis=-1)
+
+    def panel(self, k: int) -> Place:
+        """The cloth between a rib and the next one."""
+        after = (k + 1) % 4
+        out = (np.array(self.corners[k]) + np.array(self.corners[after])) / 2
+        out = out / np.linalg.norm(out) * 15
+
+        def place(u: float, s: float) -> Spot:
+            bulge = np.sin(np.pi * u) * np.sin(np.pi * min(1.0, s * 0.9 + 0.1))
+            x, y, z = self.rib(k, s) * (1 - u) + self.rib(after, s) * u
+            return float(x + out[0] * bulge), float(y + out[1] * bulge), float(z)
+
+        return place
+
+    def lines(self) -> list[np.ndarray]:
+        """Lines all over the cloth."""
+        s = np.linspace(0, 1, 16)
+        found = [self.rib(k, s) for k in range(4)]
+        for k in range(4):
+            place = self.panel(k)
+            found += [np.array([place(u, float(v)) for v in s]) for u in (0.2, 0.35, 0.5, 0.65, 0.8)]
+            found.append(np.array([place(float(u), 0.0) for u in np.linspace(0, 1, 9)]))
+        return found
+
+
+def dome(canvas: Canvas, made: Surface, trim: Surface) -> None:
+    """A dome on two crossing poles."""
+    rng, form = canvas.rng, _Dome(canvas.rng)
+    w, d, h = form.w, form.d, form.h
+    feet: list[Spot] = [(w * 1.5, d * 1.3, 0), (-w * 1.42, -d * 1.2, 0), (w * 1.36, -d * 1.42, 0)]
+    lines = form.lines()
+    camp = camera(rng, np.concatenate([*lines, np.array(feet)]), (14, 40), (11, 17))
+    stand(canvas, camp, w * 1.05, d)
+    rope = rope_colour(rng, trim)
+    guy(canvas, camp, (w * 0.66, d * 0.66, h * 0.62), feet[0], rope)
+    whole = silhouette(camp, lines, (0, 0, h * 0.4))
+    cloth(canvas, whole, made, folds=0)
+    front, side = form.panel(0), form.panel(1)
+    dark_front, dark_side = sides(camp)
+    _dome_panels(canvas, camp, whole, [(side, dark_side), (front, dark_front)], (made, trim))
+    arch = [(0.2, 0.03), (0.21, 0.26), (0.3, 0.48), (0.5, 0.6), (0.7, 0.48), (0.79, 0.26), (0.8, 0.03)]
+    door(canvas, camp, front, arch, trim, open_=bool(rng.random() < 0.65))
+    window = [side(u, v) for u, v in ((0.36, 0.3), (0.64, 0.3), (0.62, 0.48), (0.5, 0.54), (0.38, 0.48))]
+    mesh(canvas, camp.shape(window), made)
+    for k in (0, 2, 1):
+        with canvas.within(whole):
+            pole_sleeve(canvas, camp.line(form.rib(k, np.linspace(0, 1, 16)).tolist()), trim, 6 * camp.scale)
+    for way, foot in ((-1, feet[1]), (1, feet[2])):
+        guy(canvas, camp, (way * w * 0.62, -d * 0.62, h * 0.66), foot, rope)
+
+
+def _dome_panels(
+    canvas: Canvas, camp: Camp, whole: Outline, panels: list[tuple[Place, float]], cloths: tuple[Surface, Surface]
+) -> None:
+    """The visible panels of a dome, and the band around its foot."""
+    made, trim = cloths
+    s, band = [float(v) for v in np.linspace(0, 1, 16)], 0.16
+    for place, dark in panels:
+        patch = [place(0, v) for v in s] + [place(1, v) for v in s[::-1]] + [place(u, 0) for u in (0.75, 0.5, 0.25)]
+        with canvas.within(whole):
+            cloth(canvas, camp.shape(patch), made, dark=dark)
+    for place, dark in panels:
+        strip = [(*place(u, 0), *([CORNER] if u in (0, 1) else [])) for u in (0, 0.25, 0.5, 0.75, 1)]
+        strip += [(*place(u, band), *([CORNER] if u in (0, 1) else [])) for u in (1, 0.75, 0.5, 0.25, 0)]
+        with canvas.within(whole):
+            cloth(canvas, camp.shape(strip), trim, dark=dark, folds=0)
+
+
+class _Tunnel:
+    """Three hoops of different size in a row, with a slope to the ground before and behind them."""
+
+    hoops = (0.0, 150.0, 300.0)
+    front, back = -58.0, 352.0
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        wide, high = float(rng.uniform(0.94, 1.08)), float(rng.uniform(0.92, 1.06))
+        measures = [
+            (-58.0, 92.0, 6.0),
+            (0.0, 112.0, 158.0),
+            (150.0, 120.0, 166.0),
+            (300.0, 92.0, 112.0),
+            (352.0, 62.0, 4.0),
+        ]
+        self.rings = [(y, w * wide, h * high) for y, w, h in measures]
+        self.wide = wide
+
+    def hoop(self, y: float, *, sag: bool = True) -> np.ndarray:
+        """A cut across the tunnel; between hoops the cloth sags."""
+        angles = np.linspace(0, np.pi, 25)
+        ys = [ring[0] for ring in self.rings]
+        w, h = (float(np.interp(y, ys, [ring[k] for ring in self.rings])) for k in (1, 2))
+        near = min(abs(y - other) for other in self.hoops)
+        drop = 1 - (0.045 * min(1.0, near / 70) if sag and 0 < y < 300 else 0.0)
+        return np.stack([w * drop * np.cos(angles), np.full(25, y), h * drop * np.sin(angles) ** 0.8], axis=1)
+
+    def lines(self) -> list[np.ndarray]:
+        """Lines all over the cloth."""
+        around = [self.hoop(float(y)) for y in np.linspace(self.front, self.back, 30)]
+        return [*around, *np.stack(around, axis=1)]
+
+    def stretch(self, y0: float, y1: float) -> list[list[float]]:
+        """The edge of the cloth between two cuts."""
+        middle = [self.hoop(y0 + (y1 - y0) * share) for share in (0.25, 0.5, 0.75)]
+        knots = [*self.hoop(y0).tolist(), *[ring[-1].tolist() for ring in middle]]
+        return [*knots, *self.hoop(y1)[::-1].tolist(), *[ring[0].tolist() for ring in middle[::-1]]]
+
+
+def tunnel(canvas: Canvas, made: Surface, trim: Surface) -> None:
+    """A long tent over three hoops."""
+    rng, form = canvas.rng, _Tunnel(canvas.rng)
+    _, w, h = form.rings[1]
+    lines = form.lines()
+    ends = np.array([(w + 110, 0, 0), (-w * 1.5, -40, 0), (form.rings[3][1] + 98, 300, 0)])
+    camp = camera(rng, np.concatenate([*lines, ends]), (36, 56), (13, 20))
+    dark_front, dark_side = sides(camp)
+    cx, cy = camp.point(0, 150, 0)
+    canvas.stand(cx, cy, 190 * camp.scale, 44 * camp.scale)
+    rope = rope_colour(rng, trim)
+    whole = silhouette(camp, lines, (0, 120, 50))
+    cloth(canvas, whole, made, folds=4)
+    swap = int(rng.integers(2))
+    with canvas.within(whole):
+        for k, (y0, y1) in enumerate(((300.0, form.back), (150.0, 300.0), (0.0, 150.0))):
+            patch = camp.shape(form.stretch(y0, y1))
+            cloth(canvas, patch, trim if k % 2 == swap else made, dark=dark_side * 0.7, folds=2)
+    _tunnel_front(canvas, camp, form, whole, (made, trim, dark_front))
+    for y in form.hoops[::-1]:
+        with canvas.within(whole):
+            pole_sleeve(canvas, camp.line(form.hoop(y, sag=False).tolist()), trim, 7 * camp.scale)
+    spots = [form.hoop(225.0)[k] + [0, dy, 0] for k, dy in ((3, -34), (3, 34), (6, 30), (7, 0), (6, -30))]
+    mesh(canvas, camp.shape([spot.tolist() for spot in spots]), made)
+    for y, out in zip(form.hoops, (150, 165, 130), strict=True):
+        x, _, z = form.hoop(y, sag=False)[6].tolist()
+        guy(canvas, camp, (x, y, z), (x + out * 0.75, y, 0), rope)
+    guy(canvas, camp, (-w * 0.72, 0, h * 0.74), (-w * 1.5, -40, 0), rope)
+
+
+def _tunnel_front(
+    canvas: Canvas, camp: Camp, form: _Tunnel, whole: Outline, looks: tuple[Surface, Surface, float]
+) -> None:
+    """The sloping front with its door."""
+    made, trim, dark = looks
+    wide, high = form.wide, form.rings[1][2]
+    foot = [(-94 * wide, -56, 2, CORNER), (0, -62, 0), (94 * wide, -56, 2, CORNER)]
+    with canvas.within(whole):
+        cloth(canvas, camp.shape([*form.hoop(0, sag=False).tolist(), *foot]), made.plain(), dark=dark, folds=2)
+
+    def place(u: float, s: float) -> Spot:
+        return (u - 0.5) * 2 * 100 * wide * (1 - 0.1 * s), form.front * (1 - s), high * s
+
+    arch = [(0.22, 0.04), (0.23, 0.4), (0.32, 0.66), (0.5, 0.8), (0.68, 0.66), (0.77, 0.4), (0.78, 0.04)]
+    door(canvas, camp, place, arch, trim, open_=bool(canvas.rng.random() < 0.6))
+
+
+class _Shelter:
+    """A quarter of a ball of cloth behind an open arch."""
+
+    ribs = (0.36, 0.68)
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self.w = 158 * float(rng.uniform(0.94, 1.08))
+        self.h, self.deep = (150 * float(rng.uniform(0.9, 1.1)) for _ in range(2))
+        self.lean = float(rng.uniform(10, 44))
+        self.angles = np.linspace(0, np.pi, 25)
+        self.apron = [
+            (-self.w, -40.0, 0.0),
+            (self.w, -40.0, 0.0),
+            (self.w * 0.94, -128.0, 0.0),
+            (-self.w * 0.94, -128.0, 0.0),
+        ]
+
+    def shell(self, r: float) -> np.ndarray:
+        """An arch of the shell, from the rim (0) to the ground behind (1)."""
+        c, s = np.cos(r * np.pi / 2), np.sin(r * np.pi / 2)
+        rise = np.sin(self.angles) ** 0.85
+        x = self.w * np.cos(self.angles) * (0.35 + 0.65 * c)
+        return np.stack([x, -40 + self.lean * rise * c + (self.deep + 40) * s, self.h * rise * c], axis=1)
+
+    def lines(self) -> list[np.ndarray]:
+        """Lines all over the cloth."""
+        arches = [self.shell(float(r)) for r in np.linspace(0, 1, 18)]
+        return [*arches, *np.stack(arches, axis=1)]
+
+
+def popup(canvas: Canvas, made: Surface, trim: Surface) -> None:
+    """A shelter that is open in front."""
+    rng, form = canvas.rng, _Shelter(canvas.rng)
+    lines = form.lines()
+    ends = np.array([(form.w * 1.4, -86, 0), (-form.w * 1.4, -86, 0), *form.apron])
+    camp = camera(rng, np.concatenate([*lines, ends]), (12, 32), (15, 21))
+    stand(canvas, camp, form.w * 1.05, form.deep * 0.8, 20)
+    cloth(canvas, camp.shape([(*p, CORNER) for p in form.apron]), trim, folds=0)
+    whole = silhouette(camp, lines, (0, 10, form.h * 0.3))
+    cloth(canvas, whole, made, dark=sides(camp)[1] * 0.6, folds=3)
+    for r in form.ribs:
+        with canvas.within(whole):
+            pole_sleeve(canvas, camp.line(form.shell(r).tolist()), trim, 5 * camp.scale)
+    _popup_inside(canvas, camp, form, made, trim)
+    pole_sleeve(canvas, camp.line(form.shell(0).tolist()), trim, 9 * camp.scale)
+    rope = rope_colour(rng, trim)
+    for side in (-1.0, 1.0):
+        top = (side * form.w * 0.76, -40 + form.lean * 0.5, form.h * 0.62)
+        guy(canvas, camp, top, (side * form.w * 1.4, -86, 0), rope)
+    for place in form.apron:
+        peg(canvas, camp.point(*place))
+
+
+def _popup_inside(canvas: Canvas, camp: Camp, form: _Shelter, made: Surface, trim: Surface) -> None:
+    """The shelter's inner side, its floor and its window, framed by the rim."""
+    mouth = camp.shape(_arch(form.shell(0)))
+    canvas.path(mouth, fill=made.tones.shade)
+    left, top, right, bottom = mouth.box
+    stops = [(0.0, light.SHADOW, 0.5), (0.7, light.SHADOW, 0.16), (1.0, light.SHADOW, 0.3)]
+    light.shade(canvas, mouth, canvas.linear((left, top), (right, bottom), stops))
+    w, h, deep = form.w, form.h, form.deep
+    with canvas.within(mouth):
+        angles = form.angles
+        ground = np.stack([w * np.cos(angles), -40 + (deep + 20) * np.sin(angles), np.zeros(25)], axis=1)
+        floor = camp.shape(_arch(ground))
+        paint(canvas, floor, trim.plain(), cast=False)
+        light.shade(canvas, floor, light.SHADOW, 0.24)
+        for r in form.ribs:
+            canvas.stroke(camp.line(form.shell(r).tolist()), light.SHADOW, 3, stroke_opacity=0.28)
+        low, high = (deep * 0.7, h * 0.3), (deep * 0.56, h * 0.56)
+        mesh(canvas, camp.shape([(-w * 0.34, *low), (w * 0.3, *low), (w * 0.26, *high), (-w * 0.28, *high)]), made)
+    light.inner_shadow(canvas, mouth, 14, 0.5)
+
+
+def _arch(points: np.ndarray) -> list[tuple[object, ...]]:
+    """A closed shape over an arch: corners at both feet."""
+    places: list[tuple[object, ...]] = [tuple(p) for p in points.tolist()]
+    return [(*places[0], CORNER), *places[1:-1], (*places[-1], CORNER)]
