@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables import produce
+from mmsid.storefront.departments.fruit_vegetables.bananas import BANANAS
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*produce.TYPES,)
+TYPES: tuple[ProductType, ...] = (*produce.TYPES, BANANAS)
