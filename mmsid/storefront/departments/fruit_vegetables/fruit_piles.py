@@ -29,8 +29,8 @@ def honeycomb(
         loose: how far a fruit may lie from its place, in radii.
     """
     left, top, right, bottom = box
-    rows = max(2, round((bottom - top) / (radius * 1.58)))
-    many = max(2, round((right - left) / (radius * 1.86)))
+    rows = max(2, round((bottom - top) / (radius * 1.5)))
+    many = max(2, round((right - left) / (radius * 1.8)))
     found: list[Place] = []
     for row, y in enumerate(np.linspace(top + radius * 0.86, bottom - radius * 0.86, rows)):
         count = many - row % 2

@@ -10,7 +10,6 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Body, Ski
 from mmsid.storefront.drawing.canvas import Canvas, Stop
 from mmsid.storefront.drawing.outline import Outline, Point, Shape
 
-
 _THETA = np.linspace(0, np.pi, 44)
 
 
