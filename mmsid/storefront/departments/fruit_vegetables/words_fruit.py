@@ -198,3 +198,57 @@ TROPICAL_WORDS = Words(
     ),
     titles=("{silhouette} {noun}", "{silhouette} {noun}, hand-picked", "{silhouette} {noun}, loose or boxed"),
 )
+
+STONE_FRUIT_WORDS = Words(
+    nouns=("~stone fruit", "~summer fruit", "~orchard fruit", "~dessert fruit", "~sun-ripened fruit"),
+    silhouettes=_DISPLAYS
+    | {"halved": ("sliced-open", "freestone", "cut-and-whole"), "single": ("hand-picked", "choice", "loose")},
+    features=(
+        "a fine groove from stem to tip",
+        "a deep blush on the sunny side",
+        "a thin, tender skin",
+        "juicy flesh around one stone",
+        "a scent of high summer",
+        "a soft natural bloom",
+        "tiny golden freckles",
+    ),
+    uses=(
+        "for jam on a rainy Sunday",
+        "for a clafoutis",
+        "to grill with honey",
+        "for picnics by the lake",
+        "for dumplings with cinnamon",
+        "to eat over the sink",
+        "for compote and crumble",
+        "for a sheet cake with almonds",
+        "for salads with mozzarella",
+        "to dry for the winter",
+    ),
+    audiences=("", "", "families", "jam makers", "children", "picnickers"),
+    seasons=("summer", "high summer", "late summer", "early autumn", "picnic season"),
+    care=(
+        "Keep at room temperature until soft, then in the fridge.",
+        "Lay on a plate in one layer.",
+        "Wash just before eating.",
+        "Freeze in halves, without the stone.",
+        "Handle with care: bruises show within a day.",
+    ),
+    facts=(
+        "The stone comes away cleanly.",
+        "Picked before dawn, while it is cool.",
+        "The orchard lies on a slope that faces south.",
+        "Bees from the neighbours do the pollinating.",
+        "Every tree is thinned by hand in June.",
+        "The harvest lasts barely six weeks.",
+        "The kernels taste of almond.",
+    ),
+    material_phrases={"peel": ""},
+    looks=(
+        "{colour} {noun}, {silhouette}",
+        "{silhouette} {noun} in {colour}",
+        "our {silhouette} {noun}, {colour} and fresh in",
+        "{silhouette} {noun} with {colour} skin",
+        "{colour} {silhouette} {noun}",
+    ),
+    titles=_TITLES,
+)
