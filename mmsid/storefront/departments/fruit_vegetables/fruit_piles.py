@@ -117,6 +117,7 @@ def pile(canvas: Canvas, draw: DrawFruit, design: Design, radius: float, *, kind
     canvas.stand(258, low + 30, near * 0.98, 8)
     rows = max(3, round((low - top) / (radius * 1.16 * close)))
     places: list[Place] = []
+    last = low - max(radius * 0.3, radius * 1.05 - 26)
     for row, share in enumerate(np.linspace(0, 1, rows)):
         here = radius * (0.84 + 0.16 * float(share))
         room = far + (near - far) * float(share) - here * 0.86
@@ -126,7 +127,7 @@ def pile(canvas: Canvas, draw: DrawFruit, design: Design, radius: float, *, kind
             dx, dy, dr = rng.uniform(-1, 1, 3)
             sag = here * 0.9 * (abs(float(at)) / max(1.0, room)) ** 2 * (1 - float(share))
             x = float(np.clip(256 + at + shift + 0.12 * here * dx, 256 - room - 4, 256 + room + 4))
-            y = top + here + (low - top - here * 1.3) * float(share) + sag + 0.1 * here * dy
+            y = top + here + (last - top - here) * float(share) + sag + 0.1 * here * dy
             places.append((x, y, here * (1 + 0.06 * dr)))
     heart = [
         (256.0 - far * 0.8, top + radius * 1.3),
