@@ -17,7 +17,7 @@ _LOOKS = (
     "{colour} {noun}, {silhouette}",
     "{silhouette} {noun} in {colour}",
     "our {silhouette} {noun}, {colour} and fresh in",
-    "{silhouette} {noun} with a {colour} skin",
+    "{silhouette} {noun} with {colour} skin",
     "{colour} {silhouette} {noun}",
     "these {noun} are {colour}",
 )
@@ -319,4 +319,62 @@ MELON_WORDS = Words(
         "{silhouette} {noun}, by the piece",
         "{silhouette} {noun}, {colour}",
     ),
+)
+
+AUBERGINE_WORDS = Words(
+    nouns=("aubergines", "kitchen aubergines", "eggplants", "garden aubergines", "grilling aubergines"),
+    silhouettes=_DISPLAYS
+    | {
+        "striped": ("striped", "graffiti", "streaked"),
+        "round": ("round", "globe", "Sicilian-style round"),
+        "slender": ("slender", "finger", "Japanese-style"),
+        "pair": ("loose", "plump", "two-piece"),
+    },
+    features=(
+        "a skin that shines like lacquer",
+        "a green cap with pointed lobes",
+        "a sturdy stem",
+        "firm, spongy flesh",
+        "hardly any seeds",
+        "a tight, smooth skin",
+        "an even shape",
+    ),
+    uses=(
+        "for moussaka",
+        "to grill in thick slices",
+        "for baba ganoush",
+        "for a mild curry",
+        "to stuff with lentils",
+        "for a vegetable lasagne",
+        "for caponata",
+        "to roast with miso",
+        "for fritters with honey",
+    ),
+    audiences=("", "", "home cooks", "barbecue hosts", "vegetarians", "families"),
+    seasons=("summer", "late summer", "early autumn", "all year round", "barbecue season"),
+    care=(
+        "Keep in a cool place, not in the coldest part of the fridge.",
+        "Salt the slices and let them drain for half an hour.",
+        "Use within a week of buying.",
+        "Do not eat them raw.",
+        "Brush with oil just before grilling.",
+    ),
+    facts=(
+        "Cut by hand with a piece of the stem.",
+        "Modern varieties are no longer bitter.",
+        "Grown in a glasshouse with bumblebees.",
+        "The plant is a cousin of the potato.",
+        "The seeds are saved on the farm.",
+        "They drink oil, so give them little.",
+        "Grown without peat.",
+    ),
+    material_phrases={"peel": ""},
+    looks=(
+        "{colour} {noun}, {silhouette}",
+        "{silhouette} {noun} in {colour}",
+        "our {silhouette} {noun}, {colour} and firm",
+        "{silhouette} {noun} with {colour} skin",
+        "{colour} {silhouette} {noun}",
+    ),
+    titles=_TITLES,
 )
