@@ -125,9 +125,9 @@ def draw_aubergines(canvas: Canvas, design: Design) -> None:
     if show in ("wooden crate", "market tray"):
         crate(canvas, one, design, float(rng.uniform(44, 56)) * big)
     elif show == "flat":
-        flat(canvas, one, design, float(rng.uniform(46, 60)) * big)
+        flat(canvas, one, design, float(rng.uniform(44, 56)))
     elif show == "pile":
-        pile(canvas, one, design, float(rng.uniform(44, 56)) * big)
+        pile(canvas, one, design, float(rng.uniform(44, 56)) * big, close=0.84 if kind.form == "long" else 1.0)
     elif show == "bowl":
         bowl(canvas, one, design, float(rng.uniform(52, 62)))
     else:

@@ -14,7 +14,7 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_displays import cloth
 from mmsid.storefront.departments.fruit_vegetables.fruit_piles import flat, pile
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin, blob
 from mmsid.storefront.departments.fruit_vegetables.fruit_tubes import Tube
-from mmsid.storefront.departments.fruit_vegetables.words_fruit import BANANA_WORDS
+from mmsid.storefront.departments.fruit_vegetables.words_fruit_tropics import BANANA_WORDS
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.outline import Point
 from mmsid.storefront.types import Design, ProductType

@@ -64,9 +64,8 @@ def flat(canvas: Canvas, draw: DrawFruit, design: Design, radius: float, *, kind
     canvas.path(floor, fill=_INK, fill_opacity=0.55)
     if rng.random() < 0.55:
         _liner(canvas, design, inner)
+    canvas.stroke(floor, light.SHADOW, 1.2, stroke_opacity=0.3)
     heap(canvas, draw, honeycomb(rng, inner, radius), kinds)
-    ring = f"{frame.d}{floor.reversed().d}"
-    canvas.path(ring, fill="none", stroke=light.SHADOW, stroke_width=1.2, stroke_opacity=0.3)
     if material == "wood":
         _corners(canvas, made, (left, top, right, bottom), wall)
 
@@ -129,13 +128,9 @@ def pile(canvas: Canvas, draw: DrawFruit, design: Design, radius: float, *, kind
             x = float(np.clip(256 + at + shift + 0.12 * here * dx, 256 - room - 4, 256 + room + 4))
             y = top + here + (last - top - here) * float(share) + sag + 0.1 * here * dy
             places.append((x, y, here * (1 + 0.06 * dr)))
-    heart = [
-        (256.0 - far * 0.8, top + radius * 1.3),
-        (256 + far * 0.8, top + radius * 1.3),
-        (256 + near - 16, low),
-        (256 - near + 16, low),
-    ]
-    canvas.path(polygon(heart), fill="#241a20")
+    tip = top + (low - top) * 0.34
+    dark = [(256.0 - far * 0.5, tip), (256 + far * 0.5, tip), (256 + near - 22, low), (256 - near + 22, low)]
+    canvas.path(polygon(dark), fill="#241a20")
     heap(canvas, draw, places, kinds)
     _board(canvas, made, (256 - near - 4, low - 6, 256 + near + 4, low + float(rng.uniform(30, 42))))
 

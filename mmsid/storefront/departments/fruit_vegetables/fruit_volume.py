@@ -52,9 +52,9 @@ def turn_away(canvas: Canvas, outline: Shape, made: Skin, size: float, *, fine: 
     room = f"M{left - 60:.0f} {top - 60:.0f}H{right + 60:.0f}V{bottom + 60:.0f}H{left - 60:.0f}Z"
     look = {"fill_rule": "evenodd", "clip_path": canvas.clip(outline)}
     if not fine:
-        for step in (0.10, 0.2, 0.32, 0.46):
-            ring = room + outline.shifted(-size * step, -size * step * 1.1).d
-            canvas.path(ring, fill=dark, fill_opacity=0.17 * strength, **look)
+        for step in np.linspace(0.02, 0.46, 10):
+            ring = room + outline.shifted(-size * float(step), -size * float(step) * 1.1).d
+            canvas.path(ring, fill=dark, fill_opacity=0.075 * strength, **look)
         return
     ring = room + outline.shifted(-size * 0.30, -size * 0.34).d
     canvas.path(ring, fill=dark, fill_opacity=0.62 * strength, filter=canvas.blur(size * 0.20, outline), **look)

@@ -138,7 +138,7 @@ def watermelon_piece(canvas: Canvas, kind: Melon, apex: Point, radius: float, *,
     canvas.stand(
         apex[0] + radius * 0.04, apex[1] + radius * 0.985, radius * (0.30 if open_by > 120 else 0.4), radius * 0.05
     )
-    for share in np.linspace(1, 0, 6):
+    for share in np.linspace(1, 0, 22):
         step = whole.shifted(depth[0] * float(share), depth[1] * float(share))
         canvas.path(step, fill=kind.pulp.at(0.80 + 0.06 * (1 - float(share)), 0.95))
         green = _rind(apex, radius, start, end, 0.94).shifted(depth[0] * float(share), depth[1] * float(share))

@@ -61,12 +61,21 @@ def melon_kind(name: str, colour: str, rng: np.random.Generator) -> Melon:
         peel = Skin(0.70 * dim, 0.075, 96 + 2 * turn, 0.2)
         form = profile(0.06, 0.05, 0.0, 0.94 + 0.06 * tall, 0.90)
         return Melon(
-            name, form, peel, Skin(0.87, 0.045, 84), Skin(0.77, 0.145, 58, 0.4), int(rng.integers(8, 11)), 0.030, 20
+            name,
+            form,
+            peel,
+            Skin(0.87, 0.045, 84),
+            Skin(0.77, 0.145, 58, 0.4),
+            int(rng.integers(8, 11)),
+            0.030,
+            int(rng.integers(26, 34)),
         )
     if name == "galia":
         peel = Skin(0.76 * dim, 0.115, 86 + turn, 0.25)
         form = profile(0.03, 0.03, 0.0, 0.97 + 0.04 * tall, 0.94)
-        return Melon(name, form, peel, Skin(0.89, 0.05, 86), Skin(0.90, 0.075, 112, 0.4), 6, 0.004, 26)
+        return Melon(
+            name, form, peel, Skin(0.89, 0.05, 86), Skin(0.90, 0.075, 112, 0.4), 6, 0.004, int(rng.integers(28, 36))
+        )
     if name == "honeydew":
         peel = (
             Skin(0.90, 0.06, 104, 0.55) if colour in ("lime", "green", "cream", "beige") else Skin(0.86, 0.155, 93, 0.5)
@@ -163,8 +172,8 @@ def _netted(canvas: Canvas, body: Body, kind: Melon, made: Skin, fine: bool) -> 
             if seam is not None:
                 look = {"filter": canvas.blur(body.radius * 0.02, body.outline)} if fine else {}
                 canvas.stroke(seam, Skin(0.50, 0.075, 118).at(), body.radius * 0.07, stroke_opacity=0.75, **look)
-    threads = _net(body, rng, kind.count if fine else round(kind.count * 0.6))
-    wide = body.radius * (0.018 if fine else 0.028)
+    threads = _net(body, rng, kind.count if fine else round(kind.count * 0.55))
+    wide = body.radius * (0.015 if fine else 0.025)
     canvas.path(
         threads,
         fill="none",
@@ -202,8 +211,8 @@ def _net(body: Body, rng: np.random.Generator, count: int) -> str:
             - (2 * np.pi if angles[b] > angles[a] + np.pi else 0)
         )
         middle = (
-            (shares[a] + shares[b]) / 2 + float(rng.normal(0, 0.008)),
-            (angles[a] + turn) / 2 + float(rng.normal(0, 0.03)),
+            (shares[a] + shares[b]) / 2 + float(rng.normal(0, 0.011)),
+            (angles[a] + turn) / 2 + float(rng.normal(0, 0.055)),
         )
         spots = body.project(np.array([shares[a], middle[0], shares[b]]), np.array([angles[a], middle[1], turn]))
         if spots[:, 2].min() > -0.02:

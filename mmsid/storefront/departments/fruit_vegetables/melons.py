@@ -13,7 +13,7 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_displays import Place, 
 from mmsid.storefront.departments.fruit_vegetables.fruit_piles import flat, pile
 from mmsid.storefront.departments.fruit_vegetables.melon_cut import crescent, melon_half, watermelon_piece
 from mmsid.storefront.departments.fruit_vegetables.melon_skins import Melon, melon, melon_kind
-from mmsid.storefront.departments.fruit_vegetables.words_fruit import MELON_WORDS
+from mmsid.storefront.departments.fruit_vegetables.words_fruit_tropics import MELON_WORDS
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.outline import Point
 from mmsid.storefront.types import Design, ProductType

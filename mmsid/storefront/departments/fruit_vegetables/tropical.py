@@ -24,7 +24,7 @@ from mmsid.storefront.departments.fruit_vegetables.tropical_cut import (
     pomegranate_half,
 )
 from mmsid.storefront.departments.fruit_vegetables.tropical_whole import Tropical, tropical_kind, whole
-from mmsid.storefront.departments.fruit_vegetables.words_fruit import TROPICAL_WORDS
+from mmsid.storefront.departments.fruit_vegetables.words_fruit_tropics import TROPICAL_WORDS
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.outline import Point
 from mmsid.storefront.types import Design, ProductType
@@ -67,7 +67,7 @@ def _places(show: str, kind: Tropical, rng: np.random.Generator) -> list[Place]:
             "single": [at(0, 456, 114)],
             "pair": [at(-92, 420, 98), at(88, 454, 102)],
             "several": [at(-124, 414, 84), at(120, 410, 84), at(0, 456, 92)],
-            "halved": [at(-86, 424, 102), (256 + side * 104, 404.0, 98.0)],
+            "halved": [at(-78, 448, 108), (256 + side * 112, 372.0, 94.0)],
         }[show]
     return {
         "single": [at(0, 400, 150)],
@@ -109,6 +109,16 @@ def _open(canvas: Canvas, kind: Tropical, place: Place, *, crumbs: bool = True) 
             pineapple_slice(canvas, Face(spot, radius * 0.92, 90, float(rng.uniform(0.5, 0.62))), kind.peel)
 
 
+def _stand(canvas: Canvas, kind: Tropical, places: list[Place]) -> None:
+    """Contact shadows; a pineapple's foot is lower than a round fruit's."""
+    if kind.name != "pineapple":
+        shade_below(canvas, places)
+        return
+    shade_below(canvas, [(x, y + radius * 0.64, radius * 0.66) for x, y, radius in places])
+    for x, y, radius in places:
+        canvas.stand(x, y + radius * 1.20, radius * 0.52, radius * 0.09)
+
+
 def _among(kind: Tropical, canvas: Canvas, centre: Point, radius: float, fine: bool) -> None:
     """A fruit of a heap: now and then one that is cut open, as shops do to show what is inside."""
     closed = {"mango": 0.94, "pineapple": 1.0}.get(kind.name, 0.80)
@@ -141,7 +151,7 @@ def draw_tropical(canvas: Canvas, design: Design) -> None:
     else:
         cloth(canvas, design)
         places = _places(show, kind, rng)
-        shade_below(canvas, places)
+        _stand(canvas, kind, places[:-1] if show == "halved" else places)
         if show == "halved" and kind.name in ("kiwi", "passion fruit"):
             x, y, radius = places[0]
             places.insert(0, (512 - x + float(rng.uniform(-20, 20)), y - radius * 0.3, radius * 0.95))

@@ -98,8 +98,8 @@ def _form(name: str, tall: float) -> tuple[np.ndarray, float, int, float]:
         "mango": lambda: (profile(0.03, 0.03, 0.06, 1.16 + 0.08 * tall, 0.94) * 0.9, 1.05, 1, 0.09),
         "papaya": lambda: (bellied(0.50 + 0.08 * tall, 0.25, 4.2, 1.34), 1.12, 5, 0.018),
         "pineapple": lambda: (barrel(1.0 + 0.12 * tall), 1.15, 5, 0.0),
-        "kiwi": lambda: (profile(0.0, 0.02, 0.0, 1.16 + 0.08 * tall, 0.90) * 0.86, 0.82, 3, 0.01),
-        "passion fruit": lambda: (profile(0.02, 0.02, 0.0, 1.02 + 0.06 * tall, 0.95) * 0.92, 0.84, 4, 0.008),
+        "kiwi": lambda: (profile(0.0, 0.02, 0.0, 1.16 + 0.08 * tall, 0.90) * 0.86, 0.92, 3, 0.01),
+        "passion fruit": lambda: (profile(0.02, 0.02, 0.0, 1.02 + 0.06 * tall, 0.95) * 0.92, 0.92, 4, 0.008),
         "pomegranate": lambda: (profile(0.02, 0.06, 0.03, 0.90 + 0.04 * tall, 0.90), 1.0, 6, 0.02),
         "avocado": lambda: (bellied(0.46 + 0.1 * tall, 0.2, 4.4, 1.20 + 0.08 * tall), 0.98, 3, 0.012),
     }

@@ -1,10 +1,10 @@
-"""The vocabulary of bananas, pears, tropical fruit, stone fruit, melons and aubergines."""
+"""The vocabulary of pears, stone fruit and aubergines, and the phrases that fruit of all kinds shares."""
 
 from __future__ import annotations
 
 from mmsid.storefront.types import Words
 
-_TITLES = (
+TITLES = (
     "{silhouette} {noun}",
     "{colour} {noun}",
     "{noun}, {silhouette}",
@@ -12,8 +12,9 @@ _TITLES = (
     "{colour} {silhouette} {noun}",
     "{silhouette} {noun} in {colour}",
 )
+"""Titles of fruit whose skin has the design's colour."""
 
-_LOOKS = (
+LOOKS = (
     "{colour} {noun}, {silhouette}",
     "{silhouette} {noun} in {colour}",
     "our {silhouette} {noun}, {colour} and fresh in",
@@ -21,8 +22,9 @@ _LOOKS = (
     "{colour} {silhouette} {noun}",
     "these {noun} are {colour}",
 )
+"""Sentences about the look of such fruit."""
 
-_DISPLAYS = {
+DISPLAYS = {
     "single": ("single", "hand-picked", "loose"),
     "pair": ("loose", "two-piece", "twin"),
     "several": ("family", "weekly-shop", "loose"),
@@ -34,65 +36,11 @@ _DISPLAYS = {
     "punnet": ("punnet-packed", "ready-packed", "snack-box"),
     "halved": ("sliced-open", "freshly cut", "cut-and-whole"),
 }
-
-BANANA_WORDS = Words(
-    nouns=("bananas", "dessert bananas", "eating bananas", "lunchbox bananas", "breakfast bananas"),
-    silhouettes={
-        "bunch": ("small-bunch", "bunched", "lightly curved"),
-        "single": ("single", "loose", "hand-picked"),
-        "hand": ("whole-hand", "family-sized", "on-the-crown"),
-        "wooden crate": ("crated", "market-crate", "by-the-crate"),
-        "peeled": ("ready-to-peel", "easy-peeling", "half-peeled"),
-        "pile": ("market-stall", "piled-high", "weekly-shop"),
-        "flat": ("tray-packed", "boxed", "full-tray"),
-        "pair": ("loose", "snack-sized", "pocket-sized"),
-    },
-    features=(
-        "a firm crown that holds the fingers together",
-        "smooth skin with soft ridges",
-        "a dark, dry tip",
-        "tiny sugar freckles as they ripen",
-        "a gentle curve",
-        "creamy flesh",
-        "a hint of green near the stem",
-    ),
-    uses=(
-        "for banana bread",
-        "for smoothies",
-        "to slice over porridge",
-        "for the gym bag",
-        "for pancakes on Saturday",
-        "for a child's first solid food",
-        "to freeze for ice cream",
-        "for a snack on the bike",
-        "to fry with brown sugar",
-    ),
-    audiences=("", "", "children", "families", "cyclists", "home bakers"),
-    seasons=("all year round", "winter", "spring", "breakfast time"),
-    care=(
-        "Hang them up and they keep longer.",
-        "Keep them at room temperature, never in the fridge.",
-        "Wrap the crown in film to slow the ripening.",
-        "Peel and freeze them when they turn brown.",
-        "Keep them away from apples and pears.",
-    ),
-    facts=(
-        "They travel green by ship and ripen near the shop.",
-        "The growers are paid a fair minimum price.",
-        "Grown on a small farm in the hills of Ecuador.",
-        "No two fingers weigh the same.",
-        "Sweetest when the first brown freckles show.",
-        "The plant is a herb and not a tree.",
-        "Grown in the shade of taller trees.",
-    ),
-    material_phrases={"peel": ""},
-    looks=_LOOKS,
-    titles=_TITLES,
-)
+"""How the displays that all fruit share are spoken of."""
 
 PEAR_WORDS = Words(
     nouns=("pears", "dessert pears", "table pears", "orchard pears", "eating pears", "autumn pears"),
-    silhouettes=_DISPLAYS,
+    silhouettes=DISPLAYS,
     features=(
         "a long woody stalk",
         "fine freckles all over",
@@ -134,74 +82,13 @@ PEAR_WORDS = Words(
         "Misshapen ones are pressed for perry.",
     ),
     material_phrases={"peel": ""},
-    looks=_LOOKS,
-    titles=_TITLES,
-)
-
-TROPICAL_WORDS = Words(
-    nouns=("~fruit", "fruits", "~fruit from the tropics", "fruits from the south", "~fruit for the table"),
-    silhouettes={
-        "mango": ("mango", "ripe mango", "honey-mango"),
-        "pineapple": ("pineapple", "sweet pineapple", "crowned pineapple"),
-        "kiwi": ("kiwi", "furry kiwi", "ripe kiwi"),
-        "avocado": ("avocado", "ready-to-eat avocado", "buttery avocado"),
-        "pomegranate": ("pomegranate", "ruby pomegranate", "whole pomegranate"),
-        "papaya": ("papaya", "sun-ripe papaya", "sweet papaya"),
-        "passion fruit": ("passion", "wrinkled passion", "fragrant passion"),
-    },
-    features=(
-        "a scent of warm evenings",
-        "a skin that tells when it is ripe",
-        "small marks from the wind",
-        "a generous amount of flesh",
-        "a good weight in the hand",
-        "natural differences in colour",
-        "no wax and no film",
-    ),
-    uses=(
-        "for breakfast bowls",
-        "for salsas and salads",
-        "for smoothies",
-        "for a party platter",
-        "to eat with a spoon",
-        "for sorbet and ice cream",
-        "to brighten a cheese board",
-        "for curries and chutneys",
-        "for a taste of the holidays",
-        "for cocktails without alcohol",
-    ),
-    audiences=("", "", "families", "adventurous cooks", "smoothie makers", "children"),
-    seasons=("winter", "spring", "summer", "all year round", "the festive season"),
-    care=(
-        "Let it ripen at room temperature.",
-        "Keep in the fridge once it yields to the thumb.",
-        "Wrap what you have cut and eat it within two days.",
-        "Wash the skin before you cut it.",
-        "Put it next to an apple if you are in a hurry.",
-    ),
-    facts=(
-        "It comes by ship and never by plane.",
-        "The growers own their cooperative.",
-        "Picked by hand and packed where it grew.",
-        "The leftovers of the harvest go back to the fields as compost.",
-        "A school near the farm is paid for by every crate.",
-        "The variety is one of hundreds, chosen for its taste.",
-        "Ripened in our own cellar, a little every day.",
-    ),
-    material_phrases={"peel": ""},
-    looks=(
-        "{silhouette} {noun}",
-        "our {silhouette} {noun}, just in",
-        "{silhouette} {noun}, ripe this week",
-        "{silhouette} {noun} as it should be",
-        "the {silhouette} season has begun",
-    ),
-    titles=("{silhouette} {noun}", "{silhouette} {noun}, hand-picked", "{silhouette} {noun}, loose or boxed"),
+    looks=LOOKS,
+    titles=TITLES,
 )
 
 STONE_FRUIT_WORDS = Words(
     nouns=("~stone fruit", "~summer fruit", "~orchard fruit", "~dessert fruit", "~sun-ripened fruit"),
-    silhouettes=_DISPLAYS
+    silhouettes=DISPLAYS
     | {"halved": ("sliced-open", "freestone", "cut-and-whole"), "single": ("hand-picked", "choice", "loose")},
     features=(
         "a fine groove from stem to tip",
@@ -250,80 +137,12 @@ STONE_FRUIT_WORDS = Words(
         "{silhouette} {noun} with {colour} skin",
         "{colour} {silhouette} {noun}",
     ),
-    titles=_TITLES,
-)
-
-MELON_WORDS = Words(
-    nouns=("melons", "summer melons", "dessert melons", "field melons", "sun-ripened melons"),
-    silhouettes={
-        "watermelon": ("red-fleshed", "heavy red-fleshed", "thick-skinned picnic"),
-        "watermelon slice": ("sliced red-fleshed", "cut-to-share", "picnic-sliced"),
-        "watermelon half": ("halved red-fleshed", "half-cut", "cut-and-whole"),
-        "cantaloupe": ("cantaloupe", "netted", "ribbed and netted"),
-        "galia": ("Galia", "golden netted", "fine-netted"),
-        "honeydew": ("honeydew", "smooth-skinned", "sweet white-fleshed"),
-        "piel de sapo": ("piel de sapo", "toad-skin", "Spanish oval"),
-        "halved": ("freshly cut", "sliced-open", "ready-to-spoon"),
-        "crate": ("crated", "market-crate", "by-the-crate"),
-        "pile": ("market-stall", "piled-high", "heaped"),
-    },
-    features=(
-        "a dry stalk that comes away easily",
-        "a sweet scent at the blossom end",
-        "a hollow sound when you knock on it",
-        "a pale spot where it lay on the field",
-        "thick, firm rind",
-        "flesh that is juicy to the edge",
-        "a good weight for its size",
-    ),
-    uses=(
-        "for picnics and pool parties",
-        "to serve with cured ham",
-        "for salads with feta and mint",
-        "for fruit skewers",
-        "to share on the beach",
-        "for sorbet",
-        "for breakfast with yoghurt",
-        "for a cold soup",
-        "to freeze into lollies",
-    ),
-    audiences=("", "", "families", "picnickers", "children", "barbecue hosts"),
-    seasons=("summer", "high summer", "heatwaves", "late summer", "barbecue season"),
-    care=(
-        "Keep whole ones in a cool room, cut ones in the fridge.",
-        "Wash the rind before you cut it.",
-        "Cover the cut side and eat it within three days.",
-        "Chill for two hours before serving.",
-        "Keep away from leafy greens: they wilt beside it.",
-    ),
-    facts=(
-        "The field is turned by hand, so that every fruit sees the sun.",
-        "They are left on the vine until the stalk lets go.",
-        "Nine tenths of them are water, the rest is sugar and sun.",
-        "The seeds can be roasted.",
-        "Grown on sandy soil near the coast.",
-        "Watered at night to save water.",
-        "The sweetest part is the heart.",
-    ),
-    material_phrases={"rind": ""},
-    looks=(
-        "{silhouette} {noun}",
-        "our {silhouette} {noun}, just in",
-        "{silhouette} {noun}, heavy with juice",
-        "{silhouette} {noun} with {colour} rind",
-        "{silhouette} {noun} of the season",
-    ),
-    titles=(
-        "{silhouette} {noun}",
-        "{noun}, {silhouette}",
-        "{silhouette} {noun}, by the piece",
-        "{silhouette} {noun}, {colour}",
-    ),
+    titles=TITLES,
 )
 
 AUBERGINE_WORDS = Words(
     nouns=("aubergines", "kitchen aubergines", "eggplants", "garden aubergines", "grilling aubergines"),
-    silhouettes=_DISPLAYS
+    silhouettes=DISPLAYS
     | {
         "striped": ("striped", "graffiti", "streaked"),
         "round": ("round", "globe", "Sicilian-style round"),
@@ -376,5 +195,5 @@ AUBERGINE_WORDS = Words(
         "{silhouette} {noun} with {colour} skin",
         "{colour} {silhouette} {noun}",
     ),
-    titles=_TITLES,
+    titles=TITLES,
 )
