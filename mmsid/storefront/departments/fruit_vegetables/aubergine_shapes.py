@@ -213,16 +213,11 @@ def slender(kind: Aubergine, canvas: Canvas, spine: np.ndarray, half: float, *, 
     canvas.path(collar, fill=canvas.linear(left, right, [(0.2, kind.cap.at(1.1), 1.0), (1.0, kind.cap.at(0.6), 1.0)]))
     canvas.path(ellipse(*tube.point(0.0), half * 0.42, half * 0.42), fill=kind.cap.at(0.85))
     _cap(canvas, around, half, kind.cap, fine=fine)
-    start, away = np.array(tube.point(0.0)), np.array(tube.point(0.0)) - np.array(tube.point(0.05))
+    root = np.array(tube.point(0.0))
+    away = root - np.array(tube.point(0.05))
     away = away / max(float(np.hypot(*away)), 1e-6) * half * 1.1
-    stalk(
-        canvas,
-        (float(start[0]), float(start[1])),
-        (float(start[0] + away[0]), float(start[1] + away[1])),
-        half * 0.36,
-        half * 0.2,
-        kind.cap,
-    )
+    tip = (float(root[0] + away[0]), float(root[1] + away[1]))
+    stalk(canvas, tube.point(0.0), tip, half * 0.36, half * 0.2, kind.cap)
 
 
 def aubergine_half(canvas: Canvas, kind: Aubergine, cut: Cut) -> None:

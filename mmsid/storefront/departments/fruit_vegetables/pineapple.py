@@ -140,24 +140,11 @@ def pineapple_slice(canvas: Canvas, face: Face, peel: Skin, *, thick: float = 0.
         [(0.0, _PULP.at(1.04, 0.7), 1.0), (0.3, _PULP.at(1.02, 0.9), 1.0), (0.9, _PULP.at(0.98, 1.1), 1.0)],
     )
     canvas.path(pulp, fill=fill)
-    dark, bright = [], []
-    for k, angle in enumerate(np.linspace(0, 2 * np.pi, 64)[:-1] + rng.uniform(-0.03, 0.03, 63)):
-        near, far = rng.uniform(0.26, 0.45), rng.uniform(0.62, 0.9)
-        ends = face.on(
-            np.array(
-                [[near * np.cos(angle), near * np.sin(angle)], [far * np.cos(angle + 0.05), far * np.sin(angle + 0.05)]]
-            )
-        )
-        (dark if k % 2 else bright).append(leaf(tuple(ends[0]), tuple(ends[1]), face.radius * 0.03).d)
-    canvas.path("".join(dark), fill=_PULP.at(0.80, 1.2, -10), fill_opacity=0.5)
-    canvas.path("".join(bright), fill="#fffbe0", fill_opacity=0.6)
-    pits = "".join(
-        leaf(
-            *(tuple(p) for p in face.on(np.array([[r * np.cos(a), r * np.sin(a)] for r in (0.80, 0.885)]))),
-            face.radius * 0.05,
-        ).d
-        for a in np.linspace(0, 2 * np.pi, 15)[:-1]
-    )
+    _fibres(canvas, face)
+    pits = ""
+    for angle in np.linspace(0, 2 * np.pi, 15)[:-1]:
+        ends = face.on(np.outer((0.80, 0.885), (np.cos(angle), np.sin(angle))))
+        pits += leaf(tuple(ends[0]), tuple(ends[1]), face.radius * 0.05).d
     canvas.path(pits, fill=peel.at(0.6, 1, -10), fill_opacity=0.65)
     canvas.path(face.disc(0.24), fill=_PULP.at(1.05, 0.55), fill_opacity=0.9)
     canvas.path(face.disc(0.24), fill="none", stroke=_PULP.at(0.84, 1.2, -8), stroke_width=1.3, stroke_opacity=0.6)
@@ -172,3 +159,20 @@ def pineapple_slice(canvas: Canvas, face: Face, peel: Skin, *, thick: float = 0.
         -20,
     )
     light.rim(canvas, edge, 0.9, 0.35)
+
+
+def _fibres(canvas: Canvas, face: Face) -> None:
+    """Light and dark fibres from the core to the rim."""
+    rng = canvas.rng
+    dark: list[str] = []
+    bright: list[str] = []
+    for k, angle in enumerate(np.linspace(0, 2 * np.pi, 64)[:-1] + rng.uniform(-0.03, 0.03, 63)):
+        near, far = rng.uniform(0.26, 0.45), rng.uniform(0.62, 0.9)
+        ends = face.on(
+            np.array(
+                [[near * np.cos(angle), near * np.sin(angle)], [far * np.cos(angle + 0.05), far * np.sin(angle + 0.05)]]
+            )
+        )
+        (dark if k % 2 else bright).append(leaf(tuple(ends[0]), tuple(ends[1]), face.radius * 0.03).d)
+    canvas.path("".join(dark), fill=_PULP.at(0.80, 1.2, -10), fill_opacity=0.5)
+    canvas.path("".join(bright), fill="#fffbe0", fill_opacity=0.6)

@@ -150,11 +150,8 @@ def pomegranate_half(canvas: Canvas, face: Face, peel: Skin) -> None:
             for a in np.linspace(start + gap * 1.3, end - gap * 1.3, max(1, round((end - start - 0.2) * r / 0.115)))
         ]
         for r, a in spots:
-            aril(
-                canvas,
-                *face.on(np.array([[r * np.cos(a), r * np.sin(a)]]) + rng.uniform(-0.015, 0.015, 2))[0].tolist(),
-                face.radius * 0.076,
-            )
+            spot = face.on(np.array([[r * np.cos(a), r * np.sin(a)]]) + rng.uniform(-0.015, 0.015, 2))[0]
+            aril(canvas, float(spot[0]), float(spot[1]), face.radius * 0.076)
     moist(canvas, face, 3)
 
 
@@ -209,7 +206,7 @@ def papaya_half(canvas: Canvas, cut: Cut, peel: Skin, pulp: Skin) -> None:
 def _seeds(canvas: Canvas, cut: Cut, cave: Outline, reach: tuple[float, float]) -> None:
     """Black seeds that crowd the hollow."""
     rng = canvas.rng
-    found = []
+    found: list[tuple[float, float]] = []
     for _ in range(420):
         x, up = float(rng.uniform(-0.31, 0.31)), float(rng.uniform(reach[1], reach[0]))
         room = 0.31 * np.sin(np.pi * np.clip((reach[0] - up) / (reach[0] - reach[1]), 0, 1)) ** 0.7

@@ -191,7 +191,8 @@ def _kiwi(canvas: Canvas, body: Body, made: Skin, fine: bool) -> None:
     share, angle = np.arccos(rng.uniform(-0.95, 0.95, count)) / np.pi, rng.uniform(0, 2 * np.pi, count)
     roots = body.project(share, angle)
     tips = body.project(share + 0.035, angle + 0.05, 0.03)
-    dark, bright = [], []
+    dark: list[str] = []
+    bright: list[str] = []
     for k in np.flatnonzero(roots[:, 2] > 0.0):
         hair = f"M{roots[k, 0]:.1f} {roots[k, 1]:.1f}L{tips[k, 0]:.1f} {tips[k, 1]:.1f}"
         (dark if k % 2 else bright).append(hair)
