@@ -195,11 +195,11 @@ def slender(kind: Aubergine, canvas: Canvas, spine: np.ndarray, half: float, *, 
     turn_away(canvas, outline, made, half * 0.9, fine=fine, strength=0.85)
     lit = 1.0 if tube.lit(0.5, 0.8) > tube.lit(0.5, 2.3) else -1.0
     with canvas.within(outline):
-        for start, end, across, opacity, soft in (
+        for start, end, sides, opacity, soft in (
             (0.14, 0.9, (0.28, 0.70), 0.28, 0.10),
             (0.22, 0.84, (0.44, 0.58), 0.6, 0.03),
         ):
-            shine = tube.strip(lit * across[0], lit * across[1], start, end)
+            shine = tube.strip(lit * sides[0], lit * sides[1], start, end)
             canvas.path(
                 shine, fill=_SHINE, fill_opacity=opacity * made.gloss, filter=canvas.blur(half * soft + 0.6, shine)
             )

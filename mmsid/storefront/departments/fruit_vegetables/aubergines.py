@@ -88,7 +88,8 @@ def _slenders(canvas: Canvas, kind: Aubergine) -> None:
         if turn < 0:
             spine = spine * [-1, 1] + [512, 0]
         low = spine[int(spine[:, 1].argmax())]
-        canvas.stand(float(low[0]), float(low[1]) + half * 0.86, half * 1.6, 6)
+        if k == count - 1:
+            canvas.stand(float(low[0]), float(low[1]) + half * 0.86, half * 1.6, 6)
         middle = spine[len(spine) // 2]
         blob(
             canvas, (float(middle[0]) + 8, float(middle[1]) + half * 1.02), (length * 0.42, half * 0.5), "#1c1420", 0.45
