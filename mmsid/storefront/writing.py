@@ -115,6 +115,8 @@ def _copy(design: Design, kind: ProductType, rng: np.random.Generator, *, wrong:
 
 def _is_plural(noun: str) -> bool:
     head = noun.split(" of ", maxsplit=1)[0].split(" with ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+    if head in ("bananas", "papayas"):
+        return True
     return head.endswith("s") and not head.endswith(("ss", "us", "is", "as", "ens"))
 
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables import produce
+from mmsid.storefront.departments.fruit_vegetables.aubergines import AUBERGINES
+from mmsid.storefront.departments.fruit_vegetables.bananas import BANANAS
+from mmsid.storefront.departments.fruit_vegetables.melons import MELONS
+from mmsid.storefront.departments.fruit_vegetables.pears import PEARS
+from mmsid.storefront.departments.fruit_vegetables.stone_fruit import STONE_FRUIT
+from mmsid.storefront.departments.fruit_vegetables.tropical import TROPICAL
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*produce.TYPES,)
+TYPES: tuple[ProductType, ...] = (*produce.TYPES, BANANAS, PEARS, TROPICAL, STONE_FRUIT, MELONS, AUBERGINES)
