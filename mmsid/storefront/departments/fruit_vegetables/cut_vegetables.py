@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
+from mmsid.storefront.departments.fruit_vegetables.cut_fruit import Face
+from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin, blob
 from mmsid.storefront.departments.fruit_vegetables.limbs import limb, shade_limb
 from mmsid.storefront.departments.fruit_vegetables.pointed_peppers import STEM
 from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK
@@ -90,3 +91,45 @@ def _seeds(canvas: Canvas, on: Callable[[list[Point]], list[Point]], radius: flo
         seed = ellipse(x, y, size, size * 0.78).turned(float(rng.uniform(0, 180)))
         canvas.path(seed.shifted(1, 1.5), fill="#5a3a10", fill_opacity=0.45)
         canvas.path(seed, fill="#f6e7b4", stroke="#cfae66", stroke_width=0.7)
+
+
+def beet_half(canvas: Canvas, centre: Point, radius: float, peel: Skin, flesh: Skin) -> None:
+    """A beet cut across: light and dark rings."""
+    rng = canvas.rng
+    face = Face(centre, radius, float(rng.uniform(60, 118)), float(rng.uniform(0.84, 0.95)))
+    cut_back(canvas, face, peel)
+    canvas.path(face.disc(1.0), fill=flesh.at(0.72))
+    count = int(rng.integers(4, 6))
+    for k, share in enumerate(np.linspace(0.95, 0.12, 2 * count)):
+        points = []
+        for angle in np.linspace(0, 2 * np.pi, 15)[:-1]:
+            reach = share * (1 + 0.02 * float(rng.normal()))
+            points.append((reach * np.cos(angle), reach * np.sin(angle)))
+        ring = curve(points).mapped(face.on)
+        canvas.path(ring, fill=flesh.at(1.0 if k % 2 else 1.26, 0.95 if k % 2 else 0.9))
+    moist(canvas, face)
+
+
+def cut_back(canvas: Canvas, face: Face, peel: Skin) -> None:
+    """The uncut half behind a cut."""
+    body = face.body
+    left, top, right, bottom = body.box
+    canvas.cast(body)
+    canvas.stand((left + right) / 2, bottom - 4, (right - left) * 0.36, (bottom - top) * 0.06)
+    stops = [(0.0, peel.at(1.1), 1.0), (0.5, peel.at(), 1.0), (1.0, peel.at(0.55, 0.9, peel.warm), 1.0)]
+    canvas.path(body, fill=canvas.linear((left + 10, top), (right, bottom), stops))
+
+
+def moist(canvas: Canvas, face: Face, *, glints: int = 3) -> None:
+    """Light on a moist cut: falloff, a broad sheen, small glints and a bright edge."""
+    rng, whole = canvas.rng, face.disc(1.0)
+    cx, cy = face.centre
+    light.falloff(canvas, whole, 0.16)
+    with canvas.within(whole):
+        spot = (cx - face.radius * 0.34, cy - face.radius * 0.4)
+        blob(canvas, spot, (face.radius * 0.6, face.radius * 0.4), "#fffdf5", 0.32, -35)
+        for _ in range(glints):
+            a, r = rng.uniform(3.4, 5.2), face.radius * rng.uniform(0.25, 0.8)
+            at = (cx + r * np.cos(a) * face.squash, cy + r * np.sin(a))
+            blob(canvas, at, (face.radius * 0.05, face.radius * 0.025), "#ffffff", 0.85, float(rng.uniform(-50, 0)))
+    light.rim(canvas, whole, 0.9, 0.4)

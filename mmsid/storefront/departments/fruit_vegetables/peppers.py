@@ -22,7 +22,8 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_forms import streak
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Body, Skin, blob, finish, flesh_out, skin
 from mmsid.storefront.departments.fruit_vegetables.limbs import cut_end, gleam, limb, shade_limb
 from mmsid.storefront.departments.fruit_vegetables.pointed_peppers import STEM, chillies, pointed
-from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, film, pile, shop_crate
+from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, pile, shop_crate
+from mmsid.storefront.departments.fruit_vegetables.veg_packs import film
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import paint

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin, blob
+from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
 from mmsid.storefront.departments.fruit_vegetables.limbs import Limb, caps, cut_end, gleam, limb, shade_limb
-from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK
+from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, bed, flat
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.outline import Point, curve
 
@@ -82,12 +82,13 @@ def pointed(canvas: Canvas, peel: Skin) -> None:
     rng = canvas.rng
     count, side = 2 if 40 < peel.hue < 75 else int(rng.integers(2, 5)), float(rng.choice((-1, 1)))
     thick = {2: 62.0, 3: 54.0, 4: 46.0}[count]
-    for k in range(count):
-        y = 420 - thick * 0.8 - (count - 1 - k) * thick * float(rng.uniform(1.2, 1.4))
-        start = (256 - side * (140 + float(rng.uniform(-16, 16))), y - float(rng.uniform(8, 44)))
-        end = (256 + side * (196 + float(rng.uniform(-22, 8))), y + float(rng.uniform(-22, 26)))
-        _bed(canvas, start, end, thick)
-        _pointed(peel, thick, canvas, (start, end), side * float(rng.uniform(-0.10, 0.04)), True)
+    with flat(canvas):
+        for k in range(count):
+            y = 420 - thick * 0.8 - (count - 1 - k) * thick * float(rng.uniform(1.2, 1.4))
+            start = (256 - side * (140 + float(rng.uniform(-16, 16))), y - float(rng.uniform(8, 44)))
+            end = (256 + side * (196 + float(rng.uniform(-22, 8))), y + float(rng.uniform(-22, 26)))
+            bed(canvas, start, end, thick)
+            _pointed(peel, thick, canvas, (start, end), side * float(rng.uniform(-0.10, 0.04)), True)
 
 
 def chillies(canvas: Canvas, peel: Skin) -> None:
@@ -108,13 +109,5 @@ def chillies(canvas: Canvas, peel: Skin) -> None:
             middle = (256 + float(rng.uniform(-66, 66)), 286 + 84 * k / count + float(rng.uniform(-8, 8)))
             way = np.array([np.cos(angle), 0.72 * np.sin(angle)]) * reach / 2
             start, end = (middle[0] - way[0], middle[1] - way[1]), (middle[0] + way[0], middle[1] + way[1])
-        _bed(canvas, start, end, thick)
+        bed(canvas, start, end, thick)
         _pointed(peel, thick, canvas, (start, end), float(rng.choice((-1, 1)) * rng.uniform(0.04, 0.2)), True)
-
-
-def _bed(canvas: Canvas, start: Point, end: Point, thick: float) -> None:
-    """The shadow under a long thing that lies on others or on a cloth."""
-    middle = ((start[0] + end[0]) / 2 + 4, (start[1] + end[1]) / 2 + thick * 0.5)
-    reach = float(np.hypot(end[0] - start[0], end[1] - start[1])) / 2
-    turn = float(np.rad2deg(np.arctan2(end[1] - start[1], end[0] - start[0])))
-    blob(canvas, middle, (reach * 1.05, thick * 1.15), INK, 0.5, turn)

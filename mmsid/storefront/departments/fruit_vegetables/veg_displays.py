@@ -5,7 +5,8 @@ The displays take a function that draws one vegetable, as the fruit's do, or are
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -14,14 +15,13 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_displays import (
     DrawFruit,
     Place,
     heap,
-    mound,
     packaging,
 )
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import blob
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface, paint
-from mmsid.storefront.drawing.outline import Outline, curve, ellipse, polygon, rounded
+from mmsid.storefront.drawing.outline import Outline, Point, curve, ellipse, polygon, rounded
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design
 
@@ -53,6 +53,62 @@ def piled(
                 (256 + float(x) + shift + 0.14 * radius * dx, y + sag + 0.13 * radius * dy, radius * (1 + 0.07 * dr))
             )
     return found
+
+
+def layered(canvas: Canvas, draw: Callable[[Canvas], None], places: Sequence[Place], kinds: int = 8) -> None:
+    """Many long things from back to front, drawn about (0, 0) with a half length of 100, each with its own shadow."""
+    rng = canvas.rng
+    before, kept = canvas.take(), (list(canvas.shadow), canvas.shadow_box)
+    names = []
+    for _ in range(min(kinds, len(places))):
+        draw(canvas)
+        names.append(canvas.define("g", canvas.take()))
+    canvas.shadow, canvas.shadow_box = kept
+    canvas.raw(before)
+    last = -1
+    for x, y, radius in sorted(places, key=lambda place: place[1]):
+        last = (last + int(rng.integers(1, max(2, len(names))))) % len(names)
+        canvas.cast(ellipse(x, y, radius * 0.92, radius * 0.2))
+        turn = float(rng.uniform(-5, 5))
+        canvas.raw(
+            f'<use href="#{names[last]}" '
+            f'transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f}) scale({radius / 100:.3f})"/>'
+        )
+
+
+def stacked(rng: np.random.Generator, long: float, thick: float, *, wide: float = 200.0) -> list[Place]:
+    """The places of a heap of long things: rows that get narrower towards the top."""
+    foot, tall = 410.0, float(rng.uniform(180, 236))
+    found: list[Place] = []
+    for y in np.arange(foot - tall + thick, foot - thick * 0.6, thick * 0.86):
+        share = (y - foot + tall) / tall
+        room = wide * (0.46 + 0.54 * float(np.sqrt(share)))
+        found += lying(rng, (256 - room, y - 1, 256 + room, y), long, thick)
+    return found
+
+
+@contextmanager
+def flat(canvas: Canvas, height: float = 1.0) -> Iterator[None]:
+    """What is drawn inside lies flat and is seen from above: close shadows all around instead of a cast one."""
+    before, kept = canvas.take(), (list(canvas.shadow), canvas.shadow_box)
+    canvas.shadow = []
+    yield
+    body, shapes = canvas.take(), "".join(canvas.shadow)
+    canvas.shadow, canvas.shadow_box = kept
+    canvas.raw(before)
+    for (dx, dy), deviation, opacity in (((13, 17), 12.0, 0.30), ((5, 7), 4.0, 0.40)):
+        with canvas.group(opacity=opacity, filter=canvas.blur(deviation)):
+            shift = f"translate({dx * height:.1f} {dy * height:.1f})"
+            canvas.raw(f'<g transform="{shift}" fill="{INK}">{shapes}</g>')
+    canvas.raw(body)
+
+
+def bed(canvas: Canvas, start: Point, end: Point, thick: float, strength: float = 0.5) -> None:
+    """The shadow under a long thing that lies on others or on a cloth."""
+    middle = ((start[0] + end[0]) / 2 + thick * 0.1, (start[1] + end[1]) / 2 + thick * 0.5)
+    reach = float(np.hypot(end[0] - start[0], end[1] - start[1])) / 2
+    turn = float(np.rad2deg(np.arctan2(end[1] - start[1], end[0] - start[0])))
+    blob(canvas, middle, (reach * 1.05, thick * 1.15), INK, strength, turn)
 
 
 def lying(rng: np.random.Generator, box: tuple[float, float, float, float], long: float, thick: float) -> list[Place]:
@@ -164,99 +220,3 @@ def _wall(canvas: Canvas, wall: Outline, made: Surface, kind: str) -> None:
     light.falloff(canvas, wall, 0.22)
     light.inner_shadow(canvas, wall, 7, 0.16)
     light.rim(canvas, wall, 1.1, 0.5)
-
-
-def film(canvas: Canvas, bag: Outline, *, shine: int = 5) -> None:
-    """Clear film over what is already drawn: a milky veil, creases and hard reflections."""
-    rng = canvas.rng
-    left, top, right, bottom = bag.box
-    canvas.cast(bag)
-    canvas.path(bag, fill="#eef3fb", fill_opacity=0.17, stroke="#8a93a6", stroke_width=1.3, stroke_opacity=0.55)
-    light.inner_shadow(canvas, bag, 12, 0.16)
-    with canvas.within(bag):
-        for _ in range(shine):
-            x, y = rng.uniform(left + 16, right - 40), rng.uniform(top + 14, bottom - 50)
-            reach, lean = rng.uniform(26, 74), rng.uniform(-12, 20)
-            streak = curve(
-                [
-                    (x, y, "c"),
-                    (x + lean + 7, y + reach * 0.5),
-                    (x + lean, y + reach, "c"),
-                    (x + lean * 0.4 - 2, y + reach * 0.5),
-                ]
-            )
-            canvas.path(
-                streak, fill="#ffffff", fill_opacity=float(rng.uniform(0.35, 0.7)), filter=canvas.blur(0.8, streak)
-            )
-        for _ in range(shine * 2):
-            x, y = rng.uniform(left, right), rng.uniform(top, bottom)
-            crease = curve(
-                [
-                    (x, y),
-                    (x + rng.uniform(-20, 20), y + rng.uniform(8, 24)),
-                    (x + rng.uniform(-30, 30), y + rng.uniform(28, 50)),
-                ],
-                closed=False,
-            )
-            canvas.stroke(crease, "#ffffff", 1.0, stroke_opacity=0.35)
-    light.rim(canvas, bag, 1.4, 0.7)
-
-
-def sack(canvas: Canvas, draw: DrawFruit, design: Design, radius: float) -> None:
-    """An open sack with a rolled rim, filled to the top."""
-    rng = canvas.rng
-    made = packaging(design, scale=0.6, material=str(rng.choice(["linen", "canvas"])))
-    if made.pattern == "plain":
-        made = replace(made, tones=tones(str(rng.choice(["sand", "camel", "beige", "tan"])), rng))
-    wide, top, foot = float(rng.uniform(150, 168)), float(rng.uniform(222, 246)), 436.0
-    lean = float(rng.uniform(-10, 10))
-    canvas.stand(258, foot - 4, wide * 0.98, 12)
-    mouth = ellipse(256, top, wide, wide * 0.24)
-    canvas.cast(mouth)
-    canvas.path(mouth, fill=made.tones.deep)
-    places = mound(rng, top - 26, top + 34, lambda t: wide * (0.72 + 0.2 * t), radius, float(rng.uniform(58, 84)))
-    heap(canvas, draw, places)
-    knots = [(256 - wide, top, "c"), (256 - wide * 0.55, top + wide * 0.19), (256, top + wide * 0.235)]
-    knots += [(256 + wide * 0.55, top + wide * 0.19), (256 + wide, top, "c"), (256 + wide * 1.08 + lean, top + 90)]
-    knots += [(256 + wide * 1.04, foot - 24), (256 + wide * 0.9, foot, "c"), (256, foot + 7)]
-    knots += [(256 - wide * 0.9, foot, "c"), (256 - wide * 1.05, foot - 24), (256 - wide * 1.07 + lean, top + 90)]
-    body = curve(knots)
-    paint(canvas, body, made)
-    folds = []
-    for _ in range(9):
-        x = float(rng.uniform(256 - wide, 256 + wide))
-        y = float(rng.uniform(top + 40, foot - 60))
-        end = (x + (x - 256) * 0.16 + float(rng.uniform(-16, 16)), y + float(rng.uniform(50, 110)))
-        folds.append(light.Fold(_fold((x, y), end, float(rng.uniform(9, 22)), float(rng.uniform(-8, 8))), 0.7))
-    light.relief(canvas, body, folds, puff=14, soft=5, depth=5, strength=0.7)
-    light.round_sides(canvas, body, 0.4)
-    roll = curve(
-        [
-            (256 - wide - 8, top - 4),
-            (256 - wide * 0.5, top + wide * 0.17),
-            (256, top + wide * 0.22),
-            (256 + wide * 0.5, top + wide * 0.17),
-            (256 + wide + 8, top - 4),
-            (256 + wide + 4, top + 24),
-            (256 + wide * 0.5, top + wide * 0.19 + 25 + rng.uniform(-4, 4)),
-            (256, top + wide * 0.24 + 27),
-            (256 - wide * 0.5, top + wide * 0.19 + 25 + rng.uniform(-4, 4)),
-            (256 - wide - 4, top + 24),
-        ]
-    )
-    blob(canvas, (256, top + 70), (wide * 1.0, 30), INK, 0.4)
-    paint(canvas, roll, made)
-    light.relief(canvas, roll, puff=9, depth=5, strength=0.8)
-    light.round_sides(canvas, roll, 0.3)
-
-
-def _fold(start: tuple[float, float], end: tuple[float, float], width: float, bend: float) -> Outline:
-    (ax, ay), (bx, by) = start, end
-    return curve(
-        [
-            (ax, ay, "c"),
-            ((ax + bx) / 2 + bend - width / 2, (ay + by) / 2),
-            (bx, by, "c"),
-            ((ax + bx) / 2 + bend + width / 2, (ay + by) / 2),
-        ]
-    )

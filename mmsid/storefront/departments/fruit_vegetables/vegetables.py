@@ -7,7 +7,8 @@ or the box, since vegetables have none.
 from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables.peppers import draw_peppers
-from mmsid.storefront.departments.fruit_vegetables.words_vegetables import PEPPER_WORDS
+from mmsid.storefront.departments.fruit_vegetables.root_displays import draw_roots
+from mmsid.storefront.departments.fruit_vegetables.words_vegetables import PEPPER_WORDS, ROOT_WORDS
 from mmsid.storefront.types import ProductType
 
 _PATTERNS = ("gingham", "stripes", "dots", "floral", "leaves", "grid", "waves", "vertical stripes")
@@ -26,4 +27,19 @@ _PEPPERS = ProductType(
     plain_share=0.62,
 )
 
-TYPES: tuple[ProductType, ...] = (_PEPPERS,)
+_ROOTS = ProductType(
+    department=_DEPARTMENT,
+    name="Root vegetables",
+    draw=draw_roots,
+    silhouettes=(
+        "carrots", "potatoes", "beetroot", "bunched carrots", "ginger", "radishes", "potato sack", "parsnips",
+    ),
+    colours=("orange", "orange", "orange", "orange", "burgundy", "burgundy", "red", "yellow", "cream", "sand", "tan"),
+    patterns=_PATTERNS,
+    materials=("root",),
+    prices=(0.8, 6.0),
+    words=ROOT_WORDS,
+    plain_share=0.62,
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS)
