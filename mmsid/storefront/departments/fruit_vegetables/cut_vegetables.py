@@ -133,3 +133,26 @@ def moist(canvas: Canvas, face: Face, *, glints: int = 3) -> None:
             at = (cx + r * np.cos(a) * face.squash, cy + r * np.sin(a))
             blob(canvas, at, (face.radius * 0.05, face.radius * 0.025), "#ffffff", 0.85, float(rng.uniform(-50, 0)))
     light.rim(canvas, whole, 0.9, 0.4)
+
+
+def onion_half(canvas: Canvas, centre: Point, radius: float, peel: Skin) -> None:
+    """An onion cut across: rings of flesh with the colour of the skin at their edges."""
+    rng = canvas.rng
+    face = Face(centre, radius, float(rng.uniform(60, 118)), float(rng.uniform(0.84, 0.95)))
+    cut_back(canvas, face, peel)
+    red = peel.lightness < 0.55
+    flesh = Skin(0.95, 0.022, 345 if red else 108)
+    edge = Skin(0.50, 0.15, 340) if red else Skin(0.80, 0.07, 116)
+    canvas.path(face.disc(1.0), fill=peel.at(0.9))
+    count = int(rng.integers(7, 10))
+    for k, share in enumerate(np.linspace(0.965, 0.10, count)):
+        drift = (float(rng.uniform(-0.02, 0.02)), float(rng.uniform(-0.02, 0.02)))
+        points = []
+        for angle in np.linspace(0, 2 * np.pi, 13)[:-1]:
+            reach = share * (1 + 0.015 * float(rng.normal()))
+            points.append((drift[0] * k / 3 + reach * np.cos(angle), drift[1] * k / 3 + reach * np.sin(angle)))
+        ring = curve(points).mapped(face.on)
+        canvas.path(ring, fill=edge.at(1.0 if red else 1.04), fill_opacity=0.9)
+        canvas.path(ring.scaled(1 - 0.022 / share), fill=flesh.at(0.985 if k % 2 else 1.0, 1.6 if k % 2 else 1.0))
+    canvas.path(face.disc(0.07), fill=edge.at(1.1, 0.8), fill_opacity=0.7)
+    moist(canvas, face, glints=4)

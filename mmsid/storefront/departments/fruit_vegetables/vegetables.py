@@ -6,9 +6,10 @@ or the box, since vegetables have none.
 
 from __future__ import annotations
 
+from mmsid.storefront.departments.fruit_vegetables.bulb_displays import draw_onions
 from mmsid.storefront.departments.fruit_vegetables.peppers import draw_peppers
 from mmsid.storefront.departments.fruit_vegetables.root_displays import draw_roots
-from mmsid.storefront.departments.fruit_vegetables.words_vegetables import PEPPER_WORDS, ROOT_WORDS
+from mmsid.storefront.departments.fruit_vegetables.words_vegetables import ONION_WORDS, PEPPER_WORDS, ROOT_WORDS
 from mmsid.storefront.types import ProductType
 
 _PATTERNS = ("gingham", "stripes", "dots", "floral", "leaves", "grid", "waves", "vertical stripes")
@@ -42,4 +43,19 @@ _ROOTS = ProductType(
     plain_share=0.62,
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS)
+_ONIONS = ProductType(
+    department=_DEPARTMENT,
+    name="Onions & garlic",
+    draw=draw_onions,
+    silhouettes=("onions", "garlic", "crate", "braid", "halved", "net", "shallots", "heap"),
+    colours=(
+        "mustard", "camel", "rust", "rust", "tan", "burgundy", "burgundy", "plum", "pink", "white", "ivory", "cream",
+    ),
+    patterns=_PATTERNS,
+    materials=("peel",),
+    prices=(0.8, 7.0),
+    words=ONION_WORDS,
+    plain_share=0.62,
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS)
