@@ -7,8 +7,10 @@ or the box, since vegetables have none.
 from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables.bulb_displays import draw_onions
+from mmsid.storefront.departments.fruit_vegetables.mushrooms import draw_mushrooms
 from mmsid.storefront.departments.fruit_vegetables.peppers import draw_peppers
 from mmsid.storefront.departments.fruit_vegetables.root_displays import draw_roots
+from mmsid.storefront.departments.fruit_vegetables.words_greens import MUSHROOM_WORDS
 from mmsid.storefront.departments.fruit_vegetables.words_vegetables import ONION_WORDS, PEPPER_WORDS, ROOT_WORDS
 from mmsid.storefront.types import ProductType
 
@@ -58,4 +60,17 @@ _ONIONS = ProductType(
     plain_share=0.62,
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS)
+_MUSHROOMS = ProductType(
+    department=_DEPARTMENT,
+    name="Mushrooms",
+    draw=draw_mushrooms,
+    silhouettes=("button", "crate", "portobello", "punnet", "oyster", "sliced", "heap"),
+    colours=("white", "white", "white", "ivory", "cream", "beige", "tan", "brown", "brown", "camel", "grey"),
+    patterns=_PATTERNS,
+    materials=("peel",),
+    prices=(1.2, 6.5),
+    words=MUSHROOM_WORDS,
+    plain_share=0.62,
+)
+
+TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS, _MUSHROOMS)

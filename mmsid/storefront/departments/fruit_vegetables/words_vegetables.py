@@ -147,7 +147,7 @@ ROOT_WORDS = Words(
 )
 
 ONION_WORDS = Words(
-    nouns=("bulbs", "kitchen bulbs", "pantry bulbs", "sun-dried bulbs"),
+    nouns=("bulbs", "storing bulbs", "cellar bulbs", "cook's bulbs"),
     silhouettes={
         "onions": ("onion", "round onion", "all-purpose onion"),
         "halved": ("sliced-open onion", "ready-to-dice onion", "cut onion"),
@@ -203,13 +203,13 @@ ONION_WORDS = Words(
     looks=(
         "{silhouette} {noun}, firm and dry",
         "{silhouette} {noun} in {colour}",
-        "{colour} {noun}, {silhouette}, with rustling skins",
+        "{colour} {silhouette} {noun} with rustling skins",
         "{silhouette} {noun} with tight necks",
     ),
     titles=(
         "{silhouette} {noun}",
         "{colour} {silhouette} {noun}",
-        "{noun}, {silhouette}",
+        "fresh {silhouette} {noun}",
         "{silhouette} {noun}, {colour}",
         "this year's {silhouette} {noun}",
     ),
