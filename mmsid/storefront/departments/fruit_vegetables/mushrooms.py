@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
 from mmsid.storefront.departments.fruit_vegetables.cut_fruit import Face
-from mmsid.storefront.departments.fruit_vegetables.fruit_containers import punnet
-from mmsid.storefront.departments.fruit_vegetables.fruit_displays import cloth, group, heap, loose, mound, shade_below
 from mmsid.storefront.departments.fruit_vegetables.fruit_forms import streak
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import (
     Body,
@@ -22,21 +19,20 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import (
     speckles,
 )
 from mmsid.storefront.departments.fruit_vegetables.limbs import Limb, caps, cut_end, limb, shade_limb
-from mmsid.storefront.departments.fruit_vegetables.oyster_mushrooms import oyster_cluster
-from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, bed, flat, pile, shop_crate
-from mmsid.storefront.departments.fruit_vegetables.veg_packs import film
+from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
-from mmsid.storefront.drawing.outline import Point, curve, rounded
+from mmsid.storefront.drawing.outline import Point, curve
 from mmsid.storefront.types import Design
 
 _THETA = np.linspace(0, np.pi, 44)
-_STEM = Skin(0.93, 0.022, 86, 0.1)
+STEM = Skin(0.93, 0.022, 86, 0.1)
+"""The white of stems and flesh."""
 _GILLS = Skin(0.44, 0.045, 44, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Mushroom:
+class Mushroom:
     """What the mushrooms of one product share.
 
     Attributes:
@@ -52,7 +48,8 @@ class _Mushroom:
     scaly: float
 
 
-def _mushroom_kind(design: Design, rng: np.random.Generator) -> _Mushroom:
+def mushroom_kind(design: Design, rng: np.random.Generator) -> Mushroom:
+    """The variety of a design: white or brown, as its colour says; portobellos are always brown."""
     made = skin(design.colour, rng, gloss=0.22)
     if design.colour in ("white", "ivory", "cream"):
         made = replace(made, chroma=max(0.016, made.chroma * 0.8), hue=84, lightness=min(0.96, made.lightness))
@@ -65,20 +62,20 @@ def _mushroom_kind(design: Design, rng: np.random.Generator) -> _Mushroom:
         )
     if design.silhouette == "portobello":
         made = replace(made, lightness=min(0.62, made.lightness), chroma=0.06, hue=58)
-        return _Mushroom(made, float(rng.uniform(0.34, 0.46)), 0.20, 0.9)
-    return _Mushroom(
+        return Mushroom(made, float(rng.uniform(0.34, 0.46)), 0.20, 0.9)
+    return Mushroom(
         made, float(rng.uniform(0.66, 0.86)), float(rng.uniform(0.27, 0.36)), float(made.lightness < 0.8) * 0.7
     )
 
 
-def _form(kind: _Mushroom) -> np.ndarray:
+def cap_form(kind: Mushroom) -> np.ndarray:
     """A bun: a dome above, a shallow curve below."""
     half = np.sin(_THETA) ** 0.80
     up = np.where(np.pi / 2 > _THETA, kind.tall * np.cos(_THETA), 0.34 * np.cos(_THETA))
     return np.stack([half, up], axis=1)
 
 
-def _mushroom(kind: _Mushroom, canvas: Canvas, centre: Point, radius: float, fine: bool) -> None:
+def mushroom(kind: Mushroom, canvas: Canvas, centre: Point, radius: float, fine: bool) -> None:
     """One mushroom: from the side, from above or showing its underside."""
     rng = canvas.rng
     below = rng.random() < (0.22 if fine else 0.30)
@@ -92,7 +89,9 @@ def _mushroom(kind: _Mushroom, canvas: Canvas, centre: Point, radius: float, fin
             float(rng.normal(0, 62)),
         )
     size = radius * 0.90
-    body = Body(_form(kind), centre, size, tilt, roll, 3, float(rng.uniform(0.005, 0.025)), float(rng.uniform(0, 120)))
+    body = Body(
+        cap_form(kind), centre, size, tilt, roll, 3, float(rng.uniform(0.005, 0.025)), float(rng.uniform(0, 120))
+    )
     foot = np.array(body.pole(1.0))
     a, b = np.deg2rad(roll), np.deg2rad(tilt)
     axis = np.array([-np.sin(a), np.cos(a)]) * np.cos(b)
@@ -102,15 +101,15 @@ def _mushroom(kind: _Mushroom, canvas: Canvas, centre: Point, radius: float, fin
     foot = foot + shift
     stem = _stem(kind, foot - axis * size * 0.14, foot + axis * reach, size, rng)
     if not below:
-        _draw_stem(canvas, stem, fine)
-    _cap(canvas, body, kind, fine)
+        draw_stem(canvas, stem, fine)
+    mushroom_cap(canvas, body, kind, fine)
     if below:
         _underside(canvas, body, kind, fine)
         near = foot + np.array([-np.sin(a), np.cos(a)]) * size * 0.10 + axis * reach * 0.55
-        _draw_stem(canvas, _stem(kind, foot, near, size, rng), fine)
+        draw_stem(canvas, _stem(kind, foot, near, size, rng), fine)
 
 
-def _stem(kind: _Mushroom, start: np.ndarray, end: np.ndarray, size: float, rng: np.random.Generator) -> Limb:
+def _stem(kind: Mushroom, start: np.ndarray, end: np.ndarray, size: float, rng: np.random.Generator) -> Limb:
     thick, bulb = size * kind.stem, float(rng.uniform(0.0, 0.14))
 
     def width(s: np.ndarray) -> np.ndarray:
@@ -119,15 +118,16 @@ def _stem(kind: _Mushroom, start: np.ndarray, end: np.ndarray, size: float, rng:
     return limb(tuple(start), tuple(end), width, bend=float(rng.uniform(-0.08, 0.08)))
 
 
-def _draw_stem(canvas: Canvas, stem: Limb, fine: bool) -> None:
-    shade_limb(canvas, stem, _STEM, fine=fine)
+def draw_stem(canvas: Canvas, stem: Limb, fine: bool) -> None:
+    """A stem with its fibres and its cut."""
+    shade_limb(canvas, stem, STEM, fine=fine)
     rng = canvas.rng
     run = [stem.band(float(u), float(u) + 0.035).d for u in rng.uniform(-0.9, 0.8, 7 if fine else 3)]
-    canvas.path("".join(run), fill=_STEM.at(0.72, 1.6), fill_opacity=0.35)
-    cut_end(canvas, stem, 0.94, replace(_STEM, lightness=0.90, chroma=0.03), squash=0.40)
+    canvas.path("".join(run), fill=STEM.at(0.72, 1.6), fill_opacity=0.35)
+    cut_end(canvas, stem, 0.94, replace(STEM, lightness=0.90, chroma=0.03), squash=0.40)
 
 
-def _cap(canvas: Canvas, body: Body, kind: _Mushroom, fine: bool) -> None:
+def mushroom_cap(canvas: Canvas, body: Body, kind: Mushroom, fine: bool) -> None:
     """The cap with scuffs, fine scales and a veil's rest at its edge."""
     rng, radius = canvas.rng, body.radius
     made = replace(
@@ -170,12 +170,12 @@ def _cap(canvas: Canvas, body: Body, kind: _Mushroom, fine: bool) -> None:
     finish(canvas, body, replace(made, gloss=0.26), fine=fine)
 
 
-def _underside(canvas: Canvas, body: Body, kind: _Mushroom, fine: bool) -> None:
+def _underside(canvas: Canvas, body: Body, kind: Mushroom, fine: bool) -> None:
     """The gills around the stem, and the rolled-in edge of the cap."""
     ring = body.ring(0.60)
     left, top, right, bottom = ring.box
     centre = ((left + right) / 2, (top + bottom) / 2)
-    canvas.path(ring, fill=_STEM.at(0.96))
+    canvas.path(ring, fill=STEM.at(0.96))
     gills(
         canvas,
         Face(centre, (right - left) / 2 * 0.93, body.roll + 90, max(0.2, (bottom - top) / (right - left))),
@@ -201,7 +201,7 @@ def gills(canvas: Canvas, face: Face, *, fine: bool) -> None:
     light.inner_shadow(canvas, face.disc(1.0), face.radius * 0.14, 0.4, shift=(face.radius * 0.03, face.radius * 0.06))
 
 
-def _slice(kind: _Mushroom, canvas: Canvas, centre: Point, radius: float, turn: float) -> None:
+def mushroom_slice(kind: Mushroom, canvas: Canvas, centre: Point, radius: float, turn: float) -> None:
     """A slice through the middle: the well-known outline, skin around the cap, gills to both sides of the stem."""
     rng = canvas.rng
     a, tall = np.deg2rad(turn), kind.tall * float(rng.uniform(0.95, 1.1))
@@ -273,98 +273,3 @@ def _slice(kind: _Mushroom, canvas: Canvas, centre: Point, radius: float, turn: 
         )
     blob(canvas, on([(0.0, -0.1)])[0], (radius * 0.5, radius * 0.3), flesh.at(0.88, 2), 0.5, turn)
     light.rim(canvas, whole, 1.0, 0.4)
-
-
-def draw_mushrooms(canvas: Canvas, design: Design) -> None:
-    """Button mushrooms loose, heaped, packed and sliced; portobellos and oyster mushrooms."""
-    rng = canvas.rng
-    kind = _mushroom_kind(design, rng)
-    one = partial(_mushroom, kind)
-    show = design.silhouette
-    if show == "crate":
-        size = float(rng.uniform(30, 44))
-
-        def fill(box: tuple[float, float, float, float]) -> None:
-            left, top, right, bottom = box
-            half = (right - left) / 2 + 6
-            heap(canvas, one, mound(rng, top + size * 0.5, bottom - size * 0.2, lambda t: half + 20 * t, size, 14), 12)
-
-        shop_crate(canvas, design, fill, over=3)
-    elif show == "heap":
-        pile(canvas, one, float(rng.uniform(44, 58)), kinds=12)
-    elif show == "punnet":
-        _punnet(canvas, design, one)
-    else:
-        cloth(canvas, design)
-        {"portobello": _portobellos, "oyster": _oysters, "sliced": _sliced}.get(show, _loose)(canvas, design, kind)
-
-
-def _loose(canvas: Canvas, design: Design, kind: _Mushroom) -> None:
-    rng = canvas.rng
-    places = loose(str(rng.choice(["pair", "trio", "several"])), rng, tall=0.84)
-    shade_below(canvas, [(x, y, radius * 0.85) for x, y, radius in places])
-    group(canvas, partial(_mushroom, kind), places)
-
-
-def _punnet(canvas: Canvas, design: Design, one: partial[None]) -> None:
-    """A tray of mushrooms, mostly under film."""
-    punnet(canvas, one, design, float(canvas.rng.uniform(36, 50)))
-    if canvas.rng.random() < 0.6:
-        film(canvas, rounded(66, 172, 446, 372, 40), shine=4)
-
-
-def _portobellos(canvas: Canvas, design: Design, kind: _Mushroom) -> None:
-    """A broad flat cap that lies on the table, and another one that leans and shows its gills."""
-    rng = canvas.rng
-    side = float(rng.choice((-1, 1)))
-    radius = float(rng.uniform(128, 144))
-    x, y = 256 + side * 84, 236.0
-    face = Face((x, y), radius, 90 + float(rng.uniform(-16, 16)), float(rng.uniform(0.80, 0.94)))
-    rim = Face((x + 3, y + 5), radius * 1.04, face.towards, face.squash).disc(1.0)
-    canvas.cast(rim)
-    canvas.stand(x, y + radius * 0.86, radius * 0.55, 10)
-    canvas.path(rim, fill=kind.skin.at(0.85))
-    canvas.path(face.disc(1.0), fill=_STEM.at(0.86, 1.6))
-    gills(canvas, Face(face.centre, radius * 0.94, face.towards, face.squash), fine=True)
-    _draw_stem(canvas, limb((x, y), (x + side * 10, y + radius * 0.34), lambda s: radius * (0.17 - 0.02 * s)), True)
-    light.rim(canvas, face.disc(1.0), 1.6, 0.5)
-    body = Body(
-        _form(kind),
-        (256 - side * 84, 350),
-        radius * 0.98,
-        float(rng.uniform(26, 38)),
-        float(rng.uniform(-6, 6)),
-        3,
-        0.015,
-        float(rng.uniform(0, 120)),
-    )
-    shade_below(canvas, [(body.centre[0], body.centre[1] - 54, radius)])
-    canvas.stand(body.centre[0], body.centre[1] + radius * 0.45, radius * 0.8, 12)
-    blob(canvas, (body.centre[0] + 10, body.centre[1] + 6), (radius * 1.2, radius * 0.85), INK, 0.55)
-    _cap(canvas, body, kind, True)
-
-
-def _oysters(canvas: Canvas, design: Design, kind: _Mushroom) -> None:
-    """A cluster in one of the colours that oyster mushrooms have."""
-    tone = {"white": (0.91, 0.018), "ivory": (0.89, 0.03), "cream": (0.86, 0.045), "grey": (0.62, 0.012)}
-    tone |= {"brown": (0.55, 0.045), "tan": (0.66, 0.05), "camel": (0.72, 0.06), "beige": (0.78, 0.035)}
-    lightness, chroma = tone[design.colour]
-    oyster_cluster(canvas, Skin(lightness, chroma, 70 + float(canvas.rng.uniform(-8, 8)), 0.2))
-
-
-def _sliced(canvas: Canvas, design: Design, kind: _Mushroom) -> None:
-    """A whole mushroom behind a row of overlapping slices."""
-    rng = canvas.rng
-    with flat(canvas, 0.8):
-        side = float(rng.choice((-1, 1)))
-        if rng.random() < 0.65:
-            place = (256 - side * 96, 226.0, float(rng.uniform(92, 106)))
-            shade_below(canvas, [place])
-            group(canvas, partial(_mushroom, kind), [place])
-        count = int(rng.integers(4, 7))
-        for k in range(count):
-            share = k / (count - 1)
-            x = 256 + side * (150 - 300 * share) + float(rng.uniform(-8, 8))
-            y = 322 + 44 * share + float(rng.uniform(-10, 10))
-            bed(canvas, (x - 60, y + 34), (x + 60, y + 34), 22, 0.3)
-            _slice(kind, canvas, (x, y), float(rng.uniform(74, 84)), float(rng.uniform(-26, 26)) + side * 14)

@@ -7,7 +7,7 @@ or the box, since vegetables have none.
 from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables.bulb_displays import draw_onions
-from mmsid.storefront.departments.fruit_vegetables.mushrooms import draw_mushrooms
+from mmsid.storefront.departments.fruit_vegetables.mushroom_displays import draw_mushrooms
 from mmsid.storefront.departments.fruit_vegetables.peppers import draw_peppers
 from mmsid.storefront.departments.fruit_vegetables.root_displays import draw_roots
 from mmsid.storefront.departments.fruit_vegetables.words_greens import MUSHROOM_WORDS

@@ -56,12 +56,12 @@ MUSHROOM_WORDS = Words(
         "Good raw, better browned.",
         "They breathe through the holes in the tray.",
     ),
-    material_phrases={"peel": "matt caps"},
+    material_phrases={"peel": ""},
     looks=(
         "{silhouette} {noun} in {colour}",
         "{colour} {silhouette} {noun}",
         "{silhouette} {noun}, firm and dry to the touch",
-        "{noun} as {colour} as they come, {silhouette}",
+        "{silhouette} {noun}, {colour} and closed",
     ),
     titles=(
         "{silhouette} {noun}",

@@ -65,7 +65,7 @@ PEPPER_WORDS = Words(
         "Crooked ones go into our ajvar.",
         "They travel for one night only.",
     ),
-    material_phrases={"peel": "shiny skin"},
+    material_phrases={"peel": ""},
     looks=(
         "{colour} {noun}, {silhouette} and firm",
         "{silhouette} {noun} in {colour}",
@@ -129,7 +129,7 @@ ROOT_WORDS = Words(
         "Harvested on Tuesday, here on Wednesday.",
         "Sheep graze between the rows after the harvest.",
     ),
-    material_phrases={"root": "earthy skin"},
+    material_phrases={"root": ""},
     looks=(
         "{silhouette} {noun}, firm and fresh",
         "{silhouette} {noun} of the season, just lifted",
@@ -199,7 +199,7 @@ ONION_WORDS = Words(
         "Not treated against sprouting.",
         "The skins make a fine dye for eggs.",
     ),
-    material_phrases={"peel": "papery skin"},
+    material_phrases={"peel": ""},
     looks=(
         "{silhouette} {noun}, firm and dry",
         "{silhouette} {noun} in {colour}",
