@@ -7,10 +7,11 @@ or the box, since vegetables have none.
 from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables.bulb_displays import draw_onions
+from mmsid.storefront.departments.fruit_vegetables.cabbages import draw_cabbages
 from mmsid.storefront.departments.fruit_vegetables.mushroom_displays import draw_mushrooms
 from mmsid.storefront.departments.fruit_vegetables.peppers import draw_peppers
 from mmsid.storefront.departments.fruit_vegetables.root_displays import draw_roots
-from mmsid.storefront.departments.fruit_vegetables.words_greens import MUSHROOM_WORDS
+from mmsid.storefront.departments.fruit_vegetables.words_greens import CABBAGE_WORDS, MUSHROOM_WORDS
 from mmsid.storefront.departments.fruit_vegetables.words_vegetables import ONION_WORDS, PEPPER_WORDS, ROOT_WORDS
 from mmsid.storefront.types import ProductType
 
@@ -73,4 +74,22 @@ _MUSHROOMS = ProductType(
     plain_share=0.62,
 )
 
-TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS, _MUSHROOMS)
+_CABBAGES = ProductType(
+    department=_DEPARTMENT,
+    name="Cabbages & leeks",
+    draw=draw_cabbages,
+    silhouettes=(
+        "cabbage", "leek bundle", "savoy", "asparagus bundle", "crate", "halved", "leek", "pointed",
+    ),
+    colours=(
+        "mint", "mint", "lime", "sage", "green", "green", "forest green", "purple", "purple", "plum", "burgundy",
+        "ivory",
+    ),
+    patterns=_PATTERNS,
+    materials=("leaf",),
+    prices=(0.9, 8.0),
+    words=CABBAGE_WORDS,
+    plain_share=0.62,
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS, _MUSHROOMS, _CABBAGES)
