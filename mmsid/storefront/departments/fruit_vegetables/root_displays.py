@@ -27,7 +27,7 @@ from mmsid.storefront.types import Design
 
 _VARIETIES: dict[str, dict[str, tuple[float, float, float]]] = {
     "carrots": {
-        "burgundy": (0.36, 0.10, 350), "yellow": (0.84, 0.14, 88), "cream": (0.90, 0.07, 88), "red": (0.60, 0.18, 36),
+        "burgundy": (0.36, 0.10, 350), "yellow": (0.84, 0.14, 88), "cream": (0.85, 0.12, 86), "red": (0.60, 0.18, 36),
     },
     "parsnips": {"sand": (0.80, 0.07, 82), "tan": (0.76, 0.08, 78), "camel": (0.76, 0.08, 78)},
     "potatoes": {
@@ -102,7 +102,7 @@ def _long_roots(canvas: Canvas, design: Design, kind: Root) -> None:
     show = str(rng.choice(["loose", "heap", "crate"], p=(0.36, 0.27, 0.37)))
     if show == "heap":
         canvas.stand(258, 404, 184, 11)
-        layered(canvas, one, stacked(rng, float(rng.uniform(112, 136)), step * 1.15))
+        layered(canvas, one, stacked(rng, float(rng.uniform(92, 110)), step * 1.3), 10, sway=11.0)
     elif show == "crate":
         long = float(rng.uniform(90, 108))
         shop_crate(

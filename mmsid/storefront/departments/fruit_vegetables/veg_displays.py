@@ -55,7 +55,9 @@ def piled(
     return found
 
 
-def layered(canvas: Canvas, draw: Callable[[Canvas], None], places: Sequence[Place], kinds: int = 8) -> None:
+def layered(
+    canvas: Canvas, draw: Callable[[Canvas], None], places: Sequence[Place], kinds: int = 8, *, sway: float = 5.0
+) -> None:
     """Many long things from back to front, drawn about (0, 0) with a half length of 100, each with its own shadow."""
     rng = canvas.rng
     before, kept = canvas.take(), (list(canvas.shadow), canvas.shadow_box)
@@ -69,21 +71,23 @@ def layered(canvas: Canvas, draw: Callable[[Canvas], None], places: Sequence[Pla
     for x, y, radius in sorted(places, key=lambda place: place[1]):
         last = (last + int(rng.integers(1, max(2, len(names))))) % len(names)
         canvas.cast(ellipse(x, y, radius * 0.92, radius * 0.2))
-        turn = float(rng.uniform(-5, 5))
+        turn = float(rng.uniform(-sway, sway))
         canvas.raw(
             f'<use href="#{names[last]}" '
             f'transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f}) scale({radius / 100:.3f})"/>'
         )
 
 
-def stacked(rng: np.random.Generator, long: float, thick: float, *, wide: float = 200.0) -> list[Place]:
-    """The places of a heap of long things: rows that get narrower towards the top."""
-    foot, tall = 410.0, float(rng.uniform(180, 236))
+def stacked(rng: np.random.Generator, long: float, thick: float, *, wide: float = 204.0) -> list[Place]:
+    """The places of a heap of long things: rows that get narrower towards the top, none straight above another."""
+    foot, tall = 412.0, float(rng.uniform(176, 224))
     found: list[Place] = []
-    for y in np.arange(foot - tall + thick, foot - thick * 0.6, thick * 0.86):
+    for row, y in enumerate(np.arange(foot - thick * 0.5, foot - tall + thick, -thick * 0.44)):
         share = (y - foot + tall) / tall
-        room = wide * (0.46 + 0.54 * float(np.sqrt(share)))
-        found += lying(rng, (256 - room, y - 1, 256 + room, y), long, thick)
+        room = wide * (0.52 + 0.48 * float(np.sqrt(share)))
+        for x, low, size in lying(rng, (256 - room, y - 1, 256 + room, y), long, thick):
+            slip = float(rng.uniform(-0.24, 0.24)) * long - (x - 256) * (0.75 if row % 2 else 0.0)
+            found.append((float(np.clip(x + slip, 256 - room + size * 0.9, 256 + room - size * 0.9)), low, size))
     return found
 
 

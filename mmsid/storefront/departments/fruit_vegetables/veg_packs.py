@@ -19,12 +19,14 @@ def film(canvas: Canvas, bag: Outline, *, shine: int = 5) -> None:
     """Clear film over what is already drawn: a milky veil, creases and hard reflections."""
     rng = canvas.rng
     left, top, right, bottom = bag.box
+    wide, tall = right - left, bottom - top
     canvas.cast(bag)
     canvas.path(bag, fill="#eef3fb", fill_opacity=0.17, stroke="#8a93a6", stroke_width=1.3, stroke_opacity=0.55)
     light.inner_shadow(canvas, bag, 12, 0.16)
     with canvas.within(bag):
         for _ in range(shine):
-            x, y = rng.uniform(left + 16, right - 40), rng.uniform(top + 14, bottom - 50)
+            x = rng.uniform(left + wide * 0.04, right - wide * 0.1)
+            y = rng.uniform(top + tall * 0.07, bottom - tall * 0.26)
             reach, lean = rng.uniform(26, 74), rng.uniform(-12, 20)
             streak = curve(
                 [

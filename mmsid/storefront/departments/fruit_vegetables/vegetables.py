@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from mmsid.storefront.departments.fruit_vegetables.bulb_displays import draw_onions
 from mmsid.storefront.departments.fruit_vegetables.cabbages import draw_cabbages
+from mmsid.storefront.departments.fruit_vegetables.cucumbers import draw_cucumbers
 from mmsid.storefront.departments.fruit_vegetables.mushroom_displays import draw_mushrooms
 from mmsid.storefront.departments.fruit_vegetables.peppers import draw_peppers
 from mmsid.storefront.departments.fruit_vegetables.root_displays import draw_roots
-from mmsid.storefront.departments.fruit_vegetables.words_greens import CABBAGE_WORDS, MUSHROOM_WORDS
+from mmsid.storefront.departments.fruit_vegetables.words_greens import CABBAGE_WORDS, CUCUMBER_WORDS, MUSHROOM_WORDS
 from mmsid.storefront.departments.fruit_vegetables.words_vegetables import ONION_WORDS, PEPPER_WORDS, ROOT_WORDS
 from mmsid.storefront.types import ProductType
 
@@ -92,4 +93,17 @@ _CABBAGES = ProductType(
     plain_share=0.62,
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS, _MUSHROOMS, _CABBAGES)
+_CUCUMBERS = ProductType(
+    department=_DEPARTMENT,
+    name="Cucumbers & courgettes",
+    draw=draw_cucumbers,
+    silhouettes=("cucumber", "crate", "courgettes", "sliced", "wrapped", "heap", "snack tray"),
+    colours=("forest green", "forest green", "green", "green", "green", "olive", "lime", "sage", "yellow", "yellow"),
+    patterns=_PATTERNS,
+    materials=("peel",),
+    prices=(0.6, 5.5),
+    words=CUCUMBER_WORDS,
+    plain_share=0.62,
+)
+
+TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS, _MUSHROOMS, _CABBAGES, _CUCUMBERS)
