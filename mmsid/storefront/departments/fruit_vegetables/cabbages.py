@@ -52,7 +52,7 @@ def _cabbage_kind(design: Design, rng: np.random.Generator) -> Cabbage:
 def _spear_skin(design: Design, rng: np.random.Generator) -> Skin:
     if design.colour in _PALE:
         return Skin(0.93, 0.035, 96, 0.5)
-    if design.colour in _RED:
+    if design.colour in _RED and rng.random() < 0.5:
         return Skin(0.46, 0.07, 340, 0.5)
     return Skin(0.60 + float(rng.uniform(-0.05, 0.06)), 0.13, float(rng.uniform(124, 134)), 0.5)
 
@@ -128,7 +128,7 @@ def _crated(canvas: Canvas, design: Design) -> None:
         else:
             spear(here, start, end, 7.0, made, fine=False)
 
-    long, step = (172.0, 22.0) if what == "leeks" else (float(rng.uniform(118, 150)), 11.0)
+    long, step = (172.0, 22.0) if what == "leeks" else (float(rng.uniform(164, 174)), 13.0)
     shop_crate(
         canvas,
         design,

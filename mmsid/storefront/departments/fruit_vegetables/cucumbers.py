@@ -26,7 +26,7 @@ from mmsid.storefront.types import Design
 
 _CUCUMBERS = {
     "forest green": (0.40, 0.095, 140), "green": (0.46, 0.11, 138), "olive": (0.45, 0.09, 128),
-    "lime": (0.66, 0.13, 124), "sage": (0.62, 0.09, 132), "yellow": (0.74, 0.14, 112),
+    "lime": (0.66, 0.13, 124), "sage": (0.62, 0.09, 132), "yellow": (0.80, 0.145, 106),
 }  # fmt: skip
 _COURGETTES = {
     "forest green": (0.41, 0.085, 138), "green": (0.48, 0.10, 134), "olive": (0.46, 0.08, 122),
@@ -91,7 +91,7 @@ def _sliced(canvas: Canvas, kind: Gourd) -> None:
     rng = canvas.rng
     side = float(rng.choice((-1, 1)))
     thick = float(rng.uniform(52, 62))
-    start, end = (256 - side * 196, 188.0 + float(rng.uniform(-8, 8))), (256 + side * 66, 246.0)
+    start, end = (256 - side * 176, 190.0 + float(rng.uniform(-8, 8))), (256 + side * 66, 246.0)
     bed(canvas, start, end, thick * 1.1, 0.4)
     gourd(kind, canvas, (start, end), thick, fine=True, cut=True)
     towards = float(np.rad2deg(np.arctan2(end[1] - start[1], end[0] - start[0])))
@@ -99,7 +99,7 @@ def _sliced(canvas: Canvas, kind: Gourd) -> None:
     count = int(rng.integers(4, 7))
     for k in range(count):
         share = k / (count - 1)
-        x = 256 + side * (178 - 330 * share) + float(rng.uniform(-6, 6))
+        x = 256 + side * (154 - 290 * share) + float(rng.uniform(-6, 6))
         y = 330 + 36 * np.sin(np.pi * (0.25 + 0.7 * share)) + float(rng.uniform(-5, 5))
         face = Face(
             (x, y),

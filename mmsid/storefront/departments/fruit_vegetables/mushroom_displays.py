@@ -122,7 +122,7 @@ def _sliced(canvas: Canvas, design: Design, kind: Mushroom) -> None:
         count = int(rng.integers(4, 7))
         for k in range(count):
             share = k / (count - 1)
-            x = 256 + side * (150 - 300 * share) + float(rng.uniform(-8, 8))
+            x = 256 + side * (130 - 264 * share) + float(rng.uniform(-8, 8))
             y = 322 + 44 * share + float(rng.uniform(-10, 10))
             bed(canvas, (x - 60, y + 34), (x + 60, y + 34), 22, 0.3)
             mushroom_slice(kind, canvas, (x, y), float(rng.uniform(74, 84)), float(rng.uniform(-26, 26)) + side * 14)

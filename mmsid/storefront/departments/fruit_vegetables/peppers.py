@@ -92,7 +92,7 @@ def _form(rng: np.random.Generator) -> np.ndarray:
 def _pepper_kind(design: Design, rng: np.random.Generator) -> _Pepper:
     peel = _peel(design.colour, rng)
     return _Pepper(
-        _form(rng), peel, int(rng.choice([3, 4, 4])), float(rng.uniform(0.09, 0.15)), float(rng.random() < 0.3)
+        _form(rng), peel, int(rng.choice([3, 4, 4])), float(rng.uniform(0.11, 0.17)), float(rng.random() < 0.3)
     )
 
 
@@ -100,7 +100,7 @@ def _bell(kind: _Pepper, canvas: Canvas, centre: Point, radius: float, fine: boo
     """One bell pepper, standing or on its side."""
     rng = canvas.rng
     if fine and upright:
-        tilt, roll = float(rng.uniform(20, 38)), float(rng.normal(0, 9))
+        tilt, roll = float(rng.uniform(13, 30)), float(rng.normal(0, 9))
     elif fine:
         tilt, roll = float(rng.uniform(16, 40)), float(rng.choice((-1, 1)) * rng.uniform(50, 86))
     else:

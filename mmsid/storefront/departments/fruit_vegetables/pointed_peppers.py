@@ -30,6 +30,8 @@ def _pointed(peel: Skin, thick: float, canvas: Canvas, ends: tuple[Point, Point]
     )
     body = limb(*ends, width, bend=bend)
     shade_limb(canvas, body, made, fine=fine)
+    if 40 < made.hue < 75:
+        _ripening(canvas, body)
     groove = body.band(0.18, 0.42)
     canvas.path(
         groove,
@@ -41,6 +43,13 @@ def _pointed(peel: Skin, thick: float, canvas: Canvas, ends: tuple[Point, Point]
     if fine:
         gleam(canvas, body, 0.5, span=(0.66, 0.9), wide=0.09, fine=fine)
     _cap(canvas, body, thick, fine)
+
+
+def _ripening(canvas: Canvas, body: Limb) -> None:
+    """The red that runs up an orange pepper from its tip."""
+    stops = [(0.0, "#c81a10", 0.0), (0.4, "#c81a10", 0.12), (1.0, "#c81a10", 0.85)]
+    paint = canvas.linear(tuple(body.spine[0]), tuple(body.spine[-1]), stops)
+    canvas.path(body.outline, fill=paint, blend="multiply")
 
 
 def _cap(canvas: Canvas, body: Limb, thick: float, fine: bool) -> None:
@@ -99,9 +108,9 @@ def chillies(canvas: Canvas, peel: Skin) -> None:
     thick = float(rng.uniform(16, 22))
     canvas.stand(256, 392, 130, 12)
     for k, spot in enumerate(np.linspace(-1, 1, count)):
-        reach = 236 * float(rng.uniform(0.9, 1.1))
+        reach = 226 * float(rng.uniform(0.9, 1.1))
         if fan:
-            angle = np.deg2rad(90 - spot * 60 + rng.uniform(-5, 5))
+            angle = np.deg2rad(90 - spot * 46 + rng.uniform(-5, 5))
             start = (256 + spot * 40 + float(rng.uniform(-5, 5)), 206 + abs(spot) * 14)
             end = (start[0] + reach * np.cos(angle), start[1] + reach * 0.78 * np.sin(angle))
         else:

@@ -27,11 +27,11 @@ from mmsid.storefront.types import Design
 
 _VARIETIES: dict[str, dict[str, tuple[float, float, float]]] = {
     "carrots": {
-        "burgundy": (0.36, 0.10, 350), "yellow": (0.84, 0.14, 88), "cream": (0.85, 0.12, 86), "red": (0.60, 0.18, 36),
+        "burgundy": (0.36, 0.10, 350), "yellow": (0.84, 0.14, 88), "cream": (0.85, 0.12, 86), "red": (0.66, 0.175, 46),
     },
     "parsnips": {"sand": (0.80, 0.07, 82), "tan": (0.76, 0.08, 78), "camel": (0.76, 0.08, 78)},
     "potatoes": {
-        "burgundy": (0.56, 0.09, 24), "red": (0.64, 0.10, 32), "orange": (0.60, 0.12, 44), "cream": (0.86, 0.07, 86),
+        "burgundy": (0.61, 0.085, 36), "red": (0.66, 0.09, 44), "orange": (0.60, 0.12, 44), "cream": (0.86, 0.07, 86),
         "yellow": (0.80, 0.11, 84), "sand": (0.76, 0.08, 78), "tan": (0.60, 0.08, 66), "camel": (0.68, 0.09, 72),
     },
     "beetroot": {"yellow": (0.68, 0.14, 66), "red": (0.40, 0.13, 16)},

@@ -151,7 +151,7 @@ def globe(kind: Root, canvas: Canvas, centre: Point, radius: float, fine: bool, 
     rng = canvas.rng
     radish = kind.name == "radishes"
     form = profile(0.02, -0.22, float(rng.uniform(0.04, 0.14)), float(rng.uniform(0.88, 1.04) + 0.14 * radish), 0.88)
-    roll = float(rng.normal(0, 24)) if fine else float(rng.uniform(-120, 120))
+    roll = float(rng.normal(0, 24)) if fine else float(rng.normal(0, 46))
     body = Body(form * 0.94, centre, radius, float(rng.uniform(8, 26)), roll, 5, 0.012, float(rng.uniform(0, 70)))
     made = varied(kind.peel, rng)
     low, high = np.array(body.pole(1.0)), np.array(body.pole(0.0))

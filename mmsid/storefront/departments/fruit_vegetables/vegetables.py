@@ -39,7 +39,9 @@ _ROOTS = ProductType(
     silhouettes=(
         "carrots", "potatoes", "beetroot", "bunched carrots", "ginger", "radishes", "potato sack", "parsnips",
     ),
-    colours=("orange", "orange", "orange", "orange", "burgundy", "burgundy", "red", "yellow", "cream", "sand", "tan"),
+    colours=(
+        "orange", "orange", "orange", "orange", "burgundy", "burgundy", "red", "yellow", "cream", "sand", "sand", "tan",
+    ),
     patterns=_PATTERNS,
     materials=("root",),
     prices=(0.8, 6.0),
