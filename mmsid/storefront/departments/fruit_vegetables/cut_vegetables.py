@@ -65,8 +65,8 @@ def pepper_half(canvas: Canvas, made: Skin, centre: Point, radius: float, turn: 
             canvas.stroke(rib, pale.at(1.0, 1.2), radius * 0.055, stroke_opacity=0.9)
     _seeds(canvas, on, radius, pale)
     stem = limb(
-        tuple(on([(0.0, -0.74)])[0]),
-        tuple(on([(float(rng.uniform(-0.1, 0.1)), -1.28)])[0]),
+        on([(0.0, -0.74)])[0],
+        on([(float(rng.uniform(-0.1, 0.1)), -1.28)])[0],
         lambda s: radius * (0.085 + 0.07 * np.exp(-((s / 0.2) ** 2))),
     )
     shade_limb(canvas, stem, STEM)

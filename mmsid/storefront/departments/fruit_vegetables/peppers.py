@@ -22,7 +22,7 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_forms import streak
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Body, Skin, blob, finish, flesh_out, skin
 from mmsid.storefront.departments.fruit_vegetables.limbs import cut_end, gleam, limb, shade_limb
 from mmsid.storefront.departments.fruit_vegetables.pointed_peppers import STEM, chillies, pointed
-from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, pile, shop_crate
+from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, flat, pile, shop_crate
 from mmsid.storefront.departments.fruit_vegetables.veg_packs import film
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
@@ -199,7 +199,8 @@ def draw_peppers(canvas: Canvas, design: Design) -> None:
         _traffic_lights(canvas, design, kind)
     elif show in ("pointed", "chilli"):
         cloth(canvas, design)
-        (pointed if show == "pointed" else chillies)(canvas, kind.peel)
+        with flat(canvas):
+            (pointed if show == "pointed" else chillies)(canvas, kind.peel)
     else:
         cloth(canvas, design)
         places = loose(show, rng, tall=0.98)

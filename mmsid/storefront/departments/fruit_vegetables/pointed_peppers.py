@@ -8,7 +8,7 @@ import numpy as np
 
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
 from mmsid.storefront.departments.fruit_vegetables.limbs import Limb, caps, cut_end, gleam, limb, shade_limb
-from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, bed, flat
+from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, bed
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.outline import Point, curve
 
@@ -91,13 +91,12 @@ def pointed(canvas: Canvas, peel: Skin) -> None:
     rng = canvas.rng
     count, side = 2 if 40 < peel.hue < 75 else int(rng.integers(2, 5)), float(rng.choice((-1, 1)))
     thick = {2: 62.0, 3: 54.0, 4: 46.0}[count]
-    with flat(canvas):
-        for k in range(count):
-            y = 420 - thick * 0.8 - (count - 1 - k) * thick * float(rng.uniform(1.2, 1.4))
-            start = (256 - side * (140 + float(rng.uniform(-16, 16))), y - float(rng.uniform(8, 44)))
-            end = (256 + side * (196 + float(rng.uniform(-22, 8))), y + float(rng.uniform(-22, 26)))
-            bed(canvas, start, end, thick)
-            _pointed(peel, thick, canvas, (start, end), side * float(rng.uniform(-0.10, 0.04)), True)
+    for k in range(count):
+        y = 420 - thick * 0.8 - (count - 1 - k) * thick * float(rng.uniform(1.2, 1.4))
+        start = (256 - side * (140 + float(rng.uniform(-16, 16))), y - float(rng.uniform(8, 44)))
+        end = (256 + side * (196 + float(rng.uniform(-22, 8))), y + float(rng.uniform(-22, 26)))
+        bed(canvas, start, end, thick)
+        _pointed(peel, thick, canvas, (start, end), side * float(rng.uniform(-0.10, 0.04)), True)
 
 
 def chillies(canvas: Canvas, peel: Skin) -> None:
@@ -106,7 +105,6 @@ def chillies(canvas: Canvas, peel: Skin) -> None:
     fan = rng.random() < 0.5
     count = int(rng.integers(5, 8)) if fan else int(rng.integers(6, 11))
     thick = float(rng.uniform(16, 22))
-    canvas.stand(256, 392, 130, 12)
     for k, spot in enumerate(np.linspace(-1, 1, count)):
         reach = 226 * float(rng.uniform(0.9, 1.1))
         if fan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -72,9 +73,7 @@ def _leaves(canvas: Canvas, neck: np.ndarray, way: np.ndarray, size: Point, gree
         end = neck + way * reach + across * spot * thick * float(rng.uniform(1.9, 2.6))
         middle = (start + end) / 2 + across * spot * thick * float(rng.uniform(-0.3, 0.1))
         wide = thick * float(rng.uniform(0.66, 0.84))
-        blade = through(
-            [tuple(start), tuple(middle), tuple(end)], lambda s, w=wide: w * (0.72 + 0.42 * np.sin(np.pi * s * 0.7))
-        )
+        blade = through([tuple(start), tuple(middle), tuple(end)], partial(_blade_width, wide))
         tone = replace(
             green, lightness=green.lightness * float(rng.uniform(0.84, 1.1)), hue=green.hue + float(rng.normal(0, 4))
         )
@@ -84,6 +83,10 @@ def _leaves(canvas: Canvas, neck: np.ndarray, way: np.ndarray, size: Point, gree
         run = [blade.band(float(u), float(u) + 0.025).d for u in np.linspace(-0.85, 0.85, 8 if fine else 4)]
         canvas.path("".join(run), fill=tone.at(1.35, 0.8), fill_opacity=0.35)
         canvas.path(blade.band(-0.06, 0.02), fill=tone.at(1.5, 0.7), fill_opacity=0.6)
+
+
+def _blade_width(wide: float, s: np.ndarray) -> np.ndarray:
+    return wide * (0.72 + 0.42 * np.sin(np.pi * s * 0.7))
 
 
 def spear(canvas: Canvas, foot: Point, tip: Point, thick: float, made: Skin, *, fine: bool) -> Limb:
