@@ -12,3 +12,7 @@ from mmsid.storefront.departments.fruit_vegetables.tropical import TROPICAL
 from mmsid.storefront.types import ProductType
 
 TYPES: tuple[ProductType, ...] = (*produce.TYPES, BANANAS, PEARS, TROPICAL, STONE_FRUIT, MELONS, AUBERGINES)
+from mmsid.storefront.departments.fruit_vegetables import produce, vegetables
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (*produce.TYPES, *vegetables.TYPES)
