@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.dairy_drinks import drinks
+from mmsid.storefront.departments.dairy_drinks import drinks, yoghurt
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*drinks.TYPES,)
+TYPES: tuple[ProductType, ...] = (*drinks.TYPES, yoghurt.YOGHURT)
