@@ -64,3 +64,62 @@ PLATES = Words(
     ),
     material_phrases=MappingProxyType({"enamel": "enamelled steel"}),
 )
+
+POTS = Words(
+    nouns=("pan", "~cookware", "cooking pan", "pan for the stove", "cook's pan", "kitchen pan"),
+    silhouettes=MappingProxyType(
+        {
+            "saucepan": ("long-handled", "saucepan-style", "straight-sided"),
+            "frying pan": ("frying", "low-sided", "round frying"),
+            "stockpot": ("tall", "big-batch", "stockpot-sized"),
+            "casserole": ("casserole-style", "Dutch-oven", "slow-cooking"),
+            "wok": ("wok-shaped", "deep stir-fry", "round-bottomed"),
+            "milk pan": ("milk", "small lipped", "pouring"),
+            "skillet": ("skillet-style", "griddle", "one-piece cast"),
+            "paella pan": ("paella", "wide two-handled", "shallow"),
+        }
+    ),
+    features=(
+        "a handle that stays cool",
+        "solid rivets",
+        "a thick, even base",
+        "a rim that pours without dripping",
+        "a smooth inside that wipes clean",
+        "a well-balanced grip",
+        "a hard-wearing outside",
+        "generously rounded corners",
+        "a finish that goes from stove to table",
+    ),
+    uses=(
+        "for a stew on Sunday",
+        "for pancakes and fried eggs",
+        "for pasta for eight",
+        "to sear a steak",
+        "for porridge in the morning",
+        "for quick weeknight greens",
+        "for a first flat",
+        "for soups and stocks",
+        "for rice that does not stick",
+        "to simmer tomato sauce for hours",
+    ),
+    audiences=("", "", "home cooks", "students", "big families", "newlyweds", "hobby chefs"),
+    seasons=("all year round", "soup season", "winter", "long summer evenings", "busy weeknights"),
+    care=(
+        "Wash by hand with warm water and a soft sponge.",
+        "Let it cool before you rinse it.",
+        "Use wooden spoons to protect the surface.",
+        "Dry it at once and oil it lightly.",
+        "The body is dishwasher safe.",
+    ),
+    facts=(
+        "Works on gas, electric, ceramic and induction.",
+        "Ovenproof up to 250 degrees.",
+        "The base spreads heat evenly.",
+        "Guaranteed for 25 years.",
+        "Cast in sand moulds, each used only once.",
+        "Free of PFAS.",
+        "It holds two and a half litres.",
+        "Spare knobs and handles are always in stock.",
+    ),
+    material_phrases=MappingProxyType({"enamel": "enamelled steel", "steel": "stainless steel"}),
+)
