@@ -139,7 +139,7 @@ PLANT_WORDS = Words(
     ),
     material_phrases={"plastic": "", "paper": "", "cardboard": "", "glass": "clear glass"},
     looks=(
-        "a {silhouette} {noun} with a {colour} pack",
+        "our {silhouette} {noun}, the one with the {colour} pack",
         "look for the {colour} pack next to the oats",
         "{noun} in {colour} packaging",
         "{silhouette} {noun} with a {pattern} {colour} design",

@@ -123,3 +123,77 @@ POTS = Words(
     ),
     material_phrases=MappingProxyType({"enamel": "enamelled steel", "steel": "stainless steel"}),
 )
+
+KNIVES = Words(
+    nouns=("kitchen knife", "cook's knife", "knife", "knife for the kitchen", "chopping knife"),
+    silhouettes=MappingProxyType(
+        {
+            "chef's knife": ("all-purpose", "long-bladed", "classic"),
+            "bread knife": ("serrated", "scalloped-edge", "bread"),
+            "santoku": ("Japanese-style", "santoku", "straight-edged"),
+            "cleaver": ("broad-bladed", "cleaver-style", "heavy"),
+            "paring set": ("paring-size", "three-piece paring", "small-bladed"),
+            "steak set": ("steak", "table-set", "slim-bladed"),
+            "magnetic bar": ("bar-mounted", "four-piece", "magnetic-bar"),
+        }
+    ),
+    features=(
+        "a fine, hand-honed edge",
+        "a handle that sits well in the palm",
+        "a full tang",
+        "a blade that is easy to sharpen",
+        "a well-balanced weight",
+        "an etched maker's mark",
+        "a softly rounded spine",
+        "a handle without gaps where crumbs could hide",
+        "a bright, brushed finish",
+    ),
+    uses=(
+        "for herbs and onions",
+        "for crusty loaves",
+        "to slice tomatoes thinly",
+        "for a first proper kitchen",
+        "to carve the Sunday roast",
+        "for quick weeknight cooking",
+        "for sushi evenings",
+        "to peel and trim",
+        "for squash and cabbage",
+        "for the summer barbecue",
+    ),
+    audiences=("", "", "home cooks", "hobby chefs", "students", "beginners", "professionals"),
+    seasons=("all year round", "barbecue season", "the holidays", "harvest time", "busy weeknights"),
+    care=(
+        "Wash by hand and dry at once.",
+        "Never put it in the dishwasher.",
+        "Hone it once a week.",
+        "Rub the handle with a little oil now and then.",
+        "Cut on wood or plastic, not on stone.",
+    ),
+    facts=(
+        "Hardened to 58 Rockwell.",
+        "Ground and finished by hand in eleven steps.",
+        "The steel holds its edge for months.",
+        "We sharpen it free of charge for life.",
+        "Forged from one piece.",
+        "Comes in a slim box of recycled card.",
+        "The family has made blades since 1887.",
+        "Made for right and left hands alike.",
+    ),
+    material_phrases=MappingProxyType(
+        {"wood": "wood-handled", "plastic": "resin-handled", "steel": "all-steel", "bamboo": "bamboo-handled"}
+    ),
+    looks=(
+        "our {silhouette} {noun} with a {colour} handle",
+        "{colour} {material} {noun}",
+        "{material} {noun} in {colour}",
+        "{silhouette} {material} {noun}, {colour}",
+        "this {silhouette} {noun} is {colour} at the grip and bright at the edge",
+    ),
+    titles=(
+        "{silhouette} {noun}, {colour}",
+        "{colour} {material} {noun}",
+        "{silhouette} {material} {noun}",
+        "{noun} with a {colour} handle",
+        "{silhouette} {noun} with a {colour} handle",
+    ),
+)
