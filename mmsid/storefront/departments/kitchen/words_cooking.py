@@ -197,3 +197,62 @@ KNIVES = Words(
         "{silhouette} {noun} with a {colour} handle",
     ),
 )
+
+KETTLES = Words(
+    nouns=("kettle", "water kettle", "tea kettle", "kitchen kettle"),
+    silhouettes=MappingProxyType(
+        {
+            "electric jug": ("electric", "cordless jug", "fast-boil"),
+            "whistling": ("whistling", "stovetop", "dome-shaped"),
+            "gooseneck": ("gooseneck", "pour-over", "slim-spouted"),
+            "glass": ("see-through electric", "clear-sided", "illuminated"),
+            "retro": ("retro", "fifties-style", "cone-shaped"),
+            "enamel": ("old-fashioned", "camp-style", "cottage"),
+        }
+    ),
+    features=(
+        "a handle that stays cool",
+        "a spout that pours without dripping",
+        "a wide base that boils fast",
+        "a lid that opens with one hand",
+        "a fine finish that hides fingerprints",
+        "a sturdy, balanced grip",
+        "a rounded body that is easy to descale",
+        "a snug lid",
+        "a smooth, quick-wiping outside",
+    ),
+    uses=(
+        "for the first tea of the day",
+        "for pour-over coffee",
+        "for the office kitchen",
+        "to fill hot-water bottles",
+        "for instant noodles at midnight",
+        "for a student room",
+        "for the holiday cottage",
+        "for big family breakfasts",
+        "to warm the pot before brewing",
+        "for couscous and quick soups",
+    ),
+    audiences=("", "", "tea drinkers", "coffee lovers", "students", "early risers", "offices"),
+    seasons=("all year round", "winter", "cold mornings", "rainy weekends"),
+    care=(
+        "Descale once a month with a little vinegar.",
+        "Wipe with a damp cloth.",
+        "Empty it after use.",
+        "Wash by hand, no abrasives.",
+        "Boil and pour away the first filling.",
+    ),
+    facts=(
+        "It holds 1.5 litres.",
+        "A litre boils in under four minutes.",
+        "It is free of BPA.",
+        "It is guaranteed for five years.",
+        "Spare lids and filters are always in stock.",
+        "The limescale filter comes out for cleaning.",
+        "Tested for ten thousand boils.",
+        "Designed in a studio of three above a tea shop.",
+    ),
+    material_phrases=MappingProxyType(
+        {"glass": "heatproof glass", "enamel": "enamelled steel", "steel": "stainless steel"}
+    ),
+)
