@@ -9,17 +9,17 @@ import numpy as np
 
 from mmsid.storefront.departments.dairy_drinks import bottles, cartons, tubs
 from mmsid.storefront.departments.dairy_drinks.bottles import Drink
+from mmsid.storefront.departments.dairy_drinks.cream_art import ground_of, inks, print_panel
 from mmsid.storefront.departments.dairy_drinks.cream_extras import cloth_cover, nozzle, whipped
 from mmsid.storefront.departments.dairy_drinks.drink_packs import board, packs
 from mmsid.storefront.departments.dairy_drinks.label_art import Panel, words
-from mmsid.storefront.departments.dairy_drinks.label_berries import splash_band
-from mmsid.storefront.departments.dairy_drinks.label_cream import SAVOURY, SWEET, Art, chives, coffee, rosette
+from mmsid.storefront.departments.dairy_drinks.label_cream import SAVOURY, SWEET, chives, coffee, rosette
 from mmsid.storefront.departments.dairy_drinks.words_dairy import CREAM_WORDS
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface, surface
-from mmsid.storefront.drawing.outline import CORNER, ellipse, rounded
+from mmsid.storefront.drawing.outline import CORNER, Knot, ellipse, rounded
 from mmsid.storefront.drawing.solids import paint_turned, turned
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design, ProductType
@@ -40,75 +40,29 @@ def draw_cream(canvas: Canvas, design: Design) -> None:
     draw(canvas, design, surface(design, scale=0.5))
 
 
-def _ground(made: Surface, rng: np.random.Generator, pale: float) -> Surface:
-    """The print's ground: the printing colour or a pale one."""
-    if made.pattern != "plain":
-        return made
-    return made.dyed(tones(str(rng.choice(("white", "ivory", "cream"))), rng)) if rng.random() < pale else made
-
-
-def _inks(made: Surface, ground: Surface) -> tuple[str, str]:
-    """The colour of the lettering, and of crockery in the art."""
-    if ground.tones.oklch[0] < 0.70:
-        return "#fffdf6", made.accent.base if abs(made.accent.oklch[0] - ground.tones.oklch[0]) > 0.2 else "#f3ead6"
-    ink = made.tones if made.tones.oklch[0] < 0.66 else None
-    return (ink.base if ink else made.tones.deep), (ink.base if ink else made.tones.deep)
-
-
-def _print(panel: Panel, made: Surface, ground: Surface, art: Art, *, wide: float = 48.0, size: float = 25.0) -> None:
-    """Name above, picture below, and a wave or a border between them and the foot."""
-    rng, tall = panel.canvas.rng, panel.tall
-    ink, crockery = _inks(made, ground)
-    unit = min(1.0, tall / 84)
-    if made.pattern != "plain":
-        panel.fill(rounded(50 - wide * 0.66, tall * 0.08, 50 + wide * 0.66, tall * 0.92, 9), "#fffdf6")
-        ink = crockery = made.tones.base if made.tones.oklch[0] < 0.66 else made.tones.deep
-        words(panel, (50, tall * 0.14), wide * 0.86, ink, 1)
-        art(panel, (50, tall * 0.64), size * 0.86 * unit, crockery)
-        return
-    form = int(rng.integers(3))
-    if form == 0:
-        splash_band(panel, tall * 0.82, made.tones.base if ground.tones is not made.tones else made.tones.shade)
-    elif form == 1:
-        panel.fill(
-            ellipse(50, tall * 0.66, size * 1.34 * unit),
-            made.accent.light if ground.tones is made.tones else made.tones.base,
-            0.9,
-        )
-        crockery = made.tones.deep if ground.tones is made.tones else made.tones.light
-    else:
-        panel.fill(rounded(-4, tall * 0.90, 104, tall + 4, 0), made.accent.base)
-        panel.fill(rounded(-4, -4, 104, tall * 0.05, 0), made.accent.base)
-    words(panel, (50, tall * 0.09), wide * max(0.85, unit), ink, 2 if unit > 0.9 else 1)
-    art(panel, (50, tall * 0.64), size * unit, crockery)
-
-
 def _cup(canvas: Canvas, design: Design, made: Surface) -> None:
     """A low cup of soured cream, sealed or open with a spoon."""
     rng = canvas.rng
     top, height = float(rng.uniform(128, 146)), float(rng.uniform(150, 190))
     body = tubs.cup_body(256, 418, (top, top * float(rng.uniform(0.72, 0.84))), height, step=float(rng.uniform(0, 4)))
     shell = replace(made, tones=tones("white", rng), material="plastic")
-    ground = _ground(made, rng, 0.6)
+    ground = ground_of(made, rng, 0.6)
     opened = rng.random() < 0.4
     foil = made.tones if rng.random() < 0.7 else tones("silver")
     if opened:
         tubs.peeled_foil(canvas, body, foil)
     panel = tubs.sleeve(canvas, body, shell, ground, (0.06, 0.96))
     with canvas.within(panel.clip):
-        _print(panel, made, ground, SAVOURY[int(rng.integers(2))], size=24)
+        print_panel(panel, made, ground, SAVOURY[int(rng.integers(2))], size=24)
         if made.pattern == "plain":
-            for x in (24, 76):
-                chives(panel, (x, panel.tall * 0.62), panel.tall * 0.2)
+            for across in (24, 76):
+                chives(panel, (across, panel.tall * 0.62), panel.tall * 0.2)
     tubs.finish_sleeve(canvas, body, panel, tubs.pot_gloss(made))
     if not opened:
         tubs.foil_lid(canvas, body, foil, tab=float(rng.uniform(0.5, 1.1)))
         return
     level = tubs.contents(canvas, body, tones("white"), "#fdfaf2")
-    flat = Panel(canvas, level, lambda points: points, 100.0)
     x, y = (level.box[0] + level.box[2]) / 2, level.box[1]
-    rosette_at = (x - top * 0.3, y - top * 0.02)
-    flat.fill(ellipse(rosette_at[0] + 6, rosette_at[1] + top * 0.2, top * 0.4, top * 0.07), light.SHADOW, 0.14)
     _chopped_chives(canvas, x, (level.box[1] + level.box[3]) / 2, top)
     spoon = replace(made, tones=tones("silver"), pattern="plain", material="steel")
     tubs.standing_spoon(canvas, (x + top * 0.34, y + top * 0.14), 130.0, float(rng.uniform(40, 76)), spoon)
@@ -129,11 +83,11 @@ def _tub(canvas: Canvas, design: Design, made: Surface) -> None:
     top = float(rng.uniform(150, 166))
     body = tubs.cup_body(256, 412, (top, top * float(rng.uniform(0.84, 0.92))), float(rng.uniform(136, 172)), step=3.0)
     white = replace(made, tones=tones("white", rng), pattern="plain", material="plastic")
-    ground = _ground(made, rng, 0.5)
+    ground = ground_of(made, rng, 0.5)
     panel = tubs.sleeve(canvas, body, white, ground, (0.10, 0.95))
     with canvas.within(panel.clip):
         art = (*SWEET, *SAVOURY)[int(rng.integers(len(SWEET) + len(SAVOURY)))]
-        words(panel, (33, panel.tall * 0.20), 30, _inks(made, ground)[0], 3)
+        words(panel, (33, panel.tall * 0.20), 30, inks(made, ground)[0], 3)
         if made.pattern != "plain":
             panel.fill(rounded(16, panel.tall * 0.08, 84, panel.tall * 0.92, 6), "#fffdf6")
             words(panel, (33, panel.tall * 0.22), 26, made.tones.deep, 3)
@@ -194,11 +148,11 @@ def _can(canvas: Canvas, design: Design, made: Surface) -> None:
     body = turned(profile, axis)
     steel = replace(made, tones=tones("silver"), pattern="plain", material="steel")
     paint_turned(canvas, body, steel, strength=0.5)
-    ground = _ground(made, rng, 0.35)
+    ground = ground_of(made, rng, 0.35)
     panel = bottles.label(canvas, body, ground.of("plastic"), top + 14, 418)
     with canvas.within(panel.clip):
         tall = panel.tall
-        ink, crockery = _inks(made, ground)
+        ink, crockery = inks(made, ground)
         if made.pattern != "plain":
             panel.fill(rounded(22, tall * 0.10, 78, tall * 0.94, 16), "#fffdf6")
             ink = crockery = made.tones.deep
@@ -220,16 +174,17 @@ def _bottle(canvas: Canvas, design: Design, made: Surface) -> None:
     rng = canvas.rng
     glass = design.material == "glass"
     wide = float(rng.uniform(0.95, 1.08))
+    profile: list[Knot]
     if glass:
         profile = [(48, 156, CORNER), (48, 176), (46, 196), (72, 236), (88, 262), (88, 418), (78, 436)]
     else:
         profile = [(40, 170, CORNER), (42, 190), (60, 206), (94, 232), (96, 260), (96, 414), (88, 434)]
     body = turned([(half * wide, y, *more) for half, y, *more in profile])
     bottles.fill_bottle(canvas, body, Drink(_CREAM, 0.0), milky=0.0 if glass else 0.5)
-    ground = _ground(made, rng, 0.3)
+    ground = ground_of(made, rng, 0.3)
     panel = bottles.label(canvas, body, ground.of("paper"), 278, 414)
     with canvas.within(panel.clip):
-        _print(panel, made, ground, (*SWEET, *SAVOURY)[int(rng.integers(6))], wide=44)
+        print_panel(panel, made, ground, (*SWEET, *SAVOURY)[int(rng.integers(6))], wide=44)
     bottles.light_label(canvas, panel.clip)
     bottles.shine(canvas, body, 0.9 if glass else 0.5)
     half, top = body.profile[0]
@@ -273,7 +228,7 @@ def _portions(canvas: Canvas, design: Design, made: Surface) -> None:
 def _carton(canvas: Canvas, design: Design, made: Surface) -> None:
     """A small gable-top carton."""
     rng = canvas.rng
-    ground = _ground(made, rng, 0.5)
+    ground = ground_of(made, rng, 0.5)
     art = (*SWEET, *SAVOURY)[int(rng.integers(6))]
     ground, roof = board(design, ground, made.plain())
     seed = int(rng.integers(1 << 30))
@@ -282,7 +237,7 @@ def _carton(canvas: Canvas, design: Design, made: Surface) -> None:
         for panel in (side, front):
             canvas.rng = np.random.default_rng((seed, panel is front))
             with canvas.within(panel.clip):
-                _print(panel, made, ground, art, wide=66, size=30)
+                print_panel(panel, made, ground, art, wide=66, size=30)
         canvas.rng = rng
         with canvas.within(top.clip):
             words(top, (24, 36), 30, "#fffdf6" if roof.tones.oklch[0] < 0.7 else made.tones.deep, 1)

@@ -136,8 +136,8 @@ def honey(panel: Panel, at: Point, size: float) -> None:
 def vanilla(panel: Panel, at: Point, size: float) -> None:
     """A vanilla orchid over two pods."""
     x, y = at
-    for bend, tip in ((0.16, 1.0), (-0.10, 0.74)):
-        end = (x + size * tip, y + size * 1.02)
+    for bend, length in ((0.16, 1.0), (-0.10, 0.74)):
+        end = (x + size * length, y + size * 1.02)
         panel.fill(leaf((x - size * 0.9, y + size * 0.3), end, size * 0.13, size * bend), "#4a2f22")
     for turn in np.linspace(0, 2 * np.pi, 6)[:-1] - 0.4:
         tip = (x + size * 0.86 * np.cos(turn), y - size * 0.2 + size * 0.80 * np.sin(turn))

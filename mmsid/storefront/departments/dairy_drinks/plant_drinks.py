@@ -19,7 +19,7 @@ from mmsid.storefront.departments.dairy_drinks.words_dairy import PLANT_WORDS
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface, surface
-from mmsid.storefront.drawing.outline import CORNER, ellipse, rounded
+from mmsid.storefront.drawing.outline import CORNER, Knot, ellipse, rounded
 from mmsid.storefront.drawing.solids import turned
 from mmsid.storefront.palette import oklch_hex, tones
 from mmsid.storefront.types import Design, ProductType
@@ -116,6 +116,7 @@ def _bottle(canvas: Canvas, design: Design, made: Surface, plant: Plant) -> None
     """A bottle through which the drink shows, labelled and capped."""
     rng, glass = canvas.rng, design.silhouette == "glass bottle"
     wide = float(rng.uniform(0.95, 1.08))
+    profile: list[Knot]
     if glass:
         profile = [(34, 82, CORNER), (34, 112), (34, 150), (44, 186), (80, 232), (84, 262), (84, 420), (74, 440)]
     else:

@@ -264,8 +264,3 @@ def pot_gloss(made: Surface) -> float:
 def lid_surface(made: Surface, name: str, material: str, rng: np.random.Generator) -> Surface:
     """A plain surface in a named colour for lids."""
     return replace(made, tones=tones(name, rng), pattern="plain", material=material)
-
-
-def band_edge(canvas: Canvas, body: Turned, y: float, colour: str) -> None:
-    """A thin printed line around a cup."""
-    canvas.stroke(body.arc(y), colour, 2.2, stroke_opacity=0.85)

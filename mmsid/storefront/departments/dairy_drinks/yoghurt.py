@@ -22,11 +22,11 @@ from mmsid.storefront.departments.dairy_drinks.yoghurt_art import (
     ground_of,
     jam,
     low_label_art,
+    top_fruit,
 )
-from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface, surface
-from mmsid.storefront.drawing.outline import CORNER, Outline, ellipse, rounded
+from mmsid.storefront.drawing.outline import CORNER, Knot, rounded
 from mmsid.storefront.drawing.solids import paint_turned, turned
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design, ProductType
@@ -74,24 +74,13 @@ def _cup(canvas: Canvas, design: Design, made: Surface, flavour: str) -> None:
     level = tubs.contents(canvas, body, tones("white"), PULPS[flavour] if rng.random() < 0.5 else "#fbf7ee")
     x, y = level.box[0] + top * float(rng.uniform(1.1, 1.4)), (level.box[1] + level.box[3]) / 2
     tubs.standing_spoon(canvas, (x, y), float(rng.uniform(120, 146)), float(rng.uniform(36, 74)), _spoon(made, rng))
-    _top_fruit(canvas, level, flavour)
+    top_fruit(canvas, level, flavour)
 
 
 def _spoon(made: Surface, rng: np.random.Generator) -> Surface:
     if rng.random() < 0.6:
         return replace(made, tones=tones("silver"), pattern="plain", material="steel")
     return replace(made, tones=tones("camel", rng), pattern="plain", material="wood")
-
-
-def _top_fruit(canvas: Canvas, level: Outline, flavour: str) -> None:
-    """Fruit on the yoghurt of an open cup."""
-    left, top, right, bottom = level.box
-    flat = Panel(canvas, level, lambda points: points, 100.0)
-    half, middle = (right - left) / 2, (top + bottom) / 2
-    x, size = left + half * 0.66, half * 0.21
-    dent = ellipse(x + 4, middle + 2, size * 0.9, size * 0.3)
-    canvas.path(dent, fill=light.SHADOW, fill_opacity=0.22, filter=canvas.blur(3.0, dent), clip_path=canvas.clip(level))
-    FRUITS[flavour](flat, (x, middle - size * 0.9), size)
 
 
 def _tub(canvas: Canvas, design: Design, made: Surface, flavour: str) -> None:
@@ -177,7 +166,7 @@ def _bottle(canvas: Canvas, design: Design, made: Surface, flavour: str) -> None
     """A waisted bottle to drink from, shrunk into its printed sleeve."""
     rng = canvas.rng
     wide = float(rng.uniform(0.98, 1.12))
-    profile = [
+    profile: list[Knot] = [
         (46, 136, CORNER),
         (46, 150),
         (50, 166),

@@ -16,8 +16,10 @@ from mmsid.storefront.departments.dairy_drinks.label_berries import (
     splash_band,
     spoon,
 )
+from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface
-from mmsid.storefront.drawing.outline import ellipse, rounded
+from mmsid.storefront.drawing.outline import Outline, ellipse, rounded
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design
 
@@ -133,3 +135,14 @@ def carton_art(panel: Panel, made: Surface, ground: Surface, flavour: str, style
             splash_band(panel, tall * 0.76, PULPS[flavour])
         dollop(panel, (44, tall * 0.64), 24)
         FRUITS[flavour](panel, (70, tall * 0.76), 20)
+
+
+def top_fruit(canvas: Canvas, level: Outline, flavour: str) -> None:
+    """Fruit on the yoghurt of an open cup."""
+    left, top, right, bottom = level.box
+    flat = Panel(canvas, level, lambda points: points, 100.0)
+    half, middle = (right - left) / 2, (top + bottom) / 2
+    x, size = left + half * 0.66, half * 0.21
+    dent = ellipse(x + 4, middle + 2, size * 0.9, size * 0.3)
+    canvas.path(dent, fill=light.SHADOW, fill_opacity=0.22, filter=canvas.blur(3.0, dent), clip_path=canvas.clip(level))
+    FRUITS[flavour](flat, (x, middle - size * 0.9), size)

@@ -6,15 +6,14 @@ from as far above as its own `tilt` says: 0 is from the side, 1 from straight ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from mmsid.storefront.drawing import light, patterns
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import MATERIALS, Surface, paint
-from mmsid.storefront.drawing.outline import Outline, Point, curve, ellipse, leaf, polygon
-from mmsid.storefront.palette import Tones, tones
+from mmsid.storefront.drawing.outline import Outline, Point, Project, curve, ellipse, polygon
 
 Profile = tuple[tuple[float, float], ...]
 """Radii and heights above the table."""
@@ -119,13 +118,13 @@ def outside(canvas: Canvas, dish: Dish, made: Surface, *, stands: bool = True) -
     light.lighten(canvas, body, canvas.linear((left, 0), (right, 0), shine), blend="screen")
 
 
-def lay_print(canvas: Canvas, outline: Outline, made: Surface, project: object, width: float, height: float) -> None:
+def lay_print(canvas: Canvas, outline: Outline, made: Surface, project: Project, width: float, height: float) -> None:
     """Lays a surface's pattern through a projection, if it has one."""
     if made.pattern == "plain":
         return
     rng = np.random.default_rng((made.seed, 2))
     sheet = patterns.Sheet(rng, width, height, made.scale, made.tones, made.accent)
-    patterns.lay(canvas, outline, patterns.motifs(made.pattern, sheet), project)  # type: ignore[arg-type]
+    patterns.lay(canvas, outline, patterns.motifs(made.pattern, sheet), project)
 
 
 def inside(canvas: Canvas, dish: Dish, made: Surface, *, printed: bool = True) -> Outline:
@@ -223,92 +222,3 @@ def _window(canvas: Canvas, dish: Dish, gloss: float) -> None:
     for at, reach, near, far, strength in ((3.85, 0.36, 0.86, 0.93, 0.42), (0.7, 0.30, 0.83, 0.90, 0.34)):
         spot = patch(at + turn - reach * wide, at + turn + reach * wide, near, far)
         canvas.path(spot, fill="#ffffff", fill_opacity=strength * gloss, filter=canvas.blur(4.0, spot), blend="screen")
-
-
-def rim_line(canvas: Canvas, dish: Dish, share: float, colour: str, width: float, opacity: float = 1.0) -> None:
-    """A painted line around the face at a share of its radius."""
-    radius, height = dish.inner[0]
-    ring = dish.level(radius * share, height)
-    canvas.path(
-        ring, fill="none", stroke=colour, stroke_width=width, stroke_opacity=opacity, clip_path=canvas.clip(dish.face)
-    )
-
-
-def wreath(canvas: Canvas, dish: Dish, share: float, colour: Tones, second: Tones) -> None:
-    """A garland of leaves and berries painted around the rim."""
-    radius = dish.inner[0][0] * share
-    many = int(canvas.rng.integers(20, 30))
-    for k in range(many):
-        turn = 2 * np.pi * k / many
-        middle = np.array([np.cos(turn), np.sin(turn)])
-        along = np.array([-middle[1], middle[0]])
-        root = middle * radius
-        for side in (-1, 1):
-            tip = root + along * radius * 0.15 + middle * side * radius * 0.085
-            shape = leaf(tuple(root), tuple(tip), radius * 0.05).mapped(dish.flat)
-            canvas.path(shape, fill=colour.base)
-        if k % 2:
-            berry = middle * radius * 1.07 + along * radius * 0.05
-            canvas.path(ellipse(*berry, radius * 0.018).mapped(dish.flat), fill=second.base)
-    ring = ellipse(0, 0, radius)
-    canvas.path(ring.mapped(dish.flat), fill="none", stroke=colour.base, stroke_width=1.5)
-
-
-def dotted(canvas: Canvas, dish: Dish, share: float, colour: str, many: int, size: float) -> None:
-    """A ring of painted dots."""
-    radius = dish.inner[0][0] * share
-    for turn in np.linspace(0, 2 * np.pi, many, endpoint=False):
-        dot = ellipse(radius * np.cos(turn), radius * np.sin(turn), size)
-        canvas.path(dot.mapped(dish.flat), fill=colour)
-
-
-def flecked(canvas: Canvas, dish: Dish, made: Surface, count: int = 130) -> None:
-    """The iron speckle of stoneware on the face."""
-    rng, radius = canvas.rng, dish.inner[0][0]
-    ink = tones("chocolate").base if made.tones.oklch[0] > 0.4 else tones("sand").base
-    parts = []
-    for _ in range(count):
-        reach, turn, size = radius * np.sqrt(rng.random()), rng.uniform(0, 2 * np.pi), rng.gamma(2.0, 0.5) + 0.4
-        parts.append(ellipse(reach * np.cos(turn), reach * np.sin(turn), size).mapped(dish.flat).d)
-    with canvas.within(dish.face):
-        canvas.path("".join(parts), fill=ink, fill_opacity=0.55)
-
-
-def reactive(canvas: Canvas, dish: Dish, edge: Tones) -> None:
-    """A glaze that breaks to another colour towards the rim."""
-    face = dish.face
-    left, top, right, bottom = face.box
-    centre, radius = ((left + right) / 2, (top + bottom) / 2), (right - left) / 2
-    stops = [(0.0, edge.base, 0.0), (0.66, edge.base, 0.0), (0.86, edge.base, 0.45), (0.97, edge.shade, 0.95)]
-    canvas.path(face, fill=canvas.radial(centre, radius, stops, squash=(bottom - top) / (right - left)))
-
-
-def dipped(canvas: Canvas, dish: Dish, colour: Surface) -> None:
-    """A part of the face that was dipped into another glaze, along a line that ran a little."""
-    rng, radius = canvas.rng, dish.inner[0][0]
-    line, lean = radius * float(rng.uniform(-0.2, 0.45)), float(rng.uniform(-0.25, 0.25))
-    xs = np.linspace(-1.2, 1.2, 9) * radius
-    edge = [(float(x), float(line + lean * x + rng.uniform(-4, 4))) for x in xs]
-    zone = curve([*edge, (1.3 * radius, 1.4 * radius, "c"), (-1.3 * radius, 1.4 * radius, "c")]).mapped(dish.flat)
-    with canvas.within(dish.face):
-        paint(canvas, zone, colour.plain(), cast=False)
-
-
-def squared(outline: Outline, amount: float) -> Outline:
-    """A round outline pushed towards a rounded square about its own centre."""
-    left, top, right, bottom = outline.box
-    centre, half = np.array([(left + right) / 2, (top + bottom) / 2]), np.array([right - left, bottom - top]) / 2
-
-    def push(points: np.ndarray) -> np.ndarray:
-        unit = (points - centre) / half
-        power = 2 + 4 * amount
-        norm = np.maximum((np.abs(unit) ** power).sum(axis=1) ** (1 / power), 1e-9)
-        return centre + unit / norm[:, None] * np.linalg.norm(unit, axis=1)[:, None] * half * 0.97
-
-    samples = outline.sample(16)[:-1]
-    return curve([tuple(p) for p in push(samples).tolist()])
-
-
-def glazed(made: Surface, colour: Tones) -> Surface:
-    """A plain surface of another glaze."""
-    return replace(made, tones=colour, pattern="plain")

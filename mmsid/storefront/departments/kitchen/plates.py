@@ -9,20 +9,8 @@ import numpy as np
 
 from mmsid.storefront import palette
 from mmsid.storefront.departments.kitchen import words_cooking
-from mmsid.storefront.departments.kitchen.dishes import (
-    Dish,
-    dipped,
-    dotted,
-    flecked,
-    glazed,
-    hollow,
-    inside,
-    outside,
-    reactive,
-    rim_line,
-    well,
-    wreath,
-)
+from mmsid.storefront.departments.kitchen.dish_decor import decorate, flecked, glazed, rim_line
+from mmsid.storefront.departments.kitchen.dishes import Dish, hollow, inside, outside, well
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
@@ -47,55 +35,6 @@ def _plate_profile(r: float, rng: np.random.Generator) -> tuple[Dish, float]:
     return Dish((256.0, 300.0), 0.5, outer, inner), share
 
 
-def _decorate(canvas: Canvas, dish: Dish, made: Surface, share: float) -> None:
-    """What a pottery paints on a face: lines, a garland, dots, a dip, a breaking glaze, or a bordered print."""
-    rng = canvas.rng
-    if made.pattern != "plain":
-        if rng.random() < 0.55:
-            _plain_well(canvas, dish, made, share)
-    elif made.material in ("stoneware", "terracotta"):
-        _earthen(canvas, dish, made)
-    else:
-        _painted(canvas, dish, made, share)
-
-
-def _earthen(canvas: Canvas, dish: Dish, made: Surface) -> None:
-    """Stoneware's own decoration: a glaze that breaks at the rim, a dip, iron speckle."""
-    rng, choice = canvas.rng, canvas.rng.random()
-    if choice < 0.35:
-        reactive(canvas, dish, tones(str(rng.choice(("brown", "tan", "chocolate", "charcoal")))))
-    elif choice < 0.6:
-        dipped(canvas, dish, glazed(made, made.accent))
-    if made.material == "stoneware":
-        flecked(canvas, dish, made)
-
-
-def _painted(canvas: Canvas, dish: Dish, made: Surface, share: float) -> None:
-    """Brushwork on a white or glazed rim."""
-    rng, choice = canvas.rng, canvas.rng.random()
-    if choice < 0.26:
-        at = 0.965 if rng.random() < 0.6 else 0.93
-        rim_line(canvas, dish, at, made.accent.base, float(rng.uniform(5, 12)))
-        if rng.random() < 0.5:
-            rim_line(canvas, dish, at - 0.06, made.accent.base, 1.8)
-    elif choice < 0.48:
-        wreath(canvas, dish, (1 + share) / 2 + 0.01, made.accent, tones(str(rng.choice(("red", "mustard", "navy")))))
-    elif choice < 0.60:
-        dotted(canvas, dish, (1 + share) / 2, made.accent.base, int(rng.integers(18, 40)), float(rng.uniform(3, 6)))
-    elif choice < 0.72:
-        dipped(canvas, dish, glazed(made, made.accent))
-    elif choice < 0.80:
-        rim_line(canvas, dish, 0.985, tones("mustard").base, 4.0)
-
-
-def _plain_well(canvas: Canvas, dish: Dish, made: Surface, share: float) -> None:
-    """The print stays on the rim: the middle is plain, edged with a line."""
-    radius, height = dish.inner[0]
-    floor = dish.level(radius * share, height)
-    calm = made.tones if canvas.rng.random() < 0.5 else tones("ivory")
-    canvas.path(floor, fill=calm.base, stroke=made.accent.base, stroke_width=2.0)
-
-
 def _finish(canvas: Canvas, dish: Dish, made: Surface, *, depth: float = 0.0) -> None:
     """Light on a bowl of some depth, or on a flat plate; enamel gets its dark edge."""
     gloss = MATERIALS[made.material].gloss
@@ -116,7 +55,7 @@ def _facing(canvas: Canvas, made: Surface) -> None:
     outside(canvas, dish, made.plain(), stands=False)
     canvas.stand(256, dish.body.box[3] - 3, radius * 0.5, 6)
     inside(canvas, dish, made)
-    _decorate(canvas, dish, made, share)
+    decorate(canvas, dish, made, share)
     _finish(canvas, dish, made)
 
 
@@ -128,7 +67,7 @@ def _table(canvas: Canvas, made: Surface) -> None:
     dish = replace(shape, centre=(256.0, 330.0), tilt=tilt)
     outside(canvas, dish, made.plain())
     inside(canvas, dish, made)
-    _decorate(canvas, dish, made, share)
+    decorate(canvas, dish, made, share)
     _finish(canvas, dish, made)
     second = made if rng.random() < 0.5 else glazed(made, made.accent)
     upper, inner = _plate_profile(radius * 0.72, rng)
@@ -142,7 +81,7 @@ def _table(canvas: Canvas, made: Surface) -> None:
         return
     outside(canvas, upper, second.plain(), stands=False)
     inside(canvas, upper, second)
-    _decorate(canvas, upper, second, inner)
+    decorate(canvas, upper, second, inner)
     _finish(canvas, upper, second)
 
 
@@ -176,7 +115,7 @@ def _stack(canvas: Canvas, made: Surface) -> None:
             light.shade(canvas, edge.scaled(0.96), light.SHADOW, 0.34)
             continue
         inside(canvas, dish, one)
-        _decorate(canvas, dish, one, share)
+        decorate(canvas, dish, one, share)
         _finish(canvas, dish, one)
 
 
@@ -263,7 +202,7 @@ def _pasta(canvas: Canvas, made: Surface) -> None:
     dish = Dish((256.0, 340.0), tilt, outer, inner)
     outside(canvas, dish, made.plain())
     inside(canvas, dish, made)
-    _decorate(canvas, dish, made, share * 1.06)
+    decorate(canvas, dish, made, share * 1.06)
     _finish(canvas, dish, made)
 
 
@@ -306,7 +245,7 @@ def _platter(canvas: Canvas, made: Surface) -> None:
     dish = Dish((256.0, 318.0), float(rng.uniform(0.70, 0.84)), outer, inner, oval)
     outside(canvas, dish, made.plain())
     inside(canvas, dish, made)
-    _decorate(canvas, dish, made, share)
+    decorate(canvas, dish, made, share)
     _finish(canvas, dish, made)
 
 
