@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.kitchen import mugs, teapots
+from mmsid.storefront.departments.kitchen import kettles, knives, mugs, plates, pots, teapots
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (mugs.MUGS, teapots.TEAPOTS)
+TYPES: tuple[ProductType, ...] = (mugs.MUGS, teapots.TEAPOTS, plates.PLATES, pots.POTS, knives.KNIVES, kettles.KETTLES)

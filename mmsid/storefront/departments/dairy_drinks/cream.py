@@ -1,0 +1,291 @@
+"""Cream: small cartons, cups of soured cream, tubs, jars under cloth, aerosols, small bottles, portions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+
+from mmsid.storefront.departments.dairy_drinks import bottles, cartons, tubs
+from mmsid.storefront.departments.dairy_drinks.bottles import Drink
+from mmsid.storefront.departments.dairy_drinks.cream_art import ground_of, inks, print_panel
+from mmsid.storefront.departments.dairy_drinks.cream_extras import cloth_cover, nozzle, whipped
+from mmsid.storefront.departments.dairy_drinks.drink_packs import board, packs
+from mmsid.storefront.departments.dairy_drinks.label_art import Panel, words
+from mmsid.storefront.departments.dairy_drinks.label_cream import SAVOURY, SWEET, chives, coffee, rosette
+from mmsid.storefront.departments.dairy_drinks.words_dairy import CREAM_WORDS
+from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
+from mmsid.storefront.drawing import light
+from mmsid.storefront.drawing.canvas import Canvas
+from mmsid.storefront.drawing.materials import Surface, surface
+from mmsid.storefront.drawing.outline import CORNER, Knot, ellipse, rounded
+from mmsid.storefront.drawing.solids import paint_turned, turned
+from mmsid.storefront.palette import tones
+from mmsid.storefront.types import Design, ProductType
+
+_CREAM = Skin(0.955, 0.028, 90, 0.3)
+
+
+def draw_cream(canvas: Canvas, design: Design) -> None:
+    """Cream in the pack that the silhouette names."""
+    draw = {
+        "tub": _tub,
+        "jar": _jar,
+        "spray can": _can,
+        "small bottle": _bottle,
+        "portions": _portions,
+        "small carton": _carton,
+    }.get(design.silhouette, _cup)
+    draw(canvas, design, surface(design, scale=0.5))
+
+
+def _cup(canvas: Canvas, design: Design, made: Surface) -> None:
+    """A low cup of soured cream, sealed or open with a spoon."""
+    rng = canvas.rng
+    top, height = float(rng.uniform(128, 146)), float(rng.uniform(150, 190))
+    body = tubs.cup_body(256, 418, (top, top * float(rng.uniform(0.72, 0.84))), height, step=float(rng.uniform(0, 4)))
+    shell = replace(made, tones=tones("white", rng), material="plastic")
+    ground = ground_of(made, rng, 0.6)
+    opened = rng.random() < 0.4
+    foil = made.tones if rng.random() < 0.7 else tones("silver")
+    if opened:
+        tubs.peeled_foil(canvas, body, foil)
+    panel = tubs.sleeve(canvas, body, shell, ground, (0.06, 0.96))
+    with canvas.within(panel.clip):
+        print_panel(panel, made, ground, SAVOURY[int(rng.integers(2))], size=24)
+        if made.pattern == "plain":
+            for across in (24, 76):
+                chives(panel, (across, panel.tall * 0.62), panel.tall * 0.2)
+    tubs.finish_sleeve(canvas, body, panel, tubs.pot_gloss(made))
+    if not opened:
+        tubs.foil_lid(canvas, body, foil, tab=float(rng.uniform(0.5, 1.1)))
+        return
+    level = tubs.contents(canvas, body, tones("white"), "#fdfaf2")
+    x, y = (level.box[0] + level.box[2]) / 2, level.box[1]
+    _chopped_chives(canvas, x, (level.box[1] + level.box[3]) / 2, top)
+    spoon = replace(made, tones=tones("silver"), pattern="plain", material="steel")
+    tubs.standing_spoon(canvas, (x + top * 0.34, y + top * 0.14), 130.0, float(rng.uniform(40, 76)), spoon)
+
+
+def _chopped_chives(canvas: Canvas, x: float, y: float, half: float) -> None:
+    rng = canvas.rng
+    for _ in range(14):
+        at = (x + float(rng.uniform(-0.7, 0.1)) * half, y + float(rng.uniform(-0.08, 0.07)) * half)
+        bit = ellipse(*at, half * 0.045, half * 0.016).turned(float(rng.uniform(-60, 60)))
+        canvas.path(bit.shifted(1, 1.6), fill=light.SHADOW, fill_opacity=0.2)
+        canvas.path(bit, fill="#3f8f3a" if rng.random() < 0.6 else "#6fb255")
+
+
+def _tub(canvas: Canvas, design: Design, made: Surface) -> None:
+    """A squat tub with a snap-on lid."""
+    rng = canvas.rng
+    top = float(rng.uniform(150, 166))
+    body = tubs.cup_body(256, 412, (top, top * float(rng.uniform(0.84, 0.92))), float(rng.uniform(136, 172)), step=3.0)
+    white = replace(made, tones=tones("white", rng), pattern="plain", material="plastic")
+    ground = ground_of(made, rng, 0.5)
+    panel = tubs.sleeve(canvas, body, white, ground, (0.10, 0.95))
+    with canvas.within(panel.clip):
+        art = (*SWEET, *SAVOURY)[int(rng.integers(len(SWEET) + len(SAVOURY)))]
+        words(panel, (33, panel.tall * 0.20), 30, inks(made, ground)[0], 3)
+        if made.pattern != "plain":
+            panel.fill(rounded(16, panel.tall * 0.08, 84, panel.tall * 0.92, 6), "#fffdf6")
+            words(panel, (33, panel.tall * 0.22), 26, made.tones.deep, 3)
+        deep = made.tones.base if made.tones.oklch[0] < 0.8 else made.tones.shade
+        own = ground.tones is made.tones and made.pattern == "plain"
+        panel.fill(ellipse(66, panel.tall * 0.53, panel.tall * 0.42), made.tones.deep if own else deep)
+        art(panel, (66, panel.tall * 0.57), panel.tall * 0.28, made.tones.light)
+    tubs.finish_sleeve(canvas, body, panel, tubs.pot_gloss(made))
+    tubs.snap_lid(
+        canvas, body, white if rng.random() < 0.4 else made.plain().of("plastic"), tall=float(rng.uniform(24, 32))
+    )
+
+
+def _jar(canvas: Canvas, design: Design, made: Surface) -> None:
+    """A squat jar of thick cream, covered with a cloth and a string."""
+    rng = canvas.rng
+    half, height = float(rng.uniform(118, 136)), float(rng.uniform(196, 226))
+    top = 424 - height
+    profile = [
+        (half * 0.80, top, CORNER),
+        (half * 0.80, top + 22),
+        (half * 0.84, top + 34),
+        (half, top + 66),
+        (half, top + height * 0.6),
+        (half, 408),
+        (half * 0.88, 424),
+    ]
+    body = turned(profile, 256)
+    tubs.glass_pot(canvas, body, [(0.14, "#f3e6bd"), (0.24, "#fbf6e8")], thick=12)
+    paper = made.dyed(tones("ivory", rng)).of("paper")
+    panel = bottles.label(canvas, body, paper, top + height * 0.44, top + height * 0.86)
+    with canvas.within(panel.clip):
+        ink = made.tones.base if made.tones.oklch[0] < 0.66 else made.tones.deep
+        words(panel, (38, panel.tall * 0.24), 32, ink, 3)
+        panel.fill(ellipse(66, panel.tall * 0.5, panel.tall * 0.42), ink)
+        SWEET[int(rng.integers(3))](panel, (66, panel.tall * 0.54), panel.tall * 0.27, made.tones.light)
+    bottles.light_label(canvas, panel.clip)
+    bottles.shine(canvas, body, 0.9)
+    cloth_cover(canvas, body, made)
+
+
+def _can(canvas: Canvas, design: Design, made: Surface) -> None:
+    """An aerosol of whipped cream with its fluted nozzle, and a swirl of what comes out of it."""
+    rng = canvas.rng
+    half, top = float(rng.uniform(66, 76)), float(rng.uniform(158, 178))
+    axis = 214.0
+    profile = [
+        (half * 0.42, top - 34, CORNER),
+        (half * 0.62, top - 26),
+        (half * 0.94, top - 6),
+        (half, top + 4, CORNER),
+        (half * 1.02, top + 8),
+        (half, top + 13, CORNER),
+        (half, 420, CORNER),
+        (half * 1.02, 426),
+        (half * 0.95, 434),
+    ]
+    body = turned(profile, axis)
+    steel = replace(made, tones=tones("silver"), pattern="plain", material="steel")
+    paint_turned(canvas, body, steel, strength=0.5)
+    ground = ground_of(made, rng, 0.35)
+    panel = bottles.label(canvas, body, ground.of("plastic"), top + 14, 418)
+    with canvas.within(panel.clip):
+        tall = panel.tall
+        ink, crockery = inks(made, ground)
+        if made.pattern != "plain":
+            panel.fill(rounded(22, tall * 0.10, 78, tall * 0.94, 16), "#fffdf6")
+            ink = crockery = made.tones.deep
+        words(panel, (50, tall * 0.12), 50, ink, 2)
+        if ground.tones is not made.tones or made.pattern != "plain":
+            panel.fill(ellipse(50, tall * 0.66, 31), made.tones.base if made.tones.oklch[0] < 0.8 else made.tones.deep)
+            crockery = made.tones.light
+        (rosette, *SWEET)[int(rng.integers(3))](panel, (50, tall * 0.68), 25, crockery)
+    bottles.light_label(canvas, panel.clip)
+    bottles.shine(canvas, body, 0.8)
+    canvas.stroke(body.arc(420), "#ffffff", 1.6, stroke_opacity=0.7)
+    collar = str(rng.choice(["white", design.colour, design.accent]))
+    nozzle(canvas, axis, top - 30, half, replace(made, tones=tones(collar, rng), pattern="plain", material="plastic"))
+    whipped(canvas, (axis + half + float(rng.uniform(66, 86)), 384.0), float(rng.uniform(54, 64)))
+
+
+def _bottle(canvas: Canvas, design: Design, made: Surface) -> None:
+    """A small bottle of pouring cream."""
+    rng = canvas.rng
+    glass = design.material == "glass"
+    wide = float(rng.uniform(0.95, 1.08))
+    profile: list[Knot]
+    if glass:
+        profile = [(48, 156, CORNER), (48, 176), (46, 196), (72, 236), (88, 262), (88, 418), (78, 436)]
+    else:
+        profile = [(40, 170, CORNER), (42, 190), (60, 206), (94, 232), (96, 260), (96, 414), (88, 434)]
+    body = turned([(half * wide, y, *more) for half, y, *more in profile])
+    bottles.fill_bottle(canvas, body, Drink(_CREAM, 0.0), milky=0.0 if glass else 0.5)
+    ground = ground_of(made, rng, 0.3)
+    panel = bottles.label(canvas, body, ground.of("paper"), 278, 414)
+    with canvas.within(panel.clip):
+        print_panel(panel, made, ground, (*SWEET, *SAVOURY)[int(rng.integers(6))], wide=44)
+    bottles.light_label(canvas, panel.clip)
+    bottles.shine(canvas, body, 0.9 if glass else 0.5)
+    half, top = body.profile[0]
+    if glass and rng.random() < 0.6:
+        tubs.foil_lid(canvas, body, made.tones, tab=0.8, grow=6)
+        return
+    name = str(rng.choice(["white", design.colour, design.accent]))
+    cartons.upright_cap(canvas, 256, top - 18, half + 3, 32, tubs.lid_surface(made, name, "plastic", rng))
+
+
+def _portions(canvas: Canvas, design: Design, made: Surface) -> None:
+    """Little cups for coffee, some stacked, one opened."""
+    rng = canvas.rng
+    half, height = float(rng.uniform(62, 70)), float(rng.uniform(78, 96))
+    shell = replace(made, tones=tones(str(rng.choice(("white", "ivory"))), rng), pattern="plain", material="plastic")
+    step = half * 2 + 6
+    places = [
+        (256 - step / 2, 378.0),
+        (256 + step / 2, 378.0),
+        (256 - step, 424.0),
+        (256.0, 424.0),
+        (256 + step, 424.0),
+    ]
+    if rng.random() < 0.6:
+        places.insert(2, (256.0 + float(rng.uniform(-14, 14)), 378.0 - height - 4))
+    if rng.random() < 0.4:
+        places = places[-4:] if len(places) == 5 else [*places[:3], places[3], places[5]]
+    for k, (axis, foot) in enumerate(places):
+        body = tubs.cup_body(axis, foot, (half, half * 0.68), height, step=2)
+        ground = made if rng.random() < 0.5 or made.pattern != "plain" else shell
+        panel = tubs.sleeve(canvas, body, shell, ground, (0.14, 0.9))
+        with canvas.within(panel.clip):
+            ink = made.tones.base if made.tones.oklch[0] < 0.66 else made.tones.deep
+            if ground.tones is made.tones:
+                panel.fill(ellipse(50, panel.tall * 0.5, panel.tall * 0.46), "#fffdf6")
+            coffee(panel, (50, panel.tall * 0.52), panel.tall * 0.27, ink)
+        tubs.finish_sleeve(canvas, body, panel, tubs.pot_gloss(made))
+        tubs.foil_lid(canvas, body, made.accent if k % 3 == 1 else made.tones, tab=float(rng.uniform(0.4, 1.3)), grow=5)
+
+
+def _carton(canvas: Canvas, design: Design, made: Surface) -> None:
+    """A small gable-top carton."""
+    rng = canvas.rng
+    ground = ground_of(made, rng, 0.5)
+    art = (*SWEET, *SAVOURY)[int(rng.integers(6))]
+    ground, roof = board(design, ground, made.plain())
+    seed = int(rng.integers(1 << 30))
+
+    def decorate(front: Panel, side: Panel, top: Panel) -> None:
+        for panel in (side, front):
+            canvas.rng = np.random.default_rng((seed, panel is front))
+            with canvas.within(panel.clip):
+                print_panel(panel, made, ground, art, wide=66, size=30)
+        canvas.rng = rng
+        with canvas.within(top.clip):
+            words(top, (24, 36), 30, "#fffdf6" if roof.tones.oklch[0] < 0.7 else made.tones.deep, 1)
+
+    packs(canvas, replace(design, silhouette="small carton"), ground, roof, decorate)
+
+
+CREAM = ProductType(
+    department="Dairy & Drinks",
+    name="Cream",
+    draw=draw_cream,
+    silhouettes=("small carton", "cup", "tub", "jar", "spray can", "small bottle", "portions"),
+    colours=(
+        "cobalt",
+        "blue",
+        "navy",
+        "sky blue",
+        "teal",
+        "green",
+        "forest green",
+        "red",
+        "burgundy",
+        "pink",
+        "blush",
+        "purple",
+        "lilac",
+        "mustard",
+        "yellow",
+        "rust",
+        "cream",
+        "mint",
+        "chocolate",
+    ),
+    patterns=("stripes", "dots", "gingham", "vertical stripes", "floral", "waves", "grid"),
+    materials=("plastic", "plastic", "cardboard", "paper", "glass", "aluminium"),
+    prices=(0.59, 5.5),
+    words=CREAM_WORDS,
+    plain_share=0.7,
+    made_of=MappingProxyType(
+        {
+            "small carton": ("cardboard", "paper"),
+            "cup": ("plastic", "paper"),
+            "tub": ("plastic", "paper"),
+            "jar": ("glass",),
+            "spray can": ("aluminium",),
+            "small bottle": ("glass", "plastic"),
+            "portions": ("plastic",),
+        }
+    ),
+)
+"""Everything that cream is."""
