@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.fruit_vegetables import produce
+from mmsid.storefront.departments.fruit_vegetables import produce, vegetables
 from mmsid.storefront.departments.fruit_vegetables.aubergines import AUBERGINES
 from mmsid.storefront.departments.fruit_vegetables.bananas import BANANAS
 from mmsid.storefront.departments.fruit_vegetables.melons import MELONS
@@ -11,8 +11,13 @@ from mmsid.storefront.departments.fruit_vegetables.stone_fruit import STONE_FRUI
 from mmsid.storefront.departments.fruit_vegetables.tropical import TROPICAL
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (*produce.TYPES, BANANAS, PEARS, TROPICAL, STONE_FRUIT, MELONS, AUBERGINES)
-from mmsid.storefront.departments.fruit_vegetables import produce, vegetables
-from mmsid.storefront.types import ProductType
-
-TYPES: tuple[ProductType, ...] = (*produce.TYPES, *vegetables.TYPES)
+TYPES: tuple[ProductType, ...] = (
+    *produce.TYPES,
+    *vegetables.TYPES,
+    BANANAS,
+    PEARS,
+    TROPICAL,
+    STONE_FRUIT,
+    MELONS,
+    AUBERGINES,
+)
