@@ -106,7 +106,8 @@ def write_training_pairs(
 ) -> int:
     """Draws pictures with texts for training an encoder, as one parquet file.
 
-    Columns: item_id (seed, product and view), title, description, category, image (WebP bytes, `size` on each side).
+    Columns: item_id (seed, product and view), title, description, name (what one calls such a thing), category, image
+    (WebP bytes, `size` on each side).
 
     Args:
         out: the file.
@@ -128,7 +129,7 @@ def write_training_pairs(
         for design in sample_designs(seed, per_type)
         for view in range(views)
     ]
-    fields = [(name, pa.string()) for name in ("item_id", "title", "description", "category")]
+    fields = [(name, pa.string()) for name in ("item_id", "title", "description", "name", "category")]
     schema = pa.schema([*fields, ("image", pa.binary())])
     out.parent.mkdir(parents=True, exist_ok=True)
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
@@ -156,6 +157,7 @@ def _pair(task: tuple[int, Design, int, int]) -> dict[str, object]:
         "item_id": f"{seed}/{design.item_id}/{view}",
         "title": title,
         "description": description,
+        "name": str(rng.choice(kind.words.nouns)).removeprefix("~"),
         "category": design.category,
         "image": webp(picture, most_bytes=100_000),
     }

@@ -2,13 +2,15 @@
 
 In: `Pairs` and an untrained `Encoder`; the encoder's model is trained in place. Every step sees each picture anew:
 turned, moved, scaled, mirrored, in another light. The loss is CLIP's symmetric cross-entropy (Radford et al. 2021)
-with several positives per row: pictures that carry the same captions are no negatives of each other (as in UniCL,
-Yang et al. 2022), because labelled photos share theirs.
+with several positives per row: pictures that share their captions, or the text drawn for them, are no negatives of
+each other (as in UniCL, Yang et al. 2022), because labelled photos share theirs and short names are common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from mmsid.config import best_device
 from mmsid.encoder import Encoder, EncoderConfig
 from mmsid.progress import Progress, silent
 from mmsid.training.loop import Schedule, train
-from mmsid.training.pairs import Pairs
+from mmsid.training.pairs import Captions, Pairs, join_pairs
 
 
 def train_clip(
@@ -45,28 +47,27 @@ def train_clip(
     device = best_device()
     model = encoder.model.to(device)
     shares = np.array([share for _, share in sources])
-    counts = np.random.default_rng(config.seed).multinomial(config.batch, shares / shares.sum())
-    counts = np.maximum(counts, 1)
-    groups, offset = [], 0
-    for pairs, _ in sources:
-        same = {captions: i for i, captions in enumerate(dict.fromkeys(pairs.captions))}
-        groups.append(np.array([same[captions] for captions in pairs.captions]) + offset)
-        offset += len(same)
+    counts = np.maximum(np.random.default_rng(config.seed).multinomial(config.batch, shares / shares.sum()), 1)
+    pairs = join_pairs(pairs for pairs, _ in sources)
+    firsts = np.cumsum([0, *(len(pairs) for pairs, _ in sources)])
+    captions = Captioned.of(pairs.captions)
+    tokens = torch.cat([encoder.tokenizer(block) for block in _blocks(captions.texts, 1024)]).to(device)
+    pictures = torch.from_numpy(pairs.pictures).to(device)  # a gigabyte at most; copying each batch would take longer
 
     def batch(step: int) -> dict[str, torch.Tensor]:
         rng = np.random.default_rng((config.seed, step))
-        pictures, texts, alike = [], [], []
-        for (pairs, _), group, count in zip(sources, groups, counts, strict=True):
-            rows = rng.choice(len(pairs), count, replace=count > len(pairs))
-            pictures.append(pairs.pictures[rows])
-            texts += [pairs.captions[row][rng.integers(len(pairs.captions[row]))] for row in rows]
-            alike.append(group[rows])
-        images = torch.from_numpy(np.concatenate(pictures)).to(device).permute(0, 3, 1, 2).float() / 255
+        picked = [
+            first + rng.choice(last - first, count, replace=count > last - first)
+            for (first, last), count in zip(pairwise(firsts), counts, strict=True)
+        ]
+        rows = np.concatenate(picked)
+        texts = captions.drawn(rows, rng)
+        images = pictures[torch.from_numpy(rows).to(device)].permute(0, 3, 1, 2).float() / 255
         torch.manual_seed(step)
         return {
             "images": augment(images, config.image_size),
-            "texts": encoder.tokenizer(texts).to(device),
-            "groups": torch.from_numpy(np.concatenate(alike)).to(device),
+            "texts": tokens[torch.from_numpy(texts).to(device)],
+            "alike": torch.from_numpy(captions.alike(rows, texts)).to(device),
         }
 
     schedule = Schedule(config.steps, config.learning_rate, config.weight_decay, task="Training the encoder")
@@ -75,20 +76,54 @@ def train_clip(
     return losses
 
 
+@dataclass(frozen=True, eq=False)
+class Captioned:
+    """Which texts fit which picture, as arrays.
+
+    Attributes:
+        texts: the `m` distinct captions.
+        choices: `(n, c)` int64, indices of each picture's captions; rows repeat theirs to fill up.
+        counts: `(n,)` how many captions each picture has.
+        groups: `(n,)` equal where two pictures have the same captions.
+    """
+
+    texts: tuple[str, ...]
+    choices: np.ndarray
+    counts: np.ndarray
+    groups: np.ndarray
+
+    @classmethod
+    def of(cls, captions: Sequence[Captions]) -> Captioned:
+        """Numbers the captions of all pictures."""
+        known = {text: index for index, text in enumerate(dict.fromkeys(t for texts in captions for t in texts))}
+        same = {texts: index for index, texts in enumerate(dict.fromkeys(captions))}
+        counts = np.array([len(texts) for texts in captions])
+        choices = np.array([[known[t] for t in islice(cycle(texts), counts.max())] for texts in captions])
+        return cls(tuple(known), choices, counts, np.array([same[texts] for texts in captions]))
+
+    def drawn(self, rows: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """One caption for each of some pictures: `(B,)` indices into `texts`."""
+        return self.choices[rows, rng.integers(self.counts[rows])]
+
+    def alike(self, rows: np.ndarray, texts: np.ndarray) -> np.ndarray:
+        """`(B, B)` bool: pairs that are no negatives of each other, for they share all captions or the drawn one."""
+        groups = self.groups[rows]
+        return (groups[:, None] == groups[None, :]) | (texts[:, None] == texts[None, :])
+
+
 def contrastive_loss(
-    images: torch.Tensor, texts: torch.Tensor, groups: torch.Tensor, scale: torch.Tensor
+    images: torch.Tensor, texts: torch.Tensor, alike: torch.Tensor, scale: torch.Tensor
 ) -> torch.Tensor:
-    """Symmetric cross-entropy with the mass of each row spread evenly over its group.
+    """Symmetric cross-entropy with the mass of each row spread evenly over what is like it.
 
     Args:
         images: `(B, d)` unit rows.
         texts: `(B, d)` unit rows, of the same pairs.
-        groups: `(B,)`, equal where two pairs are alike.
+        alike: `(B, B)` bool, symmetric, true on the diagonal.
         scale: the inverse temperature.
     """
     logits = scale * images @ texts.T
-    wanted = (groups[:, None] == groups[None, :]).float()
-    wanted = wanted / wanted.sum(dim=1, keepdim=True)
+    wanted = alike.float() / alike.sum(dim=1, keepdim=True)
     forward = -(wanted * torch.log_softmax(logits, dim=1)).sum(dim=1)
     backward = -(wanted * torch.log_softmax(logits.T, dim=1)).sum(dim=1)
     return (forward.mean() + backward.mean()) / 2
@@ -136,4 +171,9 @@ def _loss(model: Any, batch: dict[str, torch.Tensor]) -> torch.Tensor:
     images, texts, scale = (
         (out["image_features"], out["text_features"], out["logit_scale"]) if isinstance(out, dict) else out[:3]
     )
-    return contrastive_loss(images.float(), texts.float(), batch["groups"], scale.float().clamp(max=100))
+    return contrastive_loss(images.float(), texts.float(), batch["alike"], scale.float().clamp(max=100))
+
+
+def _blocks(texts: Sequence[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(texts), size):
+        yield list(texts[start : start + size])

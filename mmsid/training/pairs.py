@@ -1,16 +1,17 @@
 """Picture–text pairs for the contrastive training, from catalogues, drawn views and real photos.
 
 In: items, or parquet files; out: `Pairs`, decoded pictures `(n, S, S, 3)` uint8 with the captions that fit each one.
-Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes) and labelled photos (`label`,
-`category`, `image`), whose captions are made from the labels.
+Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes, and optionally `name`, what one
+calls such a thing) and labelled photos (`label`, `category`, `image`), whose captions are made from the labels.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -48,13 +49,46 @@ def item_captions(title: str, description: str) -> Captions:
     return tuple(dict.fromkeys(text for text in (whole, title, description, *sentences[:2]) if text.strip()))
 
 
+NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "t-shirt": ("t-shirt", "tee"),
+        "longsleeve": ("long-sleeved top", "sweater", "jumper"),
+        "pants": ("trousers", "jeans"),
+        "shoes": ("shoes", "sneakers", "boots", "sandals"),
+        "shirt": ("shirt",),
+        "outwear": ("jacket", "coat"),
+        "polo": ("polo shirt",),
+        "undershirt": ("tank top", "vest top"),
+        "body": ("bodysuit", "tank top"),
+        "top": ("top", "tank top"),
+        "blouse": ("blouse", "shirt"),
+        "hoodie": ("hoodie", "hooded sweatshirt"),
+        "blazer": ("blazer", "suit jacket"),
+        "lemon": ("lemon", "citrus fruit"),
+        "lime": ("lime", "citrus fruit"),
+        "satsumas": ("satsuma", "mandarin", "citrus fruit"),
+        "orange": ("orange", "citrus fruit"),
+        "red grapefruit": ("red grapefruit", "citrus fruit"),
+        "pepper": ("bell pepper", "pepper"),
+        "zucchini": ("courgette", "zucchini"),
+        "red beet": ("beetroot", "red beet"),
+        "soyghurt": ("soy yoghurt", "yoghurt"),
+        "oatghurt": ("oat yoghurt", "yoghurt"),
+        "sour milk": ("sour milk", "soured milk", "yoghurt"),
+        "oat milk": ("oat drink", "oat milk"),
+        "soy milk": ("soy drink", "soy milk"),
+    }
+)
+"""Common names of what public photo collections label in their own way; a label that is not here is its own name."""
+
+
 def photo_captions(label: str, category: str) -> Captions:
-    """Texts for a photo of which only the labels are known."""
-    name = label if label == "t-shirt" else label.replace("-", " ").lower()
-    texts = [name, f"a photo of {name}"]
-    if category and category != label:
-        texts.append(f"{category.replace('-', ' ').lower()}: {name}")
-    return tuple(texts)
+    """Texts for a photo of which only the labels are known: its label and the common names of what it shows."""
+    kind = category if category and category != "clothing" else label
+    names = NAMES.get(kind.lower(), (kind.replace("-", " ").lower(),))
+    own = label.lower() if label.lower() in NAMES else label.replace("-", " ").lower()
+    texts = [text for name in names for text in (name, f"a photo of {name}")]
+    return tuple(dict.fromkeys([*texts, own, f"{names[0]}: {own}"]))
 
 
 def catalogue_pairs(items: Sequence[Item], size: int, *, progress: Progress = silent) -> Pairs:
@@ -77,8 +111,10 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
     """
     columns = read_columns(path)
     if {"title", "description", "image"} <= columns.keys():
+        names = columns.get("name") or [""] * len(columns["title"])
         captions = [
-            item_captions(t or "", d or "") for t, d in zip(columns["title"], columns["description"], strict=True)
+            (*item_captions(t or "", d or ""), *((n, f"a photo of {n}") if n else ()))
+            for t, d, n in zip(columns["title"], columns["description"], names, strict=True)
         ]
     elif {"label", "category", "image"} <= columns.keys():
         captions = [photo_captions(n, c or "") for n, c in zip(columns["label"], columns["category"], strict=True)]
