@@ -16,6 +16,7 @@ from mmsid.storefront.departments import (
     furniture_light,
     kitchen,
     shoes_accessories,
+    toys_books,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ PRODUCT_TYPES: tuple[ProductType, ...] = (
     *dairy_drinks.TYPES,
     *kitchen.TYPES,
     *furniture_light.TYPES,
+    *toys_books.TYPES,
 )
 """All types, department by department."""
 

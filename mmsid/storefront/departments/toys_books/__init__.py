@@ -1,0 +1,8 @@
+"""Toys & Books: what a child's room is made of."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.toys_books import soft_toys
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (soft_toys.SOFT_TOYS,)
