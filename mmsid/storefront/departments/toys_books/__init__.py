@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.toys_books import books, soft_toys, toy_vehicles
+from mmsid.storefront.departments.toys_books import books, building_blocks, soft_toys, toy_vehicles
 from mmsid.storefront.types import ProductType
 
-TYPES: tuple[ProductType, ...] = (soft_toys.SOFT_TOYS, books.BOOKS, toy_vehicles.TOY_VEHICLES)
+TYPES: tuple[ProductType, ...] = (
+    soft_toys.SOFT_TOYS,
+    books.BOOKS,
+    toy_vehicles.TOY_VEHICLES,
+    building_blocks.BUILDING_BLOCKS,
+)
