@@ -15,6 +15,7 @@ from mmsid.storefront.departments import (
     fruit_vegetables,
     furniture_light,
     kitchen,
+    plants_garden,
     shoes_accessories,
     toys_books,
 )
@@ -30,6 +31,7 @@ PRODUCT_TYPES: tuple[ProductType, ...] = (
     *kitchen.TYPES,
     *furniture_light.TYPES,
     *toys_books.TYPES,
+    *plants_garden.TYPES,
 )
 """All types, department by department."""
 

@@ -1,0 +1,8 @@
+"""Plants & Garden: what grows, what it grows in and what it is watered with."""
+
+from __future__ import annotations
+
+from mmsid.storefront.departments.plants_garden import house_plants
+from mmsid.storefront.types import ProductType
+
+TYPES: tuple[ProductType, ...] = (house_plants.HOUSE_PLANTS,)
