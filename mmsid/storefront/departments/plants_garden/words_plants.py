@@ -1,4 +1,4 @@
-"""What people say about house plants, cacti and succulents."""
+"""What people say about house plants, and how potted plants are described."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from types import MappingProxyType
 
 from mmsid.storefront.types import Words
 
-_POTS = MappingProxyType(
+POTS = MappingProxyType(
     {"straw": "woven straw", "enamel": "enamelled", "brass": "brushed brass", "ceramic": "glazed ceramic"}
 )
-_LOOKS = (
+LOOKS = (
     "{silhouette} in a {pattern} {colour} {material} pot",
     "the pot is {pattern} {material} in {colour}, the {noun} is the star",
     "{silhouette}, planted and ready in a {colour} {material} pot",
     "comes with its {colour} {pattern} pot",
     "{silhouette}, potted in {colour} {material}",
 )
-_TITLES = (
+TITLES = (
     "{silhouette} in {colour} {material} pot",
     "{silhouette} with {colour} pot",
     "{silhouette}, {colour} {pattern} pot",
@@ -79,7 +79,7 @@ HOUSE_PLANTS = Words(
         "It copes with dry heating air.",
         "We send a reminder when it is time to repot.",
     ),
-    material_phrases=_POTS,
-    looks=_LOOKS,
-    titles=_TITLES,
+    material_phrases=POTS,
+    looks=LOOKS,
+    titles=TITLES,
 )
