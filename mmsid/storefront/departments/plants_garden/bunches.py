@@ -21,11 +21,8 @@ from mmsid.storefront.drawing.outline import Outline, Point, ellipse
 from mmsid.storefront.palette import Tones, tones
 from mmsid.storefront.types import Design
 
-BLOOMING = (
-    "white", "ivory", "cream", "yellow", "mustard", "apricot", "orange", "coral", "red", "burgundy", "blush",
-        "pink", "fuchsia",
-    "lilac", "purple", "plum",
-)  # fmt: skip
+BLOOMING = ("white", "ivory", "cream", "yellow", "mustard", "apricot", "orange", "coral", "red", "burgundy", "blush",
+            "pink", "fuchsia", "lilac", "purple", "plum", )  # fmt: skip
 """The colours that blossoms come in."""
 
 

@@ -115,9 +115,9 @@ def _prickly_pear(canvas: Canvas, made: Surface, rng: np.random.Generator) -> No
     tone, foot = green(rng, float(rng.uniform(0.5, 0.62)), 0.085, float(rng.choice((132, 150)))), planted.rim + 9
     bloom, fruits = tones(str(rng.choice(_BLOOMS)), rng), bool(rng.random() < 0.5)
     size = float(rng.uniform(108, 126))
-    stems = [pad(canvas, (256 + dx, foot), angle, size * grown, tone) for dx, angle, grown in
-             ((34, float(rng.uniform(24, 40)), 0.84), (-30, -float(rng.uniform(22, 38)), 0.8),
-                 (0, float(rng.uniform(-7, 7)), 1.0))]  # fmt: skip
+    stems = [pad(canvas, (256 + dx, foot),
+             angle, size * grown, tone) for dx, angle, grown in ((34, float(rng.uniform(24, 40)), 0.84),
+             (-30, -float(rng.uniform(22, 38)), 0.8), (0, float(rng.uniform(-7, 7)), 1.0))]  # fmt: skip
     tips = []
     for place, count in zip(stems, (1, 1, 2), strict=True):
         for k in range(count):

@@ -58,8 +58,7 @@ def rose(can: Can, tip: Point, angle: float, size: float, made: Surface) -> None
     across = np.array([-way[1], way[0]])
     root, end = np.array([x, y]), np.array([x, y]) + way * size * 0.95
     knots = [root + across * 9, end + across * size * 0.62, end + across * size * 0.66 + way * 5,
-        end - across * size * 0.66 + way * 5,
-             end - across * size * 0.62, root - across * 9]  # fmt: skip
+             end - across * size * 0.66 + way * 5, end - across * size * 0.62, root - across * 9]  # fmt: skip
     cone = curve([(*p, CORNER) for p in knots])
     paint(canvas, cone, made.plain())
     left, right = (tuple((end + s * across * size * 0.64).tolist()) for s in (-1, 1))

@@ -68,12 +68,10 @@ def tulip(canvas: Canvas, at: Point, size: float, angle: float, tone: Tones) -> 
         outline, own = unit.mapped(place.lay), lit(tone, step)
         canvas.cast(outline)
         canvas.path(outline, fill=canvas.linear(foot, top, [(0, own.deep, 1), (0.16, own.shade, 1),
-            (0.5, own.base, 1), (1, own.light, 1)]),
-                    stroke=own.shade, stroke_width=0.8)  # fmt: skip
+                    (0.5, own.base, 1), (1, own.light, 1)]), stroke=own.shade, stroke_width=0.8)  # fmt: skip
         with canvas.within(outline):
             lines = [curve([*map(tuple, place.lay(np.array([[x * 0.3, 0.0], [x, 0.5], [x * 0.8, 1.0]])).tolist())],
-                closed=False).d
-                     for x in np.linspace(-0.9, 0.9, 9)]  # fmt: skip
+                     closed=False).d for x in np.linspace(-0.9, 0.9, 9)]  # fmt: skip
             canvas.path("".join(lines), fill="none", stroke=own.shade, stroke_width=0.7, stroke_opacity=0.35)
     whole = front.mapped(place.lay)
     light.ball(canvas, whole, 0.26)
@@ -144,12 +142,11 @@ def sunflower(canvas: Canvas, at: Point, size: float, angle: float) -> None:
                 root = (x + size * 0.3 * np.cos(way), y + size * 0.3 * np.sin(way))
                 petal = leaf(root, tip, size * 0.2, float(rng.uniform(-2, 2)))
                 canvas.cast(petal)
-                canvas.path(petal, fill=canvas.linear(root, tip, [(0, tones("orange").base, 1),
-                    (0.45, own.base, 1), (1, own.light, 1)]),
-                            stroke=own.shade, stroke_width=0.6)  # fmt: skip
+                canvas.path(petal, fill=canvas.linear(root, tip, [(0, tones("orange").base, 1), (0.45, own.base, 1),
+                            (1, own.light, 1)]), stroke=own.shade, stroke_width=0.6)  # fmt: skip
         disc = ellipse(x, y, size * 0.42)
         canvas.path(disc, fill=tones("chocolate").shade)
-        seeds = {tones("brown").base: [], tones("chocolate").deep: [], "#c98a2b": []}
+        seeds: dict[str, list[str]] = {tones("brown").base: [], tones("chocolate").deep: [], "#c98a2b": []}
         for k in range(130):
             radius, way = size * 0.41 * np.sqrt(k / 130), k * 2.39996
             ink = "#c98a2b" if k > 96 and k % 2 else tones("brown").base if k % 3 else tones("chocolate").deep
@@ -211,7 +208,7 @@ def orchid(canvas: Canvas, at: Point, size: float, tone: Tones, lip: Tones) -> N
         )
     for way in (76, -76):
         place = Place(at, way, size, size * 0.56)
-        outline = HEART.mapped(lambda p, place=place: place.lay(np.stack([p[:, 0], 1 - p[:, 1] * 0.98], axis=1)))
+        outline = HEART.mapped(lambda p: np.stack([p[:, 0], 1 - p[:, 1] * 0.98], axis=1)).mapped(place.lay)
         _petal(canvas, outline, tone, at, size * 0.8, deep=0.34)
     for side in (-1, 1):
         canvas.path(
@@ -243,8 +240,8 @@ def eucalyptus(plant: Foliage, points: list[Point], tone: Tones) -> None:
         size = 24 * (1.15 - 0.5 * share)
         for side in (-1, 1):
             plant.blade(OVAL, Place((x, y), way + side * 62, size, size * 0.46),
-                lit(tone, float(plant.canvas.rng.normal(0, 0.03))), veins=0,
-                        gloss=0.08, shadow=False)  # fmt: skip
+                        lit(tone, float(plant.canvas.rng.normal(0, 0.03))),
+                        veins=0, gloss=0.08, shadow=False)  # fmt: skip
 
 
 def gypsophila(plant: Foliage, at: Point, size: float) -> None:

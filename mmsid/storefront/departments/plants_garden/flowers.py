@@ -116,8 +116,8 @@ def _lavender(bunch: Bunch) -> None:
         for k in range(22):
             angle = -60 + 5.6 * k + float(rng.normal(0, 6))
             bunch.plant.blade(LANCE, Place((256 + angle * 0.5, gather), angle * 0.8, float(rng.uniform(70, 120)),
-                4.2, angle * 0.2),
-                              lit(bunch.green, float(rng.uniform(-0.06, 0.06))), veins=0, shadow=False)  # fmt: skip
+                              4.2, angle * 0.2), lit(bunch.green, float(rng.uniform(-0.06, 0.06))),
+                              veins=0, shadow=False)  # fmt: skip
 
     def head(at: Point, angle: float, _: int) -> None:
         long, turn = float(rng.uniform(54, 76)), np.deg2rad(angle * 0.8)

@@ -70,7 +70,7 @@ def split_leaf(rng: np.random.Generator, cuts: int) -> Outline:
                 continue
             inner = float(rng.uniform(0.26, 0.42))
             run += [(side * x, y - 0.03, CORNER), (side * x * inner, y - 0.10), (side * x * inner * 0.96, y - 0.065),
-                    (side * x * 0.98, y + 0.03, CORNER)]  # fmt: skip
+                     (side * x * 0.98, y + 0.03, CORNER)]  # fmt: skip
         knots += run if side > 0 else [(0.0, 1.0, CORNER), *run[::-1]]
     return curve(knots, tension=0.3)
 
@@ -129,8 +129,7 @@ class Foliage:
             self.shadow(outline)
         canvas.cast(outline)
         canvas.path(outline, fill=canvas.linear(place.at, place.tip, [(0, tone.shade, 1), (0.35, tone.base, 1),
-            (1, tone.base, 1)]),
-                    stroke=tone.deep, stroke_width=0.7)  # fmt: skip
+                    (1, tone.base, 1)]), stroke=tone.deep, stroke_width=0.7)  # fmt: skip
         # The half that looks to the lamp is the lighter one.
         turn = np.deg2rad(place.angle + place.bend / 2)
         side = -1.0 if np.cos(turn) * -0.7 + np.sin(turn) * -0.7 < 0 else 1.0
@@ -139,18 +138,16 @@ class Foliage:
         ).mapped(place.lay)
         with canvas.within(outline):
             canvas.path(half, fill=tone.light, fill_opacity=0.34)
-            data = "".join(line(*map(tuple, place.lay(np.array([[0.0, y], [s * 0.5, y + 0.1],
-                [s * 1.1, y + 0.26]])).tolist())).d
-                           for y in np.linspace(0.06, 0.72, veins) for s in (-1, 1))  # fmt: skip
+            data = "".join(line(*map(tuple, place.lay(np.array([[0.0, y], [s * 0.5, y + 0.1], [s * 1.1,
+                           y + 0.26]])).tolist())).d for y in np.linspace(0.06, 0.72, veins) for s in (-1,
+                           1))  # fmt: skip
             if veins:
                 canvas.path(
                     data, fill="none", stroke=tone.light, stroke_width=max(0.6, place.half * 0.022), stroke_opacity=0.5
                 )
             if gloss:
-                shine = leaf(
-                    *[tuple(p) for p in place.lay(np.array([[-side * 0.42, 0.2], [-side * 0.3, 0.72]])).tolist()],
-                    place.half * 0.34,
-                )
+                low, high = (tuple(p) for p in place.lay(np.array([[-side * 0.42, 0.2], [-side * 0.3, 0.72]])).tolist())
+                shine = leaf(low, high, place.half * 0.34)
                 canvas.path(shine, fill="#ffffff", fill_opacity=gloss)
         rib = line(*map(tuple, place.lay(np.array([[0.0, y] for y in (0.0, 0.35, 0.7, 0.97)])).tolist()))
         canvas.stroke(rib, tone.light, max(0.8, place.half * 0.05), stroke_opacity=0.75)

@@ -17,7 +17,7 @@ from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import Surface
-from mmsid.storefront.drawing.outline import CORNER, curve, ellipse, leaf, line
+from mmsid.storefront.drawing.outline import CORNER, Point, curve, ellipse, leaf, line
 from mmsid.storefront.drawing.solids import TILT
 from mmsid.storefront.palette import Tones, tones, tones_of
 
@@ -83,6 +83,11 @@ def _sword(plant: Foliage, place: Place, tone: Tones, margin: Tones, *, edged: b
     plant.note(outline)
 
 
+def _points(*places: tuple[float, float]) -> list[Point]:
+    """Places as plain numbers."""
+    return [(float(x), float(y)) for x, y in places]
+
+
 def fern(canvas: Canvas, made: Surface, rng: np.random.Generator) -> None:
     """Arching feathers all around."""
     planted = pot(canvas, made, (float(rng.uniform(70, 86)), float(rng.uniform(104, 130))))
@@ -103,7 +108,7 @@ def fern(canvas: Canvas, made: Surface, rng: np.random.Generator) -> None:
             root[1] - reach * 0.98 * np.cos(turn) + droop,
         )
         shade = lit(tone, -0.09 + 0.07 * abs(angle) / 96 + float(rng.normal(0, 0.025)))
-        plant.frond([root, tuple(map(float, middle)), tuple(map(float, tip))], shade, 24, 27 * size, 7.4, lean=76)
+        plant.frond([root, *_points(middle, tip)], shade, 24, 27 * size, 7.4, lean=76)
 
 
 def pothos(canvas: Canvas, made: Surface, rng: np.random.Generator) -> None:
@@ -185,9 +190,8 @@ def _stool(canvas: Canvas, axis: float, top: float, high: float, rng: np.random.
             flat=True,
         )
         canvas.stand(axis + side * half * 1.06, y, 10, 3.5)
-    seat = curve([(axis - half, top, CORNER), (axis - half, top + 10, CORNER),
-        (axis, top + 10 + half * TILT * 1.15), (axis + half, top + 10, CORNER),
-                  (axis + half, top, CORNER), (axis, top - half * TILT)])  # fmt: skip
+    seat = curve([(axis - half, top, CORNER), (axis - half, top + 10, CORNER), (axis, top + 10 + half * TILT * 1.15),
+                   (axis + half, top + 10, CORNER), (axis + half, top, CORNER), (axis, top - half * TILT)])  # fmt: skip
     canvas.cast(seat)
     canvas.path(seat, fill=wood.tones.shade)
     light.round_sides(canvas, seat, 0.4)
@@ -212,7 +216,7 @@ def palm(canvas: Canvas, made: Surface, rng: np.random.Generator) -> None:
         up = (root[0] + 74 * np.sin(turn) * size, root[1] - 118 * size)
         high = (root[0] + 150 * np.sin(turn) * size, root[1] - 206 * size * np.cos(turn * 0.8))
         tip = (root[0] + (188 * np.sin(turn) + 26 * np.sign(angle)) * size, root[1] - (268 * np.cos(turn) - 10) * size)
-        points = [root, tuple(map(float, up)), tuple(map(float, high)), tuple(map(float, tip))]
+        points = [root, *_points(up, high, tip)]
         plant.stem(points[:3], (5, 4, 3), lit(tone, 0.1))
         shade = lit(tone, -0.05 + 0.09 * (k % 2) + float(rng.normal(0, 0.02)))
         plant.frond(points[1:], shade, 17, 74 * size, 5.6, lean=56)

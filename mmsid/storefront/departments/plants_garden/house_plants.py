@@ -61,17 +61,15 @@ def _rubber_plant(canvas: Canvas, made: Surface, rng: np.random.Generator) -> No
     tone = tones_of(0.33, 0.05, 20 + float(rng.uniform(-8, 14))) if dark else green(rng, 0.4, 0.09, 146)
     lean, tall = float(rng.uniform(-16, 16)), float(rng.uniform(188, 222))
     spine = plant.stem([(planted.axis, planted.rim + 4), (planted.axis + lean * 0.4, planted.rim - tall * 0.5),
-        (planted.axis + lean, planted.rim - tall)],
-                       (11, 9, 6), tones("tan"))  # fmt: skip
+                         (planted.axis + lean, planted.rim - tall)], (11, 9, 6), tones("tan"))  # fmt: skip
     count, leaves = int(rng.integers(11, 15)), []
     for k, share in enumerate(np.linspace(0.16, 0.98, count)):
         side = -1 if k % 2 else 1
         front = k % 3 == 2
         angle = side * (98 - 74 * share) * (0.45 if front else 1.0) + float(rng.normal(0, 8))
         leaves.append((front, share, Place(spine.at(float(share)),
-            angle, float(rng.uniform(92, 116)) * (1.06 - 0.34 * share),
-                                           float(rng.uniform(29, 36)) * (1.05 - 0.3 * share),
-                                               side * 26 * (1 - share))))  # fmt: skip
+                       angle, float(rng.uniform(92, 116)) * (1.06 - 0.34 * share),
+                       float(rng.uniform(29, 36)) * (1.05 - 0.3 * share), side * 26 * (1 - share))))  # fmt: skip
     for front, share, place in sorted(leaves, key=lambda p: (p[0], -p[1])):
         plant.blade(OVAL, place, lit(tone, 0.03 * (1 if front else -1) + 0.05 * (share - 0.5)), veins=7, gloss=0.26)
     sheath = leaf(spine.at(1.0), (spine.at(1.0)[0] + lean * 0.2, spine.at(1.0)[1] - 34), 9)

@@ -59,9 +59,8 @@ def solid_vase(canvas: Canvas, body: Turned, made: Surface) -> None:
         side, tall = float(rng.choice((-1, 1))), FOOT - top
         x = body.axis + side * body.half(top + tall * 0.2)
         ear = curve([(x - side * 6, top + tall * 0.12), (x + side * 40, top + tall * 0.16),
-            (x + side * 44, top + tall * 0.44),
-                     (body.axis + side * (body.half(top + tall * 0.62) - 6),
-                         top + tall * 0.62)], closed=False)  # fmt: skip
+                      (x + side * 44, top + tall * 0.44), (body.axis + side * (body.half(top + tall * 0.62) - 6),
+                      top + tall * 0.62)], closed=False)  # fmt: skip
         paint_bar(canvas, ear, (15, 13, 13, 15), made.plain())
     coat(canvas, body, made)
     mouth(canvas, body, made, wall=5.0)
@@ -122,10 +121,10 @@ def paper_back(canvas: Canvas, made: Surface, top: float, half: float) -> None:
     """The sheet behind a bunch, its corners standing up."""
     rng = canvas.rng
     sheet = curve([(256 - half * 0.26, FOOT - 20, CORNER), (256 - half * 1.05, top + 34, CORNER),
-        (256 - half * 0.72, top - 12 + float(rng.uniform(-8, 8)), CORNER),
-                   (256 - half * 0.2, top + 8), (256 + half * 0.34, top - 18 + float(rng.uniform(-8, 8)), CORNER),
-                       (256 + half * 1.02, top + 30, CORNER),
-                   (256 + half * 0.26, FOOT - 20, CORNER)], tension=0.3)  # fmt: skip
+                    (256 - half * 0.72, top - 12 + float(rng.uniform(-8, 8)), CORNER), (256 - half * 0.2, top + 8),
+                    (256 + half * 0.34, top - 18 + float(rng.uniform(-8, 8)), CORNER),
+                    (256 + half * 1.02, top + 30, CORNER),
+                    (256 + half * 0.26, FOOT - 20, CORNER)], tension=0.3)  # fmt: skip
     paint(canvas, sheet, made)
     light.shade(canvas, sheet, light.SHADOW, 0.2)
     light.falloff(canvas, sheet, 0.2)
@@ -141,10 +140,9 @@ def paper_front(canvas: Canvas, made: Surface, ribbon: Tones, top: float, half: 
 
     def flap(way: float, rise: float) -> Outline:
         return curve([(256 - way * low, FOOT - 2, CORNER), (256 - way * half * 0.24, waist),
-            (256 - way * half * 1.02, top + rise, CORNER),
-                      (256 - way * half * 0.4, top + rise + 34), (256 + way * half * 0.46, top + rise + 84, CORNER),
-                      (256 + way * half * 0.27, waist, CORNER), (256 + way * low, FOOT - 2, CORNER),
-                          (256, FOOT + 5)], tension=0.3)  # fmt: skip
+                       (256 - way * half * 1.02, top + rise, CORNER), (256 - way * half * 0.4, top + rise + 34),
+                       (256 + way * half * 0.46, top + rise + 84, CORNER), (256 + way * half * 0.27, waist, CORNER),
+                       (256 + way * low, FOOT - 2, CORNER), (256, FOOT + 5)], tension=0.3)  # fmt: skip
 
     for k, (way, rise) in enumerate(((-side, -4.0), (side, 6.0))):
         sheet = flap(way, rise)

@@ -34,15 +34,15 @@ def _classic(can: Can) -> None:
     tip = (178.0, top - float(rng.uniform(14, 44)))
     can.bar([(low - back - 18, FOOT - 42), (low - back + 46, FOOT - 96), tip], (40, 27, 18))
     can.bar([(-back - top_half + 6, top + 24), (-back - top_half - 46, top + 20),
-        (-back - low - 44, top + high * 0.42), (-back - low + 6, top + high * 0.66)],
-            (14, 13, 13, 14), can.fittings)  # fmt: skip
+              (-back - low - 44, top + high * 0.42), (-back - low + 6, top + high * 0.66)], (14, 13, 13, 14),
+              can.fittings)  # fmt: skip
     coat(can.canvas, body, can.made)
     bands(can, body, (top + 16, FOOT - 22))
     open_top(can, body)
     rise = float(rng.uniform(60, 84))
     can.bar([(-back - top_half * 0.86, top + 2), (-back - top_half * 0.6, top - rise * 0.86),
-        (-back + top_half * 0.3, top - rise), (-back + top_half * 0.9, top + 2)],
-            (14, 13, 13, 14), can.fittings)  # fmt: skip
+              (-back + top_half * 0.3, top - rise), (-back + top_half * 0.9, top + 2)], (14, 13, 13, 14),
+              can.fittings)  # fmt: skip
     rose(can, tip, float(rng.uniform(18, 52)), float(rng.uniform(42, 54)), can.fittings)
 
 
@@ -53,16 +53,16 @@ def _round(can: Can) -> None:
     high = half * float(rng.uniform(1.5, 1.74))
     top = FOOT - high
     body = can.body([(half * 0.36, top), (half * 0.42, top + 12), (half * 0.84, top + high * 0.22),
-        (half, top + high * 0.52), (half * 0.86, top + high * 0.82),
-                     (half * 0.54, FOOT - 3, CORNER), (half * 0.52, FOOT)], back)  # fmt: skip
+                      (half, top + high * 0.52), (half * 0.86, top + high * 0.82), (half * 0.54, FOOT - 3, CORNER),
+                      (half * 0.52, FOOT)], back)  # fmt: skip
     tip = (212.0, top - float(rng.uniform(10, 34)))
     can.bar(
         [(half - back - 24, FOOT - high * 0.42), (half - back + 34, FOOT - high * 0.5), (160, top + 44), tip],
         (40, 28, 20, 14),
     )
     hoop = [(-back + half * 0.5, top + high * 0.14), (-back + half * 0.24, top - 66),
-        (-back - half * 0.62, top - 72), (-back - half * 1.3, top + 10),
-            (-back - half * 0.92, top + high * 0.5)]  # fmt: skip
+             (-back - half * 0.62, top - 72), (-back - half * 1.3, top + 10),
+             (-back - half * 0.92, top + high * 0.5)]  # fmt: skip
     can.bar(hoop, (13, 13, 14, 14, 15), can.fittings)
     coat(can.canvas, body, can.made, dipped(can, body))
     mouth(can.canvas, body, can.made.plain(), wall=4.0)
@@ -84,8 +84,8 @@ def _long_reach(can: Can) -> None:
     on_spout = ((half - back - 14) * (1 - share) + tip[0] * share, (FOOT - 34) * (1 - share) + tip[1] * share + 8)
     can.bar([(-back + half * 0.7, top - 2), on_spout], (7, 7), can.fittings)
     hoop = [(-back + half * 0.8, top + 4), (-back + half * 0.5, top - 84), (-back - half * 0.4, top - 106),
-        (-back - half * 1.24, top - 40),
-            (-back - half * 1.16, top + high * 0.5), (-back - half * 0.9, top + high * 0.72)]  # fmt: skip
+             (-back - half * 1.24, top - 40), (-back - half * 1.16, top + high * 0.5),
+             (-back - half * 0.9, top + high * 0.72)]  # fmt: skip
     can.bar(hoop, (11, 12, 12, 12, 12, 12), can.fittings)
     coat(can.canvas, body, can.made)
     bands(can, body, (top + 12, FOOT - 18))
@@ -138,8 +138,7 @@ def _galvanised(can: Can) -> None:
     tip = (152.0, top - float(rng.uniform(2, 26)))
     can.bar([(half - back - 18, FOOT - 50), (half - back + 40, FOOT - 104), tip], (44, 31, 21))
     can.bar([(-back - half * 0.8, top + 30), (-back - half - 50, top + 26), (-back - half - 44, top + high * 0.5),
-        (-back - half + 6, top + high * 0.72)],
-            (16, 15, 15, 16))  # fmt: skip
+              (-back - half + 6, top + high * 0.72)], (16, 15, 15, 16))  # fmt: skip
     zones = (
         [(dip(can.canvas, body, float(rng.uniform(0.36, 0.56)), wobble=0.3), painted.made)]
         if rng.random() < 0.85
@@ -181,9 +180,9 @@ def _moulded(can: Can) -> None:
         (26, 27, 28, 27, 30),
     )
     shape = curve([(*can.at(52, top + 6), CORNER), can.at(66, top + tall * 0.45), can.at(60, FOOT - 14),
-        can.at(34, FOOT), can.at(-112 * fat, FOOT),
-                   can.at(-138 * fat, FOOT - 18), can.at(-128 * fat, FOOT - 66),
-                       can.at(-84 * fat, top + tall * 0.42), (*can.at(-50, top + 6), CORNER)])  # fmt: skip
+                    can.at(34, FOOT), can.at(-112 * fat, FOOT), can.at(-138 * fat, FOOT - 18),
+                    can.at(-128 * fat, FOOT - 66), can.at(-84 * fat, top + tall * 0.42), (*can.at(-50, top + 6),
+                    CORNER)])  # fmt: skip
     canvas.stand(can.at(-38, 0)[0], FOOT - 2, 92 * fat, 12)
     paint(canvas, shape, can.made)
     light.relief(canvas, shape, puff=16, depth=4.5, strength=0.6)

@@ -76,8 +76,8 @@ def view_of(
 def arch(half: float, high: float, hole: float) -> Outline:
     """A block with a half round gate below."""
     round_ = [(hole * np.cos(a), hole * np.sin(a)) for a in np.linspace(0, np.pi, 9)]
-    knots = [(-half, 0, CORNER), (-half, high, CORNER), (half, high, CORNER), (half, 0, CORNER), (*round_[0], CORNER),
-             *round_[1:-1], (*round_[-1], CORNER)]  # fmt: skip
+    knots = [(-half, 0, CORNER), (-half, high, CORNER), (half, high, CORNER), (half, 0, CORNER),
+              (*round_[0], CORNER), *round_[1:-1], (*round_[-1], CORNER)]  # fmt: skip
     return curve(knots)
 
 
@@ -160,8 +160,8 @@ def letter_cube(
     half = size / 2
     wood, frame, ink = paints
     shape = block(view, (x - half, y, z - half), (size, size, size))
-    for face, way, sign in ((shape.side, "left" if shape.leftward else "right", signs[1]), (shape.top, "top", signs[2]),
-                            (shape.front, "front", signs[0])):  # fmt: skip
+    for face, way, sign in ((shape.side, "left" if shape.leftward else "right", signs[1]),
+                             (shape.top, "top", signs[2]), (shape.front, "front", signs[0])):  # fmt: skip
         paint_face(canvas, face, wood)
         _framed(canvas, face, sign, frame, ink)
         light_face(canvas, face, way, gloss=MATERIALS[wood.material].gloss)

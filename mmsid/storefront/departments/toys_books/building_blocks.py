@@ -132,8 +132,7 @@ def _ring(canvas: Canvas, axis: float, y: float, half: float, thick: float, made
     """One ring whose foot is at `y`; returns its top."""
     edge = thick * 0.3
     body = turned([(half - edge, y - thick), (half - edge * 0.25, y - thick * 0.82), (half, y - thick / 2),
-        (half - edge * 0.25, y - thick * 0.18),
-                   (half - edge, y)], axis)  # fmt: skip
+                    (half - edge * 0.25, y - thick * 0.18), (half - edge, y)], axis)  # fmt: skip
     shade = ellipse(axis + 4, y + 3, half * 0.98, half * TILT + 2)
     canvas.path(shade, fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(4, shade))
     paint_turned(canvas, body, made, stands=False)
@@ -159,8 +158,7 @@ def _star(size: float) -> Outline:
 
 def _hole_shapes(size: float) -> list[Outline]:
     return [ellipse(0, 0, size * 0.86), rounded(-size * 0.8, -size * 0.8, size * 0.8, size * 0.8, 2),
-        _star(size * 1.15),
-            polygon([(-size, -size * 0.8), (0, size), (size, -size * 0.8)]),
+            _star(size * 1.15), polygon([(-size, -size * 0.8), (0, size), (size, -size * 0.8)]),
             polygon([(size * np.cos(a), size * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 7)[:-1]])]  # fmt: skip
 
 
@@ -266,7 +264,7 @@ def _dominoes(canvas: Canvas, design: Design, rng: np.random.Generator) -> None:
         grown = 0.84 + 0.2 * share
         view = View(yaw, 16.0, (x, float(y)))
         marks = (int(rng.integers(1, 7)), int(rng.integers(1, 7)), ink)
-        domino(canvas, view, tuple(s * grown for s in size), made, marks, falls)
+        domino(canvas, view, (size[0] * grown, size[1] * grown, size[2] * grown), made, marks, falls)
         canvas.stand(x, float(y), size[0] * 0.5, 6)
 
 

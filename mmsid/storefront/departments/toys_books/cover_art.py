@@ -13,7 +13,7 @@ import numpy as np
 
 from mmsid.storefront.departments.dairy_drinks.label_art import Panel
 from mmsid.storefront.departments.toys_books.lettering import Hand, letters, title
-from mmsid.storefront.drawing.outline import CORNER, curve, ellipse, leaf, line, polygon, rounded
+from mmsid.storefront.drawing.outline import CORNER, Knot, curve, ellipse, leaf, line, polygon, rounded
 from mmsid.storefront.palette import Tones, tones, tones_of
 
 
@@ -61,7 +61,7 @@ def hills(panel: Panel, ink: Inks, rng: np.random.Generator) -> float:
     panel.fill(ellipse(x, y, rng.uniform(12, 19)), ink.third.base if rng.random() < 0.6 else ink.pale)
     for k in range(4):
         base = tall * (0.56 + 0.12 * k)
-        ridge = [(-8.0, base, CORNER)]
+        ridge: list[Knot] = [(-8.0, base, CORNER)]
         ridge += [(u, base - rng.uniform(0, 13 - 2 * k)) for u in np.linspace(6, 94, 5) + rng.uniform(-7, 7, 5)]
         shape = curve([*ridge, (108, base, CORNER), (108, tall + 5, CORNER), (-8, tall + 5, CORNER)])
         step = (lightness - 0.28) * (1 - k / 3.4)
@@ -251,8 +251,8 @@ def words_only(panel: Panel, ink: Inks, rng: np.random.Generator) -> float:
     for k in range(int(rng.integers(1, 3))):
         size = 9 - 3.5 * k
         points = [(50 + size * np.cos(a) * (1 if n % 2 else 0.42),
-            tall * 0.72 + size * np.sin(a) * (1 if n % 2 else 0.42))
-                  for n, a in enumerate(np.linspace(0, 2 * np.pi, 17)[:-1])]  # fmt: skip
+                   tall * 0.72 + size * np.sin(a) * (1 if n % 2 else 0.42)) for n, a in enumerate(np.linspace(0,
+                   2 * np.pi, 17)[:-1])]  # fmt: skip
         panel.fill(polygon(points), ink.accent.base if k == 0 else ink.ground.base)
     panel.stroke(line((30, tall * 0.86), (70, tall * 0.86)), ink.accent.base, 1.2)
     return 0.2

@@ -86,11 +86,11 @@ def letters(panel: Panel, text: str, middle: float, top: float, hand: Hand) -> N
             x += (_SPACE + _GAP) * size
             continue
         width, strokes = _glyph(letter)
-        start = np.array([x, top])
-        data += [stroke.mapped(lambda p, at=start: panel.project(at + p * size)).d for stroke in strokes]
+        data += [stroke.scaled(size, about=(0.0, 0.0)).shifted(x, top).mapped(panel.project).d for stroke in strokes]
         x += (width + _GAP) * size
-    panel.canvas.path("".join(data), fill="none", stroke=hand.colour, stroke_linejoin="miter",
-                      stroke_width=max(0.5, hand.weight * hand.high * scale),
+    panel.canvas.path("".join(data),
+                      fill="none", stroke=hand.colour, stroke_linejoin="miter", stroke_width=max(0.5,
+                      hand.weight * hand.high * scale),
                       stroke_linecap="square" if hand.weight > 0.12 else "round")  # fmt: skip
 
 

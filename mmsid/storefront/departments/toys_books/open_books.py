@@ -51,8 +51,8 @@ class Page:
     def outline(self) -> Outline:
         """The whole page."""
         head, foot = self.edge(0.0), self.edge(1.0)[::-1]
-        return curve([(*head[0], CORNER), *head[1:-1], (*head[-1], CORNER), (*foot[0], CORNER), *foot[1:-1],
-                      (*foot[-1], CORNER)])  # fmt: skip
+        return curve([(*head[0], CORNER), *head[1:-1], (*head[-1], CORNER), (*foot[0], CORNER),
+                       *foot[1:-1], (*foot[-1], CORNER)])  # fmt: skip
 
     def below(self) -> Outline:
         """The front of the pages below it."""
@@ -70,7 +70,7 @@ class Page:
             return self.at(np.stack([u, top + points[:, 1] / tall * (bottom - top)], axis=1))
 
         frame = curve([(*p, CORNER) for p in project(np.array([[0.0, 0.0], [50.0, 0.0], [100.0, 0.0], [100.0, tall],
-                                                                [50.0, tall], [0.0, tall]])).tolist()])  # fmt: skip
+                        [50.0, tall], [0.0, tall]])).tolist()])  # fmt: skip
         return Panel(canvas, frame, project, tall)
 
 

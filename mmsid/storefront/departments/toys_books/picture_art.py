@@ -91,9 +91,8 @@ def _whale(panel: Panel, ink: Inks, rng: np.random.Generator) -> float:
     x, y = 46.0, tall * 0.62
     blue = "#3f78a8" if rng.random() < 0.6 else ink.accent.base
     panel.fill(curve([(x - 34, y), (x - 18, y - 18), (x + 12, y - 15), (x + 34, y - 3), (x + 42, y - 18),
-        (x + 33, y - 27),
-                      (x + 45, y - 25), (x + 56, y - 29), (x + 50, y - 17), (x + 46, y + 3), (x + 18, y + 19),
-                          (x - 22, y + 17)]), blue)  # fmt: skip
+               (x + 33, y - 27), (x + 45, y - 25), (x + 56, y - 29), (x + 50, y - 17), (x + 46, y + 3),
+               (x + 18, y + 19), (x - 22, y + 17)]), blue)  # fmt: skip
     panel.fill(curve([(x - 33, y + 4), (x - 6, y + 8), (x + 30, y + 8), (x + 12, y + 20), (x - 20, y + 17)]), "#f1ead9")
     _eyes(panel, x - 22, y - 1, 0, 2.2)
     for side in (-1, 1):
@@ -135,8 +134,7 @@ def _rocket(panel: Panel, ink: Inks, rng: np.random.Generator) -> float:
             "#c8392f",
         )
     panel.fill(curve([(x, y - 34, CORNER), (x + 11, y - 16), (x + 11, y + 6), (x + 7, y + 17, CORNER),
-        (x - 7, y + 17, CORNER),
-                      (x - 11, y + 6), (x - 11, y - 16)]), "#f3efe6")  # fmt: skip
+               (x - 7, y + 17, CORNER), (x - 11, y + 6), (x - 11, y - 16)]), "#f3efe6")  # fmt: skip
     panel.fill(
         curve([(x, y - 34, CORNER), (x + 9.4, y - 20, CORNER), (x, y - 17), (x - 9.4, y - 20, CORNER)]), "#c8392f"
     )

@@ -106,8 +106,8 @@ class Plush:
         for x, y in points:
             at = 512 - x if self.flip else x
             if asleep:
-                arc = line((at - size * 1.25, y), (at - size * 0.5, y + size * 0.8), (at + size * 0.5, y + size * 0.8),
-                           (at + size * 1.25, y))  # fmt: skip
+                arc = line((at - size * 1.25, y), (at - size * 0.5, y + size * 0.8),
+                            (at + size * 0.5, y + size * 0.8), (at + size * 1.25, y))  # fmt: skip
                 canvas.stroke(arc, self.ink, size * 0.4, stroke_opacity=0.9)
                 continue
             socket, bead = ellipse(at, y + 1, size * 1.45), ellipse(at, y, size, size * 1.06)
@@ -125,8 +125,8 @@ class Plush:
         canvas = self.canvas
         at = 512 - x if self.flip else x
         shape = curve([(at - size, y - size * 0.5), (at, y - size * 0.68), (at + size, y - size * 0.5),
-                       (at + size * 0.42, y + size * 0.32), (at, y + size * 0.66),
-                           (at - size * 0.42, y + size * 0.32)])  # fmt: skip
+                        (at + size * 0.42, y + size * 0.32), (at, y + size * 0.66),
+                        (at - size * 0.42, y + size * 0.32)])  # fmt: skip
         canvas.path(shape.shifted(0.6, 1.8), fill=light.SHADOW, fill_opacity=0.4, filter=canvas.blur(1.6, shape))
         canvas.path(shape, fill=colour)
         with canvas.within(shape):
@@ -145,7 +145,7 @@ class Plush:
         """A ribbon bow."""
         for side in (-1, 1):
             tail = curve([(x, y), (x + side * size * 0.55, y + size * 0.95),
-                (x + side * size * 0.2, y + size * 1.05)], tension=0.1)  # fmt: skip
+                           (x + side * size * 0.2, y + size * 1.05)], tension=0.1)  # fmt: skip
             self._ribbon(tail, made)
             loop = leaf((x, y), (x + side * size * 1.35, y - size * 0.08), size * 0.95)
             self._ribbon(curve([*map(tuple, loop.sample(5)[:-1].tolist())]), made)
@@ -154,7 +154,7 @@ class Plush:
     def scarf(self, x: float, y: float, half: float, made: Surface) -> None:
         """A knitted scarf around the neck, one end hanging down."""
         end = curve([(x + half * 0.3, y), (x + half * 0.72, y + 4), (x + half * 0.8, y + half * 0.95),
-                     (x + half * 0.42, y + half * 0.98)], tension=0.12)  # fmt: skip
+                      (x + half * 0.42, y + half * 0.98)], tension=0.12)  # fmt: skip
         self._ribbon(end, made.of("knit"))
         ring = bar(line((x - half, y - 8), (x, y + 10), (x + half, y - 8)), (26, 30, 26))
         self._ribbon(ring, made.of("knit"))
@@ -172,8 +172,9 @@ class Plush:
         if self._drawn:
             below = Joined(tuple(self._drawn))
             with self.canvas.within(below):
-                self.canvas.path(outline.shifted(4, 9), fill=light.SHADOW, fill_opacity=0.5,
-                                 filter=self.canvas.blur(8.0, outline.shifted(4, 9)), blend="multiply")  # fmt: skip
+                self.canvas.path(outline.shifted(4, 9),
+                                 fill=light.SHADOW, fill_opacity=0.5, filter=self.canvas.blur(8.0, outline.shifted(4,
+                                 9)), blend="multiply")  # fmt: skip
 
     def _fringe(self, outline: Outline, made: Surface, dim: float) -> None:
         """The pile that stands off the edge, as short hairs."""

@@ -78,8 +78,7 @@ def rabbit(toy: Plush) -> None:
         arm = float(rng.uniform(66, 92))
         toy.limb([(256 + side * 40, 270), (256 + side * arm, 306), (256 + side * (arm + 12), 352)], (34, 36, 38))
     body = toy.piece(curve([(256 - 42 * slim, 246), (256 + 42 * slim, 246), (256 + 66 * slim, 350),
-        (256 + 42 * slim, 412),
-                            (256 - 42 * slim, 412), (256 - 66 * slim, 350)]), romper)  # fmt: skip
+                     (256 + 42 * slim, 412), (256 - 42 * slim, 412), (256 - 66 * slim, 350)]), romper)  # fmt: skip
     if romper is toy.made:
         toy.patch(ellipse(256, 338, 36 * slim, 54), body)
     else:
@@ -92,9 +91,9 @@ def rabbit(toy: Plush) -> None:
         sole = toy.piece(ellipse(256 + side * 122, 386, 29, 42).turned(side * 10))
         toy.patch(ellipse(256 + side * 124, 390, 18, 28).turned(side * 10), sole)
     _rabbit_ears(toy, head, y, lop=lop)
-    toy.piece(curve([(256, y - head * 0.92), (256 + head * 0.84, y - head * 0.3), (256 + head * 0.94, y + head * 0.42),
-                      (256, y + head * 0.86), (256 - head * 0.94, y + head * 0.42),
-                          (256 - head * 0.84, y - head * 0.3)]))  # fmt: skip
+    toy.piece(curve([(256, y - head * 0.92), (256 + head * 0.84, y - head * 0.3),
+              (256 + head * 0.94, y + head * 0.42), (256, y + head * 0.86), (256 - head * 0.94, y + head * 0.42),
+              (256 - head * 0.84, y - head * 0.3)]))  # fmt: skip
     asleep = rng.random() < 0.3
     toy.eyes([(256 + side * head * 0.44, y - head * 0.06) for side in (-1, 1)], head * 0.11, asleep=asleep)
     for side in (-1, 1):
@@ -134,8 +133,8 @@ def cat(toy: Plush) -> None:
     head, y, fat = float(rng.uniform(78, 90)), float(rng.uniform(172, 188)), float(rng.uniform(0.9, 1.14))
     curl = float(rng.uniform(-20, 20))
     toy.limb([(310, 396), (388, 404), (414, 338 + curl), (384, 272 + curl), (410, 232 + curl)], (40, 38, 36, 34, 24))
-    body = toy.piece(curve([(256 - 48, 236), (256 + 48, 236), (256 + 88 * fat, 352), (256 + 74 * fat, 420), (256, 428),
-                            (256 - 74 * fat, 420), (256 - 88 * fat, 352)]))  # fmt: skip
+    body = toy.piece(curve([(256 - 48, 236), (256 + 48, 236), (256 + 88 * fat, 352), (256 + 74 * fat, 420),
+                     (256, 428), (256 - 74 * fat, 420), (256 - 88 * fat, 352)]))  # fmt: skip
     toy.patch(curve([(256, 252), (294, 300), (290, 372), (256, 396), (222, 372), (218, 300)]), body)
     for side in (-1, 1):
         toy.limb([(256 + side * 66 * fat, 392), (256 + side * 78 * fat, 410)], (58, 52, 40))
@@ -153,8 +152,8 @@ def cat(toy: Plush) -> None:
     for side in (-1, 1):
         for k in (-1, 0, 1):
             toy.thread((256 + side * head * 0.5, y + head * (0.36 + 0.06 * k)),
-                (256 + side * head * 1.12, y + head * (0.34 + 0.15 * k)),
-                       width=1.8, colour="#f4efe6" if toy.made.tones.is_dark else "#2a2024", opacity=0.75)  # fmt: skip
+                        (256 + side * head * 1.12, y + head * (0.34 + 0.15 * k)),
+                        width=1.8, colour="#f4efe6" if toy.made.tones.is_dark else "#2a2024", opacity=0.75)  # fmt: skip
     _dressed(toy, 256, y + head * 0.9, 52)
     feet(toy, (256, 96), (340, 60))
 
@@ -165,9 +164,9 @@ def _cat_ears(toy: Plush, head: float, y: float) -> None:
     for side in (-1, 1):
         tip = (256 + side * head * float(rng.uniform(0.78, 0.94)), y - head * 1.28)
         near, far = (256 + side * head * 0.26, y - head * 0.72), (256 + side * head * 0.95, y - head * 0.26)
-        ear = toy.piece(curve([(*near, CORNER), (near[0] * 0.4 + tip[0] * 0.6, near[1] * 0.36 + tip[1] * 0.64 - 4), tip,
-                               (far[0] * 0.5 + tip[0] * 0.5 + side * 6, far[1] * 0.5 + tip[1] * 0.5),
-                                   (*far, CORNER)]))  # fmt: skip
+        ear = toy.piece(curve([(*near, CORNER), (near[0] * 0.4 + tip[0] * 0.6, near[1] * 0.36 + tip[1] * 0.64 - 4),
+                        tip, (far[0] * 0.5 + tip[0] * 0.5 + side * 6, far[1] * 0.5 + tip[1] * 0.5),
+                        (*far, CORNER)]))  # fmt: skip
         lining = curve(
             [
                 (256 + side * head * 0.42, y - head * 0.66, CORNER),

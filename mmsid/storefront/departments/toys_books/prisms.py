@@ -88,7 +88,7 @@ def prism(  # noqa: PLR0913 - what, where and how thick
         axis: "z" towards the viewer, "x" to the right, "y" up.
         bevel: how far its edges are rounded.
     """
-    ends = {height: profile.mapped(lambda p, h=height: view.at(_placed(p, h, axis))) for height in (low, high)}
+    ends = {height: Cap(profile, view, axis, height).lay(profile) for height in (low, high)}
     way = _placed(np.zeros((1, 2)), 1.0, axis)
     near = high if _seen(view, way)[0, 2] > 0 else low
     canvas.cast(ends[low])
@@ -131,8 +131,8 @@ def _walls(canvas: Canvas, view: View, profile: Outline, ends: tuple[float, floa
         canvas.path(quad, fill=fill, stroke=fill, stroke_width=0.9)
         canvas.cast(quad)
     if MATERIALS[made.material].grain and visible.any():
-        quads = [polygon([tuple(p) for p in (lower[0][k], lower[1][k], upper[1][k], upper[0][k])])
-                 for k in np.flatnonzero(visible)]  # fmt: skip
+        quads = [polygon([tuple(p) for p in (lower[0][k], lower[1][k], upper[1][k],
+                 upper[0][k])]) for k in np.flatnonzero(visible)]  # fmt: skip
         whole = polygon([tuple(p) for quad in quads for p in quad.segments[:, 0].tolist()])
         left, top, right, bottom = whole.box
         with canvas.within(Joined(tuple(quads))):

@@ -15,10 +15,8 @@ from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.outline import CORNER, curve, ellipse
 from mmsid.storefront.types import Design, ProductType
 
-_LININGS = (
-    "ivory", "cream", "white", "beige", "sand", "blush", "pink", "apricot", "sky blue", "mint", "sage", "charcoal",
-    "chocolate", "brown", "mustard", "lilac", "coral",
-)  # fmt: skip
+_LININGS = ("ivory", "cream", "white", "beige", "sand", "blush", "pink", "apricot", "sky blue", "mint", "sage",
+            "charcoal", "chocolate", "brown", "mustard", "lilac", "coral", )  # fmt: skip
 
 
 def _elephant(toy: Plush) -> None:
@@ -33,15 +31,16 @@ def _elephant(toy: Plush) -> None:
         leg = toy.limb([(x, 312), (x - 2, 398)], (66, 62, 66))
         toy.patch(ellipse(x - 2, 424, 30, 9), leg)
     if up:
-        trunk = [(132, 232), (84, 268), (48, 232), (54, 178)]
+        trunk: list[tuple[float, float]] = [(132, 232), (84, 268), (48, 232), (54, 178)]
     else:
         trunk = [(128, 226), (92, 292), (90, 346), (54, 366 + float(rng.uniform(-10, 10)))]
     nose = toy.limb(trunk, (66, 50, 38, 30))
     for k in range(4):
         share = 0.16 + 0.1 * k
         x, y = nose.at(share)
-        toy.canvas.stroke(curve([(x - 13, y - 3), (x, y + 5), (x + 13, y + 2)], closed=False), light.SHADOW, 1.4,
-                          stroke_opacity=0.0 if up else 0.22, clip_path=toy.canvas.clip(nose))  # fmt: skip
+        toy.canvas.stroke(curve([(x - 13, y - 3), (x, y + 5), (x + 13, y + 2)], closed=False),
+                          light.SHADOW, 1.4, stroke_opacity=0.0 if up else 0.22,
+                          clip_path=toy.canvas.clip(nose))  # fmt: skip
     toy.piece(ellipse(174, 206, 82, 80))
     ear = toy.piece(
         curve(
@@ -62,24 +61,13 @@ def _whale(toy: Plush) -> None:
     rng = toy.rng
     tall, tail = float(rng.uniform(0.9, 1.12)), float(rng.uniform(150, 196))
     top = 428 - 208 * tall
-    whole = curve([(60, 318), (92, top + 44), (178, top), (270, top + 30), (346, 300), (388, 268),
-        (408, tail + 50), (436, tail + 54),
-                   (434, 262), (404, 352), (330, 412), (214, 428), (104, 410), (66, 366)])  # fmt: skip
+    whole = curve([(60, 318), (92, top + 44), (178, top), (270, top + 30), (346, 300), (388, 268), (408, tail + 50),
+                    (436, tail + 54), (434, 262), (404, 352), (330, 412), (214, 428), (104, 410),
+                    (66, 366)])  # fmt: skip
     body = toy.piece(whole)
-    fluke = curve(
-        [
-            (424, tail + 58),
-            (396, tail + 26),
-            (360, tail + 16),
-            (362, tail - 20),
-            (398, tail - 28),
-            (424, tail + 8),
-            (450, tail - 26),
-            (488, tail - 14),
-            (486, tail + 22),
-            (450, tail + 30),
-        ]
-    )
+    fluke = curve([(424, tail + 60), (406, tail + 28), (372, tail + 12), (350, tail - 24), (392, tail - 24),
+                    (424, tail + 4), (456, tail - 24), (498, tail - 24), (476, tail + 12),
+                    (442, tail + 28)])  # fmt: skip
     toy.piece(fluke)
     belly = curve(
         [(50, 356), (130, 366), (220, 362), (300, 346), (372, 330), (420, 330), (400, 440), (200, 450), (40, 440)]
@@ -127,10 +115,9 @@ def _dinosaur(toy: Plush) -> None:
         ).turned(angle, (x, y))
         toy.piece(plate, toy.lining.of("felt"), volume=0.25)
     body = toy.piece(curve([(64 + neck, 138), (84 + neck, 108), (132 + neck, 100), (180 + neck, 136), (196, 196),
-        (224, 224), (320, 222), (386, 276),
-                            (440, 334), (486, 350 - long), (494, 366 - long), (444, 386), (378, 376), (310, 394),
-                                (230, 388), (168, 346),
-                            (146, 270), (134 + neck, 196), (96 + neck, 178)]))  # fmt: skip
+                     (224, 224), (320, 222), (386, 276), (440, 334), (486, 350 - long), (494, 366 - long),
+                     (444, 386), (378, 376), (310, 394), (230, 388), (168, 346), (146, 270), (134 + neck, 196),
+                     (96 + neck, 178)]))  # fmt: skip
     belly = curve(
         [(138, 230), (166, 256), (196, 330), (260, 362), (340, 358), (420, 366), (420, 400), (240, 408), (150, 360)]
     )

@@ -11,7 +11,7 @@ from mmsid.storefront.departments.toys_books.views import Place, View
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
-from mmsid.storefront.drawing.materials import Surface, surface
+from mmsid.storefront.drawing.materials import Surface, paint, surface
 from mmsid.storefront.drawing.outline import Knot, Outline, curve, ellipse, polygon, rounded
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design
@@ -57,6 +57,13 @@ class Vehicle:
         """A round upright piece: a funnel, a mast, a lamp."""
         return prism(self.canvas, self.view, ellipse(self.way * x, -z, radius), low, high, made, axis="y", bevel=2.0)
 
+    def driver(self, x: float, y: float, seat: float) -> None:
+        """A peg doll whose head's middle is at a height, sitting on a seat."""
+        self.post(x, 0, 18, seat, y - 14, self.trim)
+        head = ellipse(*self.place(x, y, 0), 21)
+        paint(self.canvas, head, self.bare)
+        light.ball(self.canvas, head, 0.5)
+
     def barrel(self, y: float, radius: float, front: float, back: float, made: Surface, *, depth: float = 0.0) -> Cap:
         """A round piece along the toy: a boiler, a tank."""
         low, high = sorted((self.way * front, self.way * back))
@@ -91,9 +98,8 @@ class Vehicle:
             return
         canvas.path(pane, fill="#d5e6ec")
         left, top, right, bottom = pane.box
-        sky = canvas.linear((left, top), (right, bottom),
-                            [(0.0, "#ffffff", 0.8), (0.4, "#a9cbd8", 0.3), (0.42, "#6d9aae", 0.5),
-                                (1.0, "#49778d", 0.6)])  # fmt: skip
+        sky = canvas.linear((left, top), (right, bottom), [(0.0, "#ffffff", 0.8), (0.4, "#a9cbd8", 0.3),
+                             (0.42, "#6d9aae", 0.5), (1.0, "#49778d", 0.6)])  # fmt: skip
         canvas.path(pane, fill=sky)
         light.inner_shadow(canvas, pane, 4, 0.45, shift=(2, 2.5))
 

@@ -7,7 +7,7 @@ import numpy as np
 from mmsid.storefront.departments.toys_books.toy_parts import Vehicle, spread
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
-from mmsid.storefront.drawing.materials import Surface, paint
+from mmsid.storefront.drawing.materials import Surface
 from mmsid.storefront.drawing.outline import CORNER, ellipse
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design
@@ -103,8 +103,7 @@ def fire_engine(canvas: Canvas, design: Design) -> None:
         toy.wheel(x, radius, -wide - 2, 22, toy.dark, toy.bare)
     roof, bed = spread(rng, 148, 164), spread(rng, 112, 124)
     body = toy.shape([(-166, 30, CORNER), (-170, 92), (-158, 112, CORNER), (-146, roof - 6), (-138, roof, CORNER),
-        (-64, roof, CORNER), (-62, bed, CORNER),
-                      (164, bed, CORNER), (168, 30, CORNER)])  # fmt: skip
+                       (-64, roof, CORNER), (-62, bed, CORNER), (164, bed, CORNER), (168, 30, CORNER)])  # fmt: skip
     toy.post(-104, -10, 13, roof, roof + 24, toy.made.dyed(tones("cobalt")))
     cap = toy.board(body, -wide, wide)
     toy.window(
@@ -169,42 +168,21 @@ def tractor(canvas: Canvas, design: Design) -> None:
     toy.board(toy.panel(front, 46, rear + 20, 72, 4), -near * 0.7, near * 0.7, toy.dark)
     toy.post(-84, 0, 7, hood - 6, hood + spread(rng, 54, 76), toy.dark)
     if cabin:
-        for x in (22.0, 122.0):
-            toy.rod([(x, 118, -near), (x, roof, -near)], 9, toy.bare)
+        _posts(toy, -near, roof)
     else:
-        toy.board(
-            toy.shape(
-                [
-                    (70, 112, CORNER),
-                    (70, 128, CORNER),
-                    (104, 130),
-                    (116, 176, CORNER),
-                    (128, 176, CORNER),
-                    (122, 112, CORNER),
-                ]
-            ),
-            -22,
-            22,
-            toy.trim,
-        )
-    body = toy.shape(
-        [
-            (-140, 66, CORNER),
-            (-146, hood - 12),
-            (-134, hood, CORNER),
-            (6, hood + 6, CORNER),
-            (22, 118),
-            (50, 108, CORNER),
-            (132, 112, CORNER),
-            (126, 70, CORNER),
+        seat = [
+            (70, 112, CORNER),
+            (70, 128, CORNER),
+            (104, 130),
+            (116, 176, CORNER),
+            (128, 176, CORNER),
+            (122, 112, CORNER),
         ]
-    )
-    driver = toy.place(64, 174, 0)
+        toy.board(toy.shape(seat), -22, 22, toy.trim)
+    body = toy.shape([(-140, 66, CORNER), (-146, hood - 12), (-134, hood, CORNER), (6, hood + 6, CORNER), (22, 118),
+                      (50, 108, CORNER), (132, 112, CORNER), (126, 70, CORNER)])  # fmt: skip
     if rng.random() < 0.6:
-        toy.post(64, 0, 21, 104, 156, toy.trim)
-        head = ellipse(driver[0], driver[1], 22)
-        paint(canvas, head, toy.bare)
-        light.ball(canvas, head, 0.5)
+        toy.driver(64, 174, 104)
     toy.rod([(6, hood, 0), (34, hood + 26, 0)], 6, toy.dark)
     cap = toy.board(body, -near, near)
     for k in range(4):
@@ -213,17 +191,18 @@ def tractor(canvas: Canvas, design: Design) -> None:
         light.inner_shadow(canvas, slot, 3, 0.5, shift=(2, 2))
     toy.lamp(cap, -132, 84, 8)
     if cabin:
-        for x in (22.0, 122.0):
-            toy.rod([(x, 112, near), (x, roof, near)], 9, toy.bare)
-        toy.board(
-            toy.shape([(6, roof, CORNER), (10, roof + 14), (132, roof + 14), (142, roof, CORNER)]),
-            -near - 8,
-            near + 8,
-            toy.made.plain(),
-        )
+        _posts(toy, near, roof)
+        lid = toy.shape([(6, roof, CORNER), (10, roof + 14), (132, roof + 14), (142, roof, CORNER)])
+        toy.board(lid, -near - 8, near + 8, toy.made.plain())
     for x, radius, thick in ((front, small, 24), (rear, big, 34)):
         toy.shadow_on(cap, cap.lay(ellipse(toy.way * x, radius, radius)))
         _tractor_wheel(toy, x, radius, near + thick, thick, disc)
+
+
+def _posts(toy: Vehicle, depth: float, roof: float) -> None:
+    """The two posts that carry a tractor's roof at one side."""
+    for x in (22.0, 122.0):
+        toy.rod([(x, 114, depth), (x, roof, depth)], 9, toy.bare)
 
 
 def _tractor_wheel(toy: Vehicle, x: float, radius: float, z: float, thick: float, disc: Surface) -> None:

@@ -12,67 +12,54 @@ from mmsid.storefront.departments.toys_books.toy_trains import fire_engine, trac
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.materials import paint
-from mmsid.storefront.drawing.outline import CORNER, Outline, curve, ellipse
+from mmsid.storefront.drawing.outline import CORNER, Knot, Outline, curve, ellipse
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design, ProductType
+
+_BODIES: tuple[tuple[tuple[Knot, ...], tuple[tuple[Knot, ...], ...]], ...] = (
+    (
+        ((-150, 32, CORNER), (-156, 60), (-134, 84), (-82, 94), (-50, 146), (40, 150), (84, 106), (140, 98), (158, 70),
+         (152, 32, CORNER)),
+        (((-68, 98, CORNER), (-42, 136, CORNER), (-8, 138, CORNER), (-8, 98, CORNER)),
+         ((6, 98, CORNER), (6, 138, CORNER), (34, 138, CORNER), (66, 100, CORNER))),
+    ),
+    (
+        ((-148, 32, CORNER), (-158, 66), (-146, 96), (-108, 108), (-84, 158), (-70, 168), (140, 168), (156, 154),
+         (158, 32, CORNER)),
+        (((-94, 112, CORNER), (-80, 154, CORNER), (-42, 154, CORNER), (-42, 112, CORNER)),
+         ((-28, 112, CORNER), (-28, 154, CORNER), (24, 154, CORNER), (24, 112, CORNER)),
+         ((38, 112, CORNER), (38, 154, CORNER), (90, 154, CORNER), (90, 112, CORNER)),
+         ((102, 112, CORNER), (102, 154, CORNER), (142, 154, CORNER), (142, 112, CORNER))),
+    ),
+    (
+        ((-176, 30, CORNER), (-180, 50), (-120, 74), (-30, 84), (-10, 106, CORNER), (6, 84, CORNER), (56, 84, CORNER),
+         (64, 112), (110, 104), (164, 78), (172, 30, CORNER)),
+        (),
+    ),
+)  # fmt: skip
+"""Bodies of cars with their windows: a saloon, a bus, a racing car."""
 
 
 def _car(canvas: Canvas, design: Design) -> None:
     toy = Vehicle(canvas, design)
     rng, wide = toy.rng, spread(toy.rng, 48, 60)
-    kind = int(rng.integers(3))
-    radius = spread(rng, 32, 40)
+    kind, radius = int(rng.integers(3)), spread(rng, 32, 40)
     front, back = (-96, 98) if kind < 2 else (-112, 112)
     tyre = toy.dark if rng.random() < 0.5 else toy.trim
     disc = toy.bare if tyre is toy.dark else toy.made.plain()
     for x in (front, back):
         toy.wheel(x, radius, -wide - 2, 24, tyre, disc)
-    if kind == 0:
-        body = toy.shape([(-150, 32, CORNER), (-156, 60), (-134, 84), (-82, 94), (-50, 146), (40, 150), (84, 106),
-            (140, 98),
-                          (158, 70), (152, 32, CORNER)])  # fmt: skip
-        panes = ([(-68, 98, CORNER), (-42, 136, CORNER), (-8, 138, CORNER), (-8, 98, CORNER)],
-                 [(6, 98, CORNER), (6, 138, CORNER), (34, 138, CORNER), (66, 100, CORNER)])  # fmt: skip
-    elif kind == 1:
-        body = toy.shape(
-            [
-                (-148, 32, CORNER),
-                (-158, 66),
-                (-146, 96),
-                (-108, 108),
-                (-84, 158),
-                (-70, 168),
-                (140, 168),
-                (156, 154),
-                (158, 32, CORNER),
-            ]
-        )
-        panes = tuple(
-            [(x, 112, CORNER), (x + (14 if x < -70 else 0), 154, CORNER), (x + 52, 154, CORNER), (x + 52, 112, CORNER)]
-            for x in (-94, -28, 38)
-        )
-        panes = (*panes, [(102, 112, CORNER), (102, 154, CORNER), (142, 154, CORNER), (142, 112, CORNER)])
-    else:
-        body = toy.shape([(-176, 30, CORNER), (-180, 50), (-120, 74), (-30, 84), (-10, 106, CORNER),
-            (6, 84, CORNER), (56, 84, CORNER), (64, 112),
-                          (110, 104), (164, 78), (172, 30, CORNER)])  # fmt: skip
-        panes = ()
     if kind == 2:
-        head = toy.place(34, 108, 0)
-        toy.post(34, 0, 18, 78, 96, toy.trim)
-        ball = ellipse(head[0], head[1], 22)
-        paint(canvas, ball, toy.bare)
-        light.ball(canvas, ball, 0.5)
-    cap = toy.board(body, -wide, wide)
+        toy.driver(34, 108, 78)
+    body, panes = _BODIES[kind]
+    cap = toy.board(toy.shape(body), -wide, wide)
     for pane in panes:
         toy.window(cap, toy.shape(pane), open_through=design.material == "wood" and kind == 0)
     toy.lamp(cap, -140, 66, 8)
     if kind == 2 or (kind == 0 and rng.random() < 0.5):
-        plate = cap.lay(toy.disc(70 if kind == 2 else 0, 62, 21))
-        canvas.path(plate, fill=toy.bare.tones.light)
-        canvas.path(
-            cap.lay(toy.disc(70 if kind == 2 else 0, 62, 10)), fill="none", stroke=toy.trim.tones.base, stroke_width=5
-        )
+        at = 70 if kind == 2 else 0
+        canvas.path(cap.lay(toy.disc(at, 62, 21)), fill=toy.bare.tones.light)
+        canvas.path(cap.lay(toy.disc(at, 62, 10)), fill="none", stroke=toy.trim.tones.base, stroke_width=5)
     elif kind == 1 and design.pattern == "plain":
         band = cap.lay(toy.panel(-152, 84, 156, 96, 1))
         canvas.path(band, fill=toy.trim.tones.base, clip_path=canvas.clip(cap.outline))
@@ -99,8 +86,8 @@ def _plane(canvas: Canvas, design: Design) -> None:
         root = z1 if near else z2
         side = 1 if near else -1
         plan = curve([(one, -root, CORNER), (one, -(tip - side * round_tip)), (one + round_tip, -tip),
-            (other - round_tip, -tip),
-                      (other, -(tip - side * round_tip)), (other, -root, CORNER)])  # fmt: skip
+                       (other - round_tip, -tip), (other, -(tip - side * round_tip)),
+                       (other, -root, CORNER)])  # fmt: skip
         prism(canvas, toy.view, plan, y, y + 11, wing, axis="y", bevel=2.5)
 
     toy.wheel(-46, 24, -34, 16, toy.dark, toy.bare)
@@ -113,21 +100,16 @@ def _plane(canvas: Canvas, design: Design) -> None:
     paint(canvas, far, wing)
     light.shade(canvas, far, light.SHADOW, 0.1)
     body = toy.shape([(-134, 72, CORNER), (-140, 100), (-132, 132, CORNER), (-70, 138), (-24, 136, CORNER),
-        (-12, 122, CORNER), (24, 122, CORNER),
-                      (34, 140, CORNER), (100, 126), (168, 122, CORNER), (164, 104), (60, 70), (-60, 62)])  # fmt: skip
-    pilot = toy.place(6, 146, 0)
-    head = ellipse(pilot[0], pilot[1], 20)
-    toy.post(6, 0, 15, 112, 128, toy.trim)
-    paint(canvas, head, toy.bare)
-    light.ball(canvas, head, 0.5)
+                       (-12, 122, CORNER), (24, 122, CORNER), (34, 140, CORNER), (100, 126), (168, 122, CORNER),
+                       (164, 104), (60, 70), (-60, 62)])  # fmt: skip
+    toy.driver(6, 146, 112)
     fin = toy.shape([(108, 118, CORNER), (146, 176), (168, 178), (172, 116, CORNER)])
     cap = toy.board(body, -half, half)
     toy.board(fin, -5, 5, wing, bevel=2)
-    for z in (1,):
-        near = toy.flat([(118, 112, z * half), (112, 112, z * 6), (162, 112, z * 6), (166, 112, 68), (124, 112, 68)])
-        paint(canvas, near, wing)
-        light.lighten(canvas, near, light.GLOW, 0.3)
-        light.rim(canvas, near, 1, 0.5)
+    near = toy.flat([(118, 112, half), (112, 112, 6), (162, 112, 6), (166, 112, 68), (124, 112, 68)])
+    paint(canvas, near, wing)
+    light.lighten(canvas, near, light.GLOW, 0.3)
+    light.rim(canvas, near, 1, 0.5)
     ring = cap.lay(toy.disc(58, 102, 15))
     canvas.path(ring, fill=toy.bare.tones.light)
     canvas.path(cap.lay(toy.disc(58, 102, 8)), fill=toy.trim.tones.base)
@@ -147,7 +129,8 @@ def _propeller(toy: Vehicle) -> None:
     blade = curve([(0, 0), (14, 34), (6, 66), (-6, 66), (-10, 34)])
     blades = [blade.turned(angle + 180 * k, (0, 0)).shifted(0, 102) for k in range(2)]
     for one in blades:
-        prism(canvas, toy.view, one, *sorted((toy.way * -150, toy.way * -144)), toy.bare, axis="x", bevel=1.5)
+        low, high = sorted((toy.way * -150.0, toy.way * -144.0))
+        prism(canvas, toy.view, one, low, high, toy.bare, axis="x", bevel=1.5)
     x, y = toy.place(-154, 102, 0)
     nose = ellipse(x, y, 15)
     canvas.cast(nose)
@@ -159,9 +142,8 @@ def _hull(toy: Vehicle, long: float, wide: float) -> Outline:
     """A boat's plan: pointed at the bow, square at the stern."""
     w = toy.way
     return curve([(-w * long, 0, CORNER), (-w * long * 0.55, wide * 0.82), (-w * long * 0.1, wide),
-        (w * long * 0.86, wide * 0.86, CORNER),
-                  (w * long * 0.86, -wide * 0.86, CORNER), (-w * long * 0.1, -wide),
-                      (-w * long * 0.55, -wide * 0.82)])  # fmt: skip
+                   (w * long * 0.86, wide * 0.86, CORNER), (w * long * 0.86, -wide * 0.86, CORNER),
+                   (-w * long * 0.1, -wide), (-w * long * 0.55, -wide * 0.82)])  # fmt: skip
 
 
 def _boat(canvas: Canvas, design: Design) -> None:
@@ -187,13 +169,12 @@ def _sails(toy: Vehicle, long: float, wide: float, high: float) -> None:
     cloth = toy.made.of("canvas") if rng.random() < 0.5 else toy.bare.dyed(tones("ivory", rng)).of("canvas")
     boom, bow = toy.place(long * 0.66, high + 34, wide * 0.5), toy.place(-long * 0.86, high + 16, 0)
     jib = curve([(*top, CORNER), (top[0] * 0.5 + bow[0] * 0.5 + toy.way * 16, top[1] * 0.44 + bow[1] * 0.56),
-        (*bow, CORNER),
-                 (foot[0] * 0.6 + bow[0] * 0.4, foot[1] - 20), (foot[0] - toy.way * 8, foot[1] - 22,
-                     CORNER)])  # fmt: skip
-    main = curve([(top[0] + toy.way * 6, top[1] + 8, CORNER), ((top[0] + boom[0]) / 2 + toy.way * 30,
-        (top[1] + boom[1]) / 2 - 8), (*boom, CORNER),
-                  ((foot[0] + boom[0]) / 2, (foot[1] + boom[1]) / 2 - 24),
-                      (foot[0] + toy.way * 6, foot[1] - 34, CORNER)])  # fmt: skip
+                  (*bow, CORNER), (foot[0] * 0.6 + bow[0] * 0.4, foot[1] - 20),
+                  (foot[0] - toy.way * 8, foot[1] - 22, CORNER)])  # fmt: skip
+    main = curve([(top[0] + toy.way * 6, top[1] + 8, CORNER),
+                   ((top[0] + boom[0]) / 2 + toy.way * 30, (top[1] + boom[1]) / 2 - 8), (*boom, CORNER),
+                   ((foot[0] + boom[0]) / 2, (foot[1] + boom[1]) / 2 - 24),
+                   (foot[0] + toy.way * 6, foot[1] - 34, CORNER)])  # fmt: skip
     for sail, made in ((jib, toy.trim.of("canvas")), (main, cloth)):
         paint(canvas, sail, made)
         light.relief(canvas, sail, puff=14, depth=3.5, strength=0.5)

@@ -108,9 +108,9 @@ class View:
     def face(self, corner: Place, along: Place, down: Place) -> Face:
         """A parallelogram in space by its upper left corner and its two edges."""
         start = np.array(corner, dtype=float)
-        places = self.at([start, start + along, start + down])
-        return Face(places[0], places[1] - places[0], places[2] - places[0],
-                    float(np.linalg.norm(along)), float(np.linalg.norm(down)))  # fmt: skip
+        places = self.at(np.stack([start, start + along, start + down]))
+        return Face(places[0], places[1] - places[0], places[2] - places[0], float(np.linalg.norm(along)),
+                    float(np.linalg.norm(down)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -152,9 +152,8 @@ def light_face(canvas: Canvas, face: Face, way: str, *, gloss: float = 0.0, edge
     light.falloff(canvas, outline, 0.14)
     if gloss > 0.2:
         left, top, right, bottom = outline.box
-        ramp = canvas.linear((left, top), (right, bottom),
-                             [(0.1, light.GLOW, 0.0), (0.22, light.GLOW, gloss * 0.34),
-                                 (0.44, light.GLOW, 0.0)])  # fmt: skip
+        ramp = canvas.linear((left, top), (right, bottom), [(0.1, light.GLOW, 0.0), (0.22, light.GLOW, gloss * 0.34),
+                              (0.44, light.GLOW, 0.0)])  # fmt: skip
         light.lighten(canvas, outline, ramp, 1.0, blend="screen")
     light.inner_shadow(canvas, outline, 5, 0.12)
     light.rim(canvas, outline, 0.8, edge)
@@ -193,7 +192,7 @@ def ground_shadow(canvas: Canvas, view: View, corner: Place, size: tuple[float, 
     (x, y, z), (w, d) = corner, size
     base = view.shape([(x, y, z), (x + w, y, z), (x + w, y, z + d), (x, y, z + d)])
     for shift, deviation, strength in ((9.0, 11.0, 0.34), (2.0, 3.5, 0.5)):
-        canvas.path(base.shifted(shift, shift), fill=light.SHADOW, fill_opacity=strength,
-                    filter=canvas.blur(deviation, base))  # fmt: skip
+        canvas.path(base.shifted(shift, shift),
+                    fill=light.SHADOW, fill_opacity=strength, filter=canvas.blur(deviation, base))  # fmt: skip
     left, top, right, bottom = base.box
     canvas.stand((left + right) / 2, (top + bottom) / 2, (right - left) * 0.2, 4)
