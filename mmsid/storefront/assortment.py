@@ -15,8 +15,10 @@ from mmsid.storefront.departments import (
     fruit_vegetables,
     furniture_light,
     kitchen,
+    plants_garden,
     shoes_accessories,
     sport_outdoors,
+    toys_books,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ PRODUCT_TYPES: tuple[ProductType, ...] = (
     *kitchen.TYPES,
     *furniture_light.TYPES,
     *sport_outdoors.TYPES,
+    *toys_books.TYPES,
+    *plants_garden.TYPES,
 )
 """All types, department by department."""
 
