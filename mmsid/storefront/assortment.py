@@ -12,6 +12,7 @@ from mmsid.errors import MmsidError
 from mmsid.storefront.departments import (
     clothing,
     dairy_drinks,
+    electronics,
     fruit_vegetables,
     furniture_light,
     kitchen,
@@ -28,6 +29,7 @@ PRODUCT_TYPES: tuple[ProductType, ...] = (
     *dairy_drinks.TYPES,
     *kitchen.TYPES,
     *furniture_light.TYPES,
+    *electronics.TYPES,
 )
 """All types, department by department."""
 
