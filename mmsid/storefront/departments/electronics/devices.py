@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.electronics import headphones, words_sound
+from mmsid.storefront.departments.electronics import cameras, headphones, words_image, words_sound
 from mmsid.storefront.types import ProductType, Stance
 
 HEADPHONES = ProductType(
@@ -25,4 +25,27 @@ HEADPHONES = ProductType(
     made_of={"over-ear": ("plastic", "plastic", "aluminium", "wood"), "neckband": ("plastic",), "gaming": ("plastic",)},
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (HEADPHONES,)
+CAMERAS = ProductType(
+    department="Electronics",
+    name="Cameras",
+    draw=cameras.draw_camera,
+    silhouettes=cameras.SILHOUETTES,
+    colours=(
+        "black", "charcoal", "chocolate", "brown", "tan", "camel", "cream", "white", "navy", "cobalt", "sky blue",
+        "turquoise", "teal", "mint", "sage", "forest green", "olive", "yellow", "mustard", "orange", "coral", "red",
+        "burgundy", "pink", "fuchsia", "lilac", "purple",
+    ),
+    patterns=("colour block", "speckles", "dots", "waves", "floral", "stars", "leaves"),
+    materials=("leather", "leather", "suede", "wood"),
+    prices=(45, 890),
+    plain_share=0.8,
+    words=words_image.CAMERAS,
+    made_of={
+        "compact": ("plastic", "plastic", "aluminium"),
+        "instant": ("plastic",),
+        "action": ("plastic", "rubber"),
+        "SLR": ("leather", "leather", "rubber"),
+    },
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS)

@@ -47,7 +47,7 @@ def extruded(
             value = float(normal @ _LAMP)
             ink, opacity = (light.GLOW, value * 0.34) if value > 0 else (light.SHADOW, 0.16 - value * 0.40)
             quad = polygon([tuple(p) for p in (start, start + step, start + step + away, start + away)])
-            canvas.path(quad, fill=ink, fill_opacity=opacity, stroke=ink, stroke_width=0.8, stroke_opacity=opacity)
+            canvas.path(quad, fill=ink, fill_opacity=opacity)
     return whole
 
 
