@@ -81,7 +81,8 @@ def barrel(  # noqa: PLR0913 - the measures of one lens
     start = 0.0
     for share, part, knurled in steps:
         front = base + way * length * (start + part)
-        disc, push = ellipse(*front, radius * share), tuple(-way * length * part)
+        (fx, fy), push = front.tolist(), tuple(-way * length * part)
+        disc = ellipse(fx, fy, radius * share)
         whole = extruded(canvas, disc, (float(push[0]), float(push[1])), barrel_made.plain(), soft=2.0)
         if knurled:
             _knurl(canvas, whole, front, radius * share, push)
@@ -181,8 +182,14 @@ def strap(canvas: Canvas, left: Point, right: Point, floor: float, made: Surface
     rng, out = canvas.rng, float(canvas.rng.uniform(34, 62))
     for (x, y), side in ((left, -1), (right, 1)):
         drop = out * (1.0 if side < 0 else 0.62)
-        knots = [(x, y), (x + side * drop * 0.7, y + 26), (x + side * drop, (y + floor) / 2),
-                 (x + side * drop * 0.8, floor - 14), (x + side * drop * 0.2, floor - 4), (x - side * 40, floor - 12)]  # fmt: skip
+        knots = [
+            (x, y),
+            (x + side * drop * 0.7, y + 26),
+            (x + side * drop, (y + floor) / 2),
+            (x + side * drop * 0.8, floor - 14),
+            (x + side * drop * 0.2, floor - 4),
+            (x - side * 40, floor - 12),
+        ]
         wide = float(rng.uniform(11, 14))
         outline = paint_bar(canvas, curve(knots, closed=False), [wide * 0.6, wide, wide, wide], made.plain())
         light.rim(canvas, outline, 0.8, 0.4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.electronics import cameras, headphones, words_image, words_sound
+from mmsid.storefront.departments.electronics import cameras, headphones, speakers, words_image, words_sound
 from mmsid.storefront.types import ProductType, Stance
 
 HEADPHONES = ProductType(
@@ -48,4 +48,27 @@ CAMERAS = ProductType(
     },
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS)
+SPEAKERS = ProductType(
+    department="Electronics",
+    name="Speakers",
+    draw=speakers.draw_speaker,
+    silhouettes=speakers.SILHOUETTES,
+    colours=(
+        "black", "charcoal", "grey", "white", "ivory", "cream", "beige", "camel", "brown", "navy", "cobalt", "blue",
+        "sky blue", "turquoise", "teal", "mint", "sage", "forest green", "olive", "lime", "yellow", "mustard", "orange",
+        "rust", "coral", "red", "burgundy", "blush", "pink", "fuchsia", "lilac", "purple",
+    ),
+    patterns=("stripes", "chevron", "dots", "speckles", "waves", "colour block", "leaves", "grid", "vertical stripes"),
+    materials=("wood", "plastic", "plastic", "linen", "canvas", "knit"),
+    prices=(29, 690),
+    plain_share=0.74,
+    words=words_sound.SPEAKERS,
+    made_of={
+        "bookshelf": ("wood", "wood", "plastic", "enamel"),
+        "floor": ("wood", "wood", "plastic", "enamel"),
+        "portable": ("plastic", "canvas", "knit"),
+        "smart": ("plastic", "linen", "canvas", "knit"),
+    },
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS, SPEAKERS)

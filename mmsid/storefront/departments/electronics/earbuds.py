@@ -28,11 +28,12 @@ def bud(canvas: Canvas, at: Point, angle: float, size: float, made: Surface, tip
     foot, end = centre + way * size * 0.95, centre + way * size * 1.75
     cone = curve([tuple(foot), tuple((foot + end) / 2), tuple(end)], closed=False)
     paint_bar(canvas, cone, [size * 1.25, size * 1.1, size * 0.62], tip)
-    mouth = ellipse(*(end + way * size * 0.2), size * 0.12, size * 0.26).turned(angle)
+    mx, my = (end + way * size * 0.2).tolist()
+    mouth = ellipse(mx, my, size * 0.12, size * 0.26).turned(angle)
     canvas.path(mouth, fill="#14121f", fill_opacity=0.75)
-    back = centre - way * size * 0.35
-    extruded(canvas, ellipse(*back, size * 0.62, size).turned(angle), tuple(way * size * 0.6), made, soft=3)
-    plate = ellipse(*back, size * 0.62, size).turned(angle)
+    (bx, by), (dx, dy) = (centre - way * size * 0.35).tolist(), (way * size * 0.6).tolist()
+    plate = ellipse(bx, by, size * 0.62, size).turned(angle)
+    extruded(canvas, plate, (dx, dy), made, soft=3)
     domed(canvas, plate, made, cast=False)
     ring = plate.scaled(0.6)
     canvas.path(ring, fill="none", stroke=made.accent.base, stroke_width=size * 0.1)

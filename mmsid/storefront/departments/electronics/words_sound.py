@@ -62,3 +62,69 @@ HEADPHONES = Words(
     ),
     material_phrases=MappingProxyType({"plastic": "", "aluminium": "brushed aluminium", "wood": "walnut"}),
 )
+
+SPEAKERS = Words(
+    nouns=("speaker", "speaker", "loudspeaker", "wireless speaker"),
+    silhouettes=MappingProxyType(
+        {
+            "portable": ("portable", "take-along", "outdoor"),
+            "bookshelf": ("bookshelf", "two-way", "compact hi-fi"),
+            "retro": ("retro", "radio-style", "mid-century"),
+            "smart": ("smart", "voice-controlled", "cloth-covered smart"),
+            "floor": ("floor-standing", "tower", "tall hi-fi"),
+            "soundbar": ("soundbar-style", "under-screen", "long low"),
+        }
+    ),
+    features=(
+        "a tidy, room-filling bass",
+        "acoustically open cloth",
+        "a metal badge",
+        "smooth-turning controls",
+        "soft-touch buttons",
+        "a non-slip foot",
+        "a small status light",
+        "clean edges all around",
+        "warm, unhurried sound",
+    ),
+    uses=(
+        "for the kitchen shelf",
+        "for Sunday mornings",
+        "for the living room",
+        "for garden parties",
+        "for film nights",
+        "for the record collection",
+        "for the workshop",
+        "to fill a whole room",
+        "for the desk",
+        "to dance to",
+    ),
+    audiences=("", "music lovers", "party hosts", "film fans", "podcast listeners", "small flats"),
+    seasons=("all year round", "garden season", "long winter evenings", "party season"),
+    care=(
+        "Dust the cloth with a soft brush.",
+        "Wipe with a dry cloth; no solvents.",
+        "Keep away from radiators.",
+        "Leave a hand's width of air behind it.",
+        "Do not push on the cones.",
+    ),
+    facts=(
+        "It pairs in three seconds.",
+        "Two of them play in stereo.",
+        "The cable is two metres long.",
+        "Tuned by ear in a real living room.",
+        "Every part can be replaced.",
+        "It plays for 20 hours on a charge.",
+        "Hand-checked before it leaves the workshop.",
+        "Five years of guarantee.",
+    ),
+    material_phrases=MappingProxyType(
+        {
+            "plastic": "",
+            "wood": "wood-veneer",
+            "aluminium": "aluminium",
+            "linen": "linen-fronted",
+            "canvas": "cloth-fronted",
+            "knit": "knit-covered",
+        }
+    ),
+)
