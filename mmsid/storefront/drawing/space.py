@@ -27,6 +27,7 @@ class View:
         scale: canvas units per unit of the piece.
         floor: height on the canvas of the origin.
         far: distance of the camera, for the perspective.
+        middle: x on the canvas of the origin.
     """
 
     yaw: float = 0.0
@@ -34,6 +35,7 @@ class View:
     scale: float = 1.0
     floor: float = 415.0
     far: float = 1500.0
+    middle: float = 256.0
 
     def turned(self, points: np.ndarray) -> np.ndarray:
         """Points or directions in the camera's frame: x right, y up, z towards the camera."""
@@ -47,7 +49,7 @@ class View:
         """Points on the canvas, `(n, 2)`."""
         seen = self.turned(np.asarray(points, dtype=float))
         near = self.scale * self.far / (self.far - seen[..., 2])
-        return np.stack([256 + seen[..., 0] * near, self.floor - seen[..., 1] * near], axis=-1)
+        return np.stack([self.middle + seen[..., 0] * near, self.floor - seen[..., 1] * near], axis=-1)
 
     def point(self, x: float, y: float, z: float) -> tuple[float, float]:
         """One point on the canvas."""

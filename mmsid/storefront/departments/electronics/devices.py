@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mmsid.storefront.departments.electronics import cameras, headphones, speakers, words_image, words_sound
+from mmsid.storefront.departments.electronics import (
+    cameras,
+    headphones,
+    laptops,
+    speakers,
+    words_computing,
+    words_image,
+    words_sound,
+)
 from mmsid.storefront.types import ProductType, Stance
 
 HEADPHONES = ProductType(
@@ -71,4 +79,21 @@ SPEAKERS = ProductType(
     },
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS, SPEAKERS)
+LAPTOPS = ProductType(
+    department="Electronics",
+    name="Laptops",
+    draw=laptops.draw_laptop,
+    silhouettes=laptops.SILHOUETTES,
+    colours=(
+        "silver", "silver", "grey", "charcoal", "black", "white", "ivory", "beige", "navy", "cobalt", "blue",
+        "sky blue", "turquoise", "teal", "mint", "sage", "forest green", "lime", "yellow", "mustard", "apricot",
+        "orange", "coral", "red", "burgundy", "blush", "pink", "fuchsia", "lilac", "purple",
+    ),
+    patterns=("waves", "floral", "leaves", "dots", "stars", "speckles", "chevron", "stripes", "diamonds"),
+    materials=("aluminium", "aluminium", "plastic", "enamel"),
+    prices=(290, 1790),
+    plain_share=0.68,
+    words=words_computing.LAPTOPS,
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS, SPEAKERS, LAPTOPS)
