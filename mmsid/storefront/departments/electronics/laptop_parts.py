@@ -187,6 +187,8 @@ def lid_back(canvas: Canvas, plane: Plane, book: Book, way: Sequence[float]) -> 
     light.rim(canvas, face, 1.3, 0.9)
     if made.pattern == "plain" and canvas.rng.random() < 0.35:
         _stickers(canvas, plane, book)
+    if made.pattern != "plain":
+        canvas.path(plane.box(-44, -44, 44, 44, 44), fill=made.tones.base)
     _mark(canvas, plane, book, (0.0, 0.0), 0.95, bright=True)
 
 

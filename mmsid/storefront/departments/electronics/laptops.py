@@ -72,14 +72,13 @@ def _corners(book: Book, lean: float) -> np.ndarray:
 
 
 def _table(canvas: Canvas, view: View, book: Book) -> None:
-    """Where the base touches the table: along its edges."""
-    w, d = book.width / 2 - 10, book.depth / 2 - 8
-    flat, deep = abs(float(np.cos(np.deg2rad(view.yaw)))), abs(float(np.sin(np.deg2rad(view.yaw))))
-    near = 1 if np.cos(np.deg2rad(view.yaw)) > 0 else -1
-    for x, z, reach in ((0.0, 0.0, w * flat), (-w * 0.8, 0.0, d * deep * 0.7), (w * 0.8, 0.0, d * deep * 0.7),
-                        (-w / 2, near * d, w / 2 * flat), (w / 2, near * d, w / 2 * flat)):  # fmt: skip
-        px, py = view.point(x, 0, z)
-        canvas.stand(px, py, max(12.0, reach), 7)
+    """The shade right below the base; it lies flat, so its own outline touches the table."""
+    w, d = book.width / 2, book.depth / 2
+    floor = polygon(view.flat(np.array([(-w, 0, -d), (w, 0, -d), (w, 0, d), (-w, 0, d)])).tolist())
+    for deviation, opacity in ((10.0, 0.3), (3.0, 0.5)):
+        low = floor.shifted(deviation * 0.5, deviation * 0.6)
+        canvas.path(low, fill=light.SHADOW, fill_opacity=opacity, filter=canvas.blur(deviation, low))
+    canvas.stand(*view.point(0, 0, 0), 20, 5)
 
 
 def clamshell(canvas: Canvas, book: Book) -> None:
@@ -109,7 +108,7 @@ def behind(canvas: Canvas, book: Book) -> None:
     """Open, from behind: the lid's outside."""
     rng = canvas.rng
     yaw, lean = 180 - _side(canvas) * float(rng.uniform(20, 38)), float(rng.uniform(16, 30))
-    view = _framed(View(yaw, float(rng.uniform(20, 28)), float(rng.uniform(0.98, 1.06))), _corners(book, lean))
+    view = _framed(View(yaw, float(rng.uniform(20, 28)), float(rng.uniform(0.9, 0.98))), _corners(book, lean))
     _table(canvas, view, book)
     base(canvas, view, book)
     inside = lid_plane(view, book, lean)
