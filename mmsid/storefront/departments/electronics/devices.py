@@ -7,9 +7,11 @@ from mmsid.storefront.departments.electronics import (
     headphones,
     laptops,
     speakers,
+    watches,
     words_computing,
     words_image,
     words_sound,
+    words_watches,
 )
 from mmsid.storefront.types import ProductType, Stance
 
@@ -96,4 +98,29 @@ LAPTOPS = ProductType(
     words=words_computing.LAPTOPS,
 )  # fmt: skip
 
-TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS, SPEAKERS, LAPTOPS)
+WATCHES = ProductType(
+    department="Electronics",
+    name="Watches",
+    draw=watches.draw_watch,
+    silhouettes=watches.SILHOUETTES,
+    colours=(
+        "black", "charcoal", "grey", "white", "cream", "beige", "camel", "tan", "brown", "chocolate", "navy", "cobalt",
+        "blue", "sky blue", "turquoise", "teal", "mint", "sage", "forest green", "olive", "lime", "yellow", "mustard",
+        "orange", "rust", "coral", "red", "burgundy", "blush", "pink", "fuchsia", "lilac", "purple", "plum",
+    ),
+    patterns=("stripes", "vertical stripes", "dots", "floral", "tartan", "animal spots", "chevron", "leaves"),
+    materials=("leather", "leather", "steel", "nylon", "rubber", "suede", "brass"),
+    prices=(29, 690),
+    plain_share=0.78,
+    stance=Stance.LYING,
+    turn=16.0,
+    words=words_watches.WATCHES,
+    made_of={
+        "smart": ("rubber", "rubber", "nylon", "leather"),
+        "field": ("nylon", "canvas", "leather", "suede"),
+        "diver": ("rubber", "steel", "nylon", "rubber"),
+        "dress": ("leather", "leather", "brass", "steel", "suede"),
+    },
+)  # fmt: skip
+
+TYPES: tuple[ProductType, ...] = (HEADPHONES, CAMERAS, SPEAKERS, LAPTOPS, WATCHES)

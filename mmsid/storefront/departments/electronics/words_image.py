@@ -60,9 +60,7 @@ CAMERAS = Words(
         "It weighs less than half a kilo.",
         "Two years of guarantee.",
     ),
-    material_phrases=MappingProxyType(
-        {"plastic": "", "leather": "leather-clad", "aluminium": "metal", "canvas": "cloth-covered"}
-    ),
+    material_phrases=MappingProxyType({"plastic": "", "aluminium": "metal"}),
     looks=(
         "{silhouette} {noun} in {colour}",
         "a {colour} {pattern} body with {accent} details",

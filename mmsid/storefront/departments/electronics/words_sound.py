@@ -120,11 +120,11 @@ SPEAKERS = Words(
     material_phrases=MappingProxyType(
         {
             "plastic": "",
-            "wood": "wood-veneer",
+            "wood": "wood",
             "aluminium": "aluminium",
-            "linen": "linen-fronted",
-            "canvas": "cloth-fronted",
-            "knit": "knit-covered",
+            "linen": "linen",
+            "canvas": "cloth",
+            "knit": "knit",
         }
     ),
 )
