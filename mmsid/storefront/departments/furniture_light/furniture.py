@@ -1,9 +1,9 @@
-"""The department Furniture & Light: armchairs and table lamps."""
+"""The department Furniture & Light: armchairs, table lamps, sofas, chairs and cushions."""
 
 from __future__ import annotations
 
 from mmsid.storefront import palette
-from mmsid.storefront.departments.furniture_light import armchairs, lamps, words
+from mmsid.storefront.departments.furniture_light import armchairs, lamps, sofas, words, words_seats
 from mmsid.storefront.types import ProductType
 
 ARMCHAIRS = ProductType(
@@ -67,4 +67,18 @@ TABLE_LAMPS = ProductType(
     words=words.TABLE_LAMPS,
 )
 
-TYPES: tuple[ProductType, ...] = (ARMCHAIRS, TABLE_LAMPS)
+SOFAS = ProductType(
+    department="Furniture & Light",
+    name="Sofas",
+    draw=sofas.draw_sofa,
+    silhouettes=sofas.SILHOUETTES,
+    colours=palette.FABRIC_COLOURS,
+    patterns=("stripes", "vertical stripes", "floral", "leaves", "tartan", "chevron", "grid", "dots", "animal spots"),
+    materials=("linen", "velvet", "velvet", "wool", "leather", "corduroy", "cotton"),
+    prices=(299, 2490),
+    plain_share=0.76,
+    words=words_seats.SOFAS,
+    made_of={"chesterfield": ("leather", "leather", "leather", "velvet"), "sofa bed": ("linen", "cotton", "corduroy")},
+)
+
+TYPES: tuple[ProductType, ...] = (ARMCHAIRS, TABLE_LAMPS, SOFAS)
