@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mmsid.storefront import palette
-from mmsid.storefront.departments.furniture_light import armchairs, lamps, sofas, words, words_seats
+from mmsid.storefront.departments.furniture_light import armchairs, chairs, lamps, sofas, words, words_seats
 from mmsid.storefront.types import ProductType
 
 ARMCHAIRS = ProductType(
@@ -81,4 +81,23 @@ SOFAS = ProductType(
     made_of={"chesterfield": ("leather", "leather", "leather", "velvet"), "sofa bed": ("linen", "cotton", "corduroy")},
 )
 
-TYPES: tuple[ProductType, ...] = (ARMCHAIRS, TABLE_LAMPS, SOFAS)
+CHAIRS = ProductType(
+    department="Furniture & Light",
+    name="Chairs",
+    draw=chairs.draw_chair,
+    silhouettes=chairs.SILHOUETTES,
+    colours=(*palette.FABRIC_COLOURS, "camel", "tan", "brown", "lime"),
+    patterns=("stripes", "floral", "leaves", "tartan", "chevron", "grid", "dots", "gingham", "waves"),
+    materials=("wood", "wood", "enamel"),
+    prices=(39, 340),
+    plain_share=0.72,
+    words=words_seats.CHAIRS,
+    made_of={
+        "shell": ("plastic", "plastic", "plastic", "velvet", "leather"),
+        "upholstered": ("velvet", "linen", "wool", "leather", "corduroy"),
+        "folding": ("wood", "enamel", "steel"),
+        "stool": ("wood", "enamel", "steel"),
+    },
+)
+
+TYPES: tuple[ProductType, ...] = (ARMCHAIRS, TABLE_LAMPS, SOFAS, CHAIRS)

@@ -9,6 +9,7 @@ edges over all of it. The caller paints from back to front.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -95,6 +96,19 @@ class Upholstery:
             hull = joined(*_runs(view, quads))
             self._piece(hull, [(_drawn(view, quad), slope) for quad, slope in quads], puff)
             light.relief(self.canvas, hull, puff=puff * 0.8, depth=3.0, strength=0.35)
+
+    def shell(self, grid: np.ndarray, *, puff: float = 8.0) -> None:
+        """Draws a bent sheet that may show both its sides: `grid` is `(rows, columns, 3)`, from far to near."""
+        view, faces, strips = self.view, [], []
+        for upper, lower in pairwise(grid):
+            strips.append(polygon(view.flat(np.concatenate([upper, lower[::-1]])).tolist()))
+            for j in range(len(upper) - 1):
+                quad = np.array([upper[j], upper[j + 1], lower[j + 1], lower[j]])
+                slope = _normal(quad)
+                faces.append((_drawn(view, quad), slope if view.turned(slope)[2] > 0 else -slope))
+        hull = joined(*strips)
+        self._piece(hull, faces, puff)
+        light.relief(self.canvas, hull, puff=puff * 0.8, depth=3.0, strength=0.35)
 
     def finish(self) -> None:
         """The cloth's wrinkles and weave over all pieces at once: one bolt of cloth."""

@@ -64,3 +64,68 @@ SOFAS = Words(
         {"leather": "full-grain leather", "wool": "wool bouclé", "cotton": "heavy cotton"}
     ),
 )
+
+CHAIRS = Words(
+    nouns=("chair", "dining chair", "kitchen chair", "side chair", "seat"),
+    silhouettes=MappingProxyType(
+        {
+            "spindle back": ("spindle-back", "Windsor", "country"),
+            "shell": ("shell", "moulded", "modern"),
+            "bistro": ("bistro", "bentwood", "café"),
+            "ladder back": ("ladder-back", "slat-back", "farmhouse"),
+            "stool": ("backless", "bar-height", "counter"),
+            "folding": ("folding", "garden", "fold-away"),
+            "upholstered": ("upholstered", "padded", "high-backed"),
+        }
+    ),
+    features=(
+        "well-turned legs",
+        "a comfortable seat",
+        "felt pads under the feet",
+        "neatly pegged joints",
+        "a gently tilted back",
+        "softened edges",
+        "a silky finish",
+        "no wobble at all",
+        "sturdy cross bars",
+    ),
+    uses=(
+        "for the kitchen table",
+        "for long dinners",
+        "for the desk",
+        "for the balcony",
+        "for the hallway",
+        "to pull up for one more guest",
+        "for a breakfast corner",
+        "for homework",
+        "for the studio",
+        "to mix and match",
+    ),
+    audiences=("", "families", "small kitchens", "hosts", "café owners", "students"),
+    seasons=("all year round", "garden season", "festive dinners"),
+    care=(
+        "Wipe with a damp cloth.",
+        "Tighten the screws once a year.",
+        "Oil bare wood every spring.",
+        "Keep away from radiators.",
+        "Vacuum the seat with a soft brush.",
+    ),
+    facts=(
+        "The seat is 46 centimetres high.",
+        "It carries up to 140 kilos.",
+        "Comes assembled.",
+        "Made in a small joinery.",
+        "Spare feet and screws are in the box.",
+        "Four fit around a table of 120 centimetres.",
+        "The lacquer is water-based.",
+        "It weighs less than five kilos.",
+    ),
+    material_phrases=MappingProxyType(
+        {
+            "wood": "solid beech",
+            "enamel": "lacquered wood",
+            "steel": "powder-coated steel",
+            "plastic": "recycled plastic",
+        }
+    ),
+)
