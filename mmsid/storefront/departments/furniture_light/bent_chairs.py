@@ -7,7 +7,8 @@ import numpy as np
 from mmsid.storefront.departments.furniture_light.chair_parts import Frame, cushioned, legs, round_plan, slab
 from mmsid.storefront.departments.furniture_light.upholstery import Upholstery, rail
 from mmsid.storefront.drawing import light, textures
-from mmsid.storefront.drawing.outline import polygon
+from mmsid.storefront.drawing.bars import paint_bar
+from mmsid.storefront.drawing.outline import joined, polygon
 from mmsid.storefront.drawing.space import level
 from mmsid.storefront.palette import tones
 
@@ -18,13 +19,17 @@ def shell(frame: Frame) -> None:
     w, y = float(rng.uniform(186, 204)), float(rng.uniform(150, 160))
     high, arms = float(rng.uniform(312, 336)), float(rng.uniform(0, 1))
     lower = Frame(frame.canvas, view, frame.other, None, frame.other)
-    legs(lower, (w * 0.8, w * 0.76, y + 2), splay=float(rng.uniform(22, 34)), widths=(9, 15, 9), inset=26)
+    legs(lower, (w * 0.8, w * 0.76, y + 16), splay=float(rng.uniform(22, 34)), widths=(9, 15, 9), inset=26)
     _struts(lower, w, y)
     grid = _grid(w, y, high, 30 + 46 * arms * (rng.random() < 0.4))
     skin = frame.pad if frame.pad is not None and frame.pad.material not in ("cotton", "linen") else frame.made
     work = Upholstery(frame.canvas, view, skin)
-    work.shell(grid, puff=18)
+    work.shell(grid, puff=13)
     work.finish()
+    bend = view.line(*grid[int(np.argmin(np.abs(grid[:, 6, 2] + 58)))].tolist())
+    whole = joined(*work.pieces)
+    light.crease(frame.canvas, whole, bend, 44, 0.34, seam=False)
+    light.falloff(frame.canvas, whole, 0.2)
     edge = np.concatenate([grid[0], grid[1:, -1], grid[-1, -2::-1], grid[-2:0:-1, 0]])
     border = polygon(view.flat(edge).tolist())
     frame.canvas.path(border, fill="none", stroke=skin.tones.shade, stroke_width=4.6, stroke_linejoin="round")
@@ -36,26 +41,33 @@ def shell(frame: Frame) -> None:
 
 
 def _grid(w: float, y: float, high: float, turn_up: float) -> np.ndarray:
-    """The bent sheet: rows from the back's upper edge to the lip of the seat."""
-    t = np.sort(np.concatenate([np.linspace(0, 1, 22), [0.008, 0.02, 0.07, 0.93, 0.98, 0.992]]))
+    """The bent sheet: rows from the back's upper edge to the lip of the seat, denser where its ends are rounded."""
+    u = np.linspace(0, 1, 28)
+    t = 0.35 * u + 0.65 * (1 - np.cos(np.pi * u)) / 2
     # The middle line: down the back, round the bend, along the seat, over the lip.
-    knots = np.array([0.0, 0.3, 0.5, 0.6, 0.7, 0.92, 1.0])
-    ys = np.interp(t, knots, [high, y + (high - y) * 0.42, y + 34, y + 8, y, y + 5, y - 6])
-    zs = np.interp(t, knots, [-104, -86, -72, -56, -34, 70, 88])
-    for _ in range(3):
-        ys[1:-1] = (ys[:-2] + 2 * ys[1:-1] + ys[2:]) / 4
-        zs[1:-1] = (zs[:-2] + 2 * zs[1:-1] + zs[2:]) / 4
-    half = np.interp(t, [0, 0.2, 0.45, 0.62, 0.88, 1.0], [0.86, 0.92, 1.0, 1.0, 0.95, 0.9]) * w / 2
-    for way, reach in ((t, 0.17), (1 - t, 0.12)):
-        half *= 0.16 + 0.84 * np.sqrt(1 - (1 - np.clip(way / reach, 0, 1)) ** 2.4)
-    back = np.interp(t, [0.0, 0.4, 0.62], [1.0, 1.0, 0.0])
-    lift = np.interp(t, [0, 0.25, 0.5, 0.62, 0.85, 1.0], [0.25, 0.5, 1.0, 1.0, 0.6, 0.15]) * turn_up
-    s = np.linspace(-1, 1, 15)
-    bend = np.abs(s) ** 2.6
-    x = half[:, None] * s[None] * (1 - 0.06 * bend)
-    up = ys[:, None] + lift[:, None] * (1 - back[:, None] * 0.75) * bend + 0 * s
-    z = zs[:, None] + lift[:, None] * back[:, None] * bend * 1.1 + 0 * s
-    return np.stack([x, up, z], axis=2)
+    ys = _eased(t, [0, 0.3, 0.46, 0.6, 0.7, 0.94, 1], [high, y + (high - y) * 0.42, y + 40, y + 4, y - 2, y + 6, y - 8])
+    zs = _eased(t, [0, 0.3, 0.46, 0.6, 0.7, 0.94, 1], [-106, -88, -76, -52, -26, 74, 90])
+    half = _eased(t, [0, 0.2, 0.45, 0.62, 0.88, 1], [0.86, 0.92, 1.0, 1.0, 0.95, 0.9]) * w / 2
+    for way, reach in ((t, 0.19), (1 - t, 0.13)):
+        half *= 0.34 + 0.66 * np.sqrt(1 - (1 - np.clip(way / reach, 0, 1)) ** 2.2)
+    back = _eased(t, [0, 0.36, 0.66, 1], [1, 1, 0, 0])
+    lift = _eased(t, [0, 0.25, 0.5, 0.62, 0.85, 1], [0.2, 0.5, 1.0, 1.0, 0.6, 0.1]) * turn_up
+    s = np.linspace(-1, 1, 13)
+    bend = np.abs(s) ** 2.4
+    up = ys[:, None] + (lift * (1 - back * 0.75))[:, None] * bend
+    z = zs[:, None] + (lift * back)[:, None] * bend * 1.1
+    return np.stack([half[:, None] * s * (1 - 0.06 * bend), up, z], axis=2)
+
+
+def _eased(t: np.ndarray, knots: list[float], values: list[float]) -> np.ndarray:
+    """A line through values at knots, without kinks."""
+    fine = np.linspace(-0.2, 1.2, 281)
+    inside = np.interp(fine, knots, values)
+    below, above = fine < 0, fine > 1
+    inside[below] = values[0] + (values[1] - values[0]) / (knots[1] - knots[0]) * fine[below]
+    inside[above] = values[-1] + (values[-1] - values[-2]) / (knots[-1] - knots[-2]) * (fine[above] - 1)
+    window = np.hanning(33)
+    return np.interp(t, fine, np.convolve(inside, window / window.sum(), mode="same"))
 
 
 def _struts(frame: Frame, w: float, y: float) -> None:
@@ -64,7 +76,7 @@ def _struts(frame: Frame, w: float, y: float) -> None:
     x = w * 0.4 - 12
     for a, b in (((-x, y * 0.42, -x), (x, y * 0.86, x * 0.7)), ((x, y * 0.42, -x), (-x, y * 0.86, x * 0.7)),
                  ((-x, y * 0.42, x), (x, y * 0.86, x * 0.7)), ((x, y * 0.42, x), (-x, y * 0.86, x * 0.7))):  # fmt: skip
-        rail(frame.canvas, frame.view, (a, b), (3.4, 3.4), steel)
+        paint_bar(frame.canvas, frame.view.line(a, b), [4.0, 4.0], steel, flat=True)
 
 
 def bistro(frame: Frame) -> None:

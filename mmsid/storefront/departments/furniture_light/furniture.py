@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mmsid.storefront import palette
-from mmsid.storefront.departments.furniture_light import armchairs, chairs, lamps, sofas, words, words_seats
-from mmsid.storefront.types import ProductType
+from mmsid.storefront.departments.furniture_light import armchairs, chairs, cushions, lamps, sofas, words, words_seats
+from mmsid.storefront.types import ProductType, Stance
 
 ARMCHAIRS = ProductType(
     department="Furniture & Light",
@@ -100,4 +100,35 @@ CHAIRS = ProductType(
     },
 )
 
-TYPES: tuple[ProductType, ...] = (ARMCHAIRS, TABLE_LAMPS, SOFAS, CHAIRS)
+CUSHIONS = ProductType(
+    department="Furniture & Light",
+    name="Cushions",
+    draw=cushions.draw_cushion,
+    silhouettes=cushions.SILHOUETTES,
+    colours=(*palette.FABRIC_COLOURS, "lime", "apricot"),
+    patterns=(
+        "stripes",
+        "vertical stripes",
+        "gingham",
+        "tartan",
+        "grid",
+        "dots",
+        "chevron",
+        "waves",
+        "floral",
+        "leaves",
+        "animal spots",
+        "stars",
+        "diamonds",
+        "colour block",
+    ),
+    materials=("linen", "cotton", "velvet", "velvet", "corduroy", "wool", "silk", "suede"),
+    prices=(9, 79),
+    plain_share=0.42,
+    stance=Stance.LYING,
+    turn=12.0,
+    words=words_seats.CUSHIONS,
+    made_of={"knitted": ("knit", "wool"), "tufted": ("velvet", "linen", "canvas", "corduroy")},
+)
+
+TYPES: tuple[ProductType, ...] = (ARMCHAIRS, TABLE_LAMPS, SOFAS, CHAIRS, CUSHIONS)

@@ -129,3 +129,60 @@ CHAIRS = Words(
         }
     ),
 )
+
+CUSHIONS = Words(
+    nouns=("cushion", "throw pillow", "scatter cushion", "pillow"),
+    silhouettes=MappingProxyType(
+        {
+            "square": ("square", "classic", "plump"),
+            "round": ("round", "pleated round", "gathered"),
+            "knitted": ("knitted", "chunky-knit", "hand-knit look"),
+            "bolster": ("bolster", "cylindrical", "neck-roll"),
+            "fringe": ("fringed", "trimmed", "tasselled"),
+            "tufted": ("tufted", "box-edge", "buttoned"),
+        }
+    ),
+    features=(
+        "neat seams",
+        "a hidden zip",
+        "a generous filling",
+        "a plain back",
+        "softly rounded corners",
+        "a firm hand",
+        "tight, even stitching",
+        "a cover that comes off",
+        "a pleasant weight",
+    ),
+    uses=(
+        "for the corner of the couch",
+        "for the window seat",
+        "for the bed",
+        "for the reading nook",
+        "for the garden bench",
+        "to lean on",
+        "to brighten up a grey room",
+        "for long film nights",
+        "for the floor by the fire",
+        "as a small present",
+    ),
+    audiences=("", "nappers", "readers", "new flats", "colour lovers", "cats"),
+    seasons=("all year round", "autumn", "garden season", "cold evenings"),
+    care=(
+        "Wash the cover at 30 degrees.",
+        "Shake it up every morning.",
+        "Close the zip before washing.",
+        "Dry the filling well in the sun.",
+        "Iron the cover from the inside.",
+    ),
+    facts=(
+        "Filled with recycled fibre.",
+        "The filling is feather-free.",
+        "Covers can be bought on their own.",
+        "It measures about 45 centimetres.",
+        "Sewn in a small workshop.",
+        "The zip is hidden in the lower seam.",
+        "The dyes are tested for harmful substances.",
+        "Packed without plastic.",
+    ),
+    material_phrases=MappingProxyType({"knit": "wool-knit", "wool": "soft wool"}),
+)
