@@ -234,8 +234,8 @@ def tufted(canvas: Canvas, made: Surface) -> None:
     light.inner_shadow(canvas, side, 14, 0.5, shift=(-3.0, -7.0))
     cord(canvas, side.parts[0], made.plain(), 5)
     count = int(rng.choice((2, 3, 3)))
-    spots = [(centre[0] + (i - (count - 1) / 2) * w * 1.75 / count, centre[1] + (j - (count - 1) / 2) * h * 1.75 / count)
-             for i in range(count) for j in range(count)]  # fmt: skip
+    steps = (np.arange(count) - (count - 1) / 2) * 1.75 / count
+    spots = [(centre[0] + float(i) * w, centre[1] + float(j) * h) for i in steps for j in steps]
     folds = []
     for x, y in spots:
         for a in np.linspace(0, 2 * np.pi, 8, endpoint=False) + 0.39:
