@@ -91,10 +91,8 @@ def slab(frame: Frame, plan: np.ndarray, y: float, thick: float, *, rush: bool =
     made = frame.made
     if rush:
         made = made.dyed(tones(str(frame.canvas.rng.choice(("sand", "beige", "camel"))), frame.canvas.rng)).of("linen")
-    work = Upholstery(frame.canvas, frame.view, made)
-    work.pad(level(plan, 0, y, 0), (0, -thick, 0), puff=4, welt=False)
+    work = planks(frame, [plan], y, thick, made)
     if not rush:
-        work.finish()
         return
     outline = joined(*work.pieces)
     textures.weave(frame.canvas, outline, "cord", turn=64 + frame.view.yaw, strength=1.2)  # type: ignore[arg-type]
@@ -115,9 +113,19 @@ def cushioned(frame: Frame, plan: np.ndarray, y: float, pad: Surface | None) -> 
     work.finish()
 
 
-def boards(frame: Frame, size: tuple[float, float], at: Size, *, bow: float) -> None:
-    """A slat of a back: a thin board across."""
+def planks(frame: Frame, plans: Sequence[np.ndarray], y: float, thick: float, made: Surface) -> Upholstery:
+    """Lying boards, from back to front, of one piece of wood."""
+    work = Upholstery(frame.canvas, frame.view, made)
+    for plan in plans:
+        work.pad(level(plan, 0, y, 0), (0, -thick, 0), puff=4, welt=False)
+    work.finish()
+    return work
+
+
+def boards(frame: Frame, size: tuple[float, float], places: Sequence[Size], bows: Sequence[float]) -> None:
+    """The slats of a back: thin boards across at given places, each with its own bow."""
     w, tall = size
     work = Upholstery(frame.canvas, frame.view, frame.made)
-    work.pad(upright(panel(w, tall, min(9.0, tall / 2), bow=bow), *at), (0, 0, -7), puff=3, welt=False)
+    for at, bow in zip(places, bows, strict=True):
+        work.pad(upright(panel(w, tall, min(9.0, tall / 2), bow=bow), *at), (0, 0, -7), puff=3, welt=False)
     work.finish()

@@ -17,6 +17,7 @@ from mmsid.storefront.departments.furniture_light.chair_parts import (
     boards,
     cushioned,
     legs,
+    planks,
     round_plan,
     seat_plan,
     slab,
@@ -95,11 +96,10 @@ def ladder(frame: Frame) -> None:
         leg(frame.canvas, view, (x, y - 4, d / 2 - 8), (x, 0, d / 2 - 6), (thick, thick * 0.9), frame.made)
     slab(frame, seat_plan(w, d), y, 12, rush=bool(rng.random() < 0.5))
     count = int(rng.integers(3, 6))
-    for k in range(count):
-        up = (k + 0.9) / (count + 0.25)
-        middle = y + (high - y) * up
-        tall = (high - y) / count * float(rng.uniform(0.42, 0.5))
-        boards(frame, (w - 22, tall), (0, middle, z0 - lie * up), bow=-3 if k < count - 1 else 5)
+    ups = (np.arange(count) + 0.9) / (count + 0.25)
+    tall = (high - y) / count * float(rng.uniform(0.42, 0.5))
+    places = [(0.0, y + (high - y) * float(up), z0 - lie * float(up)) for up in ups]
+    boards(frame, (w - 22, tall), places, [-3.0] * (count - 1) + [5.0])
     for side in (far, -far):
         x = side * (w / 2 - 8)
         posts = ((x, y - 6, z0), (x, (y + high) / 2, z0 - lie * 0.42), (x, high, z0 - lie))
@@ -155,14 +155,13 @@ def folding(frame: Frame) -> None:
         rail(frame.canvas, view, ((-w / 2 + 6, y * up, z), (w / 2 - 6, y * up, z)), (thick * 0.7, thick * 0.7), made)
     crossed(-far)
     count = int(rng.integers(5, 8))
-    for k in range(count):
-        deep = d / count
-        slab(frame, panel(w - 4, deep - 5, 3) - np.array([0.0, (k - (count - 1) / 2) * deep]), y, 8)
+    deep = d / count
+    shifts = (np.arange(count) - (count - 1) / 2) * deep
+    planks(frame, [panel(w - 4, deep - 5, 3) - np.array([0.0, shift]) for shift in shifts], y, 8, made)
     cushioned(frame, panel(w - 16, d - 16, 20), y, None)
     rows = int(rng.integers(2, 4))
-    for k in range(rows):
-        middle = high - 22 - k * 34
-        boards(frame, (w, 24), (0, middle, -d / 2 - 20 + k * 9 + 6), bow=0)
+    places = [(0.0, high - 22 - k * 34, -d / 2 - 14 + k * 9.0) for k in range(rows)]
+    boards(frame, (w, 24), places, [0.0] * rows)
     long_leg(-far)
 
 
