@@ -12,6 +12,7 @@ from mmsid.errors import MmsidError
 from mmsid.storefront.departments import (
     clothing,
     dairy_drinks,
+    electronics,
     fruit_vegetables,
     furniture_light,
     kitchen,
@@ -34,6 +35,7 @@ PRODUCT_TYPES: tuple[ProductType, ...] = (
     *sport_outdoors.TYPES,
     *toys_books.TYPES,
     *plants_garden.TYPES,
+    *electronics.TYPES,
 )
 """All types, department by department."""
 

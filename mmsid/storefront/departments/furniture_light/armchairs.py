@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from mmsid.storefront.departments.furniture_light.seating import Size, buttons, creases, far_and_near, feet
 from mmsid.storefront.departments.furniture_light.upholstery import (
     Upholstery,
     View,
@@ -20,14 +21,10 @@ from mmsid.storefront.departments.furniture_light.upholstery import (
     upright,
 )
 from mmsid.storefront.drawing.canvas import Canvas
-from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import Surface, surface
-from mmsid.storefront.drawing.outline import curve, leaf
+from mmsid.storefront.drawing.outline import curve
 from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design
-
-Size = tuple[float, float, float]
-"""Width, depth, height."""
 
 
 def draw_armchair(canvas: Canvas, design: Design) -> None:
@@ -43,11 +40,6 @@ def draw_armchair(canvas: Canvas, design: Design) -> None:
     work = Upholstery(canvas, view, made)
     draw(work, wood)
     work.finish()
-
-
-def _far_and_near(view: View) -> tuple[int, int]:
-    """The far and the near side: -1 is left."""
-    return (1, -1) if view.yaw > 0 else (-1, 1)
 
 
 def club(work: Upholstery, wood: Surface) -> None:
@@ -70,17 +62,17 @@ def _blocks(work: Upholstery, wood: Surface, *, arm: Size, loose: bool = False) 
     high = float(rng.uniform(262, 300))
     arm_w, arm_h, roll = arm
     inner, seat = w - 2 * arm_w, foot + float(rng.uniform(72, 88))
-    far, near = _far_and_near(view)
+    far, near = far_and_near(view)
     steel = wood.dyed(tones("black")).of("steel") if loose and rng.random() < 0.3 else wood
-    _feet(work, steel, (w, d, foot), near)
+    feet(work, steel, (w, d, foot), near)
     shape = panel(arm_w, arm_h - foot, (roll, roll, 5, 5))
 
     def arm_at(side: int) -> None:
         face = upright(shape, side * (w - arm_w) / 2, foot + (arm_h - foot) / 2, d / 2)
         work.pad(face, (0, 0, -d + 16), puff=5 if loose else 10)
 
-    buttons = not loose and rng.random() < 0.45
-    tufts = _tufts(rng, inner, seat + 56, high - 22, -d / 2 + 46) if buttons else []
+    buttoned = not loose and rng.random() < 0.45
+    tufts = buttons(rng, inner, seat + 56, high - 22, -d / 2 + 46) if buttoned else []
     back = upright(
         panel(inner + 10 if loose else w - 22, high - foot, roll + 8), 0, foot + (high - foot) / 2, -d / 2 + 56, lean=6
     )
@@ -94,7 +86,7 @@ def _blocks(work: Upholstery, wood: Surface, *, arm: Size, loose: bool = False) 
         )
         work.pad(cushion, (0, 0, -44), puff=16)
     seat_loop = upright(panel(inner - 2, 54, 17, bow=3), 0, seat + 27, d / 2 - 4)
-    folds = _creases(work, seat + 54, d)
+    folds = creases(work, seat + 54, d)
     work.pad(seat_loop, (0, 0, -d + 62), puff=12, folds=folds)
     arm_at(near)
 
@@ -105,8 +97,8 @@ def wingback(work: Upholstery, wood: Surface) -> None:
     w, d, foot = float(rng.uniform(252, 276)), float(rng.uniform(205, 225)), float(rng.uniform(48, 62))
     high, arm_h, arm_w = float(rng.uniform(355, 378)), float(rng.uniform(192, 210)), float(rng.uniform(38, 50))
     inner, seat = w - 2 * arm_w, foot + 62
-    far, near = _far_and_near(view)
-    _feet(work, wood, (w, d, foot), near)
+    far, near = far_and_near(view)
+    feet(work, wood, (w, d, foot), near)
     reach, rear = float(rng.uniform(78, 102)), -d / 2 + 10
     knots = [(rear, arm_h - 24), (rear - 12, high - 22), (rear + 12, high), (rear + reach * 0.7, high - 16),
         (rear + reach, high - 62),
@@ -122,7 +114,7 @@ def wingback(work: Upholstery, wood: Surface) -> None:
         front = upright(arm, x, foot + (arm_h - foot) / 2, d / 2)
         work.pad(front, (0, 0, -d + 10), puff=9)
 
-    tufts = _tufts(rng, inner * 1.1, seat + 90, high - 24, rear + 46) if rng.random() < 0.6 else []
+    tufts = buttons(rng, inner * 1.1, seat + 90, high - 24, rear + 46) if rng.random() < 0.6 else []
     top = panel(w - arm_w - 4, high - foot, (46, 46, 4, 4))
     top[:, 1] += 12 * np.clip(1 - (top[:, 0] / 90) ** 2, 0, 1) * (top[:, 1] > 0)
     work.pad(upright(top, 0, foot + (high - foot) / 2, rear + 46, lean=5), (0, 0, -38), puff=15, tufts=tufts)
@@ -130,7 +122,7 @@ def wingback(work: Upholstery, wood: Surface) -> None:
     apron = upright(panel(inner + 4, seat - foot, 4), 0, (seat + foot) / 2, d / 2 - 8)
     work.pad(apron, (0, 0, -d + 60), puff=5, welt=False)
     cushion = upright(panel(inner - 2, 50, 16, bow=3), 0, seat + 25, d / 2 - 2)
-    work.pad(cushion, (0, 0, -d + 62), puff=12, folds=_creases(work, seat + 50, d))
+    work.pad(cushion, (0, 0, -d + 62), puff=12, folds=creases(work, seat + 50, d))
     side_at(near)
 
 
@@ -150,7 +142,7 @@ def _framed(work: Upholstery, wood: Surface, *, rocking: bool) -> None:
     seat, arm_y = float(rng.uniform(136, 152)), float(rng.uniform(206, 222))
     high, base = float(rng.uniform(350, 372) if rocking else rng.uniform(290, 318)), 14.0 if rocking else 0.0
     thick, splay, lean = float(rng.uniform(14, 18)), float(rng.uniform(4, 16)), float(rng.uniform(12, 17))
-    far, near = _far_and_near(view)
+    far, near = far_and_near(view)
     dip = float(rng.uniform(0, 10))
 
     def frame(side: int) -> None:
@@ -197,11 +189,11 @@ def _framed(work: Upholstery, wood: Surface, *, rocking: bool) -> None:
     )
     frame(far)
     back = upright(panel(w - 50, high - seat - 8, 24, bow=4), 0, seat + 12 + (high - seat) / 2, -d / 2 + 92, lean=lean)
-    tufts = _tufts(rng, w - 70, seat + 70, high - 26, -d / 2 + 84) if rng.random() < 0.35 else []
+    tufts = buttons(rng, w - 70, seat + 70, high - 26, -d / 2 + 84) if rng.random() < 0.35 else []
     work.pad(back, (0, 0, -36), puff=14, tufts=tufts)
     rail(work.canvas, view, ((-w / 2, seat - 20, d / 2 - 22), (w / 2, seat - 20, d / 2 - 22)), (thick, thick), wood)
     cushion = upright(panel(w - 34, 48, 18, bow=3), 0, seat + 10, d / 2 - 2)
-    work.pad(cushion, (0, -8, -d + 46), puff=13, folds=_creases(work, seat + 34, d))
+    work.pad(cushion, (0, -8, -d + 46), puff=13, folds=creases(work, seat + 34, d))
     frame(near)
 
 
@@ -211,7 +203,7 @@ def tub(work: Upholstery, wood: Surface) -> None:
     outer, thick, foot = float(rng.uniform(142, 156)), float(rng.uniform(34, 46)), float(rng.uniform(34, 70))
     back, arm = float(rng.uniform(245, 290)), float(rng.uniform(178, 205))
     deep, seat = float(rng.uniform(0.82, 0.95)), foot + 70
-    far, near = _far_and_near(view)
+    far, near = far_and_near(view)
     angles = np.deg2rad(np.linspace(172, 368, 34) - 0.0)
     straight = np.array([[0.0, 0.0, 64.0]])
 
@@ -226,7 +218,7 @@ def tub(work: Upholstery, wood: Surface) -> None:
     out, inn = plan(outer), plan(outer - thick)
     rise = np.clip(-out[:, 2] / (outer * deep), 0, 1) ** 1.4
     tops = arm + (back - arm) * rise
-    _feet(work, wood, (outer * 1.75, outer * 1.7, foot), near)
+    feet(work, wood, (outer * 1.75, outer * 1.7, foot), near)
     work.sheet(at(inn, foot + 20), at(inn, tops), puff=10)
     work.sheet(at(inn, tops), at(out, tops), puff=5)
     half = np.deg2rad(np.linspace(180, 360, 16))
@@ -246,43 +238,6 @@ def tub(work: Upholstery, wood: Surface) -> None:
             panel(thick, arm - foot, (thick * 0.4, thick * 0.4, 4, 4)), side * (outer - thick / 2), (arm + foot) / 2, 66
         )
         work.pad(end, (0, 0, -16), puff=7)
-
-
-def _feet(work: Upholstery, wood: Surface, size: Size, near: int) -> None:
-    w, d, height = size
-    splay, thick = float(work.canvas.rng.uniform(0, 12)), float(work.canvas.rng.uniform(14, 19))
-    for x, z in ((-near, -1), (near, -1), (-near, 1), (near, 1)):
-        top = (x * (w / 2 - 26), height + 12, z * (d / 2 - 22))
-        leg(
-            work.canvas,
-            work.view,
-            top,
-            (x * (w / 2 - 26 + splay), 0, z * (d / 2 - 22 + splay)),
-            (thick, thick * 0.62),
-            wood,
-        )
-
-
-def _tufts(
-    rng: np.random.Generator, width: float, low: float, high: float, z: float
-) -> list[tuple[float, float, float]]:
-    """Buttons in offset rows on a leaning back."""
-    found, rows = [], int(rng.integers(2, 4))
-    for row in range(rows):
-        y = low + (high - low) * (row + 0.5) / rows
-        count = 3 if row % 2 == 0 else 4
-        found += [((k - (count - 1) / 2) * width * 0.25, y, z - (y - low) * 0.12) for k in range(count)]
-    return found
-
-
-def _creases(work: Upholstery, y: float, d: float) -> list[Fold]:
-    """The few wrinkles of a seat that somebody has sat on."""
-    rng, view, found = work.canvas.rng, work.view, []
-    for _ in range(int(rng.integers(1, 4))):
-        x, z = rng.uniform(-60, 60), rng.uniform(-20, d / 2)
-        a, b = view.point(x, y, z), view.point(x + rng.uniform(-36, 36), y, z - rng.uniform(10, 50))
-        found.append(Fold(leaf(a, b, 8, rng.uniform(-4, 4)), 0.3))
-    return found
 
 
 _KINDS: dict[str, tuple[Callable[[Upholstery, Surface], None], float]] = {

@@ -9,7 +9,7 @@ edges over all of it. The caller paints from back to front.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,86 +18,12 @@ from mmsid.storefront.drawing.bars import paint_bar
 from mmsid.storefront.drawing.canvas import Canvas
 from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import MATERIALS, Surface, sheen, texture
-from mmsid.storefront.drawing.outline import Joined, Outline, curve, ellipse, joined, polygon
+from mmsid.storefront.drawing.outline import Joined, Outline, ellipse, joined, polygon
+from mmsid.storefront.drawing.space import Loop, View, level, panel, sideways, upright
 
-Loop = np.ndarray
-"""Points in space, float64 `(n, 3)`, in order around a face."""
+__all__ = ["Loop", "Upholstery", "View", "button", "leg", "level", "panel", "rail", "sideways", "upright"]
 
 _LAMP = np.array([-0.55, 0.72, 0.55]) / np.linalg.norm([-0.55, 0.72, 0.55])
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The camera.
-
-    Attributes:
-        yaw: turn of the piece in degrees; positive shows more of its left side (from the viewer).
-        pitch: how far the camera looks down, in degrees.
-        scale: canvas units per unit of the piece.
-        floor: height on the canvas of the origin.
-        far: distance of the camera, for the perspective.
-    """
-
-    yaw: float = 0.0
-    pitch: float = 13.0
-    scale: float = 1.0
-    floor: float = 415.0
-    far: float = 1500.0
-
-    def turned(self, points: np.ndarray) -> np.ndarray:
-        """Points or directions in the camera's frame: x right, y up, z towards the camera."""
-        a, b = np.deg2rad(self.yaw), np.deg2rad(self.pitch)
-        x = points[..., 0] * np.cos(a) + points[..., 2] * np.sin(a)
-        z = -points[..., 0] * np.sin(a) + points[..., 2] * np.cos(a)
-        y = points[..., 1] * np.cos(b) - z * np.sin(b)
-        return np.stack([x, y, z * np.cos(b) + points[..., 1] * np.sin(b)], axis=-1)
-
-    def flat(self, points: np.ndarray) -> np.ndarray:
-        """Points on the canvas, `(n, 2)`."""
-        seen = self.turned(np.asarray(points, dtype=float))
-        near = self.scale * self.far / (self.far - seen[..., 2])
-        return np.stack([256 + seen[..., 0] * near, self.floor - seen[..., 1] * near], axis=-1)
-
-    def point(self, x: float, y: float, z: float) -> tuple[float, float]:
-        """One point on the canvas."""
-        px, py = self.flat(np.array([x, y, z])).tolist()
-        return px, py
-
-    def line(self, *points: Sequence[float]) -> Outline:
-        """An open smooth line through points in space."""
-        return curve([tuple(p) for p in self.flat(np.array(points)).tolist()], closed=False)
-
-
-def panel(
-    width: float, height: float, radius: float | Sequence[float] = 10.0, *, bow: float = 0.0, steps: int = 5
-) -> np.ndarray:
-    """A rectangle with round corners around (0, 0), `(n, 2)`, y up; `radius` from the upper right, anticlockwise."""
-    radii = [radius] * 4 if isinstance(radius, (int, float)) else list(radius)
-    corners = ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270))
-    points = []
-    for (sx, sy, start), wanted in zip(corners, radii, strict=True):
-        r = min(wanted, width / 2, height / 2)
-        for angle in np.deg2rad(np.linspace(start, start + 90, steps)):
-            x, y = sx * (width / 2 - r) + r * np.cos(angle), sy * (height / 2 - r) + r * np.sin(angle)
-            points.append((x, y + bow * sy * (1 - (2 * x / width) ** 2)))
-    return np.array(points)
-
-
-def upright(shape: np.ndarray, x: float, y: float, z: float, *, lean: float = 0.0) -> Loop:
-    """A flat shape standing and facing the viewer, its middle at (x, y, z); `lean` degrees backwards from its foot."""
-    radians, low = np.deg2rad(lean), shape[:, 1].min()
-    up = shape[:, 1] - low
-    return np.stack([shape[:, 0] + x, low + up * np.cos(radians) + y, z - up * np.sin(radians)], axis=1)
-
-
-def sideways(shape: np.ndarray, x: float, y: float, z: float) -> Loop:
-    """A flat shape standing and facing left or right; its own x runs towards the viewer."""
-    return np.stack([np.full(len(shape), x), shape[:, 1] + y, shape[:, 0] + z], axis=1)
-
-
-def level(shape: np.ndarray, x: float, y: float, z: float) -> Loop:
-    """A flat shape lying; its own y runs away from the viewer."""
-    return np.stack([shape[:, 0] + x, np.full(len(shape), y), z - shape[:, 1]], axis=1)
 
 
 class Upholstery:
@@ -170,6 +96,19 @@ class Upholstery:
             hull = joined(*_runs(view, quads))
             self._piece(hull, [(_drawn(view, quad), slope) for quad, slope in quads], puff)
             light.relief(self.canvas, hull, puff=puff * 0.8, depth=3.0, strength=0.35)
+
+    def shell(self, grid: np.ndarray, *, puff: float = 8.0) -> None:
+        """Draws a bent sheet that may show both its sides: `grid` is `(rows, columns, 3)`, from far to near."""
+        view, faces, strips = self.view, [], []
+        for upper, lower in pairwise(grid):
+            strips.append(polygon(view.flat(np.concatenate([upper, lower[::-1]])).tolist()))
+            for j in range(len(upper) - 1):
+                quad = np.array([upper[j], upper[j + 1], lower[j + 1], lower[j]])
+                slope = _normal(quad)
+                faces.append((_drawn(view, quad), slope if view.turned(slope)[2] > 0 else -slope))
+        hull = joined(*strips)
+        self._piece(hull, faces, puff)
+        light.relief(self.canvas, hull, puff=puff * 0.8, depth=3.0, strength=0.35)
 
     def finish(self) -> None:
         """The cloth's wrinkles and weave over all pieces at once: one bolt of cloth."""
