@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 
 DEFAULT_BUILD = "checkpoints/storefront"
@@ -31,6 +32,9 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument("--cases", type=int, default=2000, help="test events at most (default 2000)")
     evaluate.add_argument("--seed", type=int, default=0, help="of the choice of events and of the intervals")
     evaluate.add_argument("--keep-history", action="store_true", help="let products of the history compete, too")
+    evaluate.add_argument(
+        "--beside", action="append", default=[], metavar="NAME=BUILD", help="another build's recommender, same IDs"
+    )
     evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
     _common(evaluate, _evaluate, positional=True)
 
@@ -99,6 +103,7 @@ def _evaluate(options: argparse.Namespace) -> None:
         limit=options.cases,
         seed=options.seed,
         keep_history=options.keep_history,
+        beside=_named(options.beside),
         progress=TerminalProgress(),
     )
     if options.json:
@@ -107,6 +112,16 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.health:
         print(format_health(read_json(options.build / "quantizer" / "health.json")))
     print(format_table(result))
+
+
+def _named(pairs: list[str]) -> dict[str, Path]:
+    named = {}
+    for pair in pairs:
+        name, equals, folder = pair.partition("=")
+        if not (name and equals and folder):
+            raise MmsidError(f"Expected --beside NAME=BUILD, but got {pair!r}; write full=other-build.")
+        named[name] = Path(folder)
+    return named
 
 
 def _bench(options: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from mmsid.artifacts import STAGES
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 
@@ -18,8 +19,8 @@ def add_commands(commands: Any) -> None:
     storefront.add_argument("--pairs", type=Path, help="parquet file of drawn views of other seeds' products to write")
     storefront.add_argument("--report", action="store_true", help="print how predictable the shoppers are")
     storefront.add_argument("--seed", type=int, default=1, help="the same seed, the same shop (default 1)")
-    storefront.add_argument("--per-type", type=int, default=20, help="products of each type (default 20)")
-    storefront.add_argument("--shoppers", type=int, default=6000, help="simulated shoppers (default 6000)")
+    storefront.add_argument("--per-type", type=int, default=24, help="products of each type (default 24)")
+    storefront.add_argument("--shoppers", type=int, default=24_000, help="simulated shoppers (default 24,000)")
     storefront.add_argument("--pair-seeds", type=int, default=8, help="other seeds whose products are drawn")
     storefront.add_argument("--views", type=int, default=2, help="views of each of their products")
     storefront.add_argument("--size", type=int, default=128, help="side of these views in pixels (default 128)")
@@ -32,6 +33,7 @@ def add_commands(commands: Any) -> None:
     build.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
     build.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
     build.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
+    build.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run (default: all)")
     build.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
     build.add_argument(
         "--set", action="append", default=[], metavar="STAGE.KEY=VALUE", help="one value, such as recommender.steps=500"
@@ -77,10 +79,16 @@ def _build(options: argparse.Namespace) -> None:
         options.out,
         BuildConfig.parse(values),
         material=material,
+        until=options.until,
         progress=TerminalProgress(),
         report=print,
     )
-    print(f"build {options.out} is complete, fingerprint {manifest['fingerprint']}")
+    if manifest is None:
+        print(
+            f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"
+        )
+    else:
+        print(f"build {options.out} is complete, fingerprint {manifest['fingerprint']}")
 
 
 def _configuration(options: argparse.Namespace) -> dict[str, Any]:

@@ -7,14 +7,14 @@ event is everything that the shopper did before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from mmsid.artifacts import open_build, write_json
-from mmsid.baselines import LastItemCooccurrence, Popularity, tune_item_knn
+from mmsid.baselines import LastItemCooccurrence, Popularity, fitted_sasrec, tune_item_knn
 from mmsid.catalogue import (
     Catalogue,
     TimeSplits,
@@ -24,12 +24,15 @@ from mmsid.catalogue import (
     training_counts,
     training_histories,
 )
+from mmsid.decoding import Decoder
 from mmsid.encoder import EncoderConfig, Fusion
 from mmsid.errors import MmsidError
 from mmsid.evaluate import Lister, Scorer, Task, evaluate
 from mmsid.pipeline import MMSID, load_embeddings
 from mmsid.progress import Progress, silent
+from mmsid.recommender import Recommender
 from mmsid.records import Case
+from mmsid.semantic_ids import SemanticIds
 from mmsid.storefront.oracle import Oracle
 from mmsid.storefront.world import World
 
@@ -39,10 +42,13 @@ BATCH = 32
 class Generative:
     """The build's own model as it answers in the app: beam search under the trie."""
 
-    def __init__(self, shop: MMSID, k: int, *, keep_history: bool = False) -> None:
-        """Lists at least `k` items per case."""
-        self._shop = shop
-        self._width = min(len(shop.items), max(k, shop.recommender.config.beam))
+    def __init__(
+        self, shop: MMSID, k: int, *, keep_history: bool = False, recommender: Recommender | None = None
+    ) -> None:
+        """Lists at least `k` items per case; `recommender` takes the place of the shop's own."""
+        self._shop, self._recommender = shop, recommender or shop.recommender
+        self._decoder = Decoder(self._recommender.model, self._recommender.prompts.code_tokens, shop.trie)
+        self._width = min(len(shop.items), max(k, self._recommender.config.beam))
         self._keep_history = keep_history
 
     def best(self, cases: Sequence[Case]) -> np.ndarray:
@@ -53,7 +59,8 @@ class Generative:
             places = order[start : start + BATCH]
             paths = [[shop.codes(item_id) for item_id in cases[i].history] for i in places]
             excluded = [[] if self._keep_history else path for path in paths]
-            beams = shop.decoder.search([shop.recommender.prompt(p) for p in paths], self._width, excluded=excluded)
+            prompts = [self._recommender.prompt(path) for path in paths]
+            beams = self._decoder.search(prompts, self._width, excluded=excluded)
             for place, beam in zip(places, beams, strict=True):
                 out[place, : len(beam.leaves)] = shop.trie.leaves[beam.leaves]
         return out
@@ -74,7 +81,13 @@ class _Exact:
 
 
 def evaluate_build(
-    build: Path, *, limit: int = 2000, seed: int = 0, keep_history: bool = False, progress: Progress = silent
+    build: Path,
+    *,
+    limit: int = 2000,
+    seed: int = 0,
+    keep_history: bool = False,
+    beside: Mapping[str, Path] | None = None,
+    progress: Progress = silent,
 ) -> dict[str, Any]:
     """Evaluates a build and writes its `metrics.json`.
 
@@ -83,6 +96,7 @@ def evaluate_build(
         limit: test events at most, drawn by `seed`.
         seed: of the choice of events and of the intervals.
         keep_history: let products of the history compete, too.
+        beside: further builds by name, which differ in nothing but their recommender.
         progress: told how far each model is.
 
     Raises:
@@ -99,7 +113,14 @@ def evaluate_build(
         "popularity": Popularity(task.training_counts),
         "item-knn": tune_item_knn(fused, validation),
         "last-item": LastItemCooccurrence(histories, task.item_ids),
+        "sasrec": fitted_sasrec(build / "baselines", histories, task.item_ids, progress=progress),
     }
+    if shop.recommender.config.tuning == "lora":
+        base = Recommender.load(build / "recommender", shop.models.quantizer.codewords, adapted=False)
+        models["mmsid-base"] = Generative(shop, 10, keep_history=keep_history, recommender=base)
+    for name, folder in (beside or {}).items():
+        other = _recommender_beside(shop, folder)
+        models[f"mmsid-{name}"] = Generative(shop, 10, keep_history=keep_history, recommender=other)
     world = (build / manifest["catalogue"]["path"]).resolve() / "world.json"
     if world.is_file():
         models["oracle"] = _Exact(World.from_json(world.read_text(encoding="utf-8")), task.item_ids)
@@ -108,6 +129,21 @@ def evaluate_build(
     result["keep_history"] = keep_history
     write_json(build / "metrics.json", result)
     return result
+
+
+def _recommender_beside(shop: MMSID, folder: Path) -> Recommender:
+    """The recommender of another build with the same semantic IDs.
+
+    Raises:
+        MmsidError: if its products have other IDs.
+    """
+    open_build(folder)
+    ids = SemanticIds.load(folder / "quantizer" / "semantic_ids.json")
+    if not np.array_equal(ids.codes, shop.ids.codes):
+        raise MmsidError(
+            f"Expected the same semantic IDs in {folder}, but they differ; build it on the same quantiser."
+        )
+    return Recommender.load(folder / "recommender", shop.models.quantizer.codewords)
 
 
 def held_out_tasks(

@@ -33,13 +33,16 @@ class Recommender:
         self.config = config
 
     @classmethod
-    def load(cls, folder: Path, codebooks: Sequence[np.ndarray], *, device: str = "") -> Recommender:
+    def load(
+        cls, folder: Path, codebooks: Sequence[np.ndarray], *, device: str = "", adapted: bool = True
+    ) -> Recommender:
         """Loads what the recommender stage saved.
 
         Args:
             folder: the stage's folder.
             codebooks: per level `(K_l, d)`, from which the untuned ID rows are made again.
             device: where to; the best one by default.
+            adapted: whether with the adapter; without it, one sees what the base model knew before.
 
         Raises:
             MmsidError: if a file is missing or damaged, or the base model cannot be found.
@@ -49,7 +52,7 @@ class Recommender:
         model, tokenizer = load_base(base)
         prompts = Prompts(tokenizer, [len(codebook) for codebook in codebooks])
         add_code_rows(model, prompts, codebooks if config.code_rows == "codewords" else None, seed=config.seed)
-        if (folder / "adapter").is_dir():
+        if adapted and (folder / "adapter").is_dir():
             model = _merge(model, folder / "adapter")
         device = device or best_device()
         return cls(model.to(device, torch.bfloat16 if device == "cuda" else torch.float32), prompts, config)

@@ -20,15 +20,16 @@ from mmsid.training.stages import build_encoder, build_index, build_quantizer, b
 from mmsid.training.work import BuildConfig, Material, Work
 
 
-def build(
+def build(  # noqa: PLR0913 - one command's options
     catalogue: Path,
     out: Path,
     config: BuildConfig | None = None,
     *,
     material: Material | None = None,
+    until: str = "views",
     progress: Progress = silent,
     report: Callable[[str], None] = lambda _line: None,
-) -> dict[str, Any]:
+) -> dict[str, Any] | None:
     """Runs the whole pipeline on a catalogue folder.
 
     Args:
@@ -36,11 +37,12 @@ def build(
         out: the build folder; created, or resumed.
         config: of all stages.
         material: further pictures and texts to learn from.
+        until: the last stage to run; a later call, on another machine if need be, goes on behind it.
         progress: told how far each stage is.
         report: told, line by line, what a person should read.
 
     Returns:
-        the manifest.
+        the manifest; None if the build ended before its last stage.
 
     Raises:
         MmsidError: if the catalogue or the configuration cannot be used.
@@ -53,6 +55,8 @@ def build(
     (out / "manifest.json").unlink(missing_ok=True)
     for name, run in STAGES.items():
         _run_stage(work, name, run, report)
+        if name == until and until != tuple(STAGES)[-1]:
+            return None
     place = {"path": os.path.relpath(catalogue.resolve(), out.resolve()), "fingerprint": loaded.fingerprint}
     split = {"train": work.config.train_share, "validation": work.config.validation_share}
     return write_manifest(out, catalogue={**place, "items": len(loaded), "split": split}, version=__version__)

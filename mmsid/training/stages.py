@@ -49,7 +49,9 @@ def build_encoder(work: Work, stage: Stage) -> list[str]:
     else:
         encoder = _train_encoder(work, stage) if config.model == "small" else _ready_encoder(work, stage)
         embeddings = encoder.embed_items(work.catalogue.items, progress=work.progress)
-    save_file({name: np.ascontiguousarray(rows) for name, rows in embeddings.items()}, _embeddings_file(work))
+    # half precision is finer than any difference that a code depends on, and half the size
+    halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
+    save_file(halves, _embeddings_file(work))
     config.write(stage.folder / "config.json")
     return lines
 

@@ -125,3 +125,20 @@ class TestBorrowing:
         kinds = {tuple(row[row >= 0].tolist()) for row in items}
         assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
         assert all(row[0] in (0, 3, 4) for row in kinds)
+
+
+def test_every_event_is_equally_likely_and_batches_are_of_similar_length(prompts):
+    items = [Item(f"i{n}", f"Thing {n}") for n in range(40)]
+    codes = {item.item_id: (n % 3, 0) for n, item in enumerate(items)}
+    lengths = [4] * 20 + [12] * 20
+    histories = [[f"i{n}"] * length for n, length in enumerate(lengths)]  # whose item it is tells the shopper
+    data = TuningData(items, codes, histories, [np.zeros((3, 2))] * 2)
+    source = TuningRows(data, prompts, RecommenderConfig(history_dropout=0, max_history=20))
+    rng, events, widths = np.random.default_rng(0), np.zeros(40), []
+    for _ in range(400):
+        drawn = source.histories(64, rng)
+        events += np.bincount(drawn[drawn >= 0], minlength=40)
+        widths.append((drawn >= 0).mean())
+    per_event = events / lengths
+    assert per_event[:20].mean() == pytest.approx(per_event[20:].mean(), rel=0.15)
+    assert np.mean(widths) > 0.9

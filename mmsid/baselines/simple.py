@@ -1,4 +1,4 @@
-"""What a recommender has to beat: popularity, nearest neighbours, and what usually follows the last item.
+"""Popularity, nearest neighbours, and what usually follows the last item.
 
 Each is a small class with `score(cases) -> (cases, items)` over the catalogue's order, higher is better, learnt from
 training events only. Items of the history are left out by the evaluator, not here.
