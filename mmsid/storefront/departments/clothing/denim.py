@@ -153,7 +153,7 @@ def denim_seams(
         light.crease(canvas, half, legs.inner[k].shifted(side * 2, 0), 3, 0.16)
         twin_stitch(canvas, half, inner, thread, dx=side * 2.8, weight=weight)
         with canvas.within(half):
-            topstitch(canvas, outer.shifted(-side * 3, 0), thread, width=weight, strength=0.6 if weight == THREAD else 0.9)
+            topstitch(canvas, outer.shifted(-side * 3, 0), thread, width=weight, strength=min(0.9, 0.4 * weight))
         if hem:
             run = legs.hems[k].shifted(0, -hem)
             light.crease(canvas, half, run, 4, 0.22)
