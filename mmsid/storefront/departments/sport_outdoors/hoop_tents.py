@@ -24,7 +24,7 @@ from mmsid.storefront.departments.sport_outdoors.camp import (
     stand,
 )
 from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.materials import Surface, paint
+from mmsid.storefront.drawing.materials import Surface
 from mmsid.storefront.drawing.outline import CORNER, Outline
 
 if TYPE_CHECKING:
