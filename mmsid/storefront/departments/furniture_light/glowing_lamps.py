@@ -49,8 +49,8 @@ def _stem(canvas: Canvas, parts: Parts, edge: float, stem: float, foot: float) -
     """The stem, straight on a disc or flaring into its foot, bright where the bulb is near."""
     made = parts.base.plain()
     if canvas.rng.random() < 0.6:
-        body = turned([(stem, edge - 30), (stem, edge + 60), (stem, FOOT - 20, CORNER), (foot * 0.98, FOOT - 18, CORNER),
-                       (foot * 1.02, FOOT - 12), (foot * 1.02, FOOT)])  # fmt: skip
+        body = turned([(stem, edge - 30), (stem, edge + 60), (stem, FOOT - 20, CORNER),
+                       (foot * 0.98, FOOT - 18, CORNER), (foot * 1.02, FOOT - 12), (foot * 1.02, FOOT)])  # fmt: skip
     else:
         body = turned([(stem, edge - 30), (stem, edge + 50), (stem * 1.15, edge + 110), (foot * 0.8, FOOT - 18),
                        (foot, FOOT - 5), (foot, FOOT)])  # fmt: skip
