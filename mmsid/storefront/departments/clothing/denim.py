@@ -134,9 +134,9 @@ def scoop_pockets(canvas: Canvas, legs: Legs, made: Surface, thread: Tones, *, w
                 topstitch(canvas, coin.shifted(0, 3), thread, width=weight)
             rivet(canvas, *legs.place(k, top + depth * 0.34, 0.5), radius=2.2)
         light.crease(canvas, half, mouth, 6, 0.36)
-        gap = 2.8 * weight / THREAD
+        heavy = weight / THREAD
         run = mouth.shifted(-side * 3, 2.6)
-        twin_stitch(canvas, half, run, thread, dx=-side * gap, dy=gap * 0.93, weight=weight)
+        twin_stitch(canvas, half, run, thread, dx=-side * 2.8 * heavy, dy=2.6 * heavy, weight=weight)
         rivet(canvas, start[0] - side * 3, start[1] + 5)
         rivet(canvas, low[0] - side * 6, low[1] + 1)
 
