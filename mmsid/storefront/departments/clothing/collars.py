@@ -173,10 +173,16 @@ def soft_collar(canvas: Canvas, top: Top, made: Surface, *, reach: float = 36.0,
                 at(side * (n + 11), 15, CORNER)]  # fmt: skip
         wing = curve([*edge, at(side * (n + 5), 2), at(side * n * 0.9, -9, CORNER), at(side * n * 0.8, 3),
                       at(side * n * 0.42, drop * 0.48)])  # fmt: skip
+        canvas.path(wing.shifted(1, 6), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(5, wing),
+                    clip_path=canvas.clip(top.body))  # fmt: skip
         turned_down(canvas, top, wing, made.plain(), turn=side * -30)
         rows = line(at(side * 1.5, drop), at(side * n * 0.7, drop * 0.3 + 12), at(side * (n + 4), 0))
         ribbing(canvas, wing, rows, made, reach=60)
         inner = curve(edge, closed=False).shifted(-side * 2, -3)
+        with canvas.within(wing):
+            canvas.path(wing, fill="none", stroke=made.tones.deep, stroke_width=3.0, stroke_opacity=0.5)
+            if not tips:
+                canvas.stroke(inner.shifted(-side * 1.6, -2.4), made.tones.light, 1.8, stroke_opacity=0.5)
         for gap in (3.0, 7.5) if tips else ():
             canvas.stroke(inner.shifted(-side * gap * 0.62, -gap * 0.62), tips, 2.2, clip_path=canvas.clip(wing))
 

@@ -12,7 +12,7 @@ import numpy as np
 from mmsid.storefront import palette
 from mmsid.storefront.departments.clothing.garment import AXIS
 from mmsid.storefront.departments.clothing.sewing import ribbon
-from mmsid.storefront.departments.clothing.waistbands import topstitch
+from mmsid.storefront.departments.clothing.waistbands import THREAD, topstitch
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.materials import Noise, Surface, bumps, paint
 from mmsid.storefront.drawing.outline import CORNER, Outline, Point, Shape, curve, ellipse, leaf, line, polygon, rounded
@@ -61,11 +61,13 @@ def shank_button(canvas: Canvas, x: float, y: float, radius: float) -> None:
     canvas.path(ellipse(x, y, radius * 0.66), fill="none", stroke="#ffe9cf", stroke_width=0.9, stroke_opacity=0.7)
 
 
-def twin_stitch(canvas: Canvas, on: Shape, run: Outline, thread: Tones, *, dx: float, dy: float = 0.0) -> None:
+def twin_stitch(  # noqa: PLR0913 - where the seam runs and how it is sewn
+    canvas: Canvas, on: Shape, run: Outline, thread: Tones, *, dx: float, dy: float = 0.0, weight: float = THREAD
+) -> None:
     """Two parallel lines of thread beside a seam; the second is shifted by `(dx, dy)` from the first."""
     with canvas.within(on):
-        topstitch(canvas, run, thread)
-        topstitch(canvas, run.shifted(dx, dy), thread)
+        topstitch(canvas, run, thread, width=weight)
+        topstitch(canvas, run.shifted(dx, dy), thread, width=weight)
 
 
 def fade(canvas: Canvas, legs: Legs, made: Surface, strength: float) -> None:
@@ -75,8 +77,8 @@ def fade(canvas: Canvas, legs: Legs, made: Surface, strength: float) -> None:
     for k, side in enumerate((-1, 1)):
         half = legs.halves[k]
         top = cut.hip_y + 0.3 * (cut.crotch_y - cut.hip_y)
-        for share, end, width, opacity in ((0.42, 0.5, 0.30, 0.55), (0.44, 0.92, 0.17, 0.3)):
-            run = legs.down(k, share + rng.uniform(-0.04, 0.04), top + 14, cut.crotch_y + end * length)
+        for share, reach, width, opacity in ((0.42, 0.5, 0.30, 0.55), (0.44, 0.92, 0.17, 0.3)):
+            run = legs.down(k, share + rng.uniform(-0.04, 0.04), top + 14, cut.crotch_y + reach * length)
             _bleach(canvas, half, run, cut.knee * width, pale, opacity * strength)
         knee = ellipse(*legs.place(k, cut.knee_y + 8, 0.45), cut.knee * 0.26, cut.knee * 0.42)
         canvas.path(knee, fill=pale, fill_opacity=0.3 * strength, filter=canvas.blur(9, knee),
@@ -109,7 +111,7 @@ def _worn_edge(canvas: Canvas, on: Shape, run: Outline, pale: str, strength: flo
             canvas.path(spot, fill=pale, fill_opacity=rng.uniform(0.1, 0.5))
 
 
-def scoop_pockets(canvas: Canvas, legs: Legs, made: Surface, thread: Tones) -> None:
+def scoop_pockets(canvas: Canvas, legs: Legs, made: Surface, thread: Tones, *, weight: float = THREAD) -> None:
     """The round front pockets with rivets at their ends; a coin pocket sits in the left one as seen."""
     cut = legs.cut
     depth = 0.62 * (cut.crotch_y - cut.waist_y - cut.band)
@@ -129,15 +131,19 @@ def scoop_pockets(canvas: Canvas, legs: Legs, made: Surface, thread: Tones) -> N
                         legs.place(k, top + depth * 0.3, 0.54))  # fmt: skip
             light.crease(canvas, half, coin, 3, 0.3)
             with canvas.within(bag):
-                topstitch(canvas, coin.shifted(0, 3), thread)
+                topstitch(canvas, coin.shifted(0, 3), thread, width=weight)
             rivet(canvas, *legs.place(k, top + depth * 0.34, 0.5), radius=2.2)
         light.crease(canvas, half, mouth, 6, 0.36)
-        twin_stitch(canvas, half, mouth.shifted(-side * 3, 2.6), thread, dx=-side * 2.8, dy=2.6)
+        heavy = weight / THREAD
+        run = mouth.shifted(-side * 3, 2.6)
+        twin_stitch(canvas, half, run, thread, dx=-side * 2.8 * heavy, dy=2.6 * heavy, weight=weight)
         rivet(canvas, start[0] - side * 3, start[1] + 5)
         rivet(canvas, low[0] - side * 6, low[1] + 1)
 
 
-def denim_seams(canvas: Canvas, legs: Legs, made: Surface, thread: Tones, *, hem: float = 12.0) -> None:
+def denim_seams(
+    canvas: Canvas, legs: Legs, made: Surface, thread: Tones, *, hem: float = 12.0, weight: float = THREAD
+) -> None:
     """The flat-felled seams along the legs, and the chain-stitched hems."""
     for k, side in enumerate((-1, 1)):
         half = legs.halves[k]
@@ -145,14 +151,14 @@ def denim_seams(canvas: Canvas, legs: Legs, made: Surface, thread: Tones, *, hem
         light.crease(canvas, half, outer, 4, 0.22)
         inner = legs.inner[k].shifted(side * 3.4, 0)
         light.crease(canvas, half, legs.inner[k].shifted(side * 2, 0), 3, 0.16)
-        twin_stitch(canvas, half, inner, thread, dx=side * 2.8)
+        twin_stitch(canvas, half, inner, thread, dx=side * 2.8, weight=weight)
         with canvas.within(half):
-            topstitch(canvas, outer.shifted(-side * 3, 0), thread, strength=0.6)
+            topstitch(canvas, outer.shifted(-side * 3, 0), thread, width=weight, strength=min(0.9, 0.4 * weight))
         if hem:
             run = legs.hems[k].shifted(0, -hem)
             light.crease(canvas, half, run, 4, 0.22)
             with canvas.within(half):
-                topstitch(canvas, run.shifted(0, 1.4), thread)
+                topstitch(canvas, run.shifted(0, 1.4), thread, width=weight)
 
 
 def tear(canvas: Canvas, on: Outline, made: Surface, centre: Point, width: float, height: float) -> None:
@@ -198,8 +204,16 @@ def fringe(canvas: Canvas, hem: Outline, made: Surface, *, length: float = 11.0)
     canvas.cast(ribbon(hem, length * 0.5, side=1.0 if hem.at(1.0)[0] > hem.at(0.0)[0] else -1.0))
 
 
-def back_pocket(canvas: Canvas, on: Outline, made: Surface, thread: Tones, box: tuple[float, float, float, float],
-                swoop: int) -> None:  # fmt: skip
+def back_pocket(  # noqa: PLR0913 - the pocket's place and how it is sewn
+    canvas: Canvas,
+    on: Outline,
+    made: Surface,
+    thread: Tones,
+    box: tuple[float, float, float, float],
+    swoop: int,
+    *,
+    weight: float = THREAD,
+) -> None:
     """A five-sided patch pocket as on the back of jeans, with the maker's swoop in thread."""
     left, top, right, bottom = box
     middle, tuck = (left + right) / 2, (right - left) * 0.06
@@ -211,7 +225,7 @@ def back_pocket(canvas: Canvas, on: Outline, made: Surface, thread: Tones, box: 
     light.relief(canvas, bag, puff=4, depth=2.6, strength=0.5)
     canvas.path(bag, fill="none", stroke=made.tones.deep, stroke_width=1.1, stroke_opacity=0.6)
     for inset in (0.92, 0.83):
-        topstitch(canvas, bag.scaled(inset), thread)
+        topstitch(canvas, bag.scaled(inset), thread, width=weight)
     light.crease(canvas, bag, line((left, top + 10), (right, top + 10)), 3, 0.25)
     y = (top + bottom) / 2 - 2
     shapes = (
@@ -219,7 +233,7 @@ def back_pocket(canvas: Canvas, on: Outline, made: Surface, thread: Tones, box: 
         [(left + 6, y + 6), (middle, y - 8), (right - 6, y + 6)],
         [(left + 6, y - 4), (middle, y + 12), (right - 6, y - 4)],
     )
-    twin_stitch(canvas, bag, line(*shapes[swoop % 3]), thread, dx=0, dy=3.4)
+    twin_stitch(canvas, bag, line(*shapes[swoop % 3]), thread, dx=0, dy=3.4, weight=weight)
     for x in (left + 3.5, right - 3.5):
         rivet(canvas, x, top + 4, radius=2.2)
 

@@ -9,7 +9,7 @@ from mmsid.storefront.departments.clothing.sewing import label, stitching
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import Surface, paint
-from mmsid.storefront.drawing.outline import CORNER, Outline, curve, ellipse, leaf, line, rounded
+from mmsid.storefront.drawing.outline import CORNER, Knot, Outline, curve, ellipse, leaf, line, rounded
 
 if TYPE_CHECKING:
     from mmsid.storefront.drawing.canvas import Canvas
@@ -50,37 +50,77 @@ def raised_hood(canvas: Canvas, top: Top, made: Surface, *, lining: Surface, hei
 
 
 def fallen_hood(canvas: Canvas, top: Top, made: Surface, *, lining: Surface) -> None:
-    """A hood that lies on the back: a heap behind the neck and two rolls that meet in front."""
+    """A hood that lies on the back: its crown behind the neck, its lined inside, two rolls that meet in front."""
     rng, n, y = canvas.rng, top.cut.neck, top.cut.neck_y
-    drop, u = top.cut.neck_drop + 10, rng.uniform(-3, 3, 6)
+    drop, u = top.cut.neck_drop + 12, rng.uniform(-3, 3, 6)
+    tall, slump = float(rng.uniform(62, 70)), float(rng.uniform(-9, 9))
 
     def at(dx: float, dy: float, *kink: str) -> tuple[object, ...]:
         return (AXIS + dx, y + dy, *kink)
 
-    heap = curve([at(-n - 24, 14, CORNER), at(-n - 8, -20 + u[0]), at(-n * 0.5, -37 + u[1]), at(u[2], -41),
-                  at(n * 0.5, -36 + u[3]), at(n + 8, -19 + u[4]), at(n + 24, 14, CORNER), at(0, 30)])  # fmt: skip
+    heap = curve([at(-n - 36, 24, CORNER), at(-n - 39, -12 + u[0]), at(-n - 14, -tall * 0.72 + u[1]),
+                  at(-n * 0.4 + slump, -tall * 0.98), at(n * 0.3 + slump, -tall + u[2]),
+                  at(n + 14, -tall * 0.7 + u[3]), at(n + 39, -11 + u[4]), at(n + 36, 24, CORNER),
+                  at(0, 40)])  # fmt: skip
+    _throw(canvas, top, heap)
     paint(canvas, heap, made)
-    folds = [Fold(leaf((AXIS + s * (n + 16), y + 4), (AXIS + s * n * 0.2, y - 32), 10, s * 6), 0.5) for s in (-1, 1)]
-    light.relief(canvas, heap, folds, puff=9, depth=4.4, strength=0.6)
-    inside = curve([at(-n * 0.94, 2, CORNER), at(-n * 0.5, -21), at(0, -25), at(n * 0.5, -21), at(n * 0.94, 2, CORNER),
-                    at(n * 0.5, drop * 0.6), at(0, drop - 10), at(-n * 0.5, drop * 0.6)])  # fmt: skip
-    _mouth(canvas, inside, lining, (y - 25, y + drop))
-    label(canvas, inside, AXIS, y - 8)
+    folds = [Fold(leaf((AXIS + s * (n + 34), y + 6), (AXIS + s * n * 0.1 + slump, y - tall * 0.9), 13, s * 15), 0.6)
+             for s in (-1, 1)]  # fmt: skip
+    folds.append(Fold(leaf((AXIS - n * 0.9, y - tall * 0.6), (AXIS + n * 0.8, y - tall * 0.66), 9, -9), 0.5))
+    light.relief(canvas, heap, folds, puff=12, depth=5, strength=0.7)
+    light.falloff(canvas, heap, 0.2)
+    light.rim(canvas, heap, 0.9, 0.35)
+    inside = curve([at(-n * 1.06, 4, CORNER), at(-n * 0.86, -tall * 0.44), at(-n * 0.3 + slump * 0.6, -tall * 0.64),
+                    at(n * 0.3 + slump * 0.6, -tall * 0.65), at(n * 0.86, -tall * 0.43), at(n * 1.06, 4, CORNER),
+                    at(n * 0.5, drop * 0.6), at(0, drop - 8), at(-n * 0.5, drop * 0.6)])  # fmt: skip
+    seam = inside.scaled(1.14, 1.2, (AXIS, y))
+    with canvas.within(heap):
+        stitching(canvas, seam, made, strength=0.6)
+    _hood_inside(canvas, inside, lining, (y - tall * 0.65, y + drop), slump)
     for side in (-1, 1):
-        roll = curve([at(side * n * 0.74, -27, CORNER), at(side * (n + 15), -14), at(side * (n + 25), 15),
-                      at(side * n * 0.95, 42), at(side * n * 0.4, drop + 8), at(-side * 7, drop + 13, CORNER),
-                      at(-side * 4, drop - 8, CORNER), at(side * n * 0.42, drop * 0.55),
-                      at(side * n * 0.76, 6)])  # fmt: skip
-        _throw(canvas, top, roll)
-        paint(canvas, roll, made, turn=side * 38)
-        creases = [Fold(leaf((AXIS + side * (n + 14), y - 2), (AXIS + side * 8, y + drop + 2), 9, side * -9), 0.6)]
-        light.relief(canvas, roll, creases, puff=10, depth=4.6, strength=0.65)
-        light.falloff(canvas, roll, 0.16)
-        light.rim(canvas, roll, 0.9, 0.3)
-        edge = curve([at(-side * 2, drop - 4), at(side * n * 0.46, drop * 0.62), at(side * n * 0.83, 6),
-                      at(side * n * 0.82, -18)], closed=False)  # fmt: skip
-        with canvas.within(roll):
-            stitching(canvas, edge, made, strength=0.5)
+        _roll(canvas, top, made, side)
+
+
+def _roll(canvas: Canvas, top: Top, made: Surface, side: int) -> None:
+    """One thick edge of a fallen hood, from behind the neck around to the throat."""
+    n, y, drop = top.cut.neck, top.cut.neck_y, top.cut.neck_drop + 12
+
+    def at(dx: float, dy: float, *kink: str) -> Knot:
+        return (AXIS + side * dx, y + dy, *kink)
+
+    roll = curve([at(n * 0.86, -36, CORNER), at(n + 27, -24), at(n + 41, 14), at(n * 1.16, 50), at(n * 0.5, drop + 14),
+                  at(-8, drop + 22, CORNER), at(-5, drop - 6, CORNER), at(n * 0.4, drop * 0.56), at(n * 0.74, 6),
+                  at(n * 0.84, -18)])  # fmt: skip
+    _throw(canvas, top, roll)
+    paint(canvas, roll, made, turn=side * 38)
+    creases = [
+        Fold(leaf(at(n + 24, -4), at(12, drop + 4), 12, side * -12), 0.7),
+        Fold(leaf(at(n + 34, 18), at(n * 0.4, drop + 2), 7, side * -8), 0.4),
+    ]
+    light.relief(canvas, roll, creases, puff=13, depth=5.2, strength=0.72)
+    light.falloff(canvas, roll, 0.18)
+    light.rim(canvas, roll, 1.0, 0.4)
+    edge = curve([at(2, drop), at(n * 0.46, drop * 0.66), at(n * 0.86, 7), at(n * 0.93, -26)], closed=False)
+    with canvas.within(roll):
+        stitching(canvas, edge, made, strength=0.6)
+
+
+def _hood_inside(canvas: Canvas, inside: Outline, lining: Surface, span: tuple[float, float], slump: float) -> None:
+    """The lined inside of a fallen hood: lit at its far edge, with the seam of its two halves and the label."""
+    high, low = span
+    paint(canvas, inside, lining, cast=False)
+    folds = [Fold(leaf((AXIS + s * 46, high + 34), (AXIS + slump, high + 26), 8, s * 9), 0.4) for s in (-1, 1)]
+    light.relief(canvas, inside, folds, puff=6, depth=4, strength=0.55)
+    dark = [
+        (0.0, light.SHADOW, 0.16),
+        (0.35, light.SHADOW, 0.34),
+        (0.62, light.SHADOW, 0.62),
+        (1.0, light.SHADOW, 0.72),
+    ]
+    light.shade(canvas, inside, canvas.linear((AXIS, high), (AXIS, low), dark))
+    light.crease(canvas, inside, line((AXIS + slump * 0.6, high), (AXIS + 2, (high + low) / 2), (AXIS, low)), 5, 0.42)
+    light.inner_shadow(canvas, inside, 13, 0.55, shift=(3, 6))
+    label(canvas, inside, AXIS, (high + low) / 2 + 4)
 
 
 def _mouth(canvas: Canvas, mouth: Outline, lining: Surface, span: tuple[float, float]) -> None:

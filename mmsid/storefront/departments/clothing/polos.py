@@ -15,7 +15,7 @@ from mmsid.storefront.departments.clothing.sewing import label, ribbing, ribbon,
 from mmsid.storefront.departments.clothing.tabs import buttoned_tab
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.materials import Surface, paint, surface
-from mmsid.storefront.drawing.outline import leaf, line
+from mmsid.storefront.drawing.outline import leaf, line, polygon
 from mmsid.storefront.types import Design, ProductType, Stance
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ _CUTS: dict[str, Cut] = {
     "rugby": Cut(neck=44, neck_y=80, neck_drop=38, neck_shape=0, shoulder=124, shoulder_y=110, chest=120,
                  armpit_y=216, waist=116, waist_y=320, hem=118, hem_y=440, sleeve=276, sleeve_angle=18, cuff=54,
                  elbow=8),
-    "long-sleeved": Cut(neck=42, neck_y=80, neck_drop=40, neck_shape=0, shoulder=110, shoulder_y=106, chest=104,
-                        armpit_y=202, waist=98, waist_y=310, hem=102, hem_y=434, sleeve=280, sleeve_angle=23, cuff=44,
-                        elbow=9),
+    "pocket": Cut(neck=43, neck_y=80, neck_drop=42, neck_shape=0, shoulder=124, shoulder_y=108, chest=120,
+                  armpit_y=214, waist=118, waist_y=316, hem=122, hem_y=428, sleeve=118, sleeve_angle=36, cuff=88),
     "open collar": Cut(neck=46, neck_y=84, neck_drop=86, neck_shape=0, shoulder=118, shoulder_y=112, chest=116,
                        armpit_y=216, waist=114, waist_y=316, hem=106, hem_y=412, sleeve=112, sleeve_angle=30, cuff=80),
     "quarter zip": Cut(neck=42, neck_y=80, neck_drop=36, neck_shape=0, shoulder=116, shoulder_y=106, chest=109,
@@ -58,8 +57,10 @@ def draw_polo(canvas: Canvas, design: Design) -> None:
         _vents(canvas, top, made)
     _front(canvas, top, made, trim, shape)
     tips = made.accent.base if shape == "tipped" else ""
-    soft_collar(canvas, top, trim, reach=float(rng.uniform(30, 42)), tips=tips)
-    if shape != "open collar" and rng.random() < 0.65:
+    soft_collar(canvas, top, trim, reach=float(rng.uniform(36, 47)), tips=tips)
+    if shape == "pocket":
+        _pocket(canvas, top, made if rng.random() < 0.5 else trim)
+    elif shape != "open collar" and rng.random() < 0.65:
         emblem = made.accent if trim.tones != made.accent or shape == "rugby" else trim.tones
         badge(canvas, AXIS + top.cut.chest * 0.48, top.cut.armpit_y - 14, emblem, which=int(rng.integers(9)))
 
@@ -68,7 +69,8 @@ def _trim(canvas: Canvas, made: Surface, shape: str) -> Surface:
     """The collar's cloth: the shirt's own, white on rugby shirts, sometimes the second colour."""
     if shape == "rugby":
         return made.dyed(palette.tones("white" if made.tones.oklch[0] < 0.86 else "navy"))
-    contrast = shape == "panelled" or (shape in ("classic", "long-sleeved") and canvas.rng.random() < 0.4)
+    often = 0.4 if made.pattern == "plain" else 0.7
+    contrast = shape in ("panelled", "open collar") or (shape != "tipped" and canvas.rng.random() < often)
     return made.dyed(made.accent) if contrast else made.plain()
 
 
@@ -119,11 +121,27 @@ def _front(canvas: Canvas, top: Top, made: Surface, trim: Surface, shape: str) -
         run = line((AXIS, start - 6), (AXIS, start + float(rng.uniform(70, 104))))
         zipper(canvas, top.body, run, made, pull=float(rng.choice([0.06, 0.5])))
         return
-    pearl = palette.tones_of(0.93, 0.012, 90) if trim.tones.oklch[0] < 0.85 else palette.tones("charcoal")
-    tab = made if shape in ("classic", "fitted", "tipped") else trim
-    colour = pearl if rng.random() < 0.75 else made.accent
+    tab = made if shape in ("fitted", "tipped") else trim
+    pearl = palette.tones_of(0.95, 0.012, 90) if tab.tones.oklch[0] < 0.74 else palette.tones("chocolate")
     buttons = 2 if rng.random() < 0.55 else 3
-    buttoned_tab(canvas, top, tab, length=float(rng.uniform(58, 82)), width=21.0, buttons=buttons, colour=colour)
+    length = float(rng.uniform(66, 78)) if buttons == 2 else float(rng.uniform(80, 96))
+    piece = buttoned_tab(canvas, top, tab.plain(), length=length, width=26.0, buttons=buttons, colour=pearl, radius=5.4)
+    with canvas.within(top.body):
+        canvas.path(piece, fill="none", stroke=tab.tones.deep, stroke_width=2.0, stroke_opacity=0.65)
+
+
+def _pocket(canvas: Canvas, top: Top, made: Surface) -> None:
+    """A patch pocket on the chest."""
+    x, y, half = AXIS + top.cut.chest * 0.5, top.cut.armpit_y - 26, 25.0
+    bag = polygon([(x - half, y), (x + half, y), (x + half, y + 46), (x, y + 58), (x - half, y + 46)])
+    with canvas.within(top.body):
+        canvas.path(bag.shifted(1, 3), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(2.5, bag))
+        paint(canvas, bag, made, cast=False)
+        light.relief(canvas, bag, puff=4, depth=3, strength=0.5)
+        canvas.path(bag, fill="none", stroke=made.tones.deep, stroke_width=1.2, stroke_opacity=0.5)
+        for drop in (0.0, 9.0):
+            stitching(canvas, line((x - half + 2, y + 3 + drop), (x + half - 2, y + 3 + drop)), made, strength=0.6)
+        stitching(canvas, bag.scaled(0.9), made, strength=0.5)
 
 
 POLO_SHIRTS = ProductType(
@@ -132,7 +150,7 @@ POLO_SHIRTS = ProductType(
     draw=draw_polo,
     silhouettes=tuple(_CUTS),
     colours=(*palette.FABRIC_COLOURS, "navy", "white", "forest green"),
-    patterns=("stripes", "stripes", "stripes", "colour block", "dots", "leaves", "diamonds", "floral", "grid"),
+    patterns=("stripes", "stripes", "stripes", "stripes", "colour block", "colour block", "dots", "diamonds", "grid"),
     materials=("pique", "pique", "cotton", "jersey"),
     prices=(19, 99),
     stance=Stance.HANGING,
@@ -140,7 +158,7 @@ POLO_SHIRTS = ProductType(
     made_of={
         "open collar": ("knit", "fine knit"),
         "rugby": ("cotton",),
-        "long-sleeved": ("pique", "jersey", "fine knit"),
+        "pocket": ("pique", "jersey"),
     },
     words=words_tops.POLO_SHIRTS,
 )  # fmt: skip

@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 
 _LOOPS = (0.16, 0.33, 0.67, 0.84)
 """Where belt loops sit along the front's waist."""
+THREAD = 1.5
+"""The usual thickness of thread that is meant to be seen."""
 
 
-def waistband(
-    canvas: Canvas, on: Shape, waist: Outline, made: Surface, height: float, *, thread: Tones | None = None
+def waistband(  # noqa: PLR0913 - the band's place and how it is sewn
+    canvas: Canvas,
+    on: Shape,
+    waist: Outline,
+    made: Surface,
+    height: float,
+    *,
+    thread: Tones | None = None,
+    weight: float = THREAD,
 ) -> Outline:
     """A band along the front's waist, stitched along both edges; with a thread's colour, stitched to be seen."""
     band = ribbon(waist, height, side=1)
@@ -42,11 +51,11 @@ def waistband(
             if thread is None:
                 stitching(canvas, waist.shifted(0, drop), made, strength=0.5)
             else:
-                topstitch(canvas, waist.shifted(0, drop), thread)
+                topstitch(canvas, waist.shifted(0, drop), thread, width=weight)
     return band
 
 
-def topstitch(canvas: Canvas, run: Outline, thread: Tones, *, width: float = 1.5, strength: float = 0.9) -> None:
+def topstitch(canvas: Canvas, run: Outline, thread: Tones, *, width: float = THREAD, strength: float = 0.9) -> None:
     """A line of thick thread in its own colour, in the groove that it pulls."""
     canvas.stroke(run.shifted(0.4, 0.8), light.SHADOW, width * 1.3, stroke_opacity=strength * 0.3)
     canvas.stroke(
@@ -133,7 +142,16 @@ def drawcord(canvas: Canvas, x: float, y: float, colour: Tones, *, length: float
         button(canvas, *eye, 2.5, colour)
 
 
-def fly(canvas: Canvas, on: Shape, top: Point, low: Point, made: Surface, *, thread: Tones | None = None) -> None:
+def fly(  # noqa: PLR0913 - the opening's place and how it is sewn
+    canvas: Canvas,
+    on: Shape,
+    top: Point,
+    low: Point,
+    made: Surface,
+    *,
+    thread: Tones | None = None,
+    weight: float = THREAD,
+) -> None:
     """The covered opening in front: its edge along the middle and the J of stitches beside it."""
     (x, y), depth = top, (low[1] - top[1]) * 0.7
     edge = line(top, (x + 1.5, y + depth * 0.6), (x - 1, y + depth))
@@ -145,7 +163,7 @@ def fly(canvas: Canvas, on: Shape, top: Point, low: Point, made: Surface, *, thr
         if thread is None:
             stitching(canvas, run, made, strength=0.6)
         else:
-            topstitch(canvas, run, thread)
+            topstitch(canvas, run, thread, width=weight)
 
 
 def slant_pocket(canvas: Canvas, on: Outline, made: Surface, start: Point, end: Point) -> None:

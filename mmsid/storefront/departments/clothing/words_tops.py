@@ -51,7 +51,7 @@ POLO_SHIRTS = Words(
         "tipped": ("tipped", "twin-tipped", "striped-collar"),
         "fitted": ("fitted", "slim", "cap-sleeve"),
         "rugby": ("rugby", "heavy", "white-collar"),
-        "long-sleeved": ("long-sleeved", "winter", "full-sleeve"),
+        "pocket": ("chest-pocket", "boxy", "relaxed"),
         "open collar": ("open-collar", "johnny-collar", "buttonless"),
         "quarter zip": ("quarter-zip", "zip-neck", "sporty"),
         "panelled": ("panelled", "contrast-shoulder", "team"),

@@ -8,38 +8,23 @@ from mmsid.storefront.departments.furniture_light.lamp_light import FOOT, HOT, W
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas, Stop
 from mmsid.storefront.drawing.materials import Surface, paint
-from mmsid.storefront.drawing.outline import CORNER, curve, ellipse, leaf
+from mmsid.storefront.drawing.outline import CORNER, curve, ellipse, leaf, rounded
 from mmsid.storefront.drawing.solids import TILT, Turned, turned
 from mmsid.storefront.drawing.vessels import around, coat
 from mmsid.storefront.palette import tones
 
 
 def mushroom(canvas: Canvas, parts: Parts) -> None:
-    """A dome over a stem that flares to the foot, in one colour, glowing at its lower edge."""
+    """A dome over a stem on a foot, with its cord; the light under the dome falls on stem, foot and table."""
     rng = canvas.rng
-    edge, high, half = float(rng.uniform(236, 268)), float(rng.uniform(92, 124)), float(rng.uniform(128, 156))
+    edge, high, half = float(rng.uniform(228, 256)), float(rng.uniform(92, 124)), float(rng.uniform(128, 156))
     keep = parts.base.material != "wood" or rng.random() < 0.5
     made = parts.base if keep else parts.shade.of("glass")
-    halo(canvas, (256, edge - 20), 250, 0.5)
-    stem = float(rng.uniform(0.18, 0.34)) * half
     foot = half * float(rng.uniform(0.55, 0.72))
-    body = turned(
-        [
-            (stem, edge - 30),
-            (stem, edge + 50),
-            (stem * 1.15, edge + 110),
-            (foot * 0.8, FOOT - 18),
-            (foot, FOOT - 5),
-            (foot, FOOT),
-        ]
-    )
-    coat(canvas, body, parts.base.plain())
-    pool(canvas, body, 190)
-    under = ellipse(256, edge, half, half * TILT)
-    canvas.path(
-        under,
-        fill=canvas.radial((256, edge), half, [(0.0, "#ffffff", 1.0), (0.55, HOT, 1.0), (1.0, WARM, 1.0)], squash=TILT),
-    )
+    halo(canvas, (256, edge + 20), 250, 0.62)
+    _table_light(canvas, half * 1.3)
+    _cord(canvas, foot)
+    _stem(canvas, parts, edge, half * float(rng.uniform(0.16, 0.26)), foot)
     angles = np.linspace(0.03, 1.0, 9) * np.pi / 2
     flat = float(rng.uniform(0.8, 1.1))
     dome = turned(
@@ -49,6 +34,77 @@ def mushroom(canvas: Canvas, parts: Parts) -> None:
         ]
     )
     glowing(canvas, dome, made, low=True)
+    _lit_from_within(canvas, dome, strength=0.5 if made.material in ("brass", "steel") else 1.0)
+    for shift, tone, width in (
+        (-1.5, parts.metal.tones.shade, 5.0),
+        (-2.5, parts.metal.tones.light, 1.6),
+        (1.5, HOT, 2.4),
+    ):
+        canvas.stroke(dome.arc(edge + shift), tone, width, clip_path=canvas.clip(dome.outline))
+    knob = turned([(4, high - 15), (9, high - 11), (9, high - 6), (5, high - 3), (12, high + 3)])
+    coat(canvas, knob, parts.metal, stands=False)
+
+
+def _stem(canvas: Canvas, parts: Parts, edge: float, stem: float, foot: float) -> None:
+    """The stem, straight on a disc or flaring into its foot, bright where the bulb is near."""
+    made = parts.base.plain()
+    if canvas.rng.random() < 0.6:
+        body = turned([(stem, edge - 30), (stem, edge + 60), (stem, FOOT - 20, CORNER),
+                       (foot * 0.98, FOOT - 18, CORNER), (foot * 1.02, FOOT - 12), (foot * 1.02, FOOT)])  # fmt: skip
+    else:
+        body = turned([(stem, edge - 30), (stem, edge + 50), (stem * 1.15, edge + 110), (foot * 0.8, FOOT - 18),
+                       (foot, FOOT - 5), (foot, FOOT)])  # fmt: skip
+    coat(canvas, body, made)
+    top = edge - 4
+    hot: list[Stop] = [(0.0, "#ffffff", 0.95), (0.3, HOT, 0.85), (0.65, WARM, 0.4), (1.0, WARM, 0.0)]
+    light.lighten(canvas, body.outline, canvas.linear((0, top), (0, top + 170), hot))
+    light.lighten(
+        canvas,
+        body.outline,
+        canvas.linear((0, top), (0, top + 120), [(s, c, o * 0.7) for s, c, o in hot]),
+        blend="screen",
+    )
+    plate = ellipse(256, FOOT - 16, foot, foot * TILT)
+    near = canvas.radial((256, FOOT - 16), foot, [(0.0, HOT, 0.9), (0.6, WARM, 0.5), (1.0, WARM, 0.1)], squash=TILT)
+    with canvas.within(body.outline):
+        light.lighten(canvas, plate, near)
+    coat(canvas, turned([(stem * 1.22, edge + 26), (stem * 1.22, edge + 36)]), parts.metal, stands=False)
+
+
+def _table_light(canvas: Canvas, reach: float) -> None:
+    """The pool of light on the table around the foot."""
+    spot = ellipse(256, FOOT - 4, reach, reach * 0.2)
+    stops: list[Stop] = [(0.0, HOT, 0.9), (0.5, WARM, 0.5), (1.0, WARM, 0.0)]
+    canvas.path(spot, fill=canvas.radial((256, FOOT - 4), reach, stops, squash=0.2))
+
+
+def _cord(canvas: Canvas, foot: float) -> None:
+    """A cord that leaves the foot and winds over the table, with the switch on it."""
+    rng = canvas.rng
+    side, y = (-1 if rng.random() < 0.5 else 1), FOOT - 8
+    bend, low = float(rng.uniform(12, 20)), float(rng.uniform(8, 18))
+    points = [(0.0, y), (foot + 26, y + bend), (foot + 62, y + 4), (foot + 96, y + low), (foot + 128, y + low - 8)]
+    run = curve([(256 + side * x, at) for x, at in points], closed=False)
+    dark = tones("black" if rng.random() < 0.6 else "brown")
+    canvas.stroke(run.shifted(2, 4), light.SHADOW, 6, stroke_opacity=0.3, filter=canvas.blur(2, run))
+    canvas.stroke(run, dark.deep, 6)
+    canvas.stroke(run.shifted(-0.4, -1.0), dark.light, 1.8, stroke_opacity=0.7)
+    x, at = run.at(0.74)
+    switch = rounded(x - 17, at - 9, x + 17, at + 8, 6)
+    canvas.path(switch.shifted(2, 4), fill=light.SHADOW, fill_opacity=0.4, filter=canvas.blur(2, switch))
+    canvas.path(switch, fill=dark.base, stroke=dark.deep, stroke_width=1)
+    canvas.path(rounded(x - 8, at - 6, x + 8, at + 2, 3), fill="#f2ede2", stroke=dark.deep, stroke_width=0.8)
+
+
+def _lit_from_within(canvas: Canvas, dome: Turned, *, strength: float) -> None:
+    """The bulb's glow through the lower half of a shade."""
+    left, top, right, bottom = dome.outline.box
+    stops: list[Stop] = [(0.0, "#ffffff", 0.8), (0.35, HOT, 0.62), (0.7, WARM, 0.3), (1.0, WARM, 0.0)]
+    at = canvas.radial(
+        (dome.axis, bottom - 8), (right - left) * 0.46, stops, squash=1.1 * (bottom - top) / (right - left)
+    )
+    light.lighten(canvas, dome.outline, at, strength)
+    light.lighten(canvas, dome.outline, at, 0.6 * strength, blend="screen")
 
 
 def globe(canvas: Canvas, parts: Parts) -> None:

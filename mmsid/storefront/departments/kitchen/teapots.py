@@ -65,7 +65,7 @@ def draw_teapot(canvas: Canvas, design: Design) -> None:
     pot = _POTS[design.silhouette]
     made = surface(design, scale=float(rng.uniform(0.62, 0.9)))
     side = -1 if rng.random() < 0.5 else 1
-    axis = 256 - side * (6 if pot.handle == "ear" else 22 if pot.handle == "bail" else -4)
+    axis = 256 - side * (6 if pot.handle == "ear" else 22 if pot.handle == "bail" else -16)
     body = turned(_profile(pot, rng), axis=axis)
     clear = design.material == "glass"
     fitting = (
@@ -178,15 +178,29 @@ def _ear(canvas: Canvas, body: Turned, made: Surface, side: int) -> None:
 
 
 def _side_handle(canvas: Canvas, body: Turned, made: Surface, side: int) -> None:
-    """The hollow straight handle of a Japanese side-handled pot."""
+    """The straight handle of a Japanese side-handled pot: a socket, and a grip that tapers to its rounded end."""
+    rng = canvas.rng
     top, h = body.profile[0][1], FOOT - body.profile[0][1]
-    y = top + h * 0.46
-    start, end = body.axis + side * body.half(y) * 0.85, body.axis + side * (body.half(y) + 112)
-    spine = curve([(start, y), ((start + end) / 2, y - 16), (end, y - 40)], closed=False)
-    outline = paint_bar(canvas, spine, [24, 24, 31, 37], made, flat=True)
-    light.crease(canvas, outline, body.outline, 14, 0.32, seam=False)
-    hole = ellipse(end, y - 40, 8, 18.0).turned(side * -18)
-    canvas.path(hole, fill=made.tones.deep, stroke=made.tones.light, stroke_width=1.4)
+    y, slope = top + h * float(rng.uniform(0.4, 0.48)), float(rng.uniform(0.16, 0.3))
+    root, length = body.half(y), float(rng.uniform(92, 110))
+
+    def at(out: float) -> tuple[float, float]:
+        return body.axis + side * (root + out), y - slope * out
+
+    wood = made.dyed(tones(str(rng.choice(("tan", "brown", "chocolate", "camel"))))).of("wood")
+    grip = wood if rng.random() < 0.75 else made.dyed(tones("black")).of("cast iron")
+    outline = paint_bar(canvas, curve([at(6), at(length * 0.5), at(length)], closed=False), [30, 26, 21, 17, 15], grip)
+    for share in (0.62, 0.7):
+        x, mark = at(length * share)
+        with canvas.within(outline):
+            ring = curve([(x - side * 3, mark - 14), (x + side * 3, mark + 14)], closed=False)
+            canvas.stroke(ring, grip.tones.deep, 2.2, stroke_opacity=0.7)
+    x, mark = at(length - 7)
+    canvas.path(ellipse(x, mark, 2.6, 3.4), fill=light.SHADOW, fill_opacity=0.7)
+    socket = paint_bar(canvas, curve([at(-18), at(8), at(26)], closed=False), [48, 40, 37], made, flat=True)
+    light.crease(canvas, socket, body.outline, 14, 0.32, seam=False)
+    collar = curve([at(23), at(30)], closed=False)
+    paint_bar(canvas, collar, [41, 41], made.dyed(tones("mustard")).of("brass"), flat=True)
 
 
 def _bail(canvas: Canvas, body: Turned, made: Surface) -> None:

@@ -15,8 +15,8 @@ from mmsid.storefront.departments.sport_outdoors.camp import (
     cloth,
     door,
     guy,
+    inside,
     mesh,
-    peg,
     pole_sleeve,
     rope_colour,
     sides,
@@ -24,7 +24,7 @@ from mmsid.storefront.departments.sport_outdoors.camp import (
     stand,
 )
 from mmsid.storefront.drawing import light
-from mmsid.storefront.drawing.materials import Surface, paint
+from mmsid.storefront.drawing.materials import Surface
 from mmsid.storefront.drawing.outline import CORNER, Outline
 
 if TYPE_CHECKING:
@@ -202,21 +202,16 @@ def _tunnel_front(
 
 
 class _Shelter:
-    """A quarter of a ball of cloth behind an open arch."""
+    """A quarter of a ball of cloth behind an arch, and a wall with a door before it."""
 
     ribs = (0.36, 0.68)
 
     def __init__(self, rng: np.random.Generator) -> None:
-        self.w = 158 * float(rng.uniform(0.94, 1.08))
-        self.h, self.deep = (150 * float(rng.uniform(0.9, 1.1)) for _ in range(2))
+        self.w = 142 * float(rng.uniform(0.94, 1.08))
+        self.h, self.deep = 168 * float(rng.uniform(0.92, 1.1)), 140 * float(rng.uniform(0.9, 1.1))
         self.lean = float(rng.uniform(10, 44))
         self.angles = np.linspace(0, np.pi, 25)
-        self.apron = [
-            (-self.w, -40.0, 0.0),
-            (self.w, -40.0, 0.0),
-            (self.w * 0.94, -128.0, 0.0),
-            (-self.w * 0.94, -128.0, 0.0),
-        ]
+        self.bulge = float(rng.uniform(46, 74))
 
     def shell(self, r: float) -> np.ndarray:
         """An arch of the shell, from the rim (0) to the ground behind (1)."""
@@ -230,52 +225,72 @@ class _Shelter:
         arches = [self.shell(float(r)) for r in np.linspace(0, 1, 18)]
         return [*arches, *np.stack(arches, axis=1)]
 
+    def wall(self, u: float, s: float) -> Spot:
+        """A place on the front wall: `u` from its left to its right foot, `s` from the ground to the rim above."""
+        across = min(1.0, max(-1.0, 2 * u - 1))
+        z = self.h * float(np.sqrt(1 - across**2)) ** 0.85 * s
+        out = self.bulge * float(np.sqrt(max(0.0, 1 - across**2))) * (1 - s) ** 0.8
+        return self.w * across, -40 - out + self.lean * z / self.h, z
+
+    def foot(self) -> list[Spot]:
+        """Where the front wall meets the ground, from right to left."""
+        return [self.wall(float(u), 0.0) for u in np.linspace(1, 0, 11)]
+
 
 def popup(canvas: Canvas, made: Surface, trim: Surface) -> None:
-    """A shelter that is open in front."""
+    """A round tent that springs up by itself, its door tied open."""
     rng, form = canvas.rng, _Shelter(canvas.rng)
-    lines = form.lines()
-    ends = np.array([(form.w * 1.4, -86, 0), (-form.w * 1.4, -86, 0), *form.apron])
-    camp = camera(rng, np.concatenate([*lines, ends]), (12, 32), (15, 21))
-    stand(canvas, camp, form.w * 1.05, form.deep * 0.8, 20)
-    cloth(canvas, camp.shape([(*p, CORNER) for p in form.apron]), trim, folds=0)
-    whole = silhouette(camp, lines, (0, 10, form.h * 0.3))
-    cloth(canvas, whole, made, dark=sides(camp)[1] * 0.6, folds=3)
+    w, h, lines = form.w, form.h, form.lines()
+    pegs: list[Spot] = [(w * 1.42, -96, 0), (-w * 1.42, -96, 0), (w * 1.3, form.deep * 0.9, 0)]
+    camp = camera(rng, np.concatenate([*lines, np.array([*pegs, *form.foot()])]), (20, 42), (13, 19))
+    stand(canvas, camp, w * 1.16, form.deep * 1.15, 24)
+    rope = rope_colour(rng, trim)
+    guy(canvas, camp, (w * 0.7, form.deep * 0.4, h * 0.5), pegs[2], rope)
+    whole = silhouette(camp, [*lines, np.array(form.foot())], (0, 10, h * 0.3))
+    front, side = sides(camp)
+    cloth(canvas, whole, made, dark=0.1 + side, folds=3)
     for r in form.ribs:
         with canvas.within(whole):
-            pole_sleeve(canvas, camp.line(form.shell(r).tolist()), trim, 5 * camp.scale)
-    _popup_inside(canvas, camp, form, made, trim)
-    pole_sleeve(canvas, camp.line(form.shell(0).tolist()), trim, 9 * camp.scale)
-    rope = rope_colour(rng, trim)
-    for side in (-1.0, 1.0):
-        top = (side * form.w * 0.76, -40 + form.lean * 0.5, form.h * 0.62)
-        guy(canvas, camp, top, (side * form.w * 1.4, -86, 0), rope)
-    for place in form.apron:
-        peg(canvas, camp.point(*place))
+            pole_sleeve(canvas, camp.line(form.shell(r).tolist()), trim, 7 * camp.scale)
+    wall = camp.shape([*form.shell(0).tolist()[:-1], *[(*p, CORNER) if k in (0, 10) else p
+                       for k, p in enumerate(form.foot()[::-1])]])  # fmt: skip
+    light.crease(canvas, whole, camp.line(form.shell(0).tolist()), 12, 0.3, seam=False)
+    cloth(canvas, wall, made, dark=front, folds=2)
+    _skirt(canvas, camp, form, wall, trim)
+    _entrance(canvas, camp, form, trim)
+    pole_sleeve(canvas, camp.line(form.shell(0).tolist()), trim, 10 * camp.scale)
+    for way, spot in ((1.0, pegs[0]), (-1.0, pegs[1])):
+        guy(canvas, camp, (way * w * 0.76, -40 + form.lean * 0.5, h * 0.62), spot, rope)
 
 
-def _popup_inside(canvas: Canvas, camp: Camp, form: _Shelter, made: Surface, trim: Surface) -> None:
-    """The shelter's inner side, its floor and its window, framed by the rim."""
-    mouth = camp.shape(_arch(form.shell(0)))
-    canvas.path(mouth, fill=made.tones.shade)
-    left, top, right, bottom = mouth.box
-    stops = [(0.0, light.SHADOW, 0.5), (0.7, light.SHADOW, 0.16), (1.0, light.SHADOW, 0.3)]
-    light.shade(canvas, mouth, canvas.linear((left, top), (right, bottom), stops))
-    w, h, deep = form.w, form.h, form.deep
-    with canvas.within(mouth):
-        angles = form.angles
-        ground = np.stack([w * np.cos(angles), -40 + (deep + 20) * np.sin(angles), np.zeros(25)], axis=1)
-        floor = camp.shape(_arch(ground))
-        paint(canvas, floor, trim.plain(), cast=False)
-        light.shade(canvas, floor, light.SHADOW, 0.24)
-        for r in form.ribs:
-            canvas.stroke(camp.line(form.shell(r).tolist()), light.SHADOW, 3, stroke_opacity=0.28)
-        low, high = (deep * 0.7, h * 0.3), (deep * 0.56, h * 0.56)
-        mesh(canvas, camp.shape([(-w * 0.34, *low), (w * 0.3, *low), (w * 0.26, *high), (-w * 0.28, *high)]), made)
-    light.inner_shadow(canvas, mouth, 14, 0.5)
+def _skirt(canvas: Canvas, camp: Camp, form: _Shelter, wall: Outline, trim: Surface) -> None:
+    """The band of stronger cloth along the foot of the front wall."""
+    foot = form.foot()
+    band = [(*p, CORNER) if k in (0, 10) else p for k, p in enumerate(foot)]
+    upper = [(x, y, z + 20) for x, y, z in foot[::-1]]
+    with canvas.within(wall):
+        cloth(canvas, camp.shape([*band, *[(*p, CORNER) if k in (0, 10) else p for k, p in enumerate(upper)]]), trim,
+              folds=0)  # fmt: skip
 
 
-def _arch(points: np.ndarray) -> list[tuple[object, ...]]:
-    """A closed shape over an arch: corners at both feet."""
-    places: list[tuple[object, ...]] = [tuple(p) for p in points.tolist()]
-    return [(*places[0], CORNER), *places[1:-1], (*places[-1], CORNER)]
+def _entrance(canvas: Canvas, camp: Camp, form: _Shelter, trim: Surface) -> None:
+    """A wide arched door: the dim inside with its floor, and one or two flaps folded outwards."""
+    half, tall = float(canvas.rng.uniform(0.16, 0.2)), float(canvas.rng.uniform(0.74, 0.84))
+    left, right = 0.5 - half, 0.5 + half
+    arch = [(left, 0.02), (left + 0.01, 0.4), (left + half * 0.5, tall * 0.86), (0.5, tall),
+            (right - half * 0.5, tall * 0.86), (right - 0.01, 0.4), (right, 0.02)]  # fmt: skip
+    hole = camp.shape([(*form.wall(u, s), CORNER) if k in (0, 6) else form.wall(u, s) for k, (u, s) in enumerate(arch)])
+    inside(canvas, hole)
+    both = bool(canvas.rng.random() < 0.5)
+    for way in (-1.0, 1.0) if both else (float(canvas.rng.choice((-1, 1))),):
+        edge = [(0.5 + way * (0.5 - u), s) for u, s in (arch[2], arch[1], arch[0])]
+        seam = [form.wall(u, s) for u, s in edge]
+        reach = half * (0.8 if both else 1.15)
+        free = [form.wall(0.5 + way * (half + reach), 0.03), form.wall(0.5 + way * (half + reach * 0.7), 0.34)]
+        free = [(x, y - 16, z) for x, y, z in free]
+        flap = camp.shape([(*seam[0], CORNER), seam[1], (*seam[2], CORNER), (*free[0], CORNER), free[1]])
+        canvas.path(flap.shifted(3, 5), fill=light.SHADOW, fill_opacity=0.4, filter=canvas.blur(4, flap))
+        cloth(canvas, flap, trim, dark=0.04, folds=1)
+        fold = camp.line(seam)
+        light.crease(canvas, flap, fold, 7, 0.34, seam=False)
+        pole_sleeve(canvas, fold, trim, 3.4 * camp.scale)

@@ -26,10 +26,15 @@ _DRAWN: dict[str, Callable[[Canvas, Surface, Surface], None]] = {
 }
 
 
+_PALE = 0.84
+"""Lightness from which a tent needs a second colour, or it is lost before the studio's paper."""
+
+
 def draw_tent(canvas: Canvas, design: Design) -> None:
     """A pitched tent, of one cloth or of two."""
     made = surface(design)
-    two = canvas.rng.random() < (0.6 if made.pattern == "plain" else 0.5)
+    pale = made.tones.oklch[0] > _PALE
+    two = canvas.rng.random() < (0.6 if made.pattern == "plain" else 0.5) or pale
     _DRAWN[design.silhouette](canvas, made, made.dyed(made.accent) if two else made.plain())
 
 

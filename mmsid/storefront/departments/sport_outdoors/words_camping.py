@@ -11,7 +11,7 @@ TENTS = Words(
         "ridge": ("ridge", "A-frame", "scout-style", "old-school ridge"),
         "tipi": ("tipi", "cone-shaped", "wigwam-style", "play"),
         "tunnel": ("tunnel", "three-hoop", "family tunnel", "long"),
-        "pop-up": ("pop-up", "beach", "throw-and-go", "half-dome"),
+        "pop-up": ("pop-up", "throw-and-go", "two-second", "instant"),
     },
     features=(
         "taped seams", "a sewn-in floor", "strong guy lines", "pegs that bite", "colour-coded poles",
