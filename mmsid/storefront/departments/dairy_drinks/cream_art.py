@@ -28,7 +28,7 @@ def inks(made: Surface, ground: Surface) -> tuple[str, str]:
 
 
 def print_panel(
-    panel: Panel, made: Surface, ground: Surface, art: Art, *, wide: float = 48.0, size: float = 25.0
+    panel: Panel, made: Surface, ground: Surface, art: Art, *, wide: float = 48.0, size: float = 31.0
 ) -> None:
     """Name above, picture below, and a wave or a border between them and the foot."""
     rng, tall = panel.canvas.rng, panel.tall
@@ -40,7 +40,7 @@ def print_panel(
         words(panel, (50, tall * 0.14), wide * 0.86, ink, 1)
         art(panel, (50, tall * 0.64), size * 0.86 * unit, crockery)
         return
-    form = int(rng.integers(3))
+    form = 1 if ground.tones.oklch[0] > 0.85 else int(rng.integers(3))
     if form == 0:
         splash_band(panel, tall * 0.82, made.tones.base if ground.tones is not made.tones else made.tones.shade)
     elif form == 1:
