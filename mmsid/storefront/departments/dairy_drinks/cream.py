@@ -33,6 +33,10 @@ from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design, ProductType
 
 _CREAM = Skin(0.955, 0.028, 90, 0.3)
+_COLOURS = (
+    "cobalt", "blue", "navy", "sky blue", "teal", "green", "forest green", "red", "burgundy", "pink",
+    "blush", "purple", "lilac", "mustard", "yellow", "rust", "cream", "mint", "chocolate",
+)  # fmt: skip
 
 
 def draw_cream(canvas: Canvas, design: Design) -> None:
@@ -272,27 +276,7 @@ CREAM = ProductType(
     name="Cream",
     draw=draw_cream,
     silhouettes=("small carton", "cup", "tub", "jar", "spray can", "small bottle", "portions"),
-    colours=(
-        "cobalt",
-        "blue",
-        "navy",
-        "sky blue",
-        "teal",
-        "green",
-        "forest green",
-        "red",
-        "burgundy",
-        "pink",
-        "blush",
-        "purple",
-        "lilac",
-        "mustard",
-        "yellow",
-        "rust",
-        "cream",
-        "mint",
-        "chocolate",
-    ),  # fmt: skip
+    colours=_COLOURS,
     patterns=("stripes", "dots", "gingham", "vertical stripes", "floral", "waves", "grid"),
     materials=("plastic", "plastic", "cardboard", "paper", "glass", "aluminium"),
     prices=(0.59, 5.5),
