@@ -101,9 +101,11 @@ def _long_roots(canvas: Canvas, design: Design, kind: Root) -> None:
         tapering(kind, here, (start, end), thick * float(rng.uniform(0.85, 1.15)), fine=False, top=top)
 
     show = str(rng.choice(["loose", "heap", "crate"], p=(0.36, 0.27, 0.37)))
+    if show != "loose":
+        thick, step = thick * 1.3, step * 1.3
     if show == "heap":
         canvas.stand(258, 404, 184, 11)
-        layered(canvas, one, stacked(rng, float(rng.uniform(92, 110)), step * 1.3), 10, sway=11.0)
+        layered(canvas, one, stacked(rng, float(rng.uniform(104, 120)), step * 1.4), 10, sway=9.0)
     elif show == "crate":
         long = float(rng.uniform(90, 108))
         shop_crate(

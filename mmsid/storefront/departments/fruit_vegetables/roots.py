@@ -166,7 +166,7 @@ def globe(kind: Root, canvas: Canvas, centre: Point, radius: float, fine: bool, 
     low, high = np.array(body.pole(1.0)), np.array(body.pole(0.0))
     way = (low - high) / max(float(np.hypot(*(low - high))), 1e-6)
     side = np.array([-way[1], way[0]]) * float(rng.uniform(-0.4, 0.4))
-    reach = float(rng.uniform(0.4, 0.7)) * (1.0 if fine or radish else 0.7)
+    reach = float(rng.uniform(0.4, 0.7)) * (1.0 if fine or radish else 0.4)
     tail = limb(
         tuple(low - way * radius * 0.16), tuple(low + (way * reach + side) * radius),
         lambda s: radius * (0.13 * np.exp(-s * 3.2) + 0.012), bend=float(rng.uniform(-0.25, 0.25)),
