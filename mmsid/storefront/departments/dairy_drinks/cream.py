@@ -10,7 +10,15 @@ import numpy as np
 from mmsid.storefront.departments.dairy_drinks import bottles, cartons, tubs
 from mmsid.storefront.departments.dairy_drinks.bottles import Drink
 from mmsid.storefront.departments.dairy_drinks.cream_art import ground_of, inks, print_panel
-from mmsid.storefront.departments.dairy_drinks.cream_extras import cloth_cover, nozzle, whipped
+from mmsid.storefront.departments.dairy_drinks.cream_extras import (
+    cloth_cover,
+    magnified,
+    nozzle,
+    peaks,
+    serving,
+    strawberries,
+    whipped,
+)
 from mmsid.storefront.departments.dairy_drinks.drink_packs import board, packs
 from mmsid.storefront.departments.dairy_drinks.label_art import Panel, words
 from mmsid.storefront.departments.dairy_drinks.label_cream import SAVOURY, SWEET, chives, coffee, rosette
@@ -25,6 +33,10 @@ from mmsid.storefront.palette import tones
 from mmsid.storefront.types import Design, ProductType
 
 _CREAM = Skin(0.955, 0.028, 90, 0.3)
+_COLOURS = (
+    "cobalt", "blue", "navy", "sky blue", "teal", "green", "forest green", "red", "burgundy", "pink",
+    "blush", "purple", "lilac", "mustard", "yellow", "rust", "cream", "mint", "chocolate",
+)  # fmt: skip
 
 
 def draw_cream(canvas: Canvas, design: Design) -> None:
@@ -37,23 +49,28 @@ def draw_cream(canvas: Canvas, design: Design) -> None:
         "portions": _portions,
         "small carton": _carton,
     }.get(design.silhouette, _cup)
-    draw(canvas, design, surface(design, scale=0.5))
+    large = {"small carton": 1.16, "small bottle": 1.22, "jar": 1.06, "spray can": 1.04}.get(design.silhouette, 1.0)
+    beside = design.silhouette in ("small carton", "small bottle", "jar")
+    with magnified(canvas, large, (-50.0 if beside else 0.0, 0.0)):
+        draw(canvas, design, surface(design, scale=0.5))
+    if beside:
+        serving(canvas, (410.0 + float(canvas.rng.uniform(-8, 8)), 376.0), float(canvas.rng.uniform(54, 62)))
 
 
 def _cup(canvas: Canvas, design: Design, made: Surface) -> None:
     """A low cup of soured cream, sealed or open with a spoon."""
     rng = canvas.rng
-    top, height = float(rng.uniform(128, 146)), float(rng.uniform(150, 190))
-    body = tubs.cup_body(256, 418, (top, top * float(rng.uniform(0.72, 0.84))), height, step=float(rng.uniform(0, 4)))
+    top, height = float(rng.uniform(148, 166)), float(rng.uniform(176, 206))
+    body = tubs.cup_body(256, 428, (top, top * float(rng.uniform(0.72, 0.84))), height, step=float(rng.uniform(0, 4)))
     shell = replace(made, tones=tones("white", rng), material="plastic")
     ground = ground_of(made, rng, 0.6)
-    opened = rng.random() < 0.4
+    opened = rng.random() < 0.7
     foil = made.tones if rng.random() < 0.7 else tones("silver")
     if opened:
         tubs.peeled_foil(canvas, body, foil)
     panel = tubs.sleeve(canvas, body, shell, ground, (0.06, 0.96))
     with canvas.within(panel.clip):
-        print_panel(panel, made, ground, SAVOURY[int(rng.integers(2))], size=24)
+        print_panel(panel, made, ground, (*SAVOURY, rosette)[int(rng.integers(3))], size=32)
         if made.pattern == "plain":
             for across in (24, 76):
                 chives(panel, (across, panel.tall * 0.62), panel.tall * 0.2)
@@ -63,6 +80,7 @@ def _cup(canvas: Canvas, design: Design, made: Surface) -> None:
         return
     level = tubs.contents(canvas, body, tones("white"), "#fdfaf2")
     x, y = (level.box[0] + level.box[2]) / 2, level.box[1]
+    peaks(canvas, (x - top * 0.12, y - top * 0.12), top * 0.42)
     _chopped_chives(canvas, x, (level.box[1] + level.box[3]) / 2, top)
     spoon = replace(made, tones=tones("silver"), pattern="plain", material="steel")
     tubs.standing_spoon(canvas, (x + top * 0.34, y + top * 0.14), 130.0, float(rng.uniform(40, 76)), spoon)
@@ -80,22 +98,28 @@ def _chopped_chives(canvas: Canvas, x: float, y: float, half: float) -> None:
 def _tub(canvas: Canvas, design: Design, made: Surface) -> None:
     """A squat tub with a snap-on lid."""
     rng = canvas.rng
-    top = float(rng.uniform(150, 166))
-    body = tubs.cup_body(256, 412, (top, top * float(rng.uniform(0.84, 0.92))), float(rng.uniform(136, 172)), step=3.0)
+    top = float(rng.uniform(158, 174))
+    body = tubs.cup_body(256, 424, (top, top * float(rng.uniform(0.84, 0.92))), float(rng.uniform(154, 186)), step=3.0)
     white = replace(made, tones=tones("white", rng), pattern="plain", material="plastic")
     ground = ground_of(made, rng, 0.5)
     panel = tubs.sleeve(canvas, body, white, ground, (0.10, 0.95))
     with canvas.within(panel.clip):
         art = (*SWEET, *SAVOURY)[int(rng.integers(len(SWEET) + len(SAVOURY)))]
-        words(panel, (33, panel.tall * 0.20), 30, inks(made, ground)[0], 3)
+        words(panel, (31, panel.tall * 0.20), 28, inks(made, ground)[0], 3)
         if made.pattern != "plain":
             panel.fill(rounded(16, panel.tall * 0.08, 84, panel.tall * 0.92, 6), "#fffdf6")
-            words(panel, (33, panel.tall * 0.22), 26, made.tones.deep, 3)
+            words(panel, (31, panel.tall * 0.22), 24, made.tones.deep, 3)
         deep = made.tones.base if made.tones.oklch[0] < 0.8 else made.tones.shade
         own = ground.tones is made.tones and made.pattern == "plain"
         panel.fill(ellipse(66, panel.tall * 0.53, panel.tall * 0.42), made.tones.deep if own else deep)
         art(panel, (66, panel.tall * 0.57), panel.tall * 0.28, made.tones.light)
     tubs.finish_sleeve(canvas, body, panel, tubs.pot_gloss(made))
+    if rng.random() < 0.6:
+        level = tubs.contents(canvas, body, white.tones, "#fdfaf2")
+        y, side = level.box[1], float(rng.choice((-1, 1)))
+        peaks(canvas, (256 - side * top * 0.1, y - top * 0.22), top * 0.50)
+        strawberries(canvas, [(256 + side * top * 0.56, y - top * 0.06, top * 0.24)])
+        return
     tubs.snap_lid(
         canvas, body, white if rng.random() < 0.4 else made.plain().of("plastic"), tall=float(rng.uniform(24, 32))
     )
@@ -122,8 +146,8 @@ def _jar(canvas: Canvas, design: Design, made: Surface) -> None:
     with canvas.within(panel.clip):
         ink = made.tones.base if made.tones.oklch[0] < 0.66 else made.tones.deep
         words(panel, (38, panel.tall * 0.24), 32, ink, 3)
-        panel.fill(ellipse(66, panel.tall * 0.5, panel.tall * 0.42), ink)
-        SWEET[int(rng.integers(3))](panel, (66, panel.tall * 0.54), panel.tall * 0.27, made.tones.light)
+        panel.fill(ellipse(66, panel.tall * 0.5, panel.tall * 0.47), ink)
+        SWEET[int(rng.integers(3))](panel, (66, panel.tall * 0.55), panel.tall * 0.33, made.tones.light)
     bottles.light_label(canvas, panel.clip)
     bottles.shine(canvas, body, 0.9)
     cloth_cover(canvas, body, made)
@@ -158,9 +182,9 @@ def _can(canvas: Canvas, design: Design, made: Surface) -> None:
             ink = crockery = made.tones.deep
         words(panel, (50, tall * 0.12), 50, ink, 2)
         if ground.tones is not made.tones or made.pattern != "plain":
-            panel.fill(ellipse(50, tall * 0.66, 31), made.tones.base if made.tones.oklch[0] < 0.8 else made.tones.deep)
+            panel.fill(ellipse(50, tall * 0.66, 36), made.tones.base if made.tones.oklch[0] < 0.8 else made.tones.deep)
             crockery = made.tones.light
-        (rosette, *SWEET)[int(rng.integers(3))](panel, (50, tall * 0.68), 25, crockery)
+        (rosette, *SWEET)[int(rng.integers(3))](panel, (50, tall * 0.68), 30, crockery)
     bottles.light_label(canvas, panel.clip)
     bottles.shine(canvas, body, 0.8)
     canvas.stroke(body.arc(420), "#ffffff", 1.6, stroke_opacity=0.7)
@@ -184,7 +208,7 @@ def _bottle(canvas: Canvas, design: Design, made: Surface) -> None:
     ground = ground_of(made, rng, 0.3)
     panel = bottles.label(canvas, body, ground.of("paper"), 278, 414)
     with canvas.within(panel.clip):
-        print_panel(panel, made, ground, (*SWEET, *SAVOURY)[int(rng.integers(6))], wide=44)
+        print_panel(panel, made, ground, (*SWEET, *SAVOURY)[int(rng.integers(5))], wide=44)
     bottles.light_label(canvas, panel.clip)
     bottles.shine(canvas, body, 0.9 if glass else 0.5)
     half, top = body.profile[0]
@@ -196,40 +220,42 @@ def _bottle(canvas: Canvas, design: Design, made: Surface) -> None:
 
 
 def _portions(canvas: Canvas, design: Design, made: Surface) -> None:
-    """Little cups for coffee, some stacked, one opened."""
+    """Little cups for coffee seen from near by, one on top of the others, one opened."""
     rng = canvas.rng
-    half, height = float(rng.uniform(62, 70)), float(rng.uniform(78, 96))
+    half, height = float(rng.uniform(92, 100)), float(rng.uniform(118, 136))
     shell = replace(made, tones=tones(str(rng.choice(("white", "ivory"))), rng), pattern="plain", material="plastic")
-    step = half * 2 + 6
-    places = [
-        (256 - step / 2, 378.0),
-        (256 + step / 2, 378.0),
-        (256 - step, 424.0),
-        (256.0, 424.0),
-        (256 + step, 424.0),
-    ]
+    places = [(252.0 - half, 430.0), (260.0 + half, 430.0)]
     if rng.random() < 0.6:
-        places.insert(2, (256.0 + float(rng.uniform(-14, 14)), 378.0 - height - 4))
-    if rng.random() < 0.4:
-        places = places[-4:] if len(places) == 5 else [*places[:3], places[3], places[5]]
+        places.insert(0, (256.0 + float(rng.uniform(-14, 14)), 424.0 - height))
+    else:
+        places.insert(0, (256.0 + float(rng.uniform(-24, 24)), 366.0))
+    opened = int(rng.integers(0 if places[0][1] < 340 else 1, 3))
+    art = (coffee, coffee, rosette)[int(rng.integers(3))]
     for k, (axis, foot) in enumerate(places):
         body = tubs.cup_body(axis, foot, (half, half * 0.68), height, step=2)
         ground = made if rng.random() < 0.5 or made.pattern != "plain" else shell
+        foil = made.accent if k == 1 else made.tones
+        if k == opened:
+            tubs.peeled_foil(canvas, body, foil)
         panel = tubs.sleeve(canvas, body, shell, ground, (0.14, 0.9))
         with canvas.within(panel.clip):
             ink = made.tones.base if made.tones.oklch[0] < 0.66 else made.tones.deep
-            if ground.tones is made.tones:
-                panel.fill(ellipse(50, panel.tall * 0.5, panel.tall * 0.46), "#fffdf6")
-            coffee(panel, (50, panel.tall * 0.52), panel.tall * 0.27, ink)
+            plate = art is rosette or ground.tones is made.tones
+            if plate:
+                panel.fill(ellipse(50, panel.tall * 0.5, panel.tall * 0.47), ink if art is rosette else "#fffdf6")
+            art(panel, (50, panel.tall * 0.54), panel.tall * 0.31, ink)
         tubs.finish_sleeve(canvas, body, panel, tubs.pot_gloss(made))
-        tubs.foil_lid(canvas, body, made.accent if k % 3 == 1 else made.tones, tab=float(rng.uniform(0.4, 1.3)), grow=5)
+        if k == opened:
+            tubs.contents(canvas, body, tones("white"), "#fdfaf2")
+        else:
+            tubs.foil_lid(canvas, body, foil, tab=float(rng.uniform(0.4, 1.3)), grow=5)
 
 
 def _carton(canvas: Canvas, design: Design, made: Surface) -> None:
     """A small gable-top carton."""
     rng = canvas.rng
     ground = ground_of(made, rng, 0.5)
-    art = (*SWEET, *SAVOURY)[int(rng.integers(6))]
+    art = (*SWEET, *SAVOURY)[int(rng.integers(5))]
     ground, roof = board(design, ground, made.plain())
     seed = int(rng.integers(1 << 30))
 
@@ -237,7 +263,7 @@ def _carton(canvas: Canvas, design: Design, made: Surface) -> None:
         for panel in (side, front):
             canvas.rng = np.random.default_rng((seed, panel is front))
             with canvas.within(panel.clip):
-                print_panel(panel, made, ground, art, wide=66, size=30)
+                print_panel(panel, made, ground, art, wide=66, size=38)
         canvas.rng = rng
         with canvas.within(top.clip):
             words(top, (24, 36), 30, "#fffdf6" if roof.tones.oklch[0] < 0.7 else made.tones.deep, 1)
@@ -250,27 +276,7 @@ CREAM = ProductType(
     name="Cream",
     draw=draw_cream,
     silhouettes=("small carton", "cup", "tub", "jar", "spray can", "small bottle", "portions"),
-    colours=(
-        "cobalt",
-        "blue",
-        "navy",
-        "sky blue",
-        "teal",
-        "green",
-        "forest green",
-        "red",
-        "burgundy",
-        "pink",
-        "blush",
-        "purple",
-        "lilac",
-        "mustard",
-        "yellow",
-        "rust",
-        "cream",
-        "mint",
-        "chocolate",
-    ),
+    colours=_COLOURS,
     patterns=("stripes", "dots", "gingham", "vertical stripes", "floral", "waves", "grid"),
     materials=("plastic", "plastic", "cardboard", "paper", "glass", "aluminium"),
     prices=(0.59, 5.5),

@@ -6,7 +6,7 @@ import numpy as np
 
 from mmsid.storefront.departments.dairy_drinks.label_art import Panel, words
 from mmsid.storefront.departments.dairy_drinks.label_berries import splash_band
-from mmsid.storefront.departments.dairy_drinks.label_cream import Art
+from mmsid.storefront.departments.dairy_drinks.label_cream import Art, rosette
 from mmsid.storefront.drawing.materials import Surface
 from mmsid.storefront.drawing.outline import ellipse, rounded
 from mmsid.storefront.palette import tones
@@ -28,7 +28,7 @@ def inks(made: Surface, ground: Surface) -> tuple[str, str]:
 
 
 def print_panel(
-    panel: Panel, made: Surface, ground: Surface, art: Art, *, wide: float = 48.0, size: float = 25.0
+    panel: Panel, made: Surface, ground: Surface, art: Art, *, wide: float = 48.0, size: float = 31.0
 ) -> None:
     """Name above, picture below, and a wave or a border between them and the foot."""
     rng, tall = panel.canvas.rng, panel.tall
@@ -38,14 +38,16 @@ def print_panel(
         panel.fill(rounded(50 - wide * 0.66, tall * 0.08, 50 + wide * 0.66, tall * 0.92, 9), "#fffdf6")
         ink = crockery = made.tones.base if made.tones.oklch[0] < 0.66 else made.tones.deep
         words(panel, (50, tall * 0.14), wide * 0.86, ink, 1)
-        art(panel, (50, tall * 0.64), size * 0.86 * unit, crockery)
+        if art is rosette:
+            panel.fill(ellipse(50, tall * 0.64, min(size * 1.1 * unit, tall * 0.3)), ink)
+        art(panel, (50, tall * 0.64), min(size * 0.86 * unit, tall * 0.26), crockery)
         return
-    form = int(rng.integers(3))
+    form = 1 if ground.tones.oklch[0] > 0.85 else int(rng.integers(3))
     if form == 0:
         splash_band(panel, tall * 0.82, made.tones.base if ground.tones is not made.tones else made.tones.shade)
     elif form == 1:
         panel.fill(
-            ellipse(50, tall * 0.66, size * 1.34 * unit),
+            ellipse(50, tall * 0.66, min(size * 1.34 * unit, tall * 0.34)),
             made.accent.light if ground.tones is made.tones else made.tones.base,
             0.9,
         )
@@ -53,5 +55,5 @@ def print_panel(
     else:
         panel.fill(rounded(-4, tall * 0.90, 104, tall + 4, 0), made.accent.base)
         panel.fill(rounded(-4, -4, 104, tall * 0.05, 0), made.accent.base)
-    words(panel, (50, tall * 0.09), wide * max(0.85, unit), ink, 2 if unit > 0.9 else 1)
-    art(panel, (50, tall * 0.64), size * unit, crockery)
+    words(panel, (50, tall * 0.07), wide * max(0.85, unit), ink, 2 if unit > 0.9 and form != 1 else 1)
+    art(panel, (50, tall * 0.66), min(size * unit, tall * 0.28), crockery)

@@ -1,9 +1,14 @@
-"""What only cream has: the nozzle of an aerosol, the swirl it pipes, and a cloth tied over a jar."""
+"""What only cream has: the nozzle of an aerosol, the swirl it pipes, peaks, strawberries, a cloth on a jar."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 
+from mmsid.storefront.departments.dairy_drinks.label_art import Panel
+from mmsid.storefront.departments.dairy_drinks.label_berries import dollop, strawberry
 from mmsid.storefront.departments.dairy_drinks.label_cream import piped_tiers
 from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.canvas import Canvas
@@ -62,6 +67,51 @@ def whipped(canvas: Canvas, at: Point, size: float) -> None:
                 )
         light.relief(canvas, body, [Fold(flute, 0.7) for flute in flutes], puff=9, soft=3.2, depth=2.4, strength=0.34)
         light.ball(canvas, body, 0.16)
+
+
+@contextmanager
+def magnified(canvas: Canvas, size: float, shift: Point) -> Iterator[None]:
+    """What is drawn inside is larger by a factor and moved; its foot stays on the table."""
+    before, feet = canvas.shadow_box, len(canvas.feet)
+    canvas.shadow_box = (512.0, 512.0, 0.0, 0.0)
+    dx, dy = shift[0] + 256 - 256 * size, shift[1] + 430 - 430 * size
+    with canvas.group(transform=f"translate({dx:.1f} {dy:.1f}) scale({size:.3f})"):
+        yield
+    canvas.feet[feet:] = [(x * size + dx, y * size + dy, rx * size, ry * size) for x, y, rx, ry in canvas.feet[feet:]]
+    left, top, right, bottom = canvas.shadow_box
+    here = (left * size + dx, top * size + dy, right * size + dx, bottom * size + dy)
+    canvas.shadow_box = (*np.minimum(before, here)[:2].tolist(), *np.maximum(before, here)[2:].tolist())
+
+
+def _drawn(canvas: Canvas) -> Panel:
+    """A panel that is the canvas itself, so that label art becomes a thing."""
+    return Panel(canvas, ellipse(256, 256, 256), lambda points: points, 512.0)
+
+
+def peaks(canvas: Canvas, at: Point, size: float) -> None:
+    """A spooned mound of thick cream with a bent peak; `at` is the middle of it."""
+    x, y = at
+    shape = ellipse(x, y + size * 0.2, size * 1.3, size * 0.85)
+    canvas.cast(ellipse(x, y + size * 0.1, size * 1.1, size * 0.9))
+    canvas.path(shape.shifted(size * 0.06, size * 0.14), fill=light.SHADOW, fill_opacity=0.3, filter=canvas.blur(7))
+    dollop(_drawn(canvas), at, size)
+
+
+def strawberries(canvas: Canvas, places: list[tuple[float, float, float]]) -> None:
+    """Strawberries that lie about; places are (x, y, size)."""
+    for x, y, size in places:
+        body = ellipse(x, y, size * 0.8, size * 0.9)
+        canvas.cast(body)
+        canvas.stand(x, y + size * 0.92, size * 0.5, size * 0.1)
+        strawberry(_drawn(canvas), (x, y), size)
+        light.ball(canvas, body, 0.3)
+
+
+def serving(canvas: Canvas, at: Point, size: float) -> None:
+    """A swirl of whipped cream with a strawberry on the table, as an idea of what to do with the pack."""
+    whipped(canvas, at, size)
+    x, y = at
+    strawberries(canvas, [(x + size * 0.72, y + size * 0.78, size * 0.44)])
 
 
 def cloth_cover(canvas: Canvas, body: Turned, made: Surface) -> None:

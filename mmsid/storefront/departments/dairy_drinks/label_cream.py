@@ -1,4 +1,4 @@
-"""Label art of cream: a piped rosette, a slice of cake, a cup of coffee, soup with a swirl, a potato with chives."""
+"""Label art of cream: a piped rosette, a jug that pours, a cup of coffee, soup with a swirl, a potato."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from mmsid.storefront.departments.dairy_drinks.label_art import Panel
 from mmsid.storefront.departments.dairy_drinks.label_berries import CREAM_DEEP, CREAM_SHADE, CREAMY, dollop, strawberry
-from mmsid.storefront.drawing.outline import Outline, Point, curve, ellipse, leaf, line, polygon
+from mmsid.storefront.drawing.outline import Outline, Point, curve, ellipse, leaf, line
 
 Art = Callable[[Panel, Point, float, str], None]
 """Draws at a point, in a size, with the pack's ink for crockery."""
@@ -67,34 +67,6 @@ def rosette(panel: Panel, at: Point, size: float, ink: str) -> None:
         panel.fill(body.scaled(0.95, 0.92).shifted(-size * 0.02, -size * 0.03), CREAMY)
         for flute in flutes:
             panel.fill(flute.shifted(size * 0.04, 0), CREAM_SHADE)
-
-
-def cake(panel: Panel, at: Point, size: float, ink: str) -> None:
-    """A slice of cream cake with a strawberry on it."""
-    x, y = at
-    panel.fill(ellipse(x, y + size * 0.80, size * 1.3, size * 0.22), ink)
-    panel.fill(ellipse(x, y + size * 0.76, size * 1.24, size * 0.18), "#ffffff", 0.85)
-    back, tip = (x + size * 0.86, y - size * 0.44), (x - size * 1.0, y - size * 0.10)
-    tall = size * 0.80
-    side = polygon([tip, back, (back[0], back[1] + tall), (tip[0], tip[1] + tall)])
-    panel.fill(side, "#e2b368")
-    for share, thick, colour in ((0.28, 0.16, CREAMY), (0.62, 0.14, "#f4b4bb"), (0.0, 0.14, CREAMY)):
-        low = share + thick
-        panel.fill(
-            polygon(
-                [
-                    (tip[0], tip[1] + tall * share),
-                    (back[0], back[1] + tall * share),
-                    (back[0], back[1] + tall * low),
-                    (tip[0], tip[1] + tall * low),
-                ]
-            ),
-            colour,
-        )
-    panel.fill(polygon([tip, back, (x + size * 0.30, y - size * 0.72)]), CREAMY)
-    panel.fill(polygon([tip, (x + size * 0.30, y - size * 0.72), (x - size * 0.2, y - size * 0.36)]), CREAM_SHADE, 0.6)
-    rosette(panel, (x + size * 0.36, y - size * 0.72), size * 0.34, ink)
-    strawberry(panel, (x + size * 0.34, y - size * 1.06), size * 0.30)
 
 
 def coffee(panel: Panel, at: Point, size: float, ink: str) -> None:
@@ -182,6 +154,38 @@ def berries(panel: Panel, at: Point, size: float, ink: str) -> None:
     dollop(panel, (x + size * 0.04, y - size * 0.06), size * 0.62)
 
 
+def pour(panel: Panel, at: Point, size: float, ink: str) -> None:
+    """A jug that pours cream over strawberries."""
+    size *= 0.84
+    x, y = at = (at[0] + size * 0.06, at[1] + size * 0.24)
+    strawberry(panel, (x - size * 0.02, y + size * 0.52), size * 0.46)
+    strawberry(panel, (x + size * 0.84, y + size * 0.50), size * 0.46)
+    pool = [
+        (-0.30, 0.30),
+        (0.06, 0.02),
+        (0.62, 0.0),
+        (1.06, 0.26),
+        (0.98, 0.60),
+        (0.74, 0.36),
+        (0.44, 0.66),
+        (0.1, 0.36),
+    ]
+    panel.fill(_through(at, size, pool), CREAM_DEEP)
+    panel.fill(_through((x, y - size * 0.04), size, pool).scaled(0.95, 0.9), CREAMY)
+    stream = [(0.20, -0.78), (0.44, -0.72), (0.50, -0.2), (0.62, 0.20), (0.26, 0.22), (0.34, -0.3)]
+    panel.fill(_through(at, size, stream), CREAM_DEEP)
+    panel.fill(_through(at, size, stream).scaled(0.72, 1.0).shifted(-size * 0.02, 0), CREAMY)
+    handle = [(-0.92, -0.98), (-1.28, -0.86), (-1.22, -0.40), (-0.78, -0.30)]
+    panel.stroke(_through(at, size, handle, closed=False), ink, 4.0)
+    jug = [(-0.20, -1.26), (0.16, -0.98), (0.42, -0.80), (0.06, -0.66), (-0.18, -0.28), (-0.56, -0.10), (-0.94, -0.34)]
+    panel.fill(_through(at, size, [*jug, (-1.02, -0.76), (-0.70, -1.02)]), ink)
+    panel.fill(
+        leaf((x - size * 0.84, y - size * 0.62), (x - size * 0.42, y - size * 0.94), size * 0.16), "#ffffff", 0.4
+    )
+    mouth = leaf((x - size * 0.22, y - size * 1.20), (x + size * 0.34, y - size * 0.80), size * 0.14)
+    panel.fill(mouth, CREAMY)
+
+
 def chives(panel: Panel, at: Point, size: float) -> None:
     """A bunch of chives."""
     x, y = at
@@ -191,5 +195,5 @@ def chives(panel: Panel, at: Point, size: float) -> None:
     panel.fill(ellipse(x, y + size * 0.42, size * 0.28, size * 0.07), "#d9b36a")
 
 
-SWEET: tuple[Art, ...] = (rosette, cake, berries, coffee)
+SWEET: tuple[Art, ...] = (rosette, berries, pour)
 SAVOURY: tuple[Art, ...] = (soup, potato)

@@ -79,12 +79,8 @@ def _apple_kind(design: Design, rng: np.random.Generator) -> _Apple:
 def _apple(kind: _Apple, canvas: Canvas, centre: Point, radius: float, fine: bool) -> None:
     """One apple; in a heap it may lie on its side."""
     rng = canvas.rng
-    tilt = (
-        float(rng.uniform(18, 34))
-        if fine
-        else float(rng.choice([rng.uniform(14, 80), rng.uniform(95, 150)], p=(0.8, 0.2)))
-    )
-    roll = float(rng.normal(0, 7)) if fine else float(rng.normal(0, 38))
+    tilt = float(rng.uniform(18, 34)) if fine else float(rng.uniform(26, 58))
+    roll = float(rng.normal(0, 7)) if fine else float(rng.normal(0, 24))
     body = Body(kind.profile, centre, radius, tilt, roll, 5, float(rng.uniform(0.008, 0.03)), float(rng.uniform(0, 72)))
     made = replace(
         kind.peel,
@@ -113,10 +109,39 @@ def _apple(kind: _Apple, canvas: Canvas, centre: Point, radius: float, fine: boo
         if fine:
             speckles(canvas, body, kind.ground.at(1.12, 0.5), 190, 1.0 * radius / 100, 0.42)
             speckles(canvas, body, made.at(0.55), 60, 0.9 * radius / 100, 0.35)
+    if not fine:
+        _two_tone(canvas, body, kind)
     _hollow(canvas, body, made, kind, fine)
-    finish(canvas, body, made, fine=fine)
+    finish(canvas, body, made if fine else replace(made, gloss=made.gloss * 0.62), fine=fine)
     if body.facing() > -0.12:
         _apple_stalk(canvas, body, fine)
+
+
+def _two_tone(canvas: Canvas, body: Body, kind: _Apple) -> None:
+    """The side that the sun has not reached: in a crowd it tells an apple from a tomato."""
+    rng, radius = canvas.rng, body.radius
+    green = kind.peel.hue > 80
+    pale = kind.blush if green else replace(kind.ground, lightness=0.86, chroma=0.15, hue=float(rng.uniform(94, 106)))
+    side = float(rng.choice((-1, 1)))
+    x, y, _ = body.project(0.56, np.pi / 2 - side * float(rng.uniform(0.7, 1.2)))
+    with canvas.within(body.outline):
+        spot = (float(x), float(y) + radius * 0.1)
+        reach = radius * (0.9 if green else float(rng.uniform(0.95, 1.35)))
+        blob(canvas, spot, (reach, reach * 1.1), pale.at(), 0.5 if green else 1.0)
+        run = [
+            streak(body, float(rng.uniform(0.1, 3.0)), float(rng.uniform(0.06, 0.2)), float(rng.uniform(0.5, 0.9)),
+                   float(rng.uniform(0.012, 0.035)))
+            for _ in range(9)
+        ]  # fmt: skip
+        canvas.path("".join(run), fill=pale.at() if not green else kind.ground.at(1.1), fill_opacity=0.34)
+        px, py = body.pole()
+        blob(
+            canvas,
+            (px, py + radius * 0.06),
+            (radius * 0.72, radius * 0.5),
+            pale.at(1.0 if not green else 1.2),
+            0.6 if green else 0.9,
+        )
 
 
 def _stripe(canvas: Canvas, body: Body, kind: _Apple, fine: bool) -> None:
@@ -191,10 +216,13 @@ def _apple_stalk(canvas: Canvas, body: Body, fine: bool) -> None:
     """The stalk, and sometimes a leaf on it."""
     rng = canvas.rng
     px, py = body.pole()
-    reach, lean = body.radius * float(rng.uniform(0.40, 0.62)), np.deg2rad(body.roll + rng.normal(0, 16))
+    reach, lean = (
+        body.radius * float(rng.uniform(0.40, 0.62) * (1.0 if fine else 1.25)),
+        np.deg2rad(body.roll + rng.normal(0, 16)),
+    )
     rise = max(0.35, np.cos(np.deg2rad(body.tilt)))
     tip = (px + reach * np.sin(lean), py - reach * np.cos(lean) * rise)
-    if fine and rng.random() < 0.38:
+    if rng.random() < (0.38 if fine else 0.34):
         side = float(rng.choice((-1, 1)))
         end = (tip[0] + side * body.radius * rng.uniform(0.6, 0.85), tip[1] - body.radius * rng.uniform(-0.02, 0.3))
         foliage(
@@ -208,9 +236,9 @@ def _apple_stalk(canvas: Canvas, body: Body, fine: bool) -> None:
         canvas,
         (px, py + body.radius * 0.02),
         tip,
-        body.radius * (0.062 if fine else 0.08),
+        body.radius * (0.062 if fine else 0.10),
         body.radius * float(rng.uniform(-0.08, 0.08)),
-        WOOD,
+        WOOD if fine else replace(WOOD, lightness=WOOD.lightness * 1.25),
     )
 
 
@@ -221,9 +249,9 @@ def draw_apples(canvas: Canvas, design: Design) -> None:
     one = partial(_apple, kind)
     show = design.silhouette
     if show in ("wooden crate", "market tray"):
-        crate(canvas, one, design, float(rng.uniform(37, 48)))
+        crate(canvas, one, design, float(rng.uniform(46, 56)))
     elif show == "bowl":
-        bowl(canvas, one, design, float(rng.uniform(46, 58)))
+        bowl(canvas, one, design, float(rng.uniform(54, 64)))
     elif show == "punnet":
         punnet(canvas, one, design, float(rng.uniform(50, 58)))
     else:

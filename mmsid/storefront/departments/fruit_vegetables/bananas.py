@@ -1,4 +1,4 @@
-"""Bananas: single, in bunches and hands, peeled, in bowls, boxes and on the stall; green, yellow, spotted or red."""
+"""Bananas: single, in bunches and hands, peeled, in bowls, boxes and on the stall; unripe, yellow or spotted."""
 
 from __future__ import annotations
 
@@ -23,22 +23,12 @@ _INK = "#1c1420"
 
 
 def _ripeness(design: Design, rng: np.random.Generator) -> Ripeness:
-    """What a colour stands for: lime and green are unripe, mustard is spotted, burgundy a red variety."""
+    """What a colour stands for: lime is unripe, mustard spotted."""
     plump = float(rng.uniform(0.092, 0.112))
     green = Skin(0.72, 0.15, float(rng.uniform(116, 124)), 0.3)
-    if design.colour == "burgundy":
-        return Ripeness(
-            Skin(float(rng.uniform(0.44, 0.5)), 0.11, float(rng.uniform(24, 36)), 0.35), green, 0.35, 5, plump * 1.12
-        )
-    if design.colour in ("green", "lime"):
-        light = (0.62, 0.14, 128) if design.colour == "green" else (0.78, 0.165, 115)
-        return Ripeness(
-            Skin(light[0] + float(rng.uniform(-0.03, 0.03)), light[1], light[2] + float(rng.uniform(-4, 4)), 0.45),
-            replace(green, lightness=0.58),
-            0.7,
-            2,
-            plump,
-        )
+    if design.colour == "lime":
+        unripe = Skin(0.80 + float(rng.uniform(-0.03, 0.03)), 0.165, 112 + float(rng.uniform(-4, 4)), 0.45)
+        return Ripeness(unripe, replace(green, lightness=0.58), 0.7, 2, plump)
     if design.colour == "mustard":
         return Ripeness(
             Skin(0.83, 0.15, float(rng.uniform(86, 91)), 0.3),
@@ -90,17 +80,21 @@ def _fan(rng: np.random.Generator, count: int, crown: Point, length: float, plum
 
 
 def _clump(ripe: Ripeness, canvas: Canvas, centre: Point, radius: float, _: bool) -> None:
-    """A small hand as it lies in a heap: its crown away from the camera, the fingers towards it."""
+    """A small bunch as it lies in a heap: thick fingers bent alike, side by side, the nearest one in full view."""
     rng = canvas.rng
-    count = int(rng.integers(4, 7))
-    turn, lean = float(rng.choice((-1, 1))), float(rng.uniform(-24, 24))
+    count = int(rng.integers(3, 5))
+    turn = float(rng.uniform(-14, 20))
     tubes = []
-    for side in np.linspace(-1, 1, count) * turn:
-        heading = 90 + lean - side * 26 - turn * 24 + rng.uniform(-3, 3)
-        long = radius * float(rng.uniform(1.95, 2.2))
-        bend = float(side * 16 + turn * 50)
-        tubes.append(finger((radius * 0.16 * side, 0), float(heading), long, bend, ripe.plump * 1.25))
-    hand(canvas, _fit(tubes, (centre[0], centre[1] - radius * 0.34), (radius * 3.0, radius * 2.36)), ripe, fine=False)
+    for k in range(count):
+        share = k / (count - 1)
+        heading = 72 - 32 * (1 - share) + turn + rng.uniform(-3, 3)
+        long = 100 * (0.90 + 0.10 * share) * float(rng.uniform(0.96, 1.04))
+        start = (-7.0 * share, 5.0 * share)
+        tubes.append(finger(start, float(heading), long, -float(rng.uniform(84, 102)), ripe.plump * 1.4))
+    tubes = _fit(tubes, (centre[0], centre[1] - radius * 0.1), (radius * 2.75, radius * 2.2))
+    if rng.random() < 0.5:
+        tubes = _mirrored(tubes, centre[0])
+    hand(canvas, tubes, ripe, fine=False)
 
 
 def _fit(tubes: list[Tube], centre: Point, reach: tuple[float, float]) -> list[Tube]:
@@ -112,8 +106,8 @@ def _fit(tubes: list[Tube], centre: Point, reach: tuple[float, float]) -> list[T
     return [Tube((tube.spine - middle) * scale + np.array(centre), tube.half * scale) for tube in tubes]
 
 
-def _mirrored(tubes: list[Tube]) -> list[Tube]:
-    return [Tube(tube.spine * [-1, 1] + [512, 0], tube.half) for tube in tubes]
+def _mirrored(tubes: list[Tube], axis: float = 256.0) -> list[Tube]:
+    return [Tube(tube.spine * [-1, 1] + [2 * axis, 0], tube.half) for tube in tubes]
 
 
 def _lay(canvas: Canvas, tubes: list[Tube]) -> None:
@@ -133,13 +127,13 @@ def draw_bananas(canvas: Canvas, design: Design) -> None:
     show = design.silhouette
     one = partial(_clump, ripe)
     if show in ("wooden crate", "market tray"):
-        crate(canvas, one, design, float(rng.uniform(48, 66)))
+        crate(canvas, one, design, float(rng.uniform(60, 74)))
         return
     if show == "flat":
-        flat(canvas, one, design, float(rng.uniform(46, 60)), kinds=7)
+        flat(canvas, one, design, float(rng.uniform(60, 74)), kinds=7)
         return
     if show == "pile":
-        pile(canvas, one, design, float(rng.uniform(50, 68)), kinds=7, close=0.82)
+        pile(canvas, one, design, float(rng.uniform(62, 76)), kinds=7, close=0.9)
         return
     cloth(canvas, design)
     if show == "peeled":
@@ -180,7 +174,7 @@ BANANAS = ProductType(
     name="Bananas",
     draw=draw_bananas,
     silhouettes=("bunch", "single", "hand", "wooden crate", "peeled", "pile", "flat", "pair"),
-    colours=("yellow", "yellow", "yellow", "yellow", "mustard", "lime", "green", "burgundy"),
+    colours=("yellow", "yellow", "yellow", "yellow", "yellow", "mustard", "lime"),
     patterns=("gingham", "stripes", "dots", "floral", "leaves", "grid", "waves", "vertical stripes"),
     materials=("peel",),
     prices=(0.9, 5.5),

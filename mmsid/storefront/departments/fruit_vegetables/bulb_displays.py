@@ -9,8 +9,9 @@ import numpy as np
 
 from mmsid.storefront.departments.fruit_vegetables.bulbs import STRAW, Bulb, bulb, bulb_kind, clove
 from mmsid.storefront.departments.fruit_vegetables.cut_vegetables import onion_half
-from mmsid.storefront.departments.fruit_vegetables.fruit_containers import crate, net
+from mmsid.storefront.departments.fruit_vegetables.fruit_containers import crate
 from mmsid.storefront.departments.fruit_vegetables.fruit_displays import cloth, group, heap, loose, mound, shade_below
+from mmsid.storefront.departments.fruit_vegetables.fruit_nets import net
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import blob
 from mmsid.storefront.departments.fruit_vegetables.limbs import caps, limb, rings, shade_limb, through
 from mmsid.storefront.departments.fruit_vegetables.veg_displays import INK, flat, pile, shop_crate

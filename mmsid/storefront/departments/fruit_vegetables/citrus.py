@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from mmsid.storefront.departments.fruit_vegetables.cut_fruit import Face, citrus_half, citrus_slice
-from mmsid.storefront.departments.fruit_vegetables.fruit_containers import bowl, crate, net
+from mmsid.storefront.departments.fruit_vegetables.fruit_containers import bowl, crate
 from mmsid.storefront.departments.fruit_vegetables.fruit_displays import (
     cloth,
     group,
@@ -16,6 +16,7 @@ from mmsid.storefront.departments.fruit_vegetables.fruit_displays import (
     shade_below,
 )
 from mmsid.storefront.departments.fruit_vegetables.fruit_forms import LEAF, oval, profile
+from mmsid.storefront.departments.fruit_vegetables.fruit_nets import net
 from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import (
     Body,
     Skin,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from mmsid.storefront.departments.fruit_vegetables.cut_fruit import Face
-from mmsid.storefront.departments.fruit_vegetables.fruit_displays import cloth, packaging
-from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
+from mmsid.storefront.departments.fruit_vegetables.fruit_displays import Place, cloth, packaging
+from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin, blob
 from mmsid.storefront.departments.fruit_vegetables.gourds import Gourd, disc, gourd
 from mmsid.storefront.departments.fruit_vegetables.limbs import Limb
 from mmsid.storefront.departments.fruit_vegetables.veg_displays import (
@@ -15,7 +17,6 @@ from mmsid.storefront.departments.fruit_vegetables.veg_displays import (
     layered,
     lying,
     shop_crate,
-    stacked,
 )
 from mmsid.storefront.departments.fruit_vegetables.veg_packs import film
 from mmsid.storefront.drawing import light
@@ -206,27 +207,53 @@ def _many(canvas: Canvas, design: Design, kind: Gourd) -> None:
     """A heap or a crate, laid in rows."""
     rng = canvas.rng
     way = float(rng.choice((-1, 1)))
-    thick = 17.0 if kind.courgette else 12.5
+    thick = float(rng.uniform(25, 29)) if kind.courgette else float(rng.uniform(21, 24))
+    kind = replace(kind, striped=0.45 + 0.55 * kind.striped, bumpy=0.6 + 0.6 * kind.bumpy)
 
     def one(here: Canvas) -> None:
         lift = float(rng.uniform(-6, 6))
         heading = way if rng.random() < 0.75 else -way
-        ends = ((-90.0 * heading, -lift), (98.0 * heading, lift))
-        bed(here, *ends, thick * 1.4, 0.85)
-        gourd(kind, here, ends, thick * float(rng.uniform(0.92, 1.1)), fine=False)
+        ends = ((-86.0 * heading, -lift), (98.0 * heading, lift))
+        bed(here, *ends, thick * 1.25, 0.85)
+        peel = replace(
+            kind.peel,
+            lightness=kind.peel.lightness * float(rng.uniform(0.92, 1.14 if kind.peel.lightness < 0.6 else 1.02)),
+        )
+        body = gourd(replace(kind, peel=peel), here, ends, thick * float(rng.uniform(0.94, 1.08)), fine=False)
+        here.stroke(body.outline, peel.at(0.42), 2.2, stroke_opacity=0.55)
+        for tip, strength in ((0.03, 0.35), (0.97, 0.55)):
+            with here.within(body.outline):
+                blob(here, tuple(body.on(tip, 0.0)), (thick * 1.1, thick), kind.flesh.at(0.92, 2.0), strength)
 
-    step = thick * 1.30
     if design.silhouette == "heap":
-        long = float(rng.uniform(88, 102)) if kind.courgette else float(rng.uniform(104, 124))
+        long = float(rng.uniform(118, 130)) if kind.courgette else float(rng.uniform(132, 144))
         canvas.stand(258, 404, 184, 11)
-        layered(canvas, one, stacked(rng, long, step * long / 72), 10, sway=11.0)
+        layered(canvas, one, _logs(rng, long, thick * long / 100), 10, sway=5.0)
         return
-    long = float(rng.uniform(92, 110)) if kind.courgette else float(rng.choice([172.0, float(rng.uniform(98, 112))]))
+    long = float(rng.uniform(100, 112)) if kind.courgette else float(rng.choice([176.0, 108.0]))
 
     def fill(box: tuple[float, float, float, float]) -> None:
-        layered(canvas, one, lying(rng, (box[0], box[1] + 10, box[2], box[3] - 2), long, step * long / 100), 11)
+        here = thick * (1.0 if long < 150 else 0.80)
+        rows = lying(rng, (box[0], box[1] + 16, box[2], box[3] - 8), long, here * 1.42 * long / 100)
+        layered(canvas, one, rows, 11, sway=3.0)
 
     shop_crate(canvas, design, fill, over=2)
+
+
+def _logs(rng: np.random.Generator, long: float, thick: float) -> list[Place]:
+    """A stack: two to a row below, every row above narrower, the topmost ones alone."""
+    found: list[Place] = []
+    rows = int(rng.integers(5, 7))
+    for row in range(rows):
+        y = 412 - thick - row * thick * 1.36
+        slip = float(rng.uniform(-0.16, 0.16)) * long
+        room = (204 - long) * (1 - 0.6 * row / (rows - 1))
+        spots = (0.0,) if row == rows - 1 else (-room, room)
+        for x in spots:
+            size = long * float(rng.uniform(0.94, 1.03))
+            at = float(np.clip(256 + x + slip * (row > 0), 52 + size, 460 - size))
+            found.append((at, y + float(rng.uniform(-0.15, 0.15)) * thick, size))
+    return found
 
 
 def _tray(canvas: Canvas, design: Design, kind: Gourd) -> None:

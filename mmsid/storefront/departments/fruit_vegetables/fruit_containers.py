@@ -158,61 +158,6 @@ def _bowl_front(canvas: Canvas, body: Turned, made: Surface) -> None:
     canvas.stroke(lip.shifted(0, 4), light.SHADOW, 2.0, stroke_opacity=0.25)
 
 
-def net(canvas: Canvas, draw: DrawFruit, design: Design, radius: float) -> None:
-    """A net bag with a paper band at its gathered end."""
-    rng = canvas.rng
-    made = packaging(design, scale=0.5, material="paper")
-    tall = float(rng.uniform(0.84, 0.96))
-    top, low = 300 - 112 * tall + radius * 0.45, 300 + 122 * tall - radius * 0.75
-
-    def half(share: float) -> float:
-        return 150 * float(np.sqrt(max(0.12, 1 - (1.35 * share - 0.75) ** 2)))
-
-    canvas.stand(258, low + radius * 0.8, 112, 9)
-    packed = mound(rng, top, low, half, radius * 0.74, 0.0)
-    heap(canvas, draw, [(x, y, size * 1.30) for x, y, size in packed])
-    threads = canvas.rng.permutation(np.array([made.tones.base, made.tones.shade]))
-    run: list[str] = []
-    other: list[str] = []
-    for k in np.linspace(-2.2, 2.2, 27):
-        for target, slope in ((run, 1.0), (other, -1.0)):
-            points = []
-            for v in np.linspace(-1.02, 1.0, 13):
-                wide = 160 * np.sqrt(max(0.02, 1 - max(0.0, v) ** 2 * 0.6 - 0.98 * max(0.0, -v) ** 2.4))
-                u = np.clip(k + slope * v * 0.9, -1, 1)
-                points.append((256 + wide * np.sin(u * np.pi / 2), 300 + 122 * tall * v - 6))
-            target.append(curve(points, closed=False).d)
-    for data, thread in ((run, threads[0]), (other, threads[1])):
-        canvas.path(
-            "".join(data),
-            fill="none",
-            stroke=light.SHADOW,
-            stroke_width=1.6,
-            stroke_opacity=0.20,
-            transform="translate(2 2.4)",
-        )
-        canvas.path("".join(data), fill="none", stroke=str(thread), stroke_width=1.7, stroke_opacity=0.9)
-    top = 300 - 124 * tall
-    tail = curve(
-        [
-            (236, top + 14, "c"),
-            (246, top - 6),
-            (228, top - 62, "c"),
-            (290, top - 66, "c"),
-            (266, top - 6),
-            (278, top + 14, "c"),
-        ]
-    )
-    canvas.cast(tail)
-    canvas.path(tail, fill=made.tones.base, fill_opacity=0.55)
-    fans = "".join(f"M{250 + 2.6 * k:.1f} {top + 6:.1f}L{231 + 8.2 * k:.1f} {top - 62:.1f}" for k in range(8))
-    canvas.path(fans, fill="none", stroke=made.tones.shade, stroke_width=1.4)
-    band = rounded(216, top - 30, 298, top + 16, 4)
-    paint(canvas, band, made)
-    light.round_sides(canvas, band, 0.4)
-    light.rim(canvas, band, 1, 0.4)
-
-
 def punnet(canvas: Canvas, draw: DrawFruit, design: Design, radius: float) -> None:
     """A low tray of pulp or printed card with rows of fruit, sometimes under film."""
     rng = canvas.rng

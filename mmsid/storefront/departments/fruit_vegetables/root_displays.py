@@ -8,10 +8,11 @@ import numpy as np
 
 from mmsid.storefront.departments.fruit_vegetables.cut_vegetables import beet_half
 from mmsid.storefront.departments.fruit_vegetables.fruit_displays import cloth, group, heap, loose, mound, shade_below
-from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin
+from mmsid.storefront.departments.fruit_vegetables.fruit_shapes import Skin, blob
 from mmsid.storefront.departments.fruit_vegetables.greens import FROND, broad_leaf, frond, tie
 from mmsid.storefront.departments.fruit_vegetables.roots import Root, ginger, globe, potato, tapering, varied
 from mmsid.storefront.departments.fruit_vegetables.veg_displays import (
+    INK,
     bed,
     flat,
     layered,
@@ -100,9 +101,11 @@ def _long_roots(canvas: Canvas, design: Design, kind: Root) -> None:
         tapering(kind, here, (start, end), thick * float(rng.uniform(0.85, 1.15)), fine=False, top=top)
 
     show = str(rng.choice(["loose", "heap", "crate"], p=(0.36, 0.27, 0.37)))
+    if show != "loose":
+        thick, step = thick * 1.3, step * 1.3
     if show == "heap":
         canvas.stand(258, 404, 184, 11)
-        layered(canvas, one, stacked(rng, float(rng.uniform(92, 110)), step * 1.3), 10, sway=11.0)
+        layered(canvas, one, stacked(rng, float(rng.uniform(104, 120)), step * 1.4), 10, sway=9.0)
     elif show == "crate":
         long = float(rng.uniform(90, 108))
         shop_crate(
@@ -203,19 +206,24 @@ def _round_roots(canvas: Canvas, design: Design, kind: Root) -> None:
     )
     if kind.name == "beetroot" and kind.peel.lightness > 0.5:
         show = "loose"
-    size = {"potatoes": 40.0, "ginger": 66.0, "beetroot": 44.0, "radishes": 30.0}[kind.name] * float(
+    size = {"potatoes": 40.0, "ginger": 66.0, "beetroot": 58.0, "radishes": 30.0}[kind.name] * float(
         rng.uniform(0.9, 1.15)
     )
     if show == "heap":
         pile(canvas, one, size * 1.12)
+        if kind.name == "beetroot":
+            _cut_beets(canvas, kind, size * 1.12, 352.0)
     elif show == "crate":
         rise, dense = (8, 0.66) if kind.name == "ginger" else (16, 0.92)
 
         def fill(box: tuple[float, float, float, float]) -> None:
             left, top, right, bottom = box
             half = (right - left) / 2 + (-14 if kind.name == "ginger" else 8)
-            spots = mound(rng, top + size * 0.4, bottom - size * 0.2, lambda t: half + 20 * t, size * dense, rise)
+            low = bottom - size * (0.55 if kind.name == "beetroot" else 0.2)
+            spots = mound(rng, top + size * 0.4, low, lambda t: half + 20 * t, size * dense, rise)
             heap(canvas, one, [(x, y, r / dense) for x, y, r in spots], 11)
+            if kind.name == "beetroot":
+                _cut_beets(canvas, kind, size, top + (bottom - top) * 0.62)
 
         shop_crate(canvas, design, fill, over=4)
     else:
@@ -230,3 +238,14 @@ def _round_roots(canvas: Canvas, design: Design, kind: Root) -> None:
         places = loose(str(rng.choice(choices)), rng, tall=0.62 if kind.name == "ginger" else 0.80)
         shade_below(canvas, places)
         group(canvas, one, places)
+
+
+def _cut_beets(canvas: Canvas, kind: Root, size: float, y: float) -> None:
+    """One or two halves on top of the others, their rings towards the camera."""
+    rng = canvas.rng
+    side = float(rng.choice((-1, 1)))
+    for k in range(int(rng.integers(1, 3))):
+        x = 256 + side * (74 - 150 * k) + float(rng.uniform(-16, 16))
+        here = y + float(rng.uniform(-14, 14)) - 44 * k
+        blob(canvas, (x + size * 0.1, here + size * 0.2), (size * 1.35, size * 1.3), INK, 0.7)
+        beet_half(canvas, (x, here), size * 0.98, kind.peel, kind.flesh)

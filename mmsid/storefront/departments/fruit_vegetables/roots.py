@@ -151,14 +151,24 @@ def globe(kind: Root, canvas: Canvas, centre: Point, radius: float, fine: bool, 
     rng = canvas.rng
     radish = kind.name == "radishes"
     form = profile(0.02, -0.22, float(rng.uniform(0.04, 0.14)), float(rng.uniform(0.88, 1.04) + 0.14 * radish), 0.88)
-    roll = float(rng.normal(0, 24)) if fine else float(rng.normal(0, 46))
-    body = Body(form * 0.94, centre, radius, float(rng.uniform(8, 26)), roll, 5, 0.012, float(rng.uniform(0, 70)))
+    roll = float(rng.normal(0, 24)) if fine else float(rng.normal(0, 46 if radish else 34))
+    body = Body(
+        form * 0.94,
+        centre,
+        radius,
+        float(rng.uniform(8, 26 if radish else 44)),
+        roll,
+        5,
+        0.012,
+        float(rng.uniform(0, 70)),
+    )
     made = varied(kind.peel, rng)
     low, high = np.array(body.pole(1.0)), np.array(body.pole(0.0))
     way = (low - high) / max(float(np.hypot(*(low - high))), 1e-6)
     side = np.array([-way[1], way[0]]) * float(rng.uniform(-0.4, 0.4))
+    reach = float(rng.uniform(0.4, 0.7)) * (1.0 if fine or radish else 0.4)
     tail = limb(
-        tuple(low - way * radius * 0.16), tuple(low + (way * float(rng.uniform(0.4, 0.7)) + side) * radius),
+        tuple(low - way * radius * 0.16), tuple(low + (way * reach + side) * radius),
         lambda s: radius * (0.13 * np.exp(-s * 3.2) + 0.012), bend=float(rng.uniform(-0.25, 0.25)),
     )  # fmt: skip
     pale = Skin(0.93, 0.02, 60) if radish else replace(made, lightness=made.lightness * 0.94, chroma=made.chroma * 0.8)
@@ -172,19 +182,41 @@ def globe(kind: Root, canvas: Canvas, centre: Point, radius: float, fine: bool, 
                 start = float(rng.uniform(0, 2.4))
                 points = body.project(float(share), np.linspace(start, start + float(rng.uniform(0.4, 1.1)), 5))[:, :2]
                 canvas.stroke(curve(points.tolist(), closed=False), made.at(0.62), radius * 0.014, stroke_opacity=0.5)
-            blob(canvas, tuple(high), (radius * 0.55, radius * 0.34), Skin(0.42, 0.05, 40).at(), 0.6, roll)
+            _soil(canvas, body, tuple(high))
             speckles(canvas, body, made.at(1.5, 0.6), 90 if fine else 14, 1.4 * radius / 100, 0.3)
     if fine and not radish:
         pores(canvas, body.outline, 0.30, 0.09 * 100 / radius)
-    finish(canvas, body, replace(made, gloss=0.75 if radish else 0.16), fine=fine)
-    if top:
-        tone = Skin(0.60, 0.12, 128) if radish else _stalk_tone(kind)
-        stubs(canvas, tuple(high + way * radius * 0.05), -way, radius * 0.36, tone, count=4)
+    finish(canvas, body, replace(made, gloss=0.75 if radish else 0.0), fine=fine)
+    if top and radish:
+        stubs(canvas, tuple(high + way * radius * 0.05), -way, radius * 0.36, Skin(0.60, 0.12, 128), count=4)
+    elif top:
+        root = tuple(high + way * radius * 0.07)
+        blob(canvas, root, (radius * 0.42, radius * 0.24), Skin(0.26, 0.05, 30).at(), 0.75, roll)
+        stubs(
+            canvas,
+            root,
+            -way,
+            radius * float(rng.uniform(0.64, 0.82) if fine else rng.uniform(0.72, 0.95)),
+            _stalk_tone(kind),
+            count=5,
+        )
+
+
+def _soil(canvas: Canvas, body: Body, high: Point) -> None:
+    """The corky, earthy shoulders of a beet and the rings around its crown."""
+    rng, radius, earth = canvas.rng, body.radius, Skin(0.47, 0.05, 50)
+    blob(canvas, high, (radius * 0.95, radius * 0.62), earth.at(), 0.75, body.roll)
+    for _ in range(4):
+        x, y, _ = body.project(float(rng.uniform(0.2, 0.9)), float(rng.uniform(0.2, 2.9)))
+        blob(canvas, (float(x), float(y)), (radius * float(rng.uniform(0.25, 0.5)), radius * 0.2), earth.at(1.1), 0.4)
+    for share in (0.10, 0.17, 0.25):
+        ring = curve(body.project(share, np.linspace(0.3, 2.85, 9))[:, :2].tolist(), closed=False)
+        canvas.stroke(ring, earth.at(0.55), radius * 0.025, stroke_opacity=0.5)
 
 
 def _stalk_tone(kind: Root) -> Skin:
     """Beets' stalks have their flesh's colour."""
-    return Skin(0.42, 0.15, 8) if kind.flesh.hue < 40 or kind.flesh.hue > 330 else Skin(0.70, 0.13, 100)
+    return Skin(0.52, 0.19, 4) if kind.flesh.hue < 40 or kind.flesh.hue > 330 else Skin(0.70, 0.13, 100)
 
 
 def ginger(kind: Root, canvas: Canvas, centre: Point, radius: float, fine: bool) -> None:
