@@ -85,7 +85,7 @@ class SasRec(nn.Module):
             )
 
     def forward(self, rows: Tensor) -> Tensor:
-        """Hidden states `(B, W, width)` of items `(B, W)`, padded on the left; each sees what came before, and itself."""
+        """Hidden states `(B, W, width)` of items `(B, W)`, padded on the left; none sees what comes after it."""
         places = self.places.weight[-rows.shape[1] :]
         hidden = self.dropout(self.items(rows) * self.config.width**0.5 + places)
         mask = nn.Transformer.generate_square_subsequent_mask(rows.shape[1], device=rows.device)

@@ -36,9 +36,9 @@ class Borrowing:
     takers: np.ndarray
     chances: np.ndarray
 
-    def applied(self, items: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Replaces items by their borrowers: int64 of any shape, negative entries stay."""
-        reached = self.chances.cumsum(axis=1)[items]  # (…, K); what negative entries find is not used
+    def applied(self, items: np.ndarray, rng: np.random.Generator, *, extent: float = 1.0) -> np.ndarray:
+        """Replaces items by their borrowers: int64 of any shape, negative entries stay; `extent` scales the chances."""
+        reached = (extent * self.chances).cumsum(axis=1)[items]  # (…, K); what negative entries find is not used
         place = (rng.random(items.shape)[..., None] >= reached).sum(axis=-1)
         taken = (place < self.takers.shape[1]) & (items >= 0)
         return np.where(taken, self.takers[items, np.minimum(place, self.takers.shape[1] - 1)], items)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,9 @@ from mmsid.training.borrowing import borrowing
 if TYPE_CHECKING:
     from mmsid.recommender.config import RecommenderConfig
     from mmsid.records import Codes, Item
+
+BUCKETS = 8
+"""Groups of shoppers by the length of their histories; a batch comes from one, so that little of it is padding."""
 
 PADDING = 0
 """Token id behind a row's end; never a target, and never seen by what comes before it."""
@@ -57,8 +61,9 @@ class TuningRows:
         self._instruction, self._separator = np.array(prompts.instruction), prompts.next_token
         self._tokens = np.array([prompts.codes(data.codes[item.item_id]) for item in data.items])  # (n, L)
         place = {item.item_id: row for row, item in enumerate(data.items)}
-        histories = [[place[item] for item in history] for history in data.histories if len(history) > 1]
+        histories = sorted(([place[i] for i in history] for history in data.histories if len(history) > 1), key=len)
         self._histories = padded([(history, []) for history in histories], fill=-1)[0]  # (shoppers, longest)
+        self._buckets = _buckets(np.array([min(len(history), config.max_history + 1) for history in histories]))
         self._alignment = padded(
             [example for item in data.items for example in prompts.alignments(item, data.codes[item.item_id])]
         )
@@ -75,7 +80,9 @@ class TuningRows:
         translated = round(self._config.alignment_share * self._config.batch) if len(self._histories) else None
         if translated is None:
             return self._translations(self._config.batch, rng)
-        parts = [self._sequences(self._config.batch - translated, rng)] if translated < self._config.batch else []
+        extent = (step + 1) / max(1, self._config.steps)  # what is well known is learnt first
+        told = self._config.batch - translated
+        parts = [self._sequences(self.histories(told, rng, extent=extent))] if told else []
         parts += [self._translations(translated, rng)] if translated else []
         width = max(ids.shape[1] for ids, _ in parts)
         ids, labels = (
@@ -84,9 +91,23 @@ class TuningRows:
         )
         return ids, labels
 
-    def histories(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """Windows of random shoppers' histories, with gaps and borrowed places: int64 `(count, W)`, -1 behind."""
-        rows = self._histories[rng.integers(len(self._histories), size=count)]
+    def histories(self, count: int, rng: np.random.Generator, *, extent: float = 1.0) -> np.ndarray:
+        """Windows of the histories of shoppers from one bucket, with gaps and borrowed places.
+
+        Every event of every shopper is equally likely to be drawn: buckets hold equally many events, and where
+        histories are longer, fewer are taken.
+
+        Args:
+            count: rows, on average over the buckets.
+            rng: of the draw.
+            extent: of the borrowing, 0 to 1.
+
+        Returns:
+            int64 `(rows, W)`, -1 behind a history's end.
+        """
+        first, last, share = self._buckets[int(rng.integers(len(self._buckets)))]
+        count = max(1, round(count * share))
+        rows = self._histories[rng.integers(first, last, size=count)]
         kept = (rows >= 0) & (rng.random(rows.shape) >= self._config.history_dropout)
         kept = np.where(kept.sum(axis=1, keepdims=True) > 1, kept, rows >= 0)
         rows = np.take_along_axis(rows, np.argsort(~kept, axis=1, kind="stable"), axis=1)
@@ -95,11 +116,11 @@ class TuningRows:
         columns = starts[:, None] + np.arange(min(window, int(lengths.max())))
         inside = columns < lengths[:, None]
         items = np.where(inside, np.take_along_axis(rows, np.minimum(columns, rows.shape[1] - 1), axis=1), -1)
-        return items if self._borrowing is None else self._borrowing.applied(items, rng)
+        return items if self._borrowing is None else self._borrowing.applied(items, rng, extent=extent)
 
-    def _sequences(self, count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    def _sequences(self, items: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Rows as `Prompts.sequence` writes them, many at a time."""
-        items = self.histories(count, rng)
+        count = len(items)
         there = (items >= 0)[:, :, None]
         ids, labels = (
             np.concatenate([np.full((*items.shape, 1), first), self._tokens[items]], axis=2)
@@ -117,6 +138,17 @@ class TuningRows:
         ids, labels = self._alignment
         rows = rng.integers(len(ids), size=count)
         return ids[rows], labels[rows]
+
+
+def _buckets(lengths: np.ndarray) -> list[tuple[int, int, float]]:
+    """Cuts ascending lengths into runs of about equal sums: first, last + 1, and the factor on the rows to take."""
+    if not len(lengths):
+        return []
+    ends = np.searchsorted(lengths.cumsum(), lengths.sum() * np.arange(1, BUCKETS + 1) / BUCKETS - 0.5) + 1
+    bounds = np.unique(np.concatenate([[0], np.minimum(ends, len(lengths))]))
+    runs = [(int(first), int(last)) for first, last in pairwise(bounds)]
+    inverse = [1 / lengths[first:last].mean() for first, last in runs]
+    return [(first, last, float(part / np.mean(inverse))) for (first, last), part in zip(runs, inverse, strict=True)]
 
 
 def padded(examples: Sequence[Example], *, fill: int = PADDING) -> tuple[np.ndarray, np.ndarray]:

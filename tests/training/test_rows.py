@@ -36,25 +36,29 @@ def stripped(ids, labels):
     return ids[:length].tolist(), labels[:length].tolist()
 
 
+def many(source, count=40):
+    """Histories of many draws, without their padding."""
+    rng = np.random.default_rng(0)
+    return [tuple(row[row >= 0].tolist()) for _ in range(count) for row in source.histories(20, rng)]
+
+
 def test_every_row_is_a_shoppers_sequence_as_the_prompts_write_it(prompts):
     allowed = {tuple(map(tuple, prompts.sequence([CODES[i] for i in history]))) for history in HISTORIES}
     seen = set()
-    for step in range(3):
+    for step in range(20):
         for ids, labels in zip(*rows(prompts).batch(step), strict=True):
             seen.add(tuple(map(tuple, stripped(ids, labels))))
     assert seen == allowed
 
 
 def test_a_long_history_is_shown_in_windows_of_its_neighbours(prompts):
-    items = rows(prompts, max_history=1).histories(200, np.random.default_rng(0))
-    pairs = {(a, b) for a, b in items.tolist()}
+    pairs = {(a, b) for a, b in many(rows(prompts, max_history=1))}
     assert pairs == {(0, 1), (1, 2), (2, 3), (4, 5), (2, 0), (0, 5)}
 
 
 def test_gaps_keep_the_order_and_at_least_two_products(prompts):
-    items = rows(prompts, history_dropout=0.6).histories(300, np.random.default_rng(0))
-    assert ((items >= 0).sum(axis=1) >= 2).all()
-    found = {tuple(item for item in row if item >= 0) for row in items.tolist()}
+    found = set(many(rows(prompts, history_dropout=0.6)))
+    assert min(map(len, found)) >= 2
     assert (0, 3) in found and (0, 2, 3) in found and (3, 0) not in found
 
 
@@ -62,7 +66,7 @@ def test_translations_take_their_share_of_a_batch(prompts):
     ids, labels = rows(prompts, alignment_share=0.25).batch(0)
     every = {tuple(map(tuple, e)) for item in ITEMS for e in prompts.alignments(item, CODES[item.item_id])}
     kinds = [tuple(map(tuple, stripped(*row))) in every for row in zip(ids, labels, strict=True)]
-    assert kinds == [False] * 12 + [True] * 4
+    assert kinds == [False] * (len(kinds) - 4) + [True] * 4 and len(kinds) > 8
 
 
 def test_a_batch_depends_on_the_step_alone(prompts):
@@ -121,8 +125,7 @@ class TestBorrowing:
         near[3] = near[0]  # a newcomer that looks like the first product
         data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)
         config = RecommenderConfig(history_dropout=0, rare_events=0, newcomer_events=1.0)
-        items = TuningRows(data, prompts, config).histories(500, np.random.default_rng(0))
-        kinds = {tuple(row[row >= 0].tolist()) for row in items}
+        kinds = set(many(TuningRows(data, prompts, config)))
         assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
         assert all(row[0] in (0, 3, 4) for row in kinds)
 
@@ -135,10 +138,10 @@ def test_every_event_is_equally_likely_and_batches_are_of_similar_length(prompts
     data = TuningData(items, codes, histories, [np.zeros((3, 2))] * 2)
     source = TuningRows(data, prompts, RecommenderConfig(history_dropout=0, max_history=20))
     rng, events, widths = np.random.default_rng(0), np.zeros(40), []
-    for _ in range(400):
+    for _ in range(4000):
         drawn = source.histories(64, rng)
         events += np.bincount(drawn[drawn >= 0], minlength=40)
         widths.append((drawn >= 0).mean())
     per_event = events / lengths
-    assert per_event[:20].mean() == pytest.approx(per_event[20:].mean(), rel=0.15)
+    assert per_event[:20].mean() == pytest.approx(per_event[20:].mean(), rel=0.1)
     assert np.mean(widths) > 0.9
