@@ -35,6 +35,8 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--beside", action="append", default=[], metavar="NAME=BUILD", help="another build's recommender, same IDs"
     )
+    evaluate.add_argument("--pictures", type=Path, help="parquet of unseen pictures to tokenise, instead of shoppers")
+    evaluate.add_argument("--labels", type=Path, help="CSV of the departments and types that are right for photos")
     evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
     _common(evaluate, _evaluate, positional=True)
 
@@ -98,6 +100,9 @@ def _evaluate(options: argparse.Namespace) -> None:
     from mmsid.measure import evaluate_build
     from mmsid.quantizer.health import format_health
 
+    if options.pictures:
+        _pictures(options)
+        return
     result = evaluate_build(
         options.build,
         limit=options.cases,
@@ -112,6 +117,14 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.health:
         print(format_health(read_json(options.build / "quantizer" / "health.json")))
     print(format_table(result))
+
+
+def _pictures(options: argparse.Namespace) -> None:
+    from mmsid.measure import format_pictures, picture_report
+    from mmsid.pipeline import MMSID
+
+    report = picture_report(MMSID.load(options.build), options.pictures, options.labels, progress=TerminalProgress())
+    print(json.dumps(report, indent=1) if options.json else format_pictures(report))
 
 
 def _named(pairs: list[str]) -> dict[str, Path]:

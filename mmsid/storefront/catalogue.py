@@ -157,7 +157,7 @@ def _pair(task: tuple[int, Design, int, int]) -> dict[str, object]:
         "item_id": f"{seed}/{design.item_id}/{view}",
         "title": title,
         "description": description,
-        "name": str(rng.choice(kind.words.nouns)).removeprefix("~"),
+        "name": str(rng.choice((kind.words.nouns[0], rng.choice(kind.words.nouns)))).removeprefix("~"),
         "category": design.category,
         "image": webp(picture, most_bytes=100_000),
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mmsid.storefront.types import Design
 
-LEAST_RESOLUTION = 256
+LEAST_RESOLUTION = 160
 """Smaller pictures are drawn at this many pixels and shrunk: the filters' kernels need room."""
 
 

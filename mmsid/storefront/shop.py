@@ -125,4 +125,11 @@ def _write_events(path: Path, simulation: Simulation) -> None:
         "timestamp": simulation.timestamps,
     }
     table = pyarrow.table({name: pyarrow.array(values) for name, values in columns.items()})
-    pyarrow.parquet.write_table(table, path, compression="zstd")
+    pyarrow.parquet.write_table(
+        table,
+        path,
+        compression="zstd",
+        compression_level=19,
+        use_dictionary=["user_id", "item_id"],
+        column_encoding={"timestamp": "DELTA_BINARY_PACKED"},
+    )

@@ -113,7 +113,7 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
     if {"title", "description", "image"} <= columns.keys():
         names = columns.get("name") or [""] * len(columns["title"])
         captions = [
-            (*item_captions(t or "", d or ""), *((n, f"a photo of {n}") if n else ()))
+            (*item_captions(t or "", d or ""), *((n, f"a photo of {n}") * 2 if n else ()))
             for t, d, n in zip(columns["title"], columns["description"], names, strict=True)
         ]
     elif {"label", "category", "image"} <= columns.keys():

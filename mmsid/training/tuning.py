@@ -57,7 +57,7 @@ def tune(
         train(model, rows.batch, token_loss, schedule, state=state, progress=progress)
     if config.tuning == "lora":
         # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
-        model.save_pretrained(folder / "adapter", save_embedding_layers=False)
+        model.to(torch.bfloat16).save_pretrained(folder / "adapter", save_embedding_layers=False)
         (folder / "adapter" / "README.md").unlink(missing_ok=True)  # peft's empty template of a model card
     elif config.tuning == "full":
         model.to(torch.bfloat16).save_pretrained(folder / "base")

@@ -135,7 +135,8 @@ def _tipi_panel(canvas: Canvas, camp: Camp, made: Surface, cut: tuple[np.ndarray
     low = np.stack([one, (one + two) / 2 * 0.985 + [0, 0, 5], two])
     high = np.stack([two, one]) * (1 - top) + [0, 0, h * top]
     flat = camp.at(np.concatenate([low, high]))
-    area = np.cross(flat[2] - flat[0], flat[3] - flat[0]) * (-1 if camp.left else 1)
+    (ax, ay), (bx, by) = flat[2] - flat[0], flat[3] - flat[0]
+    area = (ax * by - ay * bx) * (-1 if camp.left else 1)
     if area > 0:
         return
     knots = [(*flat[0], CORNER), tuple(flat[1]), (*flat[2], CORNER), (*flat[3], CORNER), (*flat[4], CORNER)]
