@@ -45,12 +45,12 @@ class SasRecConfig(StageConfig):
         seed: of everything random.
     """
 
-    width: int = Field(128, ge=4)
+    width: int = Field(64, ge=4)
     blocks: int = Field(2, ge=1)
     heads: int = Field(2, ge=1)
-    dropout: float = Field(0.3, ge=0, lt=1)
+    dropout: float = Field(0.2, ge=0, lt=1)
     max_history: int = Field(40, ge=1)
-    epochs: int = Field(50, ge=0)
+    epochs: int = Field(40, ge=0)
     batch: int = Field(256, ge=1)
     learning_rate: float = Field(1e-3, gt=0)
     seed: int = 0

@@ -7,6 +7,7 @@ construction; no model sees these states.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from mmsid.storefront.shoppers import Simulation
     from mmsid.storefront.tastes import Liking
+    from mmsid.storefront.traits import ItemTraits
     from mmsid.storefront.world import World
 
 NAMES = ("Ava", "Jonas", "Mei", "Samuel", "Leila", "Tomasz", "Ines", "Kofi", "Nora", "Ravi", "Elif", "Hugo")
@@ -28,7 +30,7 @@ SHOWN_VALUES = 3
 """So many liked values of an attribute are named at most."""
 
 
-def example_shoppers(world: World, simulation: Simulation, n: int = 3) -> list[dict[str, Any]]:
+def example_shoppers(world: World, simulation: Simulation, traits: ItemTraits, n: int = 3) -> list[dict[str, Any]]:
     """Picks shoppers of the test period who differ in taste and mission.
 
     A history is the beginning of a shopper's events: 4 to 8 of one mission, none of them noise, all in the test
@@ -37,6 +39,7 @@ def example_shoppers(world: World, simulation: Simulation, n: int = 3) -> list[d
     Args:
         world: the process.
         simulation: drawn from it.
+        traits: of the world's items.
         n: 1 to 12.
 
     Returns:
@@ -65,18 +68,26 @@ def example_shoppers(world: World, simulation: Simulation, n: int = 3) -> list[d
             chosen.append(
                 {
                     "name": NAMES[len(chosen)],
-                    "description": describe(world, taste, mission, items),
+                    "description": describe(world, traits, taste, mission, items),
                     "history": [world.item_ids[item] for item in items],
                 }
             )
     return chosen
 
 
-def describe(world: World, taste: int, mission: int, items: Sequence[int] | np.ndarray) -> str:
-    """One line: what the shopper is after, and what they like in the department that most of `items` are of."""
+def describe(world: World, traits: ItemTraits, taste: int, mission: int, items: Sequence[int] | np.ndarray) -> str:
+    """One line: what the shopper is after, and what they like in the department that most of `items` are of.
+
+    Of what they like, that is named which `items` show; else the line would be true and yet look wrong.
+    """
     departments = [world.type_departments[world.item_types[item]] for item in items]
     main = max(dict.fromkeys(departments), key=departments.count)
-    likes = next((_likes(liking) for liking in world.tastes[taste] if main in liking.departments), "")
+    liking = next((liking for liking in world.tastes[taste] if main in liking.departments), None)
+    likes = (
+        _likes(liking, traits, [item for item in items if traits.department[item] in liking.departments])
+        if liking
+        else ""
+    )
     after = world.missions[mission].name
     return f"{after[0].upper()}{after[1:]}; goes for {likes}." if likes else f"{after[0].upper()}{after[1:]}."
 
@@ -91,10 +102,13 @@ def _clean_length(simulation: Simulation, start: int, end: int) -> int:
     return length
 
 
-def _likes(liking: Liking) -> str:
+def _likes(liking: Liking, traits: ItemTraits, items: Sequence[int]) -> str:
     """What the stronger of a liking's two attributes is about: `navy, cobalt or denim blue`."""
     words = {"price": "{} prices", "brand": "the brands {}"}
-    values = liking.values[liking.first][:SHOWN_VALUES]
+    column = traits.column(liking.first)
+    liked = liking.values[liking.first]
+    shown = Counter(column[i] for i in items if traits.department[i] in liking.departments and column[i] in liked)
+    values = [value for value, _ in shown.most_common(SHOWN_VALUES)] or liked[:SHOWN_VALUES]
     return words.get(liking.first, "{}").format(_join(values, "or"))
 
 

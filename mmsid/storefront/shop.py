@@ -39,19 +39,14 @@ def write_storefront(out: Path, *, seed: int, per_type: int, shoppers: int, prog
         shoppers: how many.
         progress: told how far it is.
     """
-    world, simulation = make_shoppers(seed=seed, per_type=per_type, shoppers=shoppers, progress=progress)
+    traits = ItemTraits.from_records(asdict(design) for design in sample_designs(seed, per_type))
+    world = make_world(traits, seed)
+    simulation = simulate(world, shoppers=shoppers, seed=seed, progress=progress)
     launched = {item: int(day) for item, day in zip(world.item_ids, world.launch_day, strict=True)}
     write_catalogue(out, seed, per_type, progress, launched=launched)
     _write_events(out / "interactions.parquet", simulation)
     write_json(out / "world.json", json.loads(world.to_json()))
-    write_json(out / "examples.json", example_shoppers(world, simulation))
-
-
-def make_shoppers(*, seed: int, per_type: int, shoppers: int, progress: Progress = silent) -> tuple[World, Simulation]:
-    """The shoppers' process over the products of a seed, and histories drawn from it."""
-    traits = ItemTraits.from_records(asdict(design) for design in sample_designs(seed, per_type))
-    world = make_world(traits, seed)
-    return world, simulate(world, shoppers=shoppers, seed=seed, progress=progress)
+    write_json(out / "examples.json", example_shoppers(world, simulation, traits))
 
 
 def storefront_report(

@@ -189,8 +189,9 @@ def test_the_frame_holds_what_is_observed(simulation: Simulation) -> None:
 
 
 def test_examples_are_true_short_and_different(world: World, simulation: Simulation) -> None:
-    examples = example_shoppers(world, simulation, n=3)
-    assert examples == example_shoppers(world, simulation, n=3)
+    traits = make_traits()
+    examples = example_shoppers(world, simulation, traits, n=3)
+    assert examples == example_shoppers(world, simulation, traits, n=3)
     assert len(examples) == 3
     test_start = np.quantile(simulation.timestamps, 0.9)
     missions = set()
@@ -213,7 +214,9 @@ def test_examples_are_true_short_and_different(world: World, simulation: Simulat
         departments = [world.type_departments[world.item_types[item]] for item in items]
         main = max(departments, key=departments.count)
         liking = next(one for one in world.tastes[simulation.tastes[users[0]]] if main in one.departments)
-        assert liking.values[liking.first][0] in example["description"]
+        named = [value for value in liking.values[liking.first] if value in example["description"]]
+        shown = {traits.column(liking.first)[item] for item in items}
+        assert named and (set(named) & shown or not shown & set(liking.values[liking.first]))
     assert len({example["name"] for example in examples}) == len(missions) == 3
 
 
