@@ -21,8 +21,8 @@ def add_commands(commands: Any) -> None:
     storefront.add_argument("--seed", type=int, default=1, help="the same seed, the same shop (default 1)")
     storefront.add_argument("--per-type", type=int, default=24, help="products of each type (default 24)")
     storefront.add_argument("--shoppers", type=int, default=24_000, help="simulated shoppers (default 24,000)")
-    storefront.add_argument("--pair-seeds", type=int, default=8, help="other seeds whose products are drawn")
-    storefront.add_argument("--views", type=int, default=2, help="views of each of their products")
+    storefront.add_argument("--pair-seeds", type=int, default=4, help="other seeds whose products are drawn")
+    storefront.add_argument("--views", type=int, default=1, help="views of each of their products")
     storefront.add_argument("--size", type=int, default=128, help="side of these views in pixels (default 128)")
     storefront.set_defaults(run=_storefront)
 

@@ -14,6 +14,7 @@ the last item in place of the history, and shows that histories matter.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ BATCH = 256
 History = Sequence[str]
 
 
-class _Predictor:
+class _Predictor(ABC):
     """Scoring of single and many histories, on top of a subclass's belief about taste and mission."""
 
     def __init__(self, world: World) -> None:
@@ -131,6 +132,7 @@ class _Predictor:
         candidates = (self.world.launch_slots <= now[:, None, None]) & ~seen
         return self._predict(self.beliefs(items, times, lengths), previous, candidates)
 
+    @abstractmethod
     def beliefs(self, items: np.ndarray, times: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """`P(taste, mission of the next event | what the predictor uses)`: float64 `(B, Z, M)`.
 
@@ -139,7 +141,6 @@ class _Predictor:
             times: int64 `(B, L)` Unix seconds of these events.
             lengths: int64 `(B,)`.
         """
-        raise NotImplementedError
 
     def _predict(self, beliefs: np.ndarray, previous: np.ndarray, candidates: np.ndarray) -> np.ndarray:
         """Mixes the predictions of all states: `(B, Z, M)`, `(B,)`, bool `(B, T, W)` to log-probabilities `(B, n)`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ from mmsid.storefront.drawing import light
 from mmsid.storefront.drawing.light import Fold
 from mmsid.storefront.drawing.materials import MATERIALS, Surface, paint, sheen
 from mmsid.storefront.drawing.outline import Outline, Point, curve, ellipse, leaf, line, rounded
+from mmsid.storefront.palette import tones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,3 +197,14 @@ def sags(rng: np.random.Generator, box: tuple[float, float, float, float], count
             Fold(leaf(start, end, rng.uniform(12, 26), side * rng.uniform(4, 14)), height * rng.uniform(0.5, 1.1))
         )
     return folds
+
+
+def patch(kit: Kit, at: Point, wide: float, high: float) -> None:
+    """A small sewn-on leather label without letters."""
+    x, y = at
+    shape = rounded(x - wide, y - high, x + wide, y + high, 3)
+    kit.canvas.path(shape.shifted(1, 1.6), fill=light.SHADOW, fill_opacity=0.35)
+    tone = tones("tan", kit.rng)
+    kit.canvas.path(shape, fill=tone.base, stroke=tone.deep, stroke_width=0.7)
+    stitching(kit.canvas, shape.scaled(0.86, 0.8), replace(kit.trim, tones=tone), strength=0.9)
+    kit.canvas.path(rounded(x - wide * 0.5, y - 1.6, x + wide * 0.5, y + 1.6, 1), fill=tone.deep, fill_opacity=0.6)
