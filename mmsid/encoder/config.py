@@ -22,6 +22,7 @@ class EncoderConfig(StageConfig):
         context_length: longest text, tokens.
         vocabulary: size of its byte-level BPE.
         steps, batch, learning_rate, weight_decay: of the contrastive training (AdamW, cosine schedule).
+        name_weight: of the loss that asks every named picture and text what the thing is called, beside the contrast.
         seed: of everything random in the stage.
     """
 
@@ -40,4 +41,5 @@ class EncoderConfig(StageConfig):
     batch: int = Field(256, ge=2)
     learning_rate: float = 1e-3
     weight_decay: float = 0.05
+    name_weight: float = Field(1.0, ge=0)
     seed: int = 0

@@ -106,8 +106,8 @@ def write_training_pairs(
 ) -> int:
     """Draws pictures with texts for training an encoder, as one parquet file.
 
-    Columns: item_id (seed, product and view), title, description, name (what one calls such a thing), category, image
-    (WebP bytes, `size` on each side).
+    Columns: item_id (seed, product and view), title, description, names (what one calls such things), category,
+    image (WebP bytes, `size` on each side).
 
     Args:
         out: the file.
@@ -129,8 +129,8 @@ def write_training_pairs(
         for design in sample_designs(seed, per_type)
         for view in range(views)
     ]
-    fields = [(name, pa.string()) for name in ("item_id", "title", "description", "name", "category")]
-    schema = pa.schema([*fields, ("image", pa.binary())])
+    fields = [(name, pa.string()) for name in ("item_id", "title", "description", "category")]
+    schema = pa.schema([*fields, ("names", pa.list_(pa.string())), ("image", pa.binary())])
     out.parent.mkdir(parents=True, exist_ok=True)
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         rows: list[dict[str, object]] = []
@@ -157,7 +157,7 @@ def _pair(task: tuple[int, Design, int, int]) -> dict[str, object]:
         "item_id": f"{seed}/{design.item_id}/{view}",
         "title": title,
         "description": description,
-        "name": str(rng.choice((kind.words.nouns[0], rng.choice(kind.words.nouns)))).removeprefix("~"),
+        "names": [noun.removeprefix("~") for noun in kind.words.nouns],
         "category": design.category,
         "image": webp(picture, most_bytes=100_000),
     }

@@ -8,6 +8,7 @@ each other (as in UniCL, Yang et al. 2022), because labelled photos share theirs
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, pairwise
@@ -51,6 +52,8 @@ def train_clip(
     pairs = join_pairs(pairs for pairs, _ in sources)
     firsts = np.cumsum([0, *(len(pairs) for pairs, _ in sources)])
     captions = Captioned.of(pairs.captions)
+    names = Named.of(pairs.names)
+    name_tokens = encoder.tokenizer(list(names.texts)).to(device) if names.texts and config.name_weight else None
     tokens = torch.cat([encoder.tokenizer(block) for block in _blocks(captions.texts, 1024)]).to(device)
     pictures = torch.from_numpy(pairs.pictures).to(device)  # a gigabyte at most; copying each batch would take longer
 
@@ -64,14 +67,18 @@ def train_clip(
         texts = captions.drawn(rows, rng)
         images = pictures[torch.from_numpy(rows).to(device)].permute(0, 3, 1, 2).float() / 255
         torch.manual_seed(step)
-        return {
+        drawn = {
             "images": augment(images, config.image_size),
             "texts": tokens[torch.from_numpy(texts).to(device)],
             "alike": torch.from_numpy(captions.alike(rows, texts)).to(device),
         }
+        if name_tokens is not None:
+            drawn |= {"names": name_tokens, "called": torch.from_numpy(names.called[rows]).to(device)}
+        return drawn
 
     schedule = Schedule(config.steps, config.learning_rate, config.weight_decay, task="Training the encoder")
-    losses = train(model, batch, _loss, schedule, state=state, progress=progress)
+    loss = functools.partial(_loss, name_weight=config.name_weight)
+    losses = train(model, batch, loss, schedule, state=state, progress=progress)
     encoder.model = model.to(encoder.device).eval()
     return losses
 
@@ -109,6 +116,46 @@ class Captioned:
         """`(B, B)` bool: pairs that are no negatives of each other, for they share all captions or the drawn one."""
         groups = self.groups[rows]
         return (groups[:, None] == groups[None, :]) | (texts[:, None] == texts[None, :])
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """What the things on the pictures are called.
+
+    Attributes:
+        texts: the `m` distinct names.
+        called: `(n, m)` bool, which names fit which picture; a row without any is no question.
+    """
+
+    texts: tuple[str, ...]
+    called: np.ndarray
+
+    @classmethod
+    def of(cls, names: Sequence[Captions]) -> Named:
+        """Numbers the names of all pictures."""
+        known = {text: index for index, text in enumerate(dict.fromkeys(t for texts in names for t in texts))}
+        called = np.zeros((len(names), len(known)), dtype=bool)
+        for row, texts in zip(called, names, strict=True):
+            row[[known[text] for text in texts]] = True
+        return cls(tuple(known), called)
+
+
+def name_loss(rows: torch.Tensor, names: torch.Tensor, called: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of every picture or text over all names at once, spread evenly over those that fit.
+
+    A batch of single products is told apart by colour and pattern more easily than by kind; this asks for the kind.
+
+    Args:
+        rows: `(B, d)` unit rows.
+        names: `(m, d)` unit rows of the names.
+        called: `(B, m)` bool; rows without any name are left out.
+        scale: the inverse temperature.
+    """
+    asked = called.any(dim=1)
+    if not asked.any():
+        return rows.sum() * 0
+    wanted = called[asked].float() / called[asked].sum(dim=1, keepdim=True)
+    return -(wanted * torch.log_softmax(scale * rows[asked] @ names.T, dim=1)).sum(dim=1).mean()
 
 
 def contrastive_loss(
@@ -165,13 +212,20 @@ def augment(images: torch.Tensor, size: int) -> torch.Tensor:
     return (views.clamp(0, 1) - 0.5) / 0.5
 
 
-def _loss(model: Any, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+def _loss(model: Any, batch: dict[str, torch.Tensor], *, name_weight: float) -> torch.Tensor:
+    written = torch.cat([batch["texts"], batch["names"]]) if "names" in batch else batch["texts"]
     # open_clip's models return (unit image rows, unit text rows, scale[, bias]) or the same as a dictionary
-    out = model(batch["images"], batch["texts"])
+    out = model(batch["images"], written)
     images, texts, scale = (
         (out["image_features"], out["text_features"], out["logit_scale"]) if isinstance(out, dict) else out[:3]
     )
-    return contrastive_loss(images.float(), texts.float(), batch["alike"], scale.float().clamp(max=100))
+    scale = scale.float().clamp(max=100)
+    texts, names = texts.float()[: len(images)], texts.float()[len(images) :]
+    loss = contrastive_loss(images.float(), texts, batch["alike"], scale)
+    if "names" in batch:
+        kinds = [name_loss(rows.float(), names, batch["called"], scale) for rows in (images, texts)]
+        loss = loss + name_weight * (kinds[0] + kinds[1]) / 2
+    return loss
 
 
 def _blocks(texts: Sequence[str], size: int) -> Iterator[list[str]]:

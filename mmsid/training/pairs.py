@@ -1,8 +1,8 @@
 """Picture–text pairs for the contrastive training, from catalogues, drawn views and real photos.
 
 In: items, or parquet files; out: `Pairs`, decoded pictures `(n, S, S, 3)` uint8 with the captions that fit each one.
-Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes, and optionally `name`, what one
-calls such a thing) and labelled photos (`label`, `category`, `image`), whose captions are made from the labels.
+Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes, and optionally `names`, a list of
+what one calls such a thing) and labelled photos (`label`, `category`, `image`), whose texts are made from the labels.
 """
 
 from __future__ import annotations
@@ -33,10 +33,12 @@ class Pairs:
         pictures: `(n, S, S, 3)` uint8.
         captions: per picture, the texts of which one is drawn each time; pictures with the same captions count as
             alike in the loss.
+        names: per picture, what one calls the thing that it shows; empty where nobody said.
     """
 
     pictures: np.ndarray
     captions: tuple[Captions, ...]
+    names: tuple[Captions, ...]
 
     def __len__(self) -> int:
         return len(self.captions)
@@ -82,10 +84,15 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Common names of what public photo collections label in their own way; a label that is not here is its own name."""
 
 
-def photo_captions(label: str, category: str) -> Captions:
-    """Texts for a photo of which only the labels are known: its label and the common names of what it shows."""
+def photo_names(label: str, category: str) -> Captions:
+    """What one calls the thing on a photo of which only the labels are known."""
     kind = category if category and category != "clothing" else label
-    names = NAMES.get(kind.lower(), (kind.replace("-", " ").lower(),))
+    return NAMES.get(kind.lower(), (kind.replace("-", " ").lower(),))
+
+
+def photo_captions(label: str, category: str) -> Captions:
+    """Texts for such a photo: its label and the common names of what it shows."""
+    names = photo_names(label, category)
     own = label.lower() if label.lower() in NAMES else label.replace("-", " ").lower()
     texts = [text for name in names for text in (name, f"a photo of {name}")]
     return tuple(dict.fromkeys([*texts, own, f"{names[0]}: {own}"]))
@@ -100,7 +107,8 @@ def catalogue_pairs(items: Sequence[Item], size: int, *, progress: Progress = si
         pictures[i] = _square(load_picture(item.image), size)
         if i % 50 == 49:
             progress(i + 1, len(found), "Reading pictures")
-    return Pairs(pictures, tuple(item_captions(item.title, item.description) for item in found))
+    captions = tuple(item_captions(item.title, item.description) for item in found)
+    return Pairs(pictures, captions, ((),) * len(found))
 
 
 def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pairs:
@@ -111,13 +119,15 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
     """
     columns = read_columns(path)
     if {"title", "description", "image"} <= columns.keys():
-        names = columns.get("name") or [""] * len(columns["title"])
+        names = [tuple(known or ()) for known in columns.get("names") or [()] * len(columns["title"])]
         captions = [
-            (*item_captions(t or "", d or ""), *((n, f"a photo of {n}") * 2 if n else ()))
-            for t, d, n in zip(columns["title"], columns["description"], names, strict=True)
+            (*item_captions(t or "", d or ""), *known)
+            for t, d, known in zip(columns["title"], columns["description"], names, strict=True)
         ]
     elif {"label", "category", "image"} <= columns.keys():
-        captions = [photo_captions(n, c or "") for n, c in zip(columns["label"], columns["category"], strict=True)]
+        labels = list(zip(columns["label"], columns["category"], strict=True))
+        names = [photo_names(label, category or "") for label, category in labels]
+        captions = [photo_captions(label, category or "") for label, category in labels]
     else:
         raise MmsidError(
             f"Expected columns title, description, image or label, category, image in {path}, "
@@ -131,7 +141,7 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
         pictures[row] = _square(Image.open(io.BytesIO(data)).convert("RGB"), size)
         if row % 200 == 199:
             progress(row + 1, len(keep), f"Reading {path.name}")
-    return Pairs(pictures, tuple(captions[i] for i in keep))
+    return Pairs(pictures, tuple(captions[i] for i in keep), tuple(names[i] for i in keep))
 
 
 def parquet_items(path: Path) -> list[Item]:
@@ -171,7 +181,8 @@ def read_columns(path: Path) -> dict[str, list[Any]]:
 def join_pairs(parts: Iterable[Pairs]) -> Pairs:
     """All pairs of several sources, in order."""
     parts = list(parts)
-    return Pairs(np.concatenate([p.pictures for p in parts]), tuple(c for p in parts for c in p.captions))
+    captions, names = (tuple(c for p in parts for c in getattr(p, field)) for field in ("captions", "names"))
+    return Pairs(np.concatenate([p.pictures for p in parts]), captions, names)
 
 
 def _square(picture: Image.Image, size: int) -> np.ndarray:

@@ -12,7 +12,7 @@ from PIL import Image
 from mmsid.encoder import EncoderConfig
 from mmsid.encoder.model import create_small_clip, write_small_clip
 from mmsid.errors import MmsidError
-from mmsid.training.contrastive import Captioned, augment, contrastive_loss, train_clip
+from mmsid.training.contrastive import Captioned, Named, augment, contrastive_loss, name_loss, train_clip
 from mmsid.training.pairs import Pairs, item_captions, join_pairs, parquet_pairs, photo_captions
 
 COLOURS = {"red": (220, 30, 30), "green": (30, 170, 60), "blue": (40, 60, 220), "white": (245, 245, 245)}
@@ -46,6 +46,23 @@ def test_pictures_are_alike_by_all_their_captions_or_by_the_drawn_one():
     assert drawn == {(0, "mug"), (0, "red mug"), (1, "mug"), (1, "blue mug"), (2, "pear"), (3, "mug"), (3, "red mug")}
 
 
+def test_names_are_asked_for_as_one_works_out_by_hand():
+    rows, names = torch.tensor([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]]), torch.tensor([[1.0, 0.0], [0.0, 1.0], [0.6, 0.8]])
+    called = torch.tensor([[True, False, False], [False, True, True], [False, False, False]])
+    first = -np.log(np.exp(2) / (np.exp(2) + 1 + np.exp(1.2)))
+    total = np.log(np.exp(1.2) + np.exp(1.6) + np.exp(2))
+    second = (total - 1.6 + total - 2) / 2
+    loss = name_loss(rows, names, called, torch.tensor(2.0))
+    assert float(loss) == pytest.approx((first + second) / 2, rel=1e-5)
+    assert float(name_loss(rows[2:], names, called[2:], torch.tensor(2.0))) == 0
+
+
+def test_names_are_numbered():
+    named = Named.of([("mug", "cup"), (), ("cup",)])
+    assert named.texts == ("mug", "cup")
+    assert named.called.tolist() == [[True, True], [False, False], [False, True]]
+
+
 def test_an_augmented_view_is_normalised_and_keeps_the_colour():
     images = torch.zeros(64, 3, 40, 40)
     images[:, 0] = 0.8
@@ -65,7 +82,7 @@ def test_training_brings_pictures_to_their_texts(tmp_path):
             picture[y : y + 40, x : x + 40] = rgb
             pictures.append(picture)
             captions.append((f"a {name} square", name))
-    pairs = Pairs(np.array(pictures), tuple(captions))
+    pairs = Pairs(np.array(pictures), tuple(captions), ((),) * len(captions))
     config = EncoderConfig(
         image_size=64, vocabulary=320, text_width=32, text_layers=1, context_length=12, embedding_size=16,
         steps=60, batch=24, learning_rate=2e-3,
@@ -86,15 +103,16 @@ def picture_bytes(colour):
 
 
 def test_both_parquet_forms_are_read(tmp_path):
-    drawn = {"title": ["Red mug", ""], "description": ["For tea.", ""], "name": ["mug", "cup"],
+    drawn = {"title": ["Red mug", ""], "description": ["For tea.", ""], "names": [["mug", "cup"], ["cup"]],
              "image": [picture_bytes("red"), picture_bytes("blue")]}  # fmt: skip
     photos = {"label": ["royal gala"], "category": ["apple"], "image": [picture_bytes("green")]}
     for name, columns in (("drawn", drawn), ("photos", photos)):
         pyarrow.parquet.write_table(pyarrow.table(columns), tmp_path / f"{name}.parquet")
     both = join_pairs(parquet_pairs(tmp_path / f"{name}.parquet", 16) for name in ("drawn", "photos"))
     assert both.pictures[:, 8, 8].tolist() == [[255, 0, 0], [0, 0, 255], [0, 128, 0]]
-    assert set(both.captions[0]) == {*item_captions("Red mug", "For tea."), "mug", "a photo of mug"}
-    assert both.captions[1] == ("cup", "a photo of cup")
+    assert set(both.captions[0]) == {*item_captions("Red mug", "For tea."), "mug", "cup"}
+    assert both.captions[1] == ("cup",)
+    assert both.names == (("mug", "cup"), ("cup",), ("apple",))
     assert both.captions[2] == photo_captions("royal gala", "apple")
     with pytest.raises(MmsidError, match="rename"):
         pyarrow.parquet.write_table(pyarrow.table({"x": [1]}), tmp_path / "other.parquet")
