@@ -16,8 +16,6 @@ from mmsid.storefront.drawing.canvas import SIZE, Canvas
 from mmsid.storefront.drawing.studio import Staging, stage, staging_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mmsid.storefront.types import Design
 
 LEAST_RESOLUTION = 160
@@ -59,12 +57,3 @@ def webp(picture: Image.Image, *, most_bytes: int = 10_000) -> bytes:
         if buffer.tell() <= most_bytes:
             break
     return buffer.getvalue()
-
-
-def contact_sheet(designs: Sequence[Design], columns: int = 6, size: int = 192) -> Image.Image:
-    """All pictures of some designs side by side, for looking at."""
-    rows = -(-len(designs) // columns)
-    sheet = Image.new("RGB", (columns * size, rows * size), "white")
-    for k, design in enumerate(designs):
-        sheet.paste(render(design, size), (k % columns * size, k // columns * size))
-    return sheet
