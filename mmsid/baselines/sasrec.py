@@ -35,7 +35,7 @@ _BATCH = 512
 
 
 class SasRecConfig(StageConfig):
-    """Size and training of the model; the defaults were chosen on the storefront's validation period (docs/LOG.md).
+    """Size and training of the model; docs/LOG.md says how the defaults were chosen.
 
     Attributes:
         width, blocks, heads: of the transformer; its feed-forward layers are four times as wide.
