@@ -25,8 +25,8 @@ storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
 	$(BIN)/python -m mmsid storefront --out assets/storefront
 
 train: $(VENV)/.tests       ## build everything from the storefront
-	$(BIN)/python -m mmsid storefront --pairs build/pairs.parquet --per-type 12
-	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet --per-type 12 $(BUILD)
+	$(BIN)/python -m mmsid storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
+	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet $(BUILD)
 
 evaluate: $(VENV)/.app
 	$(BIN)/python -m mmsid evaluate checkpoints/storefront

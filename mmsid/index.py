@@ -1,7 +1,7 @@
 """Nearest products in the embedding space, by cosine, in FAISS.
 
 In: item embeddings `(n, d)`; out: rows and cosines, best first. The index is exact (inner products of unit rows),
-so it always agrees with brute force; the only module that imports FAISS.
+so it always agrees with brute force; on disk its rows have half precision. The only module that imports FAISS.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ class EmbeddingIndex:
         return EmbeddingIndex(np.concatenate([known, embeddings]))
 
     def save(self, path: Path) -> None:
-        """Writes the index in FAISS's own format."""
-        faiss.write_index(self._index, str(path))
+        """Writes the index in FAISS's own format, in half precision: cosines change by less than 0.001."""
+        half = faiss.IndexScalarQuantizer(self._index.d, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+        half.add(self._index.reconstruct_n(0, len(self)))
+        faiss.write_index(half, str(path))
 
     @classmethod
     def load(cls, path: Path) -> EmbeddingIndex:
@@ -55,12 +57,11 @@ class EmbeddingIndex:
         Raises:
             MmsidError: if the file is missing or damaged.
         """
-        self = cls.__new__(cls)
         try:
-            self._index = faiss.read_index(str(path))
+            saved = faiss.read_index(str(path))
         except RuntimeError as error:
             raise MmsidError(f"Expected a FAISS index at {path}, but it could not be read; build it again.") from error
-        return self
+        return cls(saved.reconstruct_n(0, saved.ntotal))
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:

@@ -50,7 +50,7 @@ class SasRecConfig(StageConfig):
     heads: int = Field(2, ge=1)
     dropout: float = Field(0.2, ge=0, lt=1)
     max_history: int = Field(40, ge=1)
-    epochs: int = Field(40, ge=0)
+    epochs: int = Field(120, ge=0)
     batch: int = Field(256, ge=1)
     learning_rate: float = Field(1e-3, gt=0)
     seed: int = 0

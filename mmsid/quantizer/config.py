@@ -17,9 +17,10 @@ from mmsid.records import LEVEL_LETTERS
 FEWEST_LEVELS, MOST_LEVELS = 2, 5
 """How many levels the rule may choose; explicit sizes may use as many as there are letters."""
 
-IDS_PER_ITEM = 128
-"""Wanted capacity. Items crowd in some branches, so far more IDs than items are needed for few of them to share one;
-a level is saved where the largest allowed codebooks give at least an eighth of it."""
+IDS_PER_ITEM = 512
+"""Wanted capacity. Items crowd in some branches, so far more IDs than items are needed for few of them to share one,
+and for an ID to tell its item from the most alike; a level is saved where the largest allowed codebooks give at least a
+32nd of it."""
 
 LARGEST_FINE = 64
 """No codebook after the second is larger: its codes shall be seen often enough to be learnt."""
@@ -27,7 +28,7 @@ LARGEST_FINE = 64
 ITEMS_UNDER_TWO_CODES = 4
 """Wanted average, so that the tree's second level is still a shelf of products and not a product."""
 
-FIRST_OVER_SECOND = 3
+FIRST_OVER_SECOND = 11
 """About how many times the first codebook is larger than the second. A second code has the same codeword under every
 first one, and what all branches share is colour rather than type; so the first code has to carry the type."""
 
@@ -54,7 +55,7 @@ class LossWeights(StageConfig):
     codebook: float = Field(1.0, ge=0)
     commitment: float = Field(0.25, ge=0)
     choice: float = Field(0.03, ge=0)
-    distinction: float = Field(0.2, ge=0)
+    distinction: float = Field(1.0, ge=0)
     consistency: float = Field(0.1, ge=0)
     alignment: float = Field(0.02, ge=0)
 
@@ -134,9 +135,15 @@ def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
     second = _round_down(min(largest, shelves / first))
     wanted = IDS_PER_ITEM * n_items / (first * second)
     ceiling = min(largest, LARGEST_FINE)
-    levels = next((k for k in range(1, MOST_LEVELS - 2) if ceiling**k >= wanted / 8), MOST_LEVELS - 2)
-    further = min(ceiling, 2 ** math.ceil(math.log2(wanted) / levels))
+    levels = next((k for k in range(1, MOST_LEVELS - 2) if ceiling**k >= wanted / 32), MOST_LEVELS - 2)
+    further = min(ceiling, _round_up(wanted ** (1 / levels)))
     return (first, second, *(further,) * levels)
+
+
+def _round_up(size: float) -> int:
+    """To 2, 3, 4, 6, 8, 12, 16, 24, 32, 48 and so on."""
+    power = 2 ** max(1, math.ceil(math.log2(size) - 1e-9))
+    return power * 3 // 4 if power * 3 / 4 >= size and power > 2 else power
 
 
 def _round_down(size: float) -> int:

@@ -52,6 +52,6 @@ class RecommenderConfig(StageConfig):
     alignment_share: float = Field(0.1, ge=0, le=1)
     history_dropout: float = Field(0.1, ge=0, lt=1)
     rare_events: float = Field(40.0, ge=0)
-    newcomer_events: float = Field(1.5, ge=0)
+    newcomer_events: float = Field(2.0, ge=0)
     beam: int = Field(20, ge=1)
     seed: int = 0

@@ -51,7 +51,8 @@ class Recommender:
         base = str(folder / "base") if (folder / "base").is_dir() else config.base
         model, tokenizer = load_base(base)
         prompts = Prompts(tokenizer, [len(codebook) for codebook in codebooks])
-        add_code_rows(model, prompts, codebooks if config.code_rows == "codewords" else None, seed=config.seed)
+        if config.tuning != "full":  # a fully tuned model was saved with the rows that it learnt
+            add_code_rows(model, prompts, codebooks if config.code_rows == "codewords" else None, seed=config.seed)
         if adapted and (folder / "adapter").is_dir():
             model = _merge(model, folder / "adapter")
         device = device or best_device()

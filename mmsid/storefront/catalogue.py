@@ -18,6 +18,7 @@ from mmsid.progress import Progress, silent
 from mmsid.storefront import writing
 from mmsid.storefront.assortment import product_type
 from mmsid.storefront.drawing.studio import random_staging
+from mmsid.storefront.names import NAMES
 from mmsid.storefront.product import sample_designs
 from mmsid.storefront.render import render, webp
 
@@ -32,6 +33,9 @@ COLUMNS = (
     "silhouette", "launched",
 )  # fmt: skip
 """Columns of `items.csv`."""
+
+LOOKS = ("colour", "pattern", "material")
+"""What a training pair says about how its product looks."""
 
 MOST_PROCESSES = 64
 """That draw at the same time, if the machine has so many cores."""
@@ -106,8 +110,8 @@ def write_training_pairs(
 ) -> int:
     """Draws pictures with texts for training an encoder, as one parquet file.
 
-    Columns: item_id (seed, product and view), title, description, names (what one calls such things), category,
-    image (WebP bytes, `size` on each side).
+    Columns: item_id (seed, product and view), title, description, category, names (what one calls such things), colour,
+    pattern, material, image (WebP bytes, `size` on each side).
 
     Args:
         out: the file.
@@ -129,7 +133,7 @@ def write_training_pairs(
         for design in sample_designs(seed, per_type)
         for view in range(views)
     ]
-    fields = [(name, pa.string()) for name in ("item_id", "title", "description", "category")]
+    fields = [(name, pa.string()) for name in ("item_id", "title", "description", "category", *LOOKS)]
     schema = pa.schema([*fields, ("names", pa.list_(pa.string())), ("image", pa.binary())])
     out.parent.mkdir(parents=True, exist_ok=True)
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
@@ -157,7 +161,10 @@ def _pair(task: tuple[int, Design, int, int]) -> dict[str, object]:
         "item_id": f"{seed}/{design.item_id}/{view}",
         "title": title,
         "description": description,
-        "names": [noun.removeprefix("~") for noun in kind.words.nouns],
+        "names": list(NAMES[design.type]),
+        "colour": design.colour,
+        "pattern": design.pattern,
+        "material": design.material,
         "category": design.category,
         "image": webp(picture, most_bytes=100_000),
     }

@@ -2,9 +2,10 @@
 
 A product that few shoppers have seen, or none, has an ID that the language model was never asked to write, and a beam
 follows the combinations that it knows. So, in the tuning, some events of well-known products are given to their rare
-neighbours in the space of item embeddings: content decides for whom behaviour is lacking, as in the paper's
-frequency-aware fusion. In: embeddings `(n, d)` and training counts `(n,)`; out: for every product, who may take its
-place in a training history, and how often.
+neighbours. Neighbours are products that are wanted after the same ones (`wanted_alike`), as far as content can tell:
+content decides for whom behaviour is lacking, as in the paper's frequency-aware fusion. In: embeddings `(n, d)`,
+histories and training counts `(n,)`; out: for every product, who may take its place in a training history, and how
+often.
 """
 
 from __future__ import annotations
@@ -21,6 +22,16 @@ TEMPERATURE = 0.1
 
 MOST = 0.5
 """A product gives away at most this share of its events."""
+
+
+CONTEXT_SIZE = 64
+"""Width of the space in which products that are wanted after the same ones lie together."""
+
+TRUSTED = 100
+"""Events from which on a product's contexts count fully."""
+
+_CONTEXT_POWER = 0.75
+_RIDGE = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +55,48 @@ class Borrowing:
         return np.where(taken, self.takers[items, np.minimum(place, self.takers.shape[1] - 1)], items)
 
 
+def wanted_alike(embeddings: np.ndarray, histories: np.ndarray) -> np.ndarray:
+    """Where products belong among those that are wanted after the same ones, told from their content alone.
+
+    What comes right before a product gives it a row of positive pointwise mutual information, with the contexts'
+    frequencies raised to 0.75; a truncated singular value decomposition makes the rows short (Levy, Goldberg & Dagan
+    2015). A ridge regression from the embeddings, in which rarely seen products count little, then places all
+    products, those without any event included. Two red shirts can so be nearer than two shirts, if that is how people
+    choose.
+
+    Args:
+        embeddings: `(n, d)` unit rows.
+        histories: int64 `(shoppers, longest)` rows of products, oldest first, -1 behind a history's end.
+
+    Returns:
+        `(n, d')` unit rows; the embeddings themselves where there are too few events or products.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.linalg import svds
+
+    n = len(embeddings)
+    before, after = histories[:, :-1].ravel(), histories[:, 1:].ravel()
+    there = (before >= 0) & (after >= 0)
+    counts = coo_array((np.ones(there.sum()), (after[there], before[there])), (n, n)).tocsr().tocoo()  # summed
+    size = min(CONTEXT_SIZE, n - 2)
+    if counts.nnz <= size or size < 1:
+        return embeddings
+    contexts = counts.sum(axis=0) ** _CONTEXT_POWER
+    expected = counts.sum(axis=1)[counts.row] * (contexts / contexts.sum())[counts.col]
+    information = coo_array((np.maximum(np.log(counts.data / expected), 0), (counts.row, counts.col)), (n, n))
+    left, values, _ = svds(information.tocsr(), k=size, random_state=0)
+    seen = np.bincount(histories[histories >= 0], minlength=n)
+    trust = np.sqrt(np.minimum(seen, TRUSTED) / TRUSTED)[:, None]
+    content = np.concatenate([embeddings, np.ones((n, 1))], axis=1).astype(np.float64)
+    weighted = trust * content
+    weights = np.linalg.solve(
+        weighted.T @ weighted + _RIDGE * np.eye(content.shape[1]), weighted.T @ (trust * left * np.sqrt(values))
+    )
+    placed = content @ weights
+    lengths = np.linalg.norm(placed, axis=1, keepdims=True)
+    return np.divide(placed, lengths, out=np.zeros_like(placed), where=lengths > 0)
+
+
 def borrowing(
     embeddings: np.ndarray, counts: np.ndarray, *, rare_events: float, newcomer_events: float
 ) -> Borrowing | None:
@@ -54,7 +107,7 @@ def borrowing(
     lack nothing), in proportion to similarity and count.
 
     Args:
-        embeddings: `(n, d)` unit rows, in the items' order.
+        embeddings: `(n, d)` unit rows, in the items' order; neighbours are near by them.
         counts: `(n,)` training events.
         rare_events: see above; 0 leaves products with events alone.
         newcomer_events: see above; 0 leaves products without events alone.

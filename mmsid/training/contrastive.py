@@ -2,8 +2,8 @@
 
 In: `Pairs` and an untrained `Encoder`; the encoder's model is trained in place. Every step sees each picture anew:
 turned, moved, scaled, mirrored, in another light. The loss is CLIP's symmetric cross-entropy (Radford et al. 2021)
-with several positives per row: pictures that share their captions, or the text drawn for them, are no negatives of
-each other (as in UniCL, Yang et al. 2022), because labelled photos share theirs and short names are common.
+with several positives per row: a drawn text fits every picture of the batch that has it among its captions (as in
+UniCL, Yang et al. 2022), because labelled photos share theirs and short names are common.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from mmsid.config import best_device
 from mmsid.encoder import Encoder, EncoderConfig
 from mmsid.progress import Progress, silent
 from mmsid.training.loop import Schedule, train
-from mmsid.training.pairs import Captions, Pairs, join_pairs
+from mmsid.training.pairs import QUESTIONS, Pairs, join_pairs
+from mmsid.training.photos import Captions
 
 
 def train_clip(
@@ -46,14 +47,17 @@ def train_clip(
         the loss of every step.
     """
     device = best_device()
-    model = encoder.model.to(device)
+    model = encoder.model.to(device, memory_format=torch.channels_last)  # in which convolutions are faster
     shares = np.array([share for _, share in sources])
     counts = np.maximum(np.random.default_rng(config.seed).multinomial(config.batch, shares / shares.sum()), 1)
     pairs = join_pairs(pairs for pairs, _ in sources)
     firsts = np.cumsum([0, *(len(pairs) for pairs, _ in sources)])
     captions = Captioned.of(pairs.captions)
-    names = Named.of(pairs.names)
-    name_tokens = encoder.tokenizer(list(names.texts)).to(device) if names.texts and config.name_weight else None
+    weights = {question: config.name_weight if question == "name" else config.look_weight for question in QUESTIONS}
+    asked = {question: Named.of(pairs.answers[question]) for question, weight in weights.items() if weight}
+    asked = {question: named for question, named in asked.items() if named.texts}
+    answer_tokens = {question: encoder.tokenizer(list(named.texts)).to(device) for question, named in asked.items()}
+    right = {question: torch.from_numpy(named.called).to(device) for question, named in asked.items()}
     tokens = torch.cat([encoder.tokenizer(block) for block in _blocks(captions.texts, 1024)]).to(device)
     pictures = torch.from_numpy(pairs.pictures).to(device)  # a gigabyte at most; copying each batch would take longer
 
@@ -65,19 +69,20 @@ def train_clip(
         ]
         rows = np.concatenate(picked)
         texts = captions.drawn(rows, rng)
-        images = pictures[torch.from_numpy(rows).to(device)].permute(0, 3, 1, 2).float() / 255
+        places = torch.from_numpy(rows).to(device)
+        images = pictures[places].permute(0, 3, 1, 2).float() / 255
         torch.manual_seed(step)
-        drawn = {
-            "images": augment(images, config.image_size),
+        return {
+            "images": augment(images, config.image_size, closest=config.closest, erased=config.erased).contiguous(
+                memory_format=torch.channels_last
+            ),
             "texts": tokens[torch.from_numpy(texts).to(device)],
-            "alike": torch.from_numpy(captions.alike(rows, texts)).to(device),
-        }
-        if name_tokens is not None:
-            drawn |= {"names": name_tokens, "called": torch.from_numpy(names.called[rows]).to(device)}
-        return drawn
+            "fits": torch.from_numpy(captions.fits(rows, texts)).to(device),
+        } | {question: called[places] for question, called in right.items()}
 
     schedule = Schedule(config.steps, config.learning_rate, config.weight_decay, task="Training the encoder")
-    loss = functools.partial(_loss, name_weight=config.name_weight)
+    questions = {question: (weights[question], words) for question, words in answer_tokens.items()}
+    loss = functools.partial(_loss, questions=questions, scale_of_names=config.name_scale)
     losses = train(model, batch, loss, schedule, state=state, progress=progress)
     encoder.model = model.to(encoder.device).eval()
     return losses
@@ -91,40 +96,36 @@ class Captioned:
         texts: the `m` distinct captions.
         choices: `(n, c)` int64, indices of each picture's captions; rows repeat theirs to fill up.
         counts: `(n,)` how many captions each picture has.
-        groups: `(n,)` equal where two pictures have the same captions.
     """
 
     texts: tuple[str, ...]
     choices: np.ndarray
     counts: np.ndarray
-    groups: np.ndarray
 
     @classmethod
     def of(cls, captions: Sequence[Captions]) -> Captioned:
         """Numbers the captions of all pictures."""
         known = {text: index for index, text in enumerate(dict.fromkeys(t for texts in captions for t in texts))}
-        same = {texts: index for index, texts in enumerate(dict.fromkeys(captions))}
         counts = np.array([len(texts) for texts in captions])
         choices = np.array([[known[t] for t in islice(cycle(texts), counts.max())] for texts in captions])
-        return cls(tuple(known), choices, counts, np.array([same[texts] for texts in captions]))
+        return cls(tuple(known), choices, counts)
 
     def drawn(self, rows: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         """One caption for each of some pictures: `(B,)` indices into `texts`."""
         return self.choices[rows, rng.integers(self.counts[rows])]
 
-    def alike(self, rows: np.ndarray, texts: np.ndarray) -> np.ndarray:
-        """`(B, B)` bool: pairs that are no negatives of each other, for they share all captions or the drawn one."""
-        groups = self.groups[rows]
-        return (groups[:, None] == groups[None, :]) | (texts[:, None] == texts[None, :])
+    def fits(self, rows: np.ndarray, texts: np.ndarray) -> np.ndarray:
+        """`(B, B)` bool: whether a drawn text (column) is a caption of a picture (row)."""
+        return (self.choices[rows][:, :, None] == texts[None, None, :]).any(axis=1)
 
 
 @dataclass(frozen=True, eq=False)
 class Named:
-    """What the things on the pictures are called.
+    """What the things on the pictures are called, or another question's answers.
 
     Attributes:
         texts: the `m` distinct names.
-        called: `(n, m)` bool, which names fit which picture; a row without any is no question.
+        called: `(n, m)` bool, which names fit which picture; a row without any is not asked.
     """
 
     texts: tuple[str, ...]
@@ -140,7 +141,7 @@ class Named:
         return cls(tuple(known), called)
 
 
-def name_loss(rows: torch.Tensor, names: torch.Tensor, called: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
+def name_loss(rows: torch.Tensor, names: torch.Tensor, called: torch.Tensor, scale: float) -> torch.Tensor:
     """Cross-entropy of every picture or text over all names at once, spread evenly over those that fit.
 
     A batch of single products is told apart by colour and pattern more easily than by kind; this asks for the kind.
@@ -154,34 +155,32 @@ def name_loss(rows: torch.Tensor, names: torch.Tensor, called: torch.Tensor, sca
     asked = called.any(dim=1)
     if not asked.any():
         return rows.sum() * 0
-    wanted = called[asked].float() / called[asked].sum(dim=1, keepdim=True)
-    return -(wanted * torch.log_softmax(scale * rows[asked] @ names.T, dim=1)).sum(dim=1).mean()
+    return _spread(scale * rows[asked] @ names.T, called[asked])
 
 
 def contrastive_loss(
-    images: torch.Tensor, texts: torch.Tensor, alike: torch.Tensor, scale: torch.Tensor
+    images: torch.Tensor, texts: torch.Tensor, fits: torch.Tensor, scale: torch.Tensor
 ) -> torch.Tensor:
-    """Symmetric cross-entropy with the mass of each row spread evenly over what is like it.
+    """Symmetric cross-entropy, the mass of each picture spread evenly over the texts that fit it, and vice versa.
 
     Args:
         images: `(B, d)` unit rows.
         texts: `(B, d)` unit rows, of the same pairs.
-        alike: `(B, B)` bool, symmetric, true on the diagonal.
+        fits: `(B, B)` bool, picture by text, true on the diagonal.
         scale: the inverse temperature.
     """
     logits = scale * images @ texts.T
-    wanted = alike.float() / alike.sum(dim=1, keepdim=True)
-    forward = -(wanted * torch.log_softmax(logits, dim=1)).sum(dim=1)
-    backward = -(wanted * torch.log_softmax(logits.T, dim=1)).sum(dim=1)
-    return (forward.mean() + backward.mean()) / 2
+    return (_spread(logits, fits) + _spread(logits.T, fits.T)) / 2
 
 
-def augment(images: torch.Tensor, size: int) -> torch.Tensor:
+def augment(images: torch.Tensor, size: int, *, closest: float = 0.62, erased: float = 0.0) -> torch.Tensor:
     """Random views: one affine map, mirroring, light and colour cast per picture, then CLIP's normalisation.
 
     Args:
         images: `(B, 3, S, S)` in 0..1.
         size: side of the result.
+        closest: side of the smallest cut, as a share of the picture's.
+        erased: probability that a rectangle of a picture is greyed out (random erasing, Zhong et al. 2020).
 
     Returns:
         `(B, 3, size, size)`, normalised with mean and standard deviation 0.5.
@@ -192,7 +191,7 @@ def augment(images: torch.Tensor, size: int) -> torch.Tensor:
         return low + (high - low) * torch.rand(n, *shape, device=device)
 
     angle = uniform(-0.22, 0.22) * (torch.rand(n, device=device) < 0.7)
-    zoom, stretch = uniform(0.62, 1.08), uniform(0.88, 1.12)
+    zoom, stretch = uniform(closest, 1.08), uniform(0.88, 1.12)
     flip = torch.where(torch.rand(n, device=device) < 0.5, -1.0, 1.0)
     cos, sin = angle.cos() * zoom, angle.sin() * zoom
     room = (1.1 - zoom).clamp(min=0)
@@ -208,23 +207,41 @@ def augment(images: torch.Tensor, size: int) -> torch.Tensor:
     grey = views.mean(dim=1, keepdim=True)
     views = grey + (views - grey) * uniform(0.7, 1.3, 1, 1, 1)
     views = (views - 0.5) * uniform(0.75, 1.25, 1, 1, 1) + 0.5 + uniform(-0.1, 0.1, 1, 1, 1)
-    views = views * uniform(0.94, 1.06, 3, 1, 1)
-    return (views.clamp(0, 1) - 0.5) / 0.5
+    views = (views * uniform(0.94, 1.06, 3, 1, 1)).clamp(0, 1)
+    if erased:
+        places = torch.linspace(0, 1, size, device=device)
+        inside = [(places - uniform(0, 1, 1)).abs() < uniform(0.08, 0.25, 1) for _ in range(2)]  # (B, size), two axes
+        hidden = (inside[0][:, :, None] & inside[1][:, None, :]) & (torch.rand(n, 1, 1, device=device) < erased)
+        views = torch.where(hidden[:, None], views.mean(dim=(2, 3), keepdim=True), views)
+    return (views - 0.5) / 0.5
 
 
-def _loss(model: Any, batch: dict[str, torch.Tensor], *, name_weight: float) -> torch.Tensor:
-    written = torch.cat([batch["texts"], batch["names"]]) if "names" in batch else batch["texts"]
+def _spread(logits: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Mean cross-entropy of rows whose mass is spread evenly over the columns that are right."""
+    wanted = right.float() / right.sum(dim=1, keepdim=True)
+    return -(wanted * torch.log_softmax(logits, dim=1)).sum(dim=1).mean()
+
+
+def _loss(
+    model: Any,
+    batch: dict[str, torch.Tensor],
+    *,
+    questions: dict[str, tuple[float, torch.Tensor]],
+    scale_of_names: float,
+) -> torch.Tensor:
+    """The contrast, and every question to pictures and texts with its weight; `questions` hold the answers' tokens."""
+    written = torch.cat([batch["texts"], *(words for _, words in questions.values())])
     # open_clip's models return (unit image rows, unit text rows, scale[, bias]) or the same as a dictionary
     out = model(batch["images"], written)
-    images, texts, scale = (
+    images, rows, scale = (
         (out["image_features"], out["text_features"], out["logit_scale"]) if isinstance(out, dict) else out[:3]
     )
-    scale = scale.float().clamp(max=100)
-    texts, names = texts.float()[: len(images)], texts.float()[len(images) :]
-    loss = contrastive_loss(images.float(), texts, batch["alike"], scale)
-    if "names" in batch:
-        kinds = [name_loss(rows.float(), names, batch["called"], scale) for rows in (images, texts)]
-        loss = loss + name_weight * (kinds[0] + kinds[1]) / 2
+    images, rows = images.float(), rows.float()
+    texts, *answers = rows.split([len(images), *(len(words) for _, words in questions.values())])
+    loss = contrastive_loss(images, texts, batch["fits"], scale.float().clamp(max=100))
+    for (question, (weight, _)), names in zip(questions.items(), answers, strict=True):
+        told = [name_loss(asked, names, batch[question], scale_of_names) for asked in (images, texts)]
+        loss = loss + weight * (told[0] + told[1]) / 2
     return loss
 
 

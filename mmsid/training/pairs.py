@@ -1,17 +1,19 @@
 """Picture–text pairs for the contrastive training, from catalogues, drawn views and real photos.
 
 In: items, or parquet files; out: `Pairs`, decoded pictures `(n, S, S, 3)` uint8 with the captions that fit each one.
-Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes, and optionally `names`, a list of
-what one calls such a thing) and labelled photos (`label`, `category`, `image`), whose texts are made from the labels.
+Two parquet forms are read: a catalogue's (`title`, `description`, `image` as bytes, and optionally what is known of the
+thing: `names`, a list of what one calls it, plain to general, `colour`, `pattern`, `material`) and labelled photos
+(`label`, `category`, `image`), whose texts are made from the labels.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -21,8 +23,10 @@ from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.records import Item
+from mmsid.training.photos import Captions, photo_captions, photo_names
 
-Captions = tuple[str, ...]
+QUESTIONS = ("name", "colour", "pattern", "material")
+"""What an encoder is asked about things: what one calls them, and how they look."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,14 +35,13 @@ class Pairs:
 
     Attributes:
         pictures: `(n, S, S, 3)` uint8.
-        captions: per picture, the texts of which one is drawn each time; pictures with the same captions count as
-            alike in the loss.
-        names: per picture, what one calls the thing that it shows; empty where nobody said.
+        captions: per picture, the texts of which one is drawn each time.
+        answers: per question (`QUESTIONS`) and picture, all answers that are right; empty where nobody said.
     """
 
     pictures: np.ndarray
     captions: tuple[Captions, ...]
-    names: tuple[Captions, ...]
+    answers: Mapping[str, tuple[Captions, ...]]
 
     def __len__(self) -> int:
         return len(self.captions)
@@ -51,64 +54,13 @@ def item_captions(title: str, description: str) -> Captions:
     return tuple(dict.fromkeys(text for text in (whole, title, description, *sentences[:2]) if text.strip()))
 
 
-NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "t-shirt": ("t-shirt", "tee"),
-        "longsleeve": ("long-sleeved top", "sweater", "jumper"),
-        "pants": ("trousers", "jeans"),
-        "shoes": ("shoes", "sneakers", "boots", "sandals"),
-        "shirt": ("shirt",),
-        "outwear": ("jacket", "coat"),
-        "polo": ("polo shirt",),
-        "undershirt": ("tank top", "vest top"),
-        "body": ("bodysuit", "tank top"),
-        "top": ("top", "tank top"),
-        "blouse": ("blouse", "shirt"),
-        "hoodie": ("hoodie", "hooded sweatshirt"),
-        "blazer": ("blazer", "suit jacket"),
-        "lemon": ("lemon", "citrus fruit"),
-        "lime": ("lime", "citrus fruit"),
-        "satsumas": ("satsuma", "mandarin", "citrus fruit"),
-        "orange": ("orange", "citrus fruit"),
-        "red grapefruit": ("red grapefruit", "citrus fruit"),
-        "pepper": ("bell pepper", "pepper"),
-        "zucchini": ("courgette", "zucchini"),
-        "red beet": ("beetroot", "red beet"),
-        "soyghurt": ("soy yoghurt", "yoghurt"),
-        "oatghurt": ("oat yoghurt", "yoghurt"),
-        "sour milk": ("sour milk", "soured milk", "yoghurt"),
-        "oat milk": ("oat drink", "oat milk"),
-        "soy milk": ("soy drink", "soy milk"),
-    }
-)
-"""Common names of what public photo collections label in their own way; a label that is not here is its own name."""
-
-
-def photo_names(label: str, category: str) -> Captions:
-    """What one calls the thing on a photo of which only the labels are known."""
-    kind = category if category and category != "clothing" else label
-    return NAMES.get(kind.lower(), (kind.replace("-", " ").lower(),))
-
-
-def photo_captions(label: str, category: str) -> Captions:
-    """Texts for such a photo: its label and the common names of what it shows."""
-    names = photo_names(label, category)
-    own = label.lower() if label.lower() in NAMES else label.replace("-", " ").lower()
-    texts = [text for name in names for text in (name, f"a photo of {name}")]
-    return tuple(dict.fromkeys([*texts, own, f"{names[0]}: {own}"]))
-
-
 def catalogue_pairs(items: Sequence[Item], size: int, *, progress: Progress = silent) -> Pairs:
     """The pairs of a catalogue's own products; those without picture or text are left out."""
     found = [item for item in items if item.image is not None and item.text]
-    pictures = np.zeros((len(found), size, size, 3), dtype=np.uint8)
-    for i, item in enumerate(found):
-        assert item.image is not None
-        pictures[i] = _square(load_picture(item.image), size)
-        if i % 50 == 49:
-            progress(i + 1, len(found), "Reading pictures")
+    files = [item.image for item in found if item.image is not None]
+    pictures = _pictures(load_picture, files, size, "Reading pictures", progress)
     captions = tuple(item_captions(item.title, item.description) for item in found)
-    return Pairs(pictures, captions, ((),) * len(found))
+    return Pairs(pictures, captions, {})
 
 
 def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pairs:
@@ -119,14 +71,19 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
     """
     columns = read_columns(path)
     if {"title", "description", "image"} <= columns.keys():
-        names = [tuple(known or ()) for known in columns.get("names") or [()] * len(columns["title"])]
+        nothing = [()] * len(columns["title"])
+        names = [tuple(known or ()) for known in columns.get("names") or nothing]
+        answers = {
+            question: [(value,) if value else () for value in columns.get(question) or nothing]
+            for question in QUESTIONS[1:]
+        } | {"name": names}
         captions = [
-            (*item_captions(t or "", d or ""), *known)
+            (*item_captions(t or "", d or ""), *known[:1])  # a general name fits too many pictures to be a caption
             for t, d, known in zip(columns["title"], columns["description"], names, strict=True)
         ]
     elif {"label", "category", "image"} <= columns.keys():
         labels = list(zip(columns["label"], columns["category"], strict=True))
-        names = [photo_names(label, category or "") for label, category in labels]
+        answers = {"name": [photo_names(label, category or "") for label, category in labels]}
         captions = [photo_captions(label, category or "") for label, category in labels]
     else:
         raise MmsidError(
@@ -134,14 +91,13 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
             f"but got {', '.join(columns)}; rename them."
         )
     keep = [i for i, (image, texts) in enumerate(zip(columns["image"], captions, strict=True)) if image and texts]
-    pictures = np.zeros((len(keep), size, size, 3), dtype=np.uint8)
-    for row, i in enumerate(keep):
-        image = columns["image"][i]
-        data = image["bytes"] if isinstance(image, dict) else image
-        pictures[row] = _square(Image.open(io.BytesIO(data)).convert("RGB"), size)
-        if row % 200 == 199:
-            progress(row + 1, len(keep), f"Reading {path.name}")
-    return Pairs(pictures, tuple(captions[i] for i in keep), tuple(names[i] for i in keep))
+    images = [columns["image"][i] for i in keep]
+    blobs = [image["bytes"] if isinstance(image, dict) else image for image in images]
+    pictures = _pictures(
+        lambda data: Image.open(io.BytesIO(data)).convert("RGB"), blobs, size, f"Reading {path.name}", progress
+    )
+    kept = {question: tuple(given[i] for i in keep) for question, given in answers.items()}
+    return Pairs(pictures, tuple(captions[i] for i in keep), kept)
 
 
 def parquet_items(path: Path) -> list[Item]:
@@ -181,8 +137,25 @@ def read_columns(path: Path) -> dict[str, list[Any]]:
 def join_pairs(parts: Iterable[Pairs]) -> Pairs:
     """All pairs of several sources, in order."""
     parts = list(parts)
-    captions, names = (tuple(c for p in parts for c in getattr(p, field)) for field in ("captions", "names"))
-    return Pairs(np.concatenate([p.pictures for p in parts]), captions, names)
+    captions = tuple(texts for part in parts for texts in part.captions)
+    answers = {
+        question: tuple(given for part in parts for given in part.answers.get(question, ((),) * len(part)))
+        for question in QUESTIONS
+    }
+    return Pairs(np.concatenate([part.pictures for part in parts]), captions, answers)
+
+
+def _pictures(
+    read: Callable[[Any], Image.Image], sources: Sequence[Any], size: int, task: str, progress: Progress
+) -> np.ndarray:
+    """Decodes and cuts pictures on all cores (the decoders release the interpreter's lock): `(n, size, size, 3)`."""
+    pictures = np.zeros((len(sources), size, size, 3), dtype=np.uint8)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for row, picture in enumerate(pool.map(lambda source: _square(read(source), size), sources)):
+            pictures[row] = picture
+            if row % 200 == 199:
+                progress(row + 1, len(sources), task)
+    return pictures
 
 
 def _square(picture: Image.Image, size: int) -> np.ndarray:

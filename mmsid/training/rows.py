@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmsid.recommender.prompts import IGNORED, Example, Prompts
-from mmsid.training.borrowing import borrowing
+from mmsid.training.borrowing import borrowing, wanted_alike
 
 if TYPE_CHECKING:
     from mmsid.recommender.config import RecommenderConfig
@@ -71,7 +71,10 @@ class TuningRows:
         if data.embeddings is not None and histories:
             counts = np.bincount(self._histories[self._histories >= 0], minlength=len(data.items))
             self._borrowing = borrowing(
-                data.embeddings, counts, rare_events=config.rare_events, newcomer_events=config.newcomer_events
+                wanted_alike(data.embeddings, self._histories),
+                counts,
+                rare_events=config.rare_events,
+                newcomer_events=config.newcomer_events,
             )
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
@@ -80,7 +83,7 @@ class TuningRows:
         translated = round(self._config.alignment_share * self._config.batch) if len(self._histories) else None
         if translated is None:
             return self._translations(self._config.batch, rng)
-        extent = (step + 1) / max(1, self._config.steps)  # what is well known is learnt first
+        extent = min(1.0, 2 * (step + 1) / max(1, self._config.steps))  # what is well known is learnt first
         told = self._config.batch - translated
         parts = [self._sequences(self.histories(told, rng, extent=extent))] if told else []
         parts += [self._translations(translated, rng)] if translated else []

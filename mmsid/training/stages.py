@@ -160,7 +160,8 @@ def _train_encoder(work: Work, stage: Stage) -> Encoder:
     encoder = create_small_clip(stage.folder, seed=config.seed)
     train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)
     encoder.save(stage.folder)
-    return Encoder.load(stage.folder)  # the half-precision weights that everybody else will load
+    # the half-precision weights that everybody else will load
+    return Encoder.load(stage.folder, device=best_device())
 
 
 def _ready_encoder(work: Work, stage: Stage) -> Encoder:

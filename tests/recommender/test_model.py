@@ -116,11 +116,14 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
 
 
 def test_full_tuning_saves_a_whole_model(base, codebooks, tmp_path):
-    config = RecommenderConfig(base=str(base), tuning="full", steps=3, batch=4)
+    config = RecommenderConfig(base=str(base), tuning="full", steps=30, batch=4)
     tune(config, str(base), data(codebooks), tmp_path)
     assert not (tmp_path / "adapter").exists()
+    saved = AutoModelForCausalLM.from_pretrained(tmp_path / "base").state_dict()
     tuned = Recommender.load(tmp_path, codebooks, device="cpu")
-    assert np.isfinite(tuned.code_rows()[0]).all()
+    for name, weight in tuned.model.state_dict().items():  # the ID rows, too, are those that were learnt
+        torch.testing.assert_close(weight, saved[name].float())
+    assert all(tau < 1 for tau in code_distance_report(tuned, codebooks)["after"])
 
 
 def test_a_prompt_keeps_the_most_recent_products(base, codebooks, tmp_path):

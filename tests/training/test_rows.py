@@ -7,7 +7,7 @@ from mmsid.encoder.tokenizer import train_bpe
 from mmsid.recommender import RecommenderConfig
 from mmsid.recommender.prompts import IGNORED, Prompts
 from mmsid.records import Item
-from mmsid.training.borrowing import MOST, borrowing
+from mmsid.training.borrowing import MOST, borrowing, wanted_alike
 from mmsid.training.rows import PADDING, TuningData, TuningRows
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", "", ("Home", "Things")) for n in range(6)]
@@ -74,6 +74,35 @@ def test_a_batch_depends_on_the_step_alone(prompts):
     other.batch(0)
     assert all((a == b).all() for a, b in zip(one.batch(7), other.batch(7), strict=True))
     assert any((a.shape != b.shape or (a != b).any()) for a, b in zip(one.batch(7), one.batch(8), strict=True))
+
+
+class TestWantedAlike:
+    """Sixty products: what they look like is one thing, what they are wanted after another, and both are content."""
+
+    rng = np.random.default_rng(0)
+    look, habit = np.arange(60) % 5, np.arange(60) // 30  # habit: 0 follows products of habit 0, 1 those of habit 1
+    content = np.concatenate([3 * np.eye(5)[look], np.eye(2)[habit], 0.1 * rng.standard_normal((60, 3))], axis=1)
+    content /= np.linalg.norm(content, axis=1, keepdims=True)
+    newcomers = (4, 44)
+
+    def histories(self):
+        known = [np.setdiff1d(np.flatnonzero(self.habit == h), self.newcomers) for h in (0, 1)]
+        rows = np.stack([self.rng.choice(known[shopper % 2], 6, replace=False) for shopper in range(400)])
+        rows[::3, 4:] = -1
+        return rows
+
+    def test_products_that_are_wanted_after_the_same_ones_lie_together_newcomers_too(self):
+        by_look, by_habit = self.content @ self.content.T, wanted_alike(self.content, self.histories())
+        by_habit = by_habit @ by_habit.T
+        for newcomer in self.newcomers:
+            others = np.setdiff1d(np.arange(60), [newcomer])
+            nearest = others[np.argsort(-by_habit[newcomer, others])[:8]]
+            assert (self.habit[nearest] == self.habit[newcomer]).all()
+            nearest = others[np.argsort(-by_look[newcomer, others])[:8]]
+            assert (self.habit[nearest] != self.habit[newcomer]).any()  # content alone does not say it
+
+    def test_without_events_content_has_to_do(self):
+        assert wanted_alike(self.content, np.full((3, 4), -1)) is self.content
 
 
 class TestBorrowing:
