@@ -6,6 +6,7 @@ so it always agrees with brute force; on disk its rows have half precision. The 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import faiss
@@ -38,6 +39,10 @@ class EmbeddingIndex:
         """
         cosines, rows = self._index.search(_unit(queries), min(k, len(self)))
         return rows, cosines
+
+    def embeddings(self, rows: Sequence[int]) -> np.ndarray:
+        """The unit-length embeddings of some items: `(len(rows), d)` float32."""
+        return np.stack([self._index.reconstruct(int(row)) for row in rows])
 
     def with_rows(self, embeddings: np.ndarray) -> EmbeddingIndex:
         """A new index that also holds these rows; this one is not changed."""

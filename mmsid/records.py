@@ -304,15 +304,17 @@ class Attribution:
     Attributes:
         history: item ids, oldest first.
         target: the recommended item's id.
-        log_prob: of its ID after the whole history.
+        log_prob: of its ID after the whole history; with a rival, minus the rival's.
         effects: `(len(history), L)` float64; how much the log-probability of each code falls when the product is left
-            out of the history (positive: it spoke for the recommendation).
+            out of the history (positive: it spoke for the recommendation; with a rival: for it rather than the rival).
+        rival: id of the item that the target is compared with, or empty.
     """
 
     history: tuple[str, ...]
     target: str
     log_prob: float
     effects: np.ndarray
+    rival: str = ""
 
     @property
     def totals(self) -> np.ndarray:

@@ -1,4 +1,4 @@
-/* A bar at the bottom while the recommendations are out of sight: the last products of the history, and what follows. */
+/* A bar at the bottom while products are chosen and the recommendations are out of sight: the last products of the history, and what follows. */
 
 mmsid.dock = (cards) => {
   document.querySelector('.mm-dock')?.remove();
@@ -25,7 +25,7 @@ mmsid.dock = (cards) => {
       return el('span', { class: 'mm-dock-item', title: item.title }, picture(item, { eager: true }), caption);
     };
     past.replaceChildren(...view.history.slice(-4).map((id) => small(id)));
-    const best = (mmsid.shown ?? []).slice(0, 4);
+    const best = shown.answer.items.slice(0, 4);
     future.replaceChildren(
       ...best.map((line) => small(line.item_id, el('span', { class: 'mm-dock-chance', text: percent(line.probability) }))),
     );
@@ -33,10 +33,26 @@ mmsid.dock = (cards) => {
     dock.classList.toggle('is-empty', !best.length);
   }
 
+  /* Only beside the catalogue, where products are added: over the explanations it would hide what they show. */
+  let choosing = false;
+  let isBelow = false;
+  const place = () => (dock.hidden = !(choosing && isBelow));
   new IntersectionObserver(([entry]) => {
-    const isBelow = entry.boundingClientRect.bottom < 80;
-    dock.hidden = entry.isIntersecting || !isBelow;
+    isBelow = !entry.isIntersecting && entry.boundingClientRect.bottom < 80;
+    place();
   }, { rootMargin: '-80px 0px 0px' }).observe(cards);
-  document.addEventListener('mm-shown', draw);
+  const watchCatalogue = () => {
+    const catalogue = document.getElementById('mm-catalogue');
+    if (!catalogue) {
+      requestAnimationFrame(watchCatalogue);
+      return;
+    }
+    new IntersectionObserver(([entry]) => {
+      choosing = entry.isIntersecting;
+      place();
+    }, { rootMargin: '0px 0px -45% 0px' }).observe(catalogue);
+  };
+  watchCatalogue();
+  shown.follow(draw);
   view.follow(draw);
 };

@@ -16,7 +16,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
     cards,
   );
   const SLOW = { live: 15_000, loading: 120_000 }; // milliseconds after which asking again is offered
-  const shown = new Map();
+  const kept = new Map(); // cards by item id
   let live = false;
   let dimming = null;
   let slowness = null;
@@ -73,6 +73,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
       icon('plus'),
       'Add',
     );
+    const why = el('button', { type: 'button', class: 'mm-ask', text: 'Why?', 'aria-label': `Why ${item.title}?`, onclick: () => lookAt(item.id) });
     const node = el(
       'li',
       { class: 'mm-card', 'data-key': item.id, 'data-item': item.id },
@@ -80,7 +81,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
       el(
         'div',
         { class: 'mm-card-text' },
-        el('div', { class: 'mm-card-line' }, chance, el('span', { class: 'mm-price', text: price(item.price) })),
+        el('div', { class: 'mm-card-line' }, chance, el('span', { class: 'mm-price', text: price(item.price) }), el('span', { class: 'mm-spring' }), why),
         el('h3', { title: item.title, text: item.title }),
         semanticId(line.codes),
       ),
@@ -89,21 +90,26 @@ mmsid.recommendations = ({ element, events, answers }) => {
   }
 
   function show(answer) {
-    const kept = new Map();
+    const now = new Map();
     for (const line of answer.items) {
-      const known = shown.get(line.item_id) ?? card(line);
+      const known = kept.get(line.item_id) ?? card(line);
       known.chance.textContent = percent(line.probability);
       known.chance.title = `Log-probability ${line.log_prob.toFixed(2)}`;
-      kept.set(line.item_id, known);
+      now.set(line.item_id, known);
     }
-    shown.clear();
-    for (const [id, known] of kept) shown.set(id, known);
-    glide(cards, () => cards.replaceChildren(...[...kept.values()].map(({ node }) => node)));
+    kept.clear();
+    for (const [id, known] of now) kept.set(id, known);
+    glide(cards, () => cards.replaceChildren(...[...now.values()].map(({ node }) => node)));
     const sum = answer.items.reduce((total, line) => total + line.probability, 0);
     together.textContent = answer.items.length ? `${percent(Math.min(sum, 1))} of the probability` : '';
     together.title = 'The sum over the products shown; the rest lies on other products.';
-    mmsid.shown = answer.items; // for the dock
-    section.dispatchEvent(new CustomEvent('mm-shown', { bubbles: true }));
+    shown.set(answer);
+    mark();
+  }
+
+  /** Rings the card that is explained below. */
+  function mark() {
+    for (const [id, { node }] of kept) node.classList.toggle('is-focused', shown.focused?.item_id === id);
   }
 
   function showNothing(text) {
@@ -131,7 +137,14 @@ mmsid.recommendations = ({ element, events, answers }) => {
     if (first) announce(`${plural(answer.items.length, 'recommendation')}; first ${first.title}, ${percent(first.probability)}.`, 'answer');
   });
 
+  let asked = null; // the history of the last question: looking at a product is none
   view.follow(() => {
+    const history = view.history.join('\n');
+    if (history === asked && start.recommends && history) {
+      mark();
+      return;
+    }
+    asked = history;
     if (!start.recommends) {
       showNothing('This catalogue came without shoppers’ histories, so there is no recommender; add some and build it again.');
     } else if (!view.history.length) {
@@ -149,3 +162,9 @@ mmsid.recommendations = ({ element, events, answers }) => {
   });
   mmsid.dock(cards);
 };
+
+/** Explains a recommended product, and brings the explanation into sight. */
+function lookAt(id) {
+  view.change({ item: id });
+  document.getElementById('mm-why').scrollIntoView({ behavior: calm() ? 'auto' : 'smooth', block: 'start' });
+}

@@ -1,7 +1,11 @@
 /* What this visitor looks at: one state for all panels, kept in this page and mirrored in its address.
 
-   `history` are item ids, oldest first; `shopper` is the example they started from, or null. A panel reads `view`,
-   changes it with `view.change({...})`, and draws itself again in `view.follow(...)`. */
+   `history` are item ids, oldest first; `shopper` is the example they started from, or null; `item` is the recommended
+   product that is looked at, or null for the first one; `edits` are what-if edits, in order, gone when the history
+   changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in `view.follow(...)`.
+   The address names the build: `foreign` tells that a link was made with another one. */
+
+const VIEW_VERSION = '1';
 
 const view = (() => {
   const listeners = [];
@@ -16,19 +20,39 @@ const view = (() => {
     if (named !== null) {
       const ids = named.split(' ').filter(Boolean).map(decodeURIComponent);
       const known = ids.filter((id) => itemsById.has(id)).slice(-start.longest);
-      return { history: known, shopper: null, leftOut: ids.length - known.length };
+      return { history: known, shopper: null, leftOut: ids.length - known.length, ...looked(query) };
     }
     const asked = Number(query.get('shopper') ?? 1) - 1;
     const shopper = shoppers[asked] ? asked : shoppers.length ? 0 : null;
-    return { history: shopper === null ? [] : [...shoppers[shopper].history], shopper, leftOut: 0 };
+    return { history: shopper === null ? [] : [...shoppers[shopper].history], shopper, leftOut: 0, ...looked(query) };
+  }
+
+  /** What a link says beside the history: the product looked at, the edits, and the build it was made with. */
+  function looked(query) {
+    const build = query.get('build');
+    const foreign = build !== null && !start.fingerprint.startsWith(build);
+    const readable = query.get('v') === VIEW_VERSION && !foreign;
+    const item = query.get('item');
+    let edits = [];
+    try {
+      edits = readable ? JSON.parse(query.get('edits') ?? '[]') : [];
+    } catch {
+      // a link that was cut off: the history alone is shown
+    }
+    return { item: itemsById.has(item) ? item : null, edits: Array.isArray(edits) ? edits : [], foreign };
   }
 
   function toAddress() {
     const address = new URL(location.href);
-    address.searchParams.delete('history');
-    address.searchParams.delete('shopper');
+    for (const name of ['v', 'build', 'history', 'shopper', 'item', 'edits']) address.searchParams.delete(name);
     if (!isExample(state)) address.searchParams.set('history', state.history.map(encodeURIComponent).join(' '));
     else if (state.shopper > 0) address.searchParams.set('shopper', state.shopper + 1);
+    if (state.item) address.searchParams.set('item', state.item);
+    if (state.edits.length) address.searchParams.set('edits', JSON.stringify(state.edits));
+    if (state.item || state.edits.length) {
+      address.searchParams.set('v', VIEW_VERSION);
+      address.searchParams.set('build', start.fingerprint.slice(0, 8));
+    }
     window.history.replaceState(window.history.state, '', address);
     if (document.referrer.startsWith('https://huggingface.co')) {
       // On the hub the page is framed; this is how a Space tells the outer address.
@@ -50,9 +74,42 @@ const view = (() => {
     get isExample() {
       return isExample(state);
     },
+    get item() {
+      return state.item;
+    },
+    get edits() {
+      return state.edits;
+    },
+    get foreign() {
+      return state.foreign;
+    },
     change(changes) {
-      state = { ...state, leftOut: 0, ...changes };
+      const again = 'history' in changes ? { item: null, edits: [] } : {};
+      state = { ...state, leftOut: 0, foreign: false, ...again, ...changes };
       toAddress();
+      for (const listener of listeners) listener();
+    },
+    follow(listener) {
+      listeners.push(listener);
+      listener();
+    },
+  };
+})();
+
+/** The answer that is shown: the recommendations' own, with its tree where the model has given it. */
+const shown = (() => {
+  const listeners = [];
+  let answer = { items: [] };
+  return {
+    get answer() {
+      return answer;
+    },
+    /** The recommended product that is looked at: the chosen one if it is among the answers, else the first. */
+    get focused() {
+      return answer.items.find((line) => line.item_id === view.item) ?? answer.items[0] ?? null;
+    },
+    set(given) {
+      answer = given;
       for (const listener of listeners) listener();
     },
     follow(listener) {

@@ -22,6 +22,12 @@ def add_commands(commands: Any) -> None:
     recommend.add_argument("--mode", choices=["beam", "exact", "free"], default="beam", help="how to decode")
     _common(recommend, _recommend)
 
+    explain = commands.add_parser("explain", help="say why a product is recommended after a history")
+    explain.add_argument("history", nargs="+", metavar="ITEM", help="product ids, oldest first")
+    explain.add_argument("--item", help="one of the recommended products (default: the first)")
+    explain.add_argument("--report", type=Path, help="also write the whole case to this .html or .json file")
+    _common(explain, _explain)
+
     tokenize = commands.add_parser("tokenize", help="give a new product its semantic ID")
     tokenize.add_argument("--image", type=Path, help="a picture")
     tokenize.add_argument("--title", default="", help="what it is called")
@@ -37,6 +43,9 @@ def add_commands(commands: Any) -> None:
     )
     evaluate.add_argument("--pictures", type=Path, help="parquet of unseen pictures to tokenise, instead of shoppers")
     evaluate.add_argument("--labels", type=Path, help="CSV of the departments and types that are right for photos")
+    evaluate.add_argument(
+        "--explanations", type=int, metavar="N", help="test the explanations on N test events, instead of the models"
+    )
     evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
     _common(evaluate, _evaluate, positional=True)
 
@@ -72,6 +81,28 @@ def _recommend(options: argparse.Namespace) -> None:
         print(answer.note)
 
 
+def _explain(options: argparse.Namespace) -> None:
+    from mmsid.explain import case_report, report_html
+    from mmsid.pipeline import MMSID
+
+    if options.report and options.report.suffix not in (".html", ".json"):
+        raise MmsidError(f"Expected a .html or .json file for the report, but got {options.report}; rename it.")
+    shop = MMSID.load(options.build)
+    target = options.item or shop.recommend(options.history, 1)[0].item.item_id
+    report = case_report(shop, options.history, target)
+    if options.report:
+        whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)
+        options.report.write_text(whole, encoding="utf-8")
+    if options.json:
+        print(json.dumps(report, indent=1))
+        return
+    print(" ".join(report["evidence"]), end="\n\n")
+    levels = "".join(f"{f'level {level + 1}':>9s}" for level in range(len(shop.codebook_sizes)))
+    print(f"   in all{levels}  product of the history (nats; positive spoke for it)")
+    for item, effects in zip(report["history"], report["attribution"]["effects"], strict=True):
+        print(f"{sum(effects):+9.2f}{''.join(f'{effect:+9.2f}' for effect in effects)}  {item['title']}")
+
+
 def _tokenize(options: argparse.Namespace) -> None:
     from mmsid.pipeline import MMSID
 
@@ -103,6 +134,9 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.pictures:
         _pictures(options)
         return
+    if options.explanations:
+        _explanations(options)
+        return
     result = evaluate_build(
         options.build,
         limit=options.cases,
@@ -125,6 +159,15 @@ def _pictures(options: argparse.Namespace) -> None:
 
     report = picture_report(MMSID.load(options.build), options.pictures, options.labels, progress=TerminalProgress())
     print(json.dumps(report, indent=1) if options.json else format_pictures(report))
+
+
+def _explanations(options: argparse.Namespace) -> None:
+    from mmsid.measure import explain_test_events, format_explanations
+
+    report = explain_test_events(
+        options.build, limit=options.explanations, seed=options.seed, progress=TerminalProgress()
+    )
+    print(json.dumps(report, indent=1) if options.json else format_explanations(report))
 
 
 def _named(pairs: list[str]) -> dict[str, Path]:

@@ -199,6 +199,8 @@ class MMSID:
         mode: Mode = Mode.BEAM,
         keep_history: bool = False,
         forced: Codes = (),
+        written: Sequence[Codes] | None = None,
+        excluded: Sequence[str] = (),
     ) -> Answer:
         """Recommends what comes next.
 
@@ -208,19 +210,26 @@ class MMSID:
             mode: how to decode.
             keep_history: whether products of the history may be recommended again.
             forced: codes that the first levels must take (not in free mode).
+            written: what the model reads instead of the semantic IDs of the history, one per product ("what if its
+                picture alone had decided?").
+            excluded: ids of further products that must not be recommended (not in free mode).
 
         Raises:
-            MmsidError: if the history is empty or has unknown ids, or k is not a positive whole number.
+            MmsidError: if the history is empty or has unknown ids, k is not a positive whole number, or no product's ID
+                begins with the forced codes.
         """
         started = time.perf_counter()
         path = self._history_codes(history)
         _check_count(k)
-        excluded = () if keep_history else tuple(dict.fromkeys(path))
-        prompt = self.recommender.prompt(path)
+        if forced and self.trie.node(tuple(forced)) < 0:
+            names = " ".join(code_names(forced))
+            raise MmsidError(f"No product's semantic ID begins with {names}; force codes that lead to a product.")
+        left_out = [*([] if keep_history else path), *(self.codes(item_id) for item_id in excluded)]
+        prompt = self.recommender.prompt(self._written(path, written))
         if mode is Mode.FREE:
             return self._recommend_freely(history, prompt, k, keep_history=keep_history, started=started)
         width = len(self.items) if mode is Mode.EXACT else min(len(self.items), max(k, self.recommender.config.beam))
-        beam = self.decoder.search([prompt], width, excluded=[excluded], forced=forced, trace=True)[0]
+        beam = self.decoder.search([prompt], width, excluded=[tuple(left_out)], forced=tuple(forced), trace=True)[0]
         found = [self.items[int(self.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
         trace = Trace(tuple(history), beam.levels, width, time.perf_counter() - started)
         return Answer(_ranked(found, beam), trace, self._note(history, k, len(found)))
@@ -316,6 +325,19 @@ class MMSID:
             named = ", ".join(map(repr, unknown[:5])) + (" …" if len(unknown) > 5 else "")
             raise MmsidError(f"{len(unknown)} ids of the history are not in this shop ({named}); remove them.")
         return [self.codes(item_id) for item_id in history]
+
+    def _written(self, path: list[Codes], written: Sequence[Codes] | None) -> list[Codes]:
+        """What the prompt says: the history's own IDs, or what stands for them."""
+        if written is None:
+            return path
+        sizes = self.codebook_sizes
+        fits = [len(ids) == len(sizes) and all(0 <= c < n for c, n in zip(ids, sizes, strict=True)) for ids in written]
+        if len(written) != len(path) or not all(fits):
+            raise MmsidError(
+                f"Expected {len(path)} semantic IDs of {len(sizes)} codes to stand for the history, but got "
+                f"{len(written)}, {fits.count(False)} of which do not fit; give one for every product."
+            )
+        return [tuple(ids) for ids in written]
 
     def _note(self, history: Sequence[str], k: int, found: int) -> str:
         notes = []

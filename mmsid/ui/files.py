@@ -34,12 +34,15 @@ SCRIPTS = (
     "shoppers",
     "history",
     "recommendations",
+    "tree",
+    "why",
+    "whatif",
     "catalogue",
     "dock",
 )
 """In the order in which they depend on each other."""
 
-STYLES = ("tokens", "page", "history", "recommendations", "catalogue")
+STYLES = ("tokens", "page", "history", "recommendations", "tree", "why", "whatif", "catalogue")
 
 
 def address(path: Path) -> str:

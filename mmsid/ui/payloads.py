@@ -14,6 +14,7 @@ from mmsid.records import Codes, Item, code_name, code_names, parse_code
 from mmsid.ui.shelf import NO_PRODUCTS
 
 if TYPE_CHECKING:
+    from mmsid.explain import PathTree
     from mmsid.pipeline import MMSID
     from mmsid.records import Answer, Attribution, CodeSummary, LevelChoice, Neighbour, Recommendation, Tokenization
 
@@ -165,3 +166,29 @@ def code_lines(shop: MMSID, summary: CodeSummary) -> dict[str, Any]:
 def _chip(prefix: Codes, caption: Caption) -> dict[str, Any]:
     name = code_name(len(prefix) - 1, prefix[-1])
     return {"code": name, "caption": caption.text, "share": caption.share, "count": caption.count}
+
+
+def tree_lines(shop: MMSID, tree: PathTree) -> dict[str, Any]:
+    """The path tree of an answer; a node's parent is its place among the nodes of the level before, −1 for the root."""
+    captions = captions_of(shop)
+    levels: list[dict[str, Any]] = []
+    places: dict[Codes, int] = {(): -1}
+    for level in tree.levels:
+        nodes = [
+            {
+                **_chip(node.codes, captions(node.codes)),
+                "prefix": list(code_names(node.codes)),
+                "parent": places[node.codes[:-1]],
+                "probability": node.probability,
+                "valid_probability": node.valid_probability,
+                "path_probability": node.path_probability,
+                "kept": node.kept,
+                "ranks": list(node.ranks),
+                "items": list(node.item_ids),
+                "valid_mass": tree.valid_mass.get(node.codes),
+            }
+            for node in level.nodes
+        ]
+        places = {node.codes: place for place, node in enumerate(level.nodes)}
+        levels.append({"nodes": nodes, "hidden": level.hidden, "hidden_probability": level.hidden_probability})
+    return {"levels": levels, "valid_mass": tree.valid_mass.get(()), "beam_width": tree.beam_width}

@@ -19,9 +19,7 @@ from mmsid.ui.loading import LoadingShop
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Limits
 from mmsid.ui.turns import Turns
-
-SHOWN = 10
-"""Products in an answer."""
+from mmsid.ui.why import SHOWN, add_why_panel
 
 
 def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
@@ -34,6 +32,7 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> N
         script=script,
         events=["recommend"],
     )
+    add_why_panel(loading, limits, script)
     catalogue = Part(
         "catalogue",
         '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
@@ -56,7 +55,10 @@ def panel_values(shelf: Shelf) -> dict[str, Any]:
 def _recommend(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
     shop = loading.wait()
-    return payloads.answer_lines(shop, shop.recommend(history, SHOWN))
+    from mmsid.explain import path_tree
+
+    answer = shop.recommend(history, SHOWN)
+    return {**payloads.answer_lines(shop, answer), "tree": payloads.tree_lines(shop, path_tree(shop, answer))}
 
 
 def _search(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""The evidence in words: one paragraph made from figures and captions alone.
+
+In: an answer, its path tree's figures, an attribution and its deletion curve; out: sentences. Nothing in them is
+generated freely; every one says what a figure says, and says so plainly where the figures say little.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from mmsid.explain.deletion import DeletionCurve
+from mmsid.pipeline import MMSID
+from mmsid.records import Answer, Attribution, Codes, TraceNode, parse_code
+
+NOTABLE = 0.05
+"""Nats from which on a product's effect on a level is worth a word: 5 % of the probability."""
+
+
+def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: DeletionCurve | None = None) -> list[str]:
+    """Says why a product was recommended.
+
+    Args:
+        shop: that answered.
+        answer: in which the product is.
+        attribution: of the product, without a rival.
+        curve: of the attribution; without it, nothing is said of how far it can be trusted.
+
+    Returns:
+        a sentence per level, and what they add up to.
+    """
+    line = next(line for line in answer if line.item.item_id == attribution.target)
+    codes = tuple(parse_code(name)[1] for name in line.semantic_id)
+    sentences = []
+    for level in range(len(codes)):
+        node = next(n for n in answer.trace.levels[level].nodes if n.codes == codes[: level + 1])
+        sentences.append(_level(shop, attribution, node, level))
+    sentences.append(
+        f"Together that is {_percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
+    )
+    if curve is not None:
+        sentences.append(_trust(curve))
+    return sentences
+
+
+def _level(shop: MMSID, attribution: Attribution, node: TraceNode, level: int) -> str:
+    caption = shop.captions.get(node.codes)
+    name = f"“{caption.text}”" if caption else "new products"
+    share = _percent(math.exp(node.valid_log_prob))
+    only = _is_only(shop, node.codes)
+    head = (
+        f"Level {level + 1} had no choice but {name}"
+        if only
+        else f"Level {level + 1} chose {name} with {share} of what was possible there"
+    )
+    effects = attribution.effects[:, level]
+    strongest = int(np.argmax(effects))
+    against = int(np.argmin(effects))
+    parts = []
+    if effects[strongest] >= NOTABLE:
+        item = shop.item(attribution.history[strongest])
+        mostly = "mostly because of" if effects[strongest] >= 0.5 * effects[effects > 0].sum() else "most of all for"
+        parts.append(f"{mostly} “{item.title}”")
+    if effects[against] <= -NOTABLE and -effects[against] > 0.5 * max(effects[strongest], 0):
+        parts.append(f"although “{shop.item(attribution.history[against]).title}” spoke against it")
+    if not parts and not only:
+        parts.append("with no single product of the history deciding it")
+    return f"{', '.join([head, *parts])}."
+
+
+def _is_only(shop: MMSID, codes: Codes) -> bool:
+    """Whether the prefix before the last code has a single continuation."""
+    node = shop.trie.node(codes[:-1])
+    return len(shop.trie.children(len(codes) - 1, node)[0]) == 1
+
+
+def _trust(curve: DeletionCurve) -> str:
+    n = len(curve.order)
+    if n <= 2:
+        return f"With {n} product{'' if n == 1 else 's'} in the history, an order of importance can hardly be tested."
+    beaten = _percent(curve.beaten)
+    if curve.is_convincing:
+        return f"Taking the products out in this order hurts the recommendation more than {beaten} of random orders do."
+    return (
+        f"Careful: taking the products out in this order hurts the recommendation more than only {beaten} of random "
+        "orders do, so which product mattered most is within the noise."
+    )
+
+
+def _percent(share: float) -> str:
+    if 0 < share < 0.001:
+        return "less than 0.1 %"
+    return f"{share:.0%}".replace("%", " %") if share >= 0.0995 else f"{share * 100:.1f} %"

@@ -1,0 +1,165 @@
+"""Why this one? The part of the Recommend panel in which a recommendation is explained and questioned.
+
+In: the visitor's history, the recommended product that they look at, and their edits, all with every question; out:
+figures and sentences as `mmsid.explain` gives them. The server keeps nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmsid.errors import MmsidError
+from mmsid.records import Codes, parse_code
+from mmsid.ui import payloads
+from mmsid.ui.api import checked_history
+from mmsid.ui.component import Part
+from mmsid.ui.loading import LoadingShop
+from mmsid.ui.space import Limits
+from mmsid.ui.turns import Turns
+
+if TYPE_CHECKING:
+    from mmsid.explain import Situation
+    from mmsid.pipeline import MMSID
+
+SHOWN = 10
+"""Products in an answer."""
+
+MOST_EDITS = 20
+
+
+def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+    """Adds the parts to the Blocks that are being built."""
+    why = Part(
+        "why", '<section class="mm-why" aria-labelledby="mm-why-title"></section>', script=script, events=["explain"]
+    )
+    what_if = Part(
+        "whatif", '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>', script=script, events=["edit"]
+    )
+    turning = Part("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
+    report = Part("report", '<div class="mm-report"></div>', script=script, events=["report"])
+    why.on("explain", lambda asked: _explain(loading, limits, asked), Turns(limits.waiting))
+    what_if.on("edit", lambda asked: _edit(loading, limits, asked), Turns(limits.waiting))
+    turning.on("turn", lambda asked: _turn(loading, limits, asked), Turns(limits.waiting))
+    report.on("report", lambda asked: _report(loading, limits, asked), Turns(limits.waiting))
+
+
+def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    history, item_id = checked_history(asked.get("history"), limits), str(asked.get("item", ""))
+    shop = loading.wait()
+    from mmsid.explain import contrast, deletion_curve, evidence, joint_removal
+
+    answer = shop.recommend(history, SHOWN)
+    if item_id not in {line.item.item_id for line in answer}:
+        shop.row(item_id)
+        raise MmsidError("Expected one of the recommended products, but this one is none; choose one of them.")
+    attribution = joint_removal(shop, history, item_id)
+    rival = str(asked.get("rival") or "")
+    if rival:
+        compared = contrast(shop, history, item_id, rival)
+        return {"item": item_id, "rival": rival, **payloads.attribution_lines(shop, compared)}
+    curve = deletion_curve(shop, attribution)
+    return {
+        "item": item_id,
+        "rival": "",
+        **payloads.attribution_lines(shop, attribution),
+        "evidence": evidence(shop, answer, attribution, curve),
+        "deletion": {
+            "log_probs": curve.log_probs.tolist(),
+            "random": curve.random.mean(axis=0).tolist(),
+            "beaten": curve.beaten,
+            "convincing": curve.is_convincing,
+        },
+    }
+
+
+def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    history = checked_history(asked.get("history"), limits)
+    edits = asked.get("edits")
+    if not isinstance(edits, list) or not 0 < len(edits) <= MOST_EDITS:
+        raise MmsidError(f"Expected 1 to {MOST_EDITS} edits, but got something else; undo some of them.")
+    shop = loading.wait()
+    from mmsid.explain import Situation, difference, edit_name, run
+
+    situations = [Situation(tuple(history))]
+    for edit in edits:
+        situations.append(edited(shop, situations[-1], edit))
+    names = [edit_name(shop, before, after) for before, after in zip(situations, situations[1:], strict=False)]
+    parent, child = (run(shop, situation, SHOWN) for situation in situations[-2:])
+    found = difference(parent, child)
+    captions = payloads.captions_of(shop)
+    return {
+        "names": names,
+        "histories": [list(situation.history) for situation in situations],
+        "parent": payloads.answer_lines(shop, parent),
+        "child": payloads.answer_lines(shop, child),
+        "came_in": list(found.came_in),
+        "went_out": list(found.went_out),
+        "opened": [payloads.code_chips(prefix, captions)[-1] for prefix in found.opened[0]],
+        "closed": [payloads.code_chips(prefix, captions)[-1] for prefix in found.closed[0]],
+    }
+
+
+def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    history = checked_history(asked.get("history"), limits)
+    shop = loading.wait()
+    from mmsid.explain import turning_point
+
+    found = turning_point(shop, history)
+    return {"turning": None if found is None else {"without": list(found.item_ids), "after": found.after}}
+
+
+def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    history = checked_history(asked.get("history"), limits)
+    shop = loading.wait()
+    from mmsid.explain import case_report, report_html
+
+    report = case_report(shop, history, str(asked.get("item", "")))
+    if asked.get("form") == "json":
+        return {"name": f"why-{report['target']}.json", "type": "application/json", "text": json.dumps(report, indent=1)}
+    return {"name": f"why-{report['target']}.html", "type": "text/html", "text": report_html(shop, report)}
+
+
+def edited(shop: MMSID, situation: Situation, edit: Any) -> Situation:
+    """Applies one edit as the page writes it.
+
+    Args:
+        shop: whose products are edited.
+        situation: before.
+        edit: `{"kind": "without" | "swap" | "move" | "force" | "rewrite" | "by", …}` with `item`, `other`, `to` (from
+            0), `codes` (written) or `modality`.
+
+    Raises:
+        MmsidError: if it is no edit, or cannot be made here.
+    """
+    from dataclasses import replace
+
+    from mmsid.explain import Modality
+
+    kind = edit.get("kind") if isinstance(edit, Mapping) else None
+    item = str(edit.get("item", "")) if isinstance(edit, Mapping) else ""
+    if kind == "without":
+        return situation.without(item)
+    if kind == "swap":
+        shop.row(str(edit.get("other", "")))
+        return situation.swapped(item, str(edit["other"]))
+    if kind == "move" and isinstance(edit.get("to"), int):
+        return situation.moved(item, edit["to"])
+    if kind == "force":
+        return situation.forcing(_codes(edit.get("codes")))
+    if kind == "rewrite":
+        return situation.rewriting(item, _codes(edit.get("codes")))
+    if kind == "by" and edit.get("modality") in list(Modality):
+        return replace(situation, modality=Modality(edit["modality"]))
+    raise MmsidError(f"Expected an edit that this panel knows, but got {kind!r}; undo it.")
+
+
+def _codes(names: Any) -> Codes:
+    if not isinstance(names, Sequence) or isinstance(names, str):
+        raise MmsidError("Expected codes such as a12 and b3, but got none; choose a code of the tree.")
+    parsed = [parse_code(str(name)) for name in names]
+    if [level for level, _ in parsed] != list(range(len(parsed))):
+        raise MmsidError(f"Expected codes from level 1 on, but got {' '.join(map(str, names))}; name them in order.")
+    return tuple(code for _, code in parsed)

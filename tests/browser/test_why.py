@@ -1,0 +1,212 @@
+"""Why this one?, in a real browser: every figure on the page against the explainers themselves."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mmsid.explain import (
+    Situation,
+    case_report,
+    contrast,
+    deletion_curve,
+    difference,
+    evidence,
+    joint_removal,
+    run,
+    turning_point,
+)
+from tests.browser.seen import cards, wait_for_answer
+
+
+@pytest.fixture
+def first(shop) -> list[str]:
+    return shop.examples["shoppers"][0]["history"]
+
+
+@pytest.fixture
+def answered(page: Page, shop, first) -> Page:
+    wait_for_answer(page, shop, first)
+    return page
+
+
+def wait_for_words(page: Page, shop, history: list[str], item_id: str) -> None:
+    """Waits until the page explains a product in the very words of the explainer."""
+    answer, attribution = shop.recommend(history, 10), joint_removal(shop, history, item_id)
+    words = " ".join(evidence(shop, answer, attribution, deletion_curve(shop, attribution)))
+    expect(page.locator(".mm-why-words")).to_have_text(words)
+
+
+def factors(page: Page) -> list[float]:
+    return [float(re.sub(r"[^\d.]", "", text)) for text in page.locator(".mm-bar-sum").all_inner_texts()]
+
+
+def runs(page: Page, column: int) -> list[str]:
+    lines = page.locator(".mm-compare > div").nth(column).locator(".mm-run-line")
+    return lines.evaluate_all("lines => lines.map(line => line.dataset.item)")
+
+
+def wait_for_run(page: Page, answer) -> None:
+    expected = [line.item.item_id for line in answer]
+    page.wait_for_function(
+        """expected => [...document.querySelectorAll('.mm-compare > div:nth-child(2) .mm-run-line')]
+            .map(line => line.dataset.item).join() === expected.join()""",
+        arg=expected,
+    )
+
+
+def close_to(found: list[float], totals) -> bool:
+    wanted = [math.exp(total) for total in totals]
+    return len(found) == len(wanted) and all(abs(f - w) <= max(0.006, 0.51 * (w >= 9.9)) for f, w in zip(found, wanted, strict=True))
+
+
+def test_the_first_product_is_explained_without_asking(answered, shop, first):
+    target = shop.recommend(first, 1)[0].item.item_id
+    wait_for_words(answered, shop, first, target)
+    expect(answered.locator(".mm-why-name")).to_have_text(shop.item(target).title)
+    assert close_to(factors(answered), joint_removal(shop, first, target).totals)
+    titles = answered.locator(".mm-bar-title").all_inner_texts()
+    assert titles == [shop.item(item_id).title for item_id in first]
+    expect(answered.locator(".mm-card.is-focused")).to_have_count(1)
+
+
+def test_another_card_is_explained_on_asking_and_the_link_keeps_it(answered, shop, first, visit):
+    third = cards(answered)[2]
+    answered.locator(f'.mm-card[data-item="{third}"] .mm-ask').click()
+    wait_for_words(answered, shop, first, third)
+    expect(answered).to_have_url(re.compile(f"item={third}.*build={shop.fingerprint[:8]}"))
+    again = visit(answered.url.rsplit("/", 1)[1])
+    wait_for_words(again, shop, first, third)
+
+
+def test_why_this_rather_than_that(answered, shop, first):
+    target, rival = (line.item.item_id for line in shop.recommend(first, 2))
+    wait_for_words(answered, shop, first, target)
+    answered.get_by_label("Compare with").select_option(rival)
+    totals = contrast(shop, first, target, rival).totals
+    wanted = f"×\u00a0{math.exp(totals[0]):.2f}"
+    expect(answered.locator(".mm-bar-sum").first).to_have_text(wanted)
+    assert close_to(factors(answered), totals)
+
+
+def test_a_leaf_of_the_tree_chooses_its_product_and_a_code_can_be_forced(answered, shop, first):
+    answer = shop.recommend(first, 10)
+    wait_for_words(answered, shop, first, answer[0].item.item_id)
+    leaf = answered.locator(".mm-tree-level").last.get_by_role("button").filter(has_text="2").first
+    second = answer[1].item
+    answered.get_by_role("button", name=re.compile(f"answer 2|place 2|rank 2|Answer 2", re.I)).first.click() if not leaf.count() else None
+    code = next(name for line in answer if (name := line.semantic_id[0]) != answer[0].semantic_id[0])
+    answered.locator(f'.mm-tree button:has(code:text-is("{code}"))').first.click()
+    force = answered.locator(".mm-held button").filter(has_text=code)
+    force.click()
+    forced = run(shop, Situation(tuple(first)).forcing((int(code[1:]),)))
+    wait_for_run(answered, forced)
+    assert second is not None and all(line.semantic_id[0] == code for line in forced)
+    expect(answered.locator(".mm-runs .is-now")).to_have_text(re.compile(f"answers under {code}"))
+
+
+def test_edits_are_runs_with_a_parent_that_can_be_undone_and_passed_on(answered, shop, first, visit):
+    start = Situation(tuple(first))
+    without = start.without(first[-1])
+    answered.get_by_role("button", name=f"What if it were missing: {shop.item(first[-1]).title}").click()
+    parent, child = run(shop, start), run(shop, without)
+    wait_for_run(answered, child)
+    assert runs(answered, 0) == [line.item.item_id for line in parent]
+    tags = dict(zip(runs(answered, 1), answered.locator(".mm-compare > div").nth(1).locator(".mm-run-tag").all_inner_texts(), strict=True))
+    found = difference(parent, child)
+    assert {item_id for item_id, tag in tags.items() if tag == "new"} == set(found.came_in)
+    for moved in found.moved:
+        up = moved.before - moved.after
+        assert tags[moved.item_id] == (f"up {up}" if up > 0 else f"down {-up}" if up else "")
+
+    answered.get_by_role("button", name=f"What if it came later: {shop.item(first[0]).title}").click()
+    twice = run(shop, without.moved(first[0], 1))
+    wait_for_run(answered, twice)
+    assert runs(answered, 0) == [line.item.item_id for line in child]  # each run is compared with the one before
+    other = visit(answered.url.rsplit("/", 1)[1])
+    wait_for_run(other, twice)
+    answered.get_by_role("button", name="Undo", exact=True).last.click()
+    wait_for_run(answered, child)
+    answered.get_by_role("button", name="Start over").click()
+    expect(answered.locator(".mm-run-line")).to_have_count(0)
+    expect(other.locator(".mm-run-line")).not_to_have_count(0)  # another visitor's edits are theirs
+
+
+def test_the_history_can_be_read_by_its_pictures_alone(answered, shop, first):
+    from mmsid.explain import Modality
+
+    answered.get_by_role("button", name="Pictures alone").click()
+    wait_for_run(answered, run(shop, Situation(tuple(first), modality=Modality.IMAGE)))
+    expect(answered.get_by_role("button", name="Pictures alone")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_product_can_be_swapped(answered, shop, first):
+    other = next(item for item in shop.items if item.item_id not in first and item.title)
+    answered.locator(".mm-try-face").first.click()
+    answered.get_by_label("Swap for this product").fill(f"{other.title} ({other.item_id})")
+    answered.get_by_label("Swap for this product").blur()
+    wait_for_run(answered, run(shop, Situation(tuple(first)).swapped(first[0], other.item_id)))
+
+
+def test_what_would_put_another_product_first(answered, shop, first):
+    answered.get_by_role("button", name="What would put another product first?").click()
+    found = turning_point(shop, first)
+    assert found is not None
+    expect(answered.locator(".mm-turning-told")).to_contain_text(shop.item(found.after).title)
+    answered.get_by_role("button", name="Try it").click()
+    expect(answered.locator(".mm-compare > div").nth(1).locator(".mm-run-line").first).to_have_attribute(
+        "data-item", found.after
+    )
+
+
+@pytest.mark.parametrize("form", ["JSON", "HTML"])
+def test_a_case_can_be_kept(answered, shop, first, form, tmp_path):
+    target = shop.recommend(first, 1)[0].item.item_id
+    with answered.expect_download() as waiting:
+        answered.get_by_role("button", name=re.compile(form)).click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    wanted = case_report(shop, first, target)
+    text = path.read_text(encoding="utf-8")
+    if form == "JSON":
+        assert json.loads(text)["evidence"] == wanted["evidence"]
+        assert json.loads(text)["fingerprint"] == shop.fingerprint
+    else:
+        assert path.suffix == ".html" and wanted["fingerprint"] in text
+
+
+def test_a_link_of_another_build_says_so_and_its_edits_are_left_alone(visit, shop, first):
+    edits = json.dumps([{"kind": "without", "item": first[-1]}])
+    page = visit(f"?v=1&build=00000000&edits={edits}")
+    wait_for_answer(page, shop, first)
+    expect(page.locator(".mm-why > .mm-sentence")).to_contain_text("another build")
+    expect(page.locator(".mm-run-line")).to_have_count(0)
+
+
+def test_a_link_that_was_cut_off_or_made_up_still_opens(visit, shop, first):
+    build = shop.fingerprint[:8]
+    page = visit(f"?v=1&build={build}&item=no-such&edits=[{{")
+    wait_for_answer(page, shop, first)
+    expect(page.locator(".mm-run-line")).to_have_count(0)
+    page = visit(f'?v=1&build={build}&edits=[{{"kind":"explode"}}]')
+    wait_for_answer(page, shop, first)
+    expect(page.locator(".mm-whatif > .mm-sentence")).to_contain_text("an edit that this panel knows")
+
+
+def test_the_link_is_copied(visit, shop, first, browser):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    wait_for_answer(page, shop, first)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_nothing_is_wider_than_a_phone(visit, shop, first):
+    page = visit(viewport={"width": 375, "height": 812})
+    wait_for_answer(page, shop, first)
+    wait_for_words(page, shop, first, shop.recommend(first, 1)[0].item.item_id)
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
