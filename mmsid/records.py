@@ -144,6 +144,21 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Variation:
+    """How a question to the recommender differs from the plain one: "what if …?".
+
+    Attributes:
+        forced: codes that the first levels of the answer must take.
+        written: what the model reads instead of the semantic IDs of the history, one per product; None for their own.
+        excluded: ids of products that must not be recommended, beside those of the history.
+    """
+
+    forced: Codes = ()
+    written: tuple[Codes, ...] | None = None
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One line of an answer.
 

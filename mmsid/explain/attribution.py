@@ -17,7 +17,6 @@ from mmsid.errors import MmsidError
 from mmsid.pipeline import MMSID
 from mmsid.records import Attribution, Codes
 
-
 _BATCH = 64  # histories that are scored together
 _REMOVED = (0.1, 0.5)  # share of the history that a joint removal takes
 _RIDGE = 0.3

@@ -128,7 +128,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
         _row(
             _picture(shop, item["item_id"]),
             _text(item["title"]),
-            f'<span class="bar{" against" if total < 0 else ""}" style="width:{round(160 * abs(total) / widest)}px"></span>',
+            _bar(total, widest),
             f"{total:+.2f}",
             *(f"{effect:+.2f}" for effect in effects),
         )
@@ -195,6 +195,11 @@ def _picture(shop: MMSID, item_id: str) -> str:
 
 def _row(*cells: str) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _bar(total: float, widest: float) -> str:
+    side = "bar against" if total < 0 else "bar"
+    return f'<span class="{side}" style="width:{round(160 * abs(total) / widest)}px"></span>'
 
 
 def _titles(shop: MMSID, item_ids: Sequence[str]) -> str:

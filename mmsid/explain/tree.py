@@ -88,7 +88,8 @@ def path_tree(shop: MMSID, answer: Answer, *, shown: int = SHOWN) -> PathTree:
     """
     paths = [tuple(parse_code(name)[1] for name in line.semantic_id) for line in answer]
     parents: set[Codes] = {()}
-    levels, masses = [], {}
+    levels: list[PathLevel] = []
+    masses: dict[Codes, float] = {}
     for depth, level in enumerate(answer.trace.levels, start=1):
         wanted = {path[:depth] for path in paths}
         masses |= {prefix: mass for prefix, mass in level.valid_mass.items() if prefix in parents}

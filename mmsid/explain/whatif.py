@@ -17,7 +17,7 @@ from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.explain.attribution import joint_removal
 from mmsid.pipeline import MMSID
-from mmsid.records import Answer, Codes, code_name, code_names
+from mmsid.records import Answer, Codes, Variation, code_name, code_names
 
 
 class Modality(StrEnum):
@@ -58,7 +58,9 @@ class Situation:
         """Another product in a product's place."""
         place = self._place(item_id)
         if other in self.history:
-            raise MmsidError(f"Expected a product that is not in the history yet, but {other!r} is; choose another one.")
+            raise MmsidError(
+                f"Expected a product that is not in the history yet, but {other!r} is; choose another one."
+            )
         history = (*self.history[:place], other, *self.history[place + 1 :])
         return replace(self, history=history, away=(*self.away, item_id))
 
@@ -139,11 +141,11 @@ def run(shop: MMSID, situation: Situation, k: int = 10) -> Answer:
     written = None
     if situation.rewritten or situation.modality is not Modality.BOTH:
         own = modality_codes(shop, situation.history, situation.modality)
-        written = [
+        written = tuple(
             situation.rewritten.get(item_id, codes) for item_id, codes in zip(situation.history, own, strict=True)
-        ]
-    away = [item_id for item_id in situation.away if item_id not in situation.history]
-    return shop.recommend(situation.history, k, forced=situation.forced, written=written, excluded=away)
+        )
+    away = tuple(item_id for item_id in situation.away if item_id not in situation.history)
+    return shop.recommend(situation.history, k, variation=Variation(situation.forced, written, away))
 
 
 def modality_codes(shop: MMSID, history: Sequence[str], modality: Modality) -> list[Codes]:
@@ -220,26 +222,30 @@ def turning_point(shop: MMSID, history: Sequence[str]) -> Turning | None:
 
 def edit_name(shop: MMSID, parent: Situation, edited: Situation) -> str:
     """What an edit is called: made from what differs."""
-    title = lambda item_id: shop.item(item_id).title or item_id  # noqa: E731
-    gone = [title(item_id) for item_id in parent.history if item_id not in edited.history]
-    new = [title(item_id) for item_id in edited.history if item_id not in parent.history]
-    if gone and new:
-        return f"{', '.join(new)} instead of {', '.join(gone)}"
-    if gone:
-        return f"without {', '.join(gone)}"
-    if new:
-        return f"with {', '.join(new)}"
+    gone = [_title(shop, item_id) for item_id in parent.history if item_id not in edited.history]
+    new = [_title(shop, item_id) for item_id in edited.history if item_id not in parent.history]
+    if gone or new:
+        swapped = f"{', '.join(new)} instead of {', '.join(gone)}"
+        return swapped if gone and new else f"without {', '.join(gone)}" if gone else f"with {', '.join(new)}"
     if edited.history != parent.history:
         return "another order"
+    return _reading_name(shop, parent, edited)
+
+
+def _reading_name(shop: MMSID, parent: Situation, edited: Situation) -> str:
+    """What an edit is called that leaves the history as it is."""
     if edited.forced != parent.forced:
         return f"answers under {' '.join(code_names(edited.forced))}" if edited.forced else "no code forced"
     if edited.modality is not parent.modality:
         words = {Modality.BOTH: "pictures and texts", Modality.IMAGE: "pictures alone", Modality.TEXT: "texts alone"}
         return f"the history by its {words[edited.modality]}"
     changed = {i: codes for i, codes in edited.rewritten.items() if parent.rewritten.get(i) != codes}
-    if changed:
-        return ", ".join(f"{title(i)} read as {_changed_codes(shop.codes(i), codes)}" for i, codes in changed.items())
-    return "nothing changed"
+    parts = [f"{_title(shop, i)} read as {_changed_codes(shop.codes(i), codes)}" for i, codes in changed.items()]
+    return ", ".join(parts) or "nothing changed"
+
+
+def _title(shop: MMSID, item_id: str) -> str:
+    return shop.item(item_id).title or item_id
 
 
 def _changed_codes(own: Codes, codes: Codes) -> str:

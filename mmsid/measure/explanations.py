@@ -18,8 +18,8 @@ from mmsid.artifacts import open_build
 from mmsid.catalogue import load_catalogue
 from mmsid.errors import MmsidError
 from mmsid.explain.attribution import Explainer, history_codes, joint_removal, path_log_probs
-from mmsid.metrics import bootstrap_interval
 from mmsid.measure.quality import held_out_tasks
+from mmsid.metrics import bootstrap_interval
 from mmsid.pipeline import MMSID
 from mmsid.progress import Progress, silent
 from mmsid.records import Attribution, Case
@@ -123,9 +123,7 @@ def format_explanations(report: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _drops(
-    shop: MMSID, history: Sequence[str], attribution: Attribution, orders: Sequence[np.ndarray]
-) -> np.ndarray:
+def _drops(shop: MMSID, history: Sequence[str], attribution: Attribution, orders: Sequence[np.ndarray]) -> np.ndarray:
     """`(orders, shares)` nats by which the target's log-probability falls."""
     codes = history_codes(shop, history)
     gone = [set(order[: math.ceil(share * len(codes))].tolist()) for order in orders for share in SHARES]

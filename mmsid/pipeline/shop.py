@@ -37,6 +37,7 @@ from mmsid.records import (
     Recommendation,
     Tokenization,
     Trace,
+    Variation,
     code_names,
     parse_code,
 )
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 10
 ALTERNATIVES = 6
+PLAIN = Variation()
 
 
 class Mode(StrEnum):
@@ -198,9 +200,7 @@ class MMSID:
         *,
         mode: Mode = Mode.BEAM,
         keep_history: bool = False,
-        forced: Codes = (),
-        written: Sequence[Codes] | None = None,
-        excluded: Sequence[str] = (),
+        variation: Variation = PLAIN,
     ) -> Answer:
         """Recommends what comes next.
 
@@ -209,10 +209,7 @@ class MMSID:
             k: how many, at least 1; more than there are gives all, with a note.
             mode: how to decode.
             keep_history: whether products of the history may be recommended again.
-            forced: codes that the first levels must take (not in free mode).
-            written: what the model reads instead of the semantic IDs of the history, one per product ("what if its
-                picture alone had decided?").
-            excluded: ids of further products that must not be recommended (not in free mode).
+            variation: what is different from the plain question (in free mode only what is written counts).
 
         Raises:
             MmsidError: if the history is empty or has unknown ids, k is not a positive whole number, or no product's ID
@@ -221,15 +218,16 @@ class MMSID:
         started = time.perf_counter()
         path = self._history_codes(history)
         _check_count(k)
-        if forced and self.trie.node(tuple(forced)) < 0:
+        forced = variation.forced
+        if forced and self.trie.node(forced) < 0:
             names = " ".join(code_names(forced))
             raise MmsidError(f"No product's semantic ID begins with {names}; force codes that lead to a product.")
-        left_out = [*([] if keep_history else path), *(self.codes(item_id) for item_id in excluded)]
-        prompt = self.recommender.prompt(self._written(path, written))
+        left_out = [*([] if keep_history else path), *(self.codes(item_id) for item_id in variation.excluded)]
+        prompt = self.recommender.prompt(self._written(path, variation.written))
         if mode is Mode.FREE:
             return self._recommend_freely(history, prompt, k, keep_history=keep_history, started=started)
         width = len(self.items) if mode is Mode.EXACT else min(len(self.items), max(k, self.recommender.config.beam))
-        beam = self.decoder.search([prompt], width, excluded=[tuple(left_out)], forced=tuple(forced), trace=True)[0]
+        beam = self.decoder.search([prompt], width, excluded=[tuple(left_out)], forced=forced, trace=True)[0]
         found = [self.items[int(self.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
         trace = Trace(tuple(history), beam.levels, width, time.perf_counter() - started)
         return Answer(_ranked(found, beam), trace, self._note(history, k, len(found)))

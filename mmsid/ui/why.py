@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,10 @@ def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
         "why", '<section class="mm-why" aria-labelledby="mm-why-title"></section>', script=script, events=["explain"]
     )
     what_if = Part(
-        "whatif", '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>', script=script, events=["edit"]
+        "whatif",
+        '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>',
+        script=script,
+        events=["edit"],
     )
     turning = Part("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
     report = Part("report", '<div class="mm-report"></div>', script=script, events=["report"])
@@ -86,7 +90,7 @@ def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
     situations = [Situation(tuple(history))]
     for edit in edits:
         situations.append(edited(shop, situations[-1], edit))
-    names = [edit_name(shop, before, after) for before, after in zip(situations, situations[1:], strict=False)]
+    names = [edit_name(shop, before, after) for before, after in pairwise(situations)]
     parent, child = (run(shop, situation, SHOWN) for situation in situations[-2:])
     found = difference(parent, child)
     captions = payloads.captions_of(shop)
@@ -118,7 +122,11 @@ def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
 
     report = case_report(shop, history, str(asked.get("item", "")))
     if asked.get("form") == "json":
-        return {"name": f"why-{report['target']}.json", "type": "application/json", "text": json.dumps(report, indent=1)}
+        return {
+            "name": f"why-{report['target']}.json",
+            "type": "application/json",
+            "text": json.dumps(report, indent=1),
+        }
     return {"name": f"why-{report['target']}.html", "type": "text/html", "text": report_html(shop, report)}
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mmsid import MmsidError
-from mmsid.explain import contrast, deletion_curve, joint_removal, leave_one_out
 from mmsid.explain import attribution as module
+from mmsid.explain import contrast, deletion_curve, joint_removal, leave_one_out
 from mmsid.measure import explanation_report
 from mmsid.records import Case
 
@@ -101,7 +101,9 @@ def test_the_report_on_a_linear_model_is_what_one_works_out_by_hand(linear, monk
     report = explanation_report(linear, cases)
     assert report["n"] == 1
     fifth, two_fifths = (report["shares"][share] for share in ("0.2", "0.4"))  # two and three of six products
-    assert fifth["attribution"]["drop"] == pytest.approx(2.5) and two_fifths["attribution"]["drop"] == pytest.approx(2.75)
+    assert fifth["attribution"]["drop"] == pytest.approx(2.5) and two_fifths["attribution"]["drop"] == pytest.approx(
+        2.75
+    )
     assert fifth["recent"]["drop"] == pytest.approx(0.35) and two_fifths["recent"]["drop"] == pytest.approx(0.35)
     assert -1.0 <= fifth["random"]["drop"] <= 2.5
     with pytest.raises(MmsidError, match="at least 5 products"):

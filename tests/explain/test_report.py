@@ -66,7 +66,10 @@ def test_a_product_that_is_not_recommended_is_one_sentence(tiny):
 
 def test_the_command_explains_and_writes_reports(tiny_build, target, tmp_path, capsys):
     for name in ("case.html", "case.json"):
-        assert main(["explain", *HISTORY, "--item", target, "--report", str(tmp_path / name), "--build", str(tiny_build)]) == 0
+        assert (
+            main(["explain", *HISTORY, "--item", target, "--report", str(tmp_path / name), "--build", str(tiny_build)])
+            == 0
+        )
     assert json.loads((tmp_path / "case.json").read_text())["target"] == target
     told = capsys.readouterr().out
     assert "Level 1" in told and "positive spoke for it" in told

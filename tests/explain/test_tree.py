@@ -54,6 +54,10 @@ def test_every_shown_node_hangs_on_a_shown_one_and_shows_products_below_it(tiny,
         for node in level.nodes:
             assert node.codes[:-1] in above
             items = {tiny.items[row].item_id for row in below(tiny, node.codes)}
-            assert node.count == len(items) == sum(tiny.codes(i.item_id)[: len(node.codes)] == node.codes for i in tiny.items)
+            assert (
+                node.count
+                == len(items)
+                == sum(tiny.codes(i.item_id)[: len(node.codes)] == node.codes for i in tiny.items)
+            )
             assert set(node.item_ids) <= items and len(node.item_ids) == min(3, len(items))
         above = {node.codes for node in level.nodes}

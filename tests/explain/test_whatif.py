@@ -5,7 +5,7 @@ import pytest
 from mmsid import MmsidError
 from mmsid.explain import Modality, Situation, difference, edit_name, run, turning_point
 from mmsid.explain.whatif import modality_codes
-from mmsid.records import code_names
+from mmsid.records import Variation, code_names
 
 HISTORY = ("mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1")
 
@@ -45,7 +45,9 @@ def test_forcing_another_code_only_gives_products_below_it(tiny):
 def test_a_product_that_was_taken_out_cannot_be_recommended_instead(tiny):
     edited = Situation(HISTORY).without("hat-blue-1")
     answer = run(tiny, edited, 24)
-    wanted = tiny.recommend(["mug-red-0", "bag-black-0", "mug-blue-1"], 24, excluded=["hat-blue-1"])
+    wanted = tiny.recommend(
+        ["mug-red-0", "bag-black-0", "mug-blue-1"], 24, variation=Variation(excluded=("hat-blue-1",))
+    )
     assert lines(answer) == lines(wanted) and "hat-blue-1" not in {r.item.item_id for r in answer}
 
 
@@ -55,7 +57,9 @@ def test_moves_and_swaps_are_decodes_of_the_changed_history(tiny):
     assert lines(run(tiny, moved)) == lines(tiny.recommend(moved.history))
     swapped = Situation(HISTORY).swapped("mug-red-0", "mug-green-0")
     assert swapped.history[0] == "mug-green-0"
-    assert lines(run(tiny, swapped)) == lines(tiny.recommend(swapped.history, excluded=["mug-red-0"]))
+    assert lines(run(tiny, swapped)) == lines(
+        tiny.recommend(swapped.history, variation=Variation(excluded=("mug-red-0",)))
+    )
 
 
 def test_rewriting_a_product_with_its_own_codes_changes_nothing_and_with_anothers_is_that_product(tiny):
@@ -95,7 +99,7 @@ def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
 
     def first_without(gone):
         left = [item_id for item_id in HISTORY if item_id not in gone]
-        return tiny.recommend(left, 1, excluded=list(gone))[0].item.item_id
+        return tiny.recommend(left, 1, variation=Variation(excluded=tuple(gone)))[0].item.item_id
 
     assert first_without(found.item_ids) == found.after != found.before
     for item_id in found.item_ids:
@@ -135,6 +139,6 @@ def test_edits_that_cannot_be_made_say_why(edit, words):
 
 def test_codes_that_do_not_fit_the_history_are_one_sentence(tiny):
     with pytest.raises(MmsidError, match="to stand for the history"):
-        tiny.recommend(HISTORY, written=[tiny.codes("mug-red-0")])
+        tiny.recommend(HISTORY, variation=Variation(written=(tiny.codes("mug-red-0"),)))
     with pytest.raises(MmsidError, match="do not fit"):
         run(tiny, Situation(HISTORY).rewriting("mug-red-0", (999,) * len(tiny.codebook_sizes)))

@@ -6,7 +6,7 @@ from PIL import Image
 
 from mmsid import MMSID, MmsidError, Mode
 from mmsid.explain import leave_one_out
-from mmsid.records import code_names
+from mmsid.records import Variation, code_names
 
 
 def test_ids_are_unique_and_written_with_a_letter_per_level(tiny):
@@ -49,7 +49,7 @@ def test_forcing_the_original_first_code_gives_the_original_answer(tiny):
     answer = tiny.recommend(["mug-red-0"], 1)
     path = tiny.codes(answer[0].item.item_id)
     for depth in range(len(path) + 1):
-        assert tiny.recommend(["mug-red-0"], 1, forced=path[:depth])[0].item == answer[0].item
+        assert tiny.recommend(["mug-red-0"], 1, variation=Variation(forced=path[:depth]))[0].item == answer[0].item
 
 
 def test_free_decoding_answers_with_the_nearest_product_of_the_codeword_sum(tiny):
