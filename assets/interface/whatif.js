@@ -41,11 +41,13 @@ mmsid.whatif = ({ element, events, answers }) => {
   function mark(id) {
     marked = marked === id ? null : id;
     drawHistory();
+    drawWays();
   }
 
   function drawHistory() {
     if (!now.includes(marked)) marked = null;
     swap.disabled = !marked;
+    mmsid.rewriting?.(marked);
     swap.placeholder = marked ? `Swap “${itemsById.get(marked).title}” for …` : 'To swap one, choose its picture first';
     takeOut.replaceChildren(
       ...now.map((id, place) => {
@@ -69,10 +71,13 @@ mmsid.whatif = ({ element, events, answers }) => {
   }
 
   function drawWays() {
-    const by = [...view.edits].reverse().find(({ kind }) => kind === 'by')?.modality ?? 'both';
+    const same = (one) => one.kind === 'by' && (one.item ?? null) === marked;
+    const by = [...view.edits].reverse().find(same)?.modality ?? 'both';
+    const one = marked ? { item: marked } : {};
     const way = (modality, text) =>
-      el('button', { type: 'button', class: 'mm-plain', text, 'aria-pressed': String(by === modality), onclick: () => by === modality || edit({ kind: 'by', modality }) });
-    ways.replaceChildren(way('both', 'Pictures and texts'), way('image', 'Pictures alone'), way('text', 'Texts alone'));
+      el('button', { type: 'button', class: 'mm-plain', text, 'aria-pressed': String(by === modality), onclick: () => by === modality || edit({ kind: 'by', modality, ...one }) });
+    const whose = el('span', { class: 'mm-count', text: marked ? 'Read the marked one by' : 'Read all by' });
+    ways.replaceChildren(whose, way('both', 'picture and text'), way('image', 'picture alone'), way('text', 'text alone'));
   }
 
   /** A code that is held in the tree can be forced. */
@@ -133,6 +138,34 @@ mmsid.whatif = ({ element, events, answers }) => {
   }
   shown.follow(draw);
   view.follow(draw);
+};
+
+/** One code of a marked product's ID, changed for a sibling: what if it were a little different? */
+mmsid.rewrite = ({ element, events, answers }) => {
+  const box = element.querySelector('.mm-rewrite');
+  document.querySelector('.mm-edits')?.append(box); // among the other edits, above what they lead to
+  let item = null;
+  const model = questions(events.siblings, answers, (answer) => {
+    if (answer.error || answer.item !== item) return;
+    box.replaceChildren(el('span', { class: 'mm-count', text: 'Read the marked one with another code:' }), ...answer.levels.map((chips, level) => choice(answer.codes, chips, level)));
+  });
+  function choice(codes, chips, level) {
+    const own = codes[level];
+    const name = ({ code, caption }) => `${code} ${caption}`;
+    const options = chips.map((chip) => el('option', { value: chip.code, text: name(chip), selected: chip.code === own.code }));
+    const changed = (event) => {
+      const written = codes.map(({ code }, place) => (place === level ? event.target.value : code));
+      view.change({ edits: [...view.edits, { kind: 'rewrite', item, codes: written }] });
+    };
+    return el('select', { class: `mm-field mm-level-${own.code[0]}`, disabled: chips.length < 2, 'aria-label': `Level ${level + 1}`, onchange: changed }, options);
+  }
+  mmsid.rewriting = (marked) => {
+    if (marked === item) return;
+    item = marked;
+    box.replaceChildren();
+    if (item) model.ask({ item });
+    else model.forget();
+  };
 };
 
 /** Codes that the beam took up or let go of, most probable first. */

@@ -14,6 +14,8 @@ from mmsid.explain.deletion import DeletionCurve
 from mmsid.pipeline import MMSID
 from mmsid.records import Answer, Attribution, Codes, TraceNode, parse_code
 
+_SPACE = "\u00a0"  # which no line is broken at
+
 NOTABLE = 0.05
 """Nats from which on a product's effect on a level is worth a word: 5 % of the probability."""
 
@@ -90,5 +92,5 @@ def _trust(curve: DeletionCurve) -> str:
 
 def _percent(share: float) -> str:
     if 0 < share < 0.001:
-        return "less than 0.1 %"
-    return f"{share:.0%}".replace("%", " %") if share >= 0.0995 else f"{share * 100:.1f} %"
+        return f"less than 0.1{_SPACE}%"
+    return f"{share * 100:.0f}{_SPACE}%" if share >= 0.0995 else f"{share * 100:.1f}{_SPACE}%"

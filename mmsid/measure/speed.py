@@ -17,6 +17,7 @@ import torch
 from PIL import Image
 
 from mmsid.evaluate import machine
+from mmsid.explain import joint_removal
 from mmsid.pipeline import MMSID
 from mmsid.progress import Progress, silent
 
@@ -38,6 +39,8 @@ def bench(build: Path, *, repeats: int = 20, progress: Progress = silent) -> dic
     shop = MMSID.load(build)
     loading = time.perf_counter() - started
     history = [item.item_id for item in shop.items[:: max(1, len(shop.items) // HISTORY)]][:HISTORY]
+    long_history = [item.item_id for item in shop.items[:: max(1, len(shop.items) // 20)]][:20]
+    target = shop.recommend(long_history, 1)[0].item.item_id
     prompt = shop.recommender.prompt([shop.codes(item_id) for item_id in history])
     width = shop.recommender.config.beam
     rng = np.random.default_rng(0)
@@ -49,6 +52,7 @@ def bench(build: Path, *, repeats: int = 20, progress: Progress = silent) -> dic
         "recommend": lambda: shop.recommend(history, 10),
         "tokenize": lambda: shop.tokenize(picture, "A striped mug", "For the first coffee."),
         "search": lambda: shop.search("striped mug", 10),
+        "attribute 20 products": lambda: joint_removal(shop, long_history, target),
     }
     medians = {}
     for done, (name, task) in enumerate(tasks.items()):

@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 MODEL = "model"
 """The endpoints' place in Gradio's queue: one question at a time, so that none slows another down."""
 
+EXPLAINED = 10
+"""A product among so many recommendations is explained in words, too."""
+
 
 def add_endpoints(loading: LoadingShop, limits: Limits) -> None:
     """Adds the named API to the Blocks that are being built."""
@@ -73,7 +76,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         return payloads.answer_lines(shop, shop.recommend(ids, k))
 
     def explain(history: list[str], item_id: str) -> dict:
-        """Tells how much each product of a history spoke for a recommendation, per level of its semantic ID.
+        """Tells how much each product of a history spoke for a product, per level of its semantic ID, and why in words.
 
         Args:
             history: ids of the products that the shopper looked at, oldest first.
@@ -81,9 +84,16 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         """
         ids = checked_history(history, limits)
         shop = loading.wait()
-        from mmsid.explain import leave_one_out
+        from mmsid.explain import deletion_curve, evidence, joint_removal, leave_one_out
 
-        return payloads.attribution_lines(shop, leave_one_out(shop, ids, item_id))
+        joint = joint_removal(shop, ids, item_id)
+        answer = shop.recommend(ids, EXPLAINED)
+        recommended = item_id in {line.item.item_id for line in answer}
+        return {
+            **payloads.attribution_lines(shop, leave_one_out(shop, ids, item_id)),
+            "joint_effects": joint.effects.tolist(),
+            "evidence": evidence(shop, answer, joint, deletion_curve(shop, joint)) if recommended else [],
+        }
 
     def search(text: str, k: int = 10) -> dict:
         """Finds the products that a text describes; words and CLIP are blended.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,10 +43,12 @@ def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
         script=script,
         events=["edit"],
     )
+    rewrite = Part("rewrite", '<div class="mm-rewrite"></div>', script=script, events=["siblings"])
     turning = Part("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
     report = Part("report", '<div class="mm-report"></div>', script=script, events=["report"])
     why.on("explain", lambda asked: _explain(loading, limits, asked), Turns(limits.waiting))
     what_if.on("edit", lambda asked: _edit(loading, limits, asked), Turns(limits.waiting))
+    rewrite.on("siblings", lambda asked: _siblings(loading, asked), Turns(limits.waiting))
     turning.on("turn", lambda asked: _turn(loading, limits, asked), Turns(limits.waiting))
     report.on("report", lambda asked: _report(loading, limits, asked), Turns(limits.waiting))
 
@@ -106,6 +109,18 @@ def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
     }
 
 
+def _siblings(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """A product's own codes, and per level the codes that could stand there under the same prefix."""
+    shop = loading.wait()
+    codes = shop.codes(str(asked.get("item", "")))
+    captions = payloads.captions_of(shop)
+    levels = []
+    for level in range(len(codes)):
+        found, _ = shop.trie.children(level, shop.trie.node(codes[:level]))
+        levels.append([payloads.code_chips((*codes[:level], int(code)), captions)[-1] for code in found])
+    return {"item": asked.get("item"), "codes": payloads.code_chips(codes, captions), "levels": levels}
+
+
 def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
     shop = loading.wait()
@@ -137,31 +152,43 @@ def edited(shop: MMSID, situation: Situation, edit: Any) -> Situation:
         shop: whose products are edited.
         situation: before.
         edit: `{"kind": "without" | "swap" | "move" | "force" | "rewrite" | "by", …}` with `item`, `other`, `to` (from
-            0), `codes` (written) or `modality`.
+            0), `codes` (written) or `modality` (of one `item`, or of all without it).
 
     Raises:
         MmsidError: if it is no edit, or cannot be made here.
     """
-    from dataclasses import replace
+    values = edit if isinstance(edit, Mapping) else {}
+    kind, item = values.get("kind"), str(values.get("item", ""))
+    edits = {
+        "without": lambda: situation.without(item),
+        "swap": lambda: situation.swapped(item, shop.item(str(values.get("other", ""))).item_id),
+        "move": lambda: situation.moved(item, _place(values.get("to"))),
+        "force": lambda: situation.forcing(_codes(values.get("codes"))),
+        "rewrite": lambda: situation.rewriting(item, _codes(values.get("codes"))),
+        "by": lambda: _read_by(shop, situation, item, values.get("modality")),
+    }
+    if kind not in edits:
+        raise MmsidError(f"Expected an edit that this panel knows, but got {kind!r}; undo it.")
+    return edits[kind]()
 
+
+def _read_by(shop: MMSID, situation: Situation, item: str, name: Any) -> Situation:
+    """One product of the history, or all of it, read by one modality."""
     from mmsid.explain import Modality
+    from mmsid.explain.whatif import modality_codes
 
-    kind = edit.get("kind") if isinstance(edit, Mapping) else None
-    item = str(edit.get("item", "")) if isinstance(edit, Mapping) else ""
-    if kind == "without":
-        return situation.without(item)
-    if kind == "swap":
-        shop.row(str(edit.get("other", "")))
-        return situation.swapped(item, str(edit["other"]))
-    if kind == "move" and isinstance(edit.get("to"), int):
-        return situation.moved(item, edit["to"])
-    if kind == "force":
-        return situation.forcing(_codes(edit.get("codes")))
-    if kind == "rewrite":
-        return situation.rewriting(item, _codes(edit.get("codes")))
-    if kind == "by" and edit.get("modality") in list(Modality):
-        return replace(situation, modality=Modality(edit["modality"]))
-    raise MmsidError(f"Expected an edit that this panel knows, but got {kind!r}; undo it.")
+    if name not in list(Modality):
+        raise MmsidError(f"Expected both, image or text, but got {name!r}; choose one of them.")
+    modality = Modality(name)
+    if item:
+        return situation.rewriting(item, modality_codes(shop, [item], modality)[0])
+    return replace(situation, modality=modality)
+
+
+def _place(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise MmsidError(f"Expected a place as a whole number, but got {value!r}; undo the edit.")
+    return value
 
 
 def _codes(names: Any) -> Codes:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mmsid.explain import (
+    Modality,
     Situation,
     case_report,
     contrast,
@@ -20,6 +21,8 @@ from mmsid.explain import (
     run,
     turning_point,
 )
+from mmsid.explain.whatif import modality_codes
+from mmsid.records import code_names
 from tests.browser.seen import cards, wait_for_answer
 
 
@@ -149,11 +152,25 @@ def test_edits_are_runs_with_a_parent_that_can_be_undone_and_passed_on(answered,
 
 
 def test_the_history_can_be_read_by_its_pictures_alone(answered, shop, first):
-    from mmsid.explain import Modality
-
-    answered.get_by_role("button", name="Pictures alone").click()
+    answered.get_by_role("button", name="picture alone").click()
     wait_for_run(answered, run(shop, Situation(tuple(first), modality=Modality.IMAGE)))
-    expect(answered.get_by_role("button", name="Pictures alone")).to_have_attribute("aria-pressed", "true")
+    expect(answered.get_by_role("button", name="picture alone")).to_have_attribute("aria-pressed", "true")
+    answered.get_by_role("button", name="Start over").click()
+    answered.locator(".mm-try-face").nth(1).click()
+    answered.get_by_role("button", name="text alone").click()
+    [codes] = modality_codes(shop, [first[1]], Modality.TEXT)
+    wait_for_run(answered, run(shop, Situation(tuple(first)).rewriting(first[1], codes)))
+
+
+def test_one_code_of_a_product_can_be_changed(answered, shop, first):
+    own = shop.codes(first[0])
+    level = next(n for n in range(len(own)) if len(shop.trie.children(n, shop.trie.node(own[:n]))[0]) > 1)
+    other = next(int(c) for c in shop.trie.children(level, shop.trie.node(own[:level]))[0] if int(c) != own[level])
+    changed = (*own[:level], other, *own[level + 1 :])
+    answered.locator(".mm-try-face").first.click()
+    answered.locator(".mm-rewrite select").nth(level).select_option(code_names(changed)[level])
+    wait_for_run(answered, run(shop, Situation(tuple(first)).rewriting(first[0], changed)))
+    expect(answered.locator(".mm-runs .is-now")).to_contain_text(f"read as {code_names(changed)[level]}")
 
 
 def test_a_product_can_be_swapped(answered, shop, first):

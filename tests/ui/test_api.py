@@ -13,7 +13,7 @@ from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from mmsid.explain import leave_one_out
+from mmsid.explain import deletion_curve, evidence, joint_removal, leave_one_out
 from mmsid.records import parse_code
 
 
@@ -96,6 +96,12 @@ def test_explain(client, shop, history):
     effects = np.array([[level["effect"] for level in line["levels"]] for line in answer["history"]])
     assert effects == pytest.approx(expected.effects, abs=1e-4)
     assert [line["effect"] for line in answer["history"]] == pytest.approx(effects.sum(axis=1), abs=1e-6)
+    joint = joint_removal(shop, history, target)
+    assert np.array(answer["joint_effects"]) == pytest.approx(joint.effects, abs=1e-4)
+    assert answer["evidence"] == evidence(shop, shop.recommend(history, 10), joint, deletion_curve(shop, joint))
+    other = next(item.item_id for item in reversed(shop.items) if item.item_id not in history)
+    far = client.predict(history, other, api_name="/explain")
+    assert bool(far["evidence"]) == (other in {line.item.item_id for line in shop.recommend(history, 10)})
 
 
 def test_search(client, shop):
