@@ -69,7 +69,7 @@ def test_a_card_says_what_the_model_says(page, shop, first):
 def test_a_code_is_never_shown_without_its_caption(page, shop, first):
     wait_for_answer(page, shop, first)
     chips = page.locator(".mm-code").evaluate_all("all => all.map(chip => [chip.innerText, chip.title])")
-    assert len(chips) == 10 * len(shop.codebook_sizes)
+    assert len(chips) == (10 + 1) * len(shop.codebook_sizes)  # on the cards, and of the product that is explained
     for text, title in chips:
         code, caption = text.split("\n")
         assert re.fullmatch(r"[a-h]\d+", code) and caption.strip()
