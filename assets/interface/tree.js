@@ -15,10 +15,11 @@ function pathTree({ onFocus, onCode }) {
     ['is-thick', 'Thick', 'probable'],
     ['is-answered', 'Tinted', 'leads to an answer'],
     ['is-chosen', 'Emphasised', 'leads to the product you chose'],
+    ['is-opened', 'Dotted', 'not kept in the run before'],
   ];
   const legend = LOOKS.map(([kind, look, meaning]) => {
     const swatch = el('i', { class: kind, 'aria-hidden': 'true' });
-    return el('span', {}, swatch, el('span', {}, el('b', { text: `${look}: ` }), meaning));
+    return el('span', { hidden: kind === 'is-opened' }, swatch, el('span', {}, el('b', { text: `${look}: ` }), meaning));
   });
   const reading = el('p', { class: 'mm-tree-reading' });
   const plane = el('div', { class: 'mm-tree-plane' });
@@ -334,7 +335,7 @@ function pathTree({ onFocus, onCode }) {
     const weight = (one) => (isChosen(one) ? 3 : one.node.ranks.length ? 2 : one.node.kept ? 1 : 0);
     for (const one of all()) {
       const kind = `${hue(one.node.code)} ${['is-pruned', 'is-kept', 'is-answered', 'is-answered is-chosen'][weight(one)]}`;
-      one.row.className = kind;
+      one.row.className = one.node.opened ? `${kind} is-opened` : kind;
       one.link.setAttribute('class', `mm-tree-link ${kind}`);
       one.button.setAttribute('aria-label', label(one));
     }
@@ -358,6 +359,7 @@ function pathTree({ onFocus, onCode }) {
     if (isNew) {
       pointed = held = null;
       arrange();
+      legend.at(-1).hidden = !all().some(({ node }) => node.opened);
       root.hidden = !all().length;
       plane.replaceChildren(links, ...levels.map(column));
       plane.style.setProperty('--mm-tree-height', `${all().length ? place() : 0}px`);

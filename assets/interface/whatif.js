@@ -16,6 +16,8 @@ mmsid.whatif = ({ element, events, answers }) => {
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const table = el('div', { class: 'mm-compare' });
   const paths = el('div', { class: 'mm-opened' });
+  const after = pathTree({ onFocus: () => {}, onCode: (codes) => mmsid.hold(codes) });
+  const afterTitle = el('h3', { class: 'mm-tree-title', text: 'The paths of this run', hidden: true });
   let marked = null; // item id of the history that a swap or a move concerns
   let prefix = null; // held in the tree
   let now = []; // the history of the last run
@@ -26,6 +28,8 @@ mmsid.whatif = ({ element, events, answers }) => {
     runs,
     table,
     paths,
+    afterTitle,
+    after.node,
   );
   titles.append(...items.map((item) => el('option', { value: `${item.title} (${item.id})` })));
 
@@ -110,6 +114,8 @@ mmsid.whatif = ({ element, events, answers }) => {
     runs.replaceChildren(...['As it was', ...answer.names].map((name, place, all) => el('li', { class: place === all.length - 1 ? 'is-now' : place === all.length - 2 ? 'is-parent' : '', text: name })));
     table.replaceChildren(...compare(answer));
     paths.replaceChildren(...turned('First codes that came into the beam', answer.opened), ...turned('First codes that fell out of it', answer.closed));
+    afterTitle.hidden = false;
+    after.show(answer.tree, answer.child, answer.child.items[0]?.item_id);
     announce(`${answer.names[answer.names.length - 1]}: ${plural(answer.came_in.length, 'product')} came in.`, 'whatif');
   });
 
@@ -135,6 +141,8 @@ mmsid.whatif = ({ element, events, answers }) => {
     runs.replaceChildren();
     table.replaceChildren();
     paths.replaceChildren();
+    afterTitle.hidden = true;
+    after.clear();
   }
   shown.follow(draw);
   view.follow(draw);

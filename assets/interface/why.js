@@ -170,11 +170,11 @@ const signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2
 const meaning = (nats) => `×${SPACE}${Math.exp(nats).toFixed(Math.exp(nats) < 9.95 ? 2 : 0)}`;
 
 /** How the recommendation falls while products are taken out: by attribution (ink) and at random (grey). */
-function deletion({ log_probs, random, beaten, convincing }) {
+function deletion({ removed, log_probs, random, beaten, convincing }) {
   const [width, height] = [220, 64];
   const low = Math.min(...log_probs, ...random);
   const high = Math.max(...log_probs, ...random);
-  const x = (place) => 3 + (place / Math.max(1, log_probs.length - 1)) * (width - 6);
+  const x = (place) => 3 + (removed[place] / Math.max(1, removed[removed.length - 1])) * (width - 6);
   const y = (value) => 4 + ((high - value) / Math.max(1e-9, high - low)) * (height - 8);
   const line = (values, name) => {
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');

@@ -18,6 +18,9 @@ from mmsid.records import Attribution
 RANDOM_ORDERS = 10
 """Orders that chance is judged by."""
 
+POINTS = 11
+"""Of a curve, at most: longer histories lose several products from one point to the next."""
+
 CONVINCING = 0.9
 """An attribution is called more than noise if it beats this share of the random orders."""
 
@@ -29,12 +32,14 @@ class DeletionCurve:
     Attributes:
         attribution: whose order was followed, what spoke for the recommendation most first.
         order: places of the history in the order in which they were taken out.
-        log_probs: `(len(history),)` of the target's ID with 0, 1, … products gone; one product always stays.
-        random: `(orders, len(history))` the same in random orders.
+        removed: `(P,)` how many products are gone at each point, from 0; one product always stays.
+        log_probs: `(P,)` of the target's ID.
+        random: `(orders, P)` the same in random orders.
     """
 
     attribution: Attribution
     order: tuple[int, ...]
+    removed: np.ndarray
     log_probs: np.ndarray
     random: np.ndarray
 
@@ -63,12 +68,13 @@ def deletion_curve(shop: MMSID, attribution: Attribution, *, seed: int = 0) -> D
     rng = np.random.default_rng(seed)
     order = np.argsort(-attribution.totals, kind="stable")
     orders = [order, *(rng.permutation(n) for _ in range(RANDOM_ORDERS))]
+    removed = np.unique(np.linspace(0, n - 1, POINTS).round().astype(int))
     histories = [
         [codes[place] for place in range(n) if place not in set(one[:gone].tolist())]
         for one in orders
-        for gone in range(1, n)
+        for gone in removed[1:]
     ]
     path = shop.codes(attribution.target)
-    scores = path_log_probs(shop, histories, path).sum(axis=1).reshape(len(orders), n - 1)
+    scores = path_log_probs(shop, histories, path).sum(axis=1).reshape(len(orders), len(removed) - 1)
     curves = np.concatenate([np.full((len(orders), 1), attribution.log_prob), scores], axis=1)
-    return DeletionCurve(attribution, tuple(order.tolist()), curves[0], curves[1:])
+    return DeletionCurve(attribution, tuple(order.tolist()), removed, curves[0], curves[1:])

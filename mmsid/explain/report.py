@@ -89,6 +89,7 @@ def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10
         },
         "deletion": {
             "order": list(curve.order),
+            "removed": curve.removed.tolist(),
             "log_probs": curve.log_probs.tolist(),
             "random_mean": curve.random.mean(axis=0).tolist(),
             "random_orders_beaten": curve.beaten,

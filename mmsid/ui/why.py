@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
-from mmsid.records import Codes, parse_code
+from mmsid.records import Codes, code_names, parse_code
 from mmsid.ui import payloads
 from mmsid.ui.api import checked_history
 from mmsid.ui.component import Part
@@ -74,6 +74,7 @@ def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> 
         **payloads.attribution_lines(shop, attribution),
         "evidence": evidence(shop, answer, attribution, curve),
         "deletion": {
+            "removed": curve.removed.tolist(),
             "log_probs": curve.log_probs.tolist(),
             "random": curve.random.mean(axis=0).tolist(),
             "beaten": curve.beaten,
@@ -88,7 +89,7 @@ def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
     if not isinstance(edits, list) or not 0 < len(edits) <= MOST_EDITS:
         raise MmsidError(f"Expected 1 to {MOST_EDITS} edits, but got something else; undo some of them.")
     shop = loading.wait()
-    from mmsid.explain import Situation, difference, edit_name, run
+    from mmsid.explain import Situation, difference, edit_name, path_tree, run
 
     situations = [Situation(tuple(history))]
     for edit in edits:
@@ -104,9 +105,19 @@ def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
         "child": payloads.answer_lines(shop, child),
         "came_in": list(found.came_in),
         "went_out": list(found.went_out),
+        "tree": _marked(payloads.tree_lines(shop, path_tree(shop, child)), found.opened),
         "opened": [payloads.code_chips(prefix, captions)[-1] for prefix in found.opened[0]],
         "closed": [payloads.code_chips(prefix, captions)[-1] for prefix in found.closed[0]],
     }
+
+
+def _marked(tree: dict[str, Any], opened: Sequence[Sequence[Codes]]) -> dict[str, Any]:
+    """Marks the nodes of an edited run's tree that its parent did not keep in the beam."""
+    for level, prefixes in zip(tree["levels"], opened, strict=True):
+        names = {code_names(prefix) for prefix in prefixes}
+        for node in level["nodes"]:
+            node["opened"] = tuple(node["prefix"]) in names
+    return tree
 
 
 def _siblings(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,6 +91,15 @@ def test_a_true_order_beats_all_random_ones_and_a_reversed_one_none(linear):
     assert wrong.beaten == 0 and not wrong.is_convincing
 
 
+def test_a_long_history_is_taken_out_in_steps_to_its_last_product(tiny):
+    history = [item.item_id for item in tiny.items]
+    curve = deletion_curve(tiny, leave_one_out(tiny, history, "mug-red-0"))
+    assert curve.removed[0] == 0 and curve.removed[-1] == len(history) - 1 and len(curve.removed) == 11
+    left = [history[place] for place in curve.order[-1:]]
+    alone = leave_one_out(tiny, left, "mug-red-0").log_prob
+    assert curve.log_probs[-1] == pytest.approx(alone, abs=1e-4)
+
+
 def test_two_products_convince_nobody(linear):
     curve = deletion_curve(linear, leave_one_out(linear, HISTORY[:2], TARGET))
     assert not curve.is_convincing
