@@ -103,7 +103,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
     const sum = answer.items.reduce((total, line) => total + line.probability, 0);
     together.textContent = answer.items.length ? `${percent(Math.min(sum, 1))} of the probability` : '';
     together.title = 'The sum over the products shown; the rest lies on other products.';
-    shown.set(answer);
+    shown.set({ ...answer, history: view.history });
     mark();
   }
 

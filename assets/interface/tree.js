@@ -194,7 +194,10 @@ function pathTree({ onFocus, onCode }) {
     held = isFresh ? one : null;
     if (!isFresh) pointed = null;
     tell();
-    if (!isFresh) return;
+    if (!isFresh) {
+      onCode([]);
+      return;
+    }
     announce(`${holds(one)} ${places(one)}`, 'tree');
     const line = isLeaf(one) && answer.items.find(({ rank }) => one.node.ranks.includes(rank));
     if (line) onFocus(line.item_id);
@@ -206,6 +209,7 @@ function pathTree({ onFocus, onCode }) {
     if (event.key === 'Escape' && (held || pointed)) {
       held = pointed = null;
       tell();
+      onCode([]);
       return;
     }
     const one = all().find(({ button }) => button === event.target);

@@ -96,10 +96,11 @@ const view = (() => {
   };
 })();
 
-/** The answer that is shown: the recommendations' own, with its tree where the model has given it. */
+/** The answer that is shown: the recommendations' own, with the `history` that it answers, and its tree where the model
+    has given it. */
 const shown = (() => {
   const listeners = [];
-  let answer = { items: [] };
+  let answer = { items: [], history: [] };
   return {
     get answer() {
       return answer;
@@ -107,6 +108,10 @@ const shown = (() => {
     /** The recommended product that is looked at: the chosen one if it is among the answers, else the first. */
     get focused() {
       return answer.items.find((line) => line.item_id === view.item) ?? answer.items[0] ?? null;
+    },
+    /** Whether it answers what is asked now; while the model computes, the last one is still shown. */
+    get isCurrent() {
+      return answer.history.join('\n') === view.history.join('\n');
     },
     set(given) {
       answer = given;

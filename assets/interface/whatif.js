@@ -75,8 +75,8 @@ mmsid.whatif = ({ element, events, answers }) => {
   }
 
   function drawWays() {
-    const same = (one) => one.kind === 'by' && (one.item ?? null) === marked;
-    const by = [...view.edits].reverse().find(same)?.modality ?? 'both';
+    const last = (item) => [...view.edits].reverse().find((one) => one.kind === 'by' && (one.item ?? null) === item)?.modality;
+    const by = (marked && last(marked)) ?? last(null) ?? 'both';
     const one = marked ? { item: marked } : {};
     const way = (modality, text) =>
       el('button', { type: 'button', class: 'mm-plain', text, 'aria-pressed': String(by === modality), onclick: () => by === modality || edit({ kind: 'by', modality, ...one }) });
@@ -95,27 +95,36 @@ mmsid.whatif = ({ element, events, answers }) => {
     held.replaceChildren(...(children.length ? children : [el('span', { class: 'mm-count', text: 'Click a code in the tree above to force the answer through it.' })]));
   }
   mmsid.hold = (codes) => {
-    prefix = codes;
+    prefix = codes.length ? codes : null;
     drawHeld();
   };
 
   function ask() {
+    say('');
     section.classList.add('is-busy');
     model.ask({ history: view.history, edits: view.edits });
   }
 
+  function say(text) {
+    sentence.hidden = !text;
+    sentence.textContent = text;
+  }
+
   const model = questions(events.edit, answers, (answer) => {
     section.classList.remove('is-busy');
-    sentence.hidden = !answer.error;
-    sentence.textContent = answer.error ?? '';
-    if (answer.error) return;
+    if (answer.error) {
+      view.change({ edits: view.edits.slice(0, -1) }); // an edit that cannot be made is none
+      say(answer.error);
+      return;
+    }
     now = answer.histories[answer.histories.length - 1];
     drawHistory();
+    drawWays();
     runs.replaceChildren(...['As it was', ...answer.names].map((name, place, all) => el('li', { class: place === all.length - 1 ? 'is-now' : place === all.length - 2 ? 'is-parent' : '', text: name })));
     table.replaceChildren(...compare(answer));
     paths.replaceChildren(...turned('First codes that came into the beam', answer.opened), ...turned('First codes that fell out of it', answer.closed));
     afterTitle.hidden = false;
-    after.show(answer.tree, answer.child, answer.child.items[0]?.item_id);
+    after.show(answer.tree, answer.child, shown.focused?.item_id);
     announce(`${answer.names[answer.names.length - 1]}: ${plural(answer.came_in.length, 'product')} came in.`, 'whatif');
   });
 
@@ -124,6 +133,7 @@ mmsid.whatif = ({ element, events, answers }) => {
     section.hidden = !shown.focused;
     if (!shown.focused) return;
     undo.hidden = reset.hidden = !view.edits.length;
+    mmsid.rewriting?.(marked);
     drawWays();
     drawHeld();
     const question = JSON.stringify([view.history, view.edits]);
@@ -135,7 +145,8 @@ mmsid.whatif = ({ element, events, answers }) => {
     }
     model.forget();
     section.classList.remove('is-busy');
-    sentence.hidden = true;
+    say('');
+    if (now.join() !== view.history.join()) prefix = null;
     now = [...view.history];
     drawHistory();
     runs.replaceChildren();
@@ -153,23 +164,40 @@ mmsid.rewrite = ({ element, events, answers }) => {
   const box = element.querySelector('.mm-rewrite');
   document.querySelector('.mm-edits')?.append(box); // among the other edits, above what they lead to
   let item = null;
+  let siblings = null;
   const model = questions(events.siblings, answers, (answer) => {
-    if (answer.error || answer.item !== item) return;
-    box.replaceChildren(el('span', { class: 'mm-count', text: 'Read the marked one with another code:' }), ...answer.levels.map((chips, level) => choice(answer.codes, chips, level)));
+    siblings = answer.error ? null : answer;
+    box.replaceChildren(answer.error ?? '');
+    draw();
   });
-  function choice(codes, chips, level) {
-    const own = codes[level];
-    const name = ({ code, caption }) => `${code} ${caption}`;
-    const options = chips.map((chip) => el('option', { value: chip.code, text: name(chip), selected: chip.code === own.code }));
-    const changed = (event) => {
-      const written = codes.map(({ code }, place) => (place === level ? event.target.value : code));
-      view.change({ edits: [...view.edits, { kind: 'rewrite', item, codes: written }] });
-    };
-    return el('select', { class: `mm-field mm-level-${own.code[0]}`, disabled: chips.length < 2, 'aria-label': `Level ${level + 1}`, onchange: changed }, options);
+
+  /** The codes that stand for the product now: those of the last change, or its own. */
+  function codes() {
+    const changed = [...view.edits].reverse().find((one) => one.kind === 'rewrite' && one.item === item);
+    return changed?.codes ?? siblings.codes.map(({ code }) => code);
   }
+
+  function draw() {
+    if (!siblings || siblings.item !== item) return;
+    const now = codes();
+    const choice = (chips, level) => {
+      const options = chips.map(({ code, caption }) => el('option', { value: code, text: `${code} ${caption}`, selected: code === now[level] }));
+      const changed = (event) => {
+        const written = now.map((code, place) => (place === level ? event.target.value : code));
+        view.change({ edits: [...view.edits, { kind: 'rewrite', item, codes: written }] });
+      };
+      return el('select', { class: `mm-field mm-level-${now[level][0]}`, disabled: chips.length < 2, 'aria-label': `Level ${level + 1}`, onchange: changed }, options);
+    };
+    box.replaceChildren(el('span', { class: 'mm-count', text: 'Read the marked one with another code:' }), ...siblings.levels.map(choice));
+  }
+
   mmsid.rewriting = (marked) => {
-    if (marked === item) return;
+    if (marked === item) {
+      draw();
+      return;
+    }
     item = marked;
+    siblings = null;
     box.replaceChildren();
     if (item) model.ask({ item });
     else model.forget();

@@ -8,6 +8,7 @@ mmsid.why = ({ element, events, answers }) => {
   const rival = el('select', { class: 'mm-field', 'aria-label': 'Compare with', onchange: () => ask() });
   const bars = el('ol', { class: 'mm-bars' });
   const trust = el('div', { class: 'mm-trust' });
+  const foreign = el('p', { class: 'mm-sentence', hidden: true, text: 'This link was made with another build of this shop; what the model says now may differ.' });
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const copied = el('span');
   const copy = el('button', { type: 'button', class: 'mm-quiet', onclick: copyLink }, icon('link'), copied);
@@ -23,7 +24,7 @@ mmsid.why = ({ element, events, answers }) => {
       el('div', { class: 'mm-why-line' }, el('h3', { text: 'What each product did for it' }), rival),
       el('p', {
         class: 'mm-count',
-        text: 'Right: it spoke for the product; left: against it; a colour per level of the ID. × 2 says that it doubled the probability.',
+        text: 'To the right it raised the product’s chance, to the left it lowered it; a colour per level of the ID. × 2: twice as likely.',
       }),
       bars,
       trust,
@@ -38,13 +39,14 @@ mmsid.why = ({ element, events, answers }) => {
       el('span', { class: 'mm-spring' }),
       copy,
     ),
+    foreign,
     sentence,
     body,
     el('h3', { class: 'mm-tree-title', text: 'The paths that the model considered' }),
     treeNotice,
     tree.node,
   );
-  let asked = '';
+  let explained = {}; // the answer and the product that are explained
   copied.textContent = 'Copy link';
 
   async function copyLink() {
@@ -66,14 +68,16 @@ mmsid.why = ({ element, events, answers }) => {
 
   function say(text) {
     sentence.hidden = !text;
-    sentence.textContent = text;
+    sentence.replaceChildren(text);
+    if (text) sentence.append(' ', el('button', { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: () => ask(true) }));
   }
 
-  function ask() {
+  function ask(again = false) {
     const { focused } = shown;
     if (!focused) return;
+    say('');
     section.classList.add('is-busy');
-    model.ask({ history: view.history, item: focused.item_id, rival: rival.value });
+    model.ask({ history: view.history, item: focused.item_id, rival: rival.value }, again);
   }
 
   function drawFace(line) {
@@ -93,14 +97,16 @@ mmsid.why = ({ element, events, answers }) => {
   function drawRivals(line) {
     const others = shown.answer.items.filter((other) => other.item_id !== line.item_id);
     const option = (other) =>
-      el('option', { value: other.item_id, text: `rather than ${other.rank}: ${itemsById.get(other.item_id).title}` });
-    rival.replaceChildren(el('option', { value: '', text: 'on its own' }), ...others.map(option));
+      el('option', { value: other.item_id, text: `rather than number ${other.rank}, ${itemsById.get(other.item_id).title}` });
+    rival.replaceChildren(el('option', { value: '', text: 'compared with nothing' }), ...others.map(option));
   }
 
   const model = questions(events.explain, answers, (answer) => {
     section.classList.remove('is-busy');
     say(answer.error ?? '');
     if (answer.error) return;
+    rival.disabled = false;
+    trust.hidden = Boolean(answer.rival); // it judges the bars of the product on its own
     if (!answer.rival) {
       words.textContent = answer.evidence.join(' ');
       trust.replaceChildren(...deletion(answer.deletion));
@@ -111,21 +117,22 @@ mmsid.why = ({ element, events, answers }) => {
   function draw() {
     const line = shown.focused;
     section.hidden = !line;
-    if (!line) {
-      model.forget();
-      asked = '';
+    foreign.hidden = !view.foreign;
+    if (!line || !shown.isCurrent) {
+      model.forget(); // the answer to what is asked now comes first
+      section.classList.toggle('is-busy', Boolean(line));
+      explained = {};
       return;
     }
-    const { tree: paths } = shown.answer;
-    treeNotice.hidden = Boolean(paths);
-    tree.node.hidden = !paths;
-    if (paths) tree.show(paths, shown.answer, line.item_id);
-    say(view.foreign ? 'This link was made with another build of this shop; what the model says now may differ.' : '');
-    const question = `${view.history.join('\n')}\n\n${line.item_id}\n${shown.answer.fingerprint}`;
-    if (question === asked) return;
-    asked = question;
+    const { answer } = shown;
+    treeNotice.hidden = Boolean(answer.tree);
+    tree.node.hidden = !answer.tree;
+    if (answer.tree) tree.show(answer.tree, answer, line.item_id);
+    if (explained.answer === answer && explained.item === line.item_id) return;
+    explained = { answer, item: line.item_id };
     drawFace(line);
     drawRivals(line);
+    rival.disabled = true;
     words.textContent = '';
     bars.replaceChildren(...view.history.map(() => el('li', { class: 'mm-bar is-empty' })));
     trust.replaceChildren();
@@ -185,6 +192,7 @@ function deletion({ removed, log_probs, random, beaten, convincing }) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
   svg.setAttribute('class', 'mm-curve');
+  svg.setAttribute('preserveAspectRatio', 'none');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', `Beats ${percent(beaten)} of random orders`);
   svg.append(line(random, 'mm-curve-random'), line(log_probs, 'mm-curve-own'));
@@ -200,7 +208,7 @@ function deletion({ removed, log_probs, random, beaten, convincing }) {
       'div',
       {},
       el('p', { class: convincing ? 'mm-verdict' : 'mm-verdict is-weak', text: verdict }),
-      el('p', { class: 'mm-count' }, el('b', { class: 'mm-key-own', text: 'Ink' }), ': strongest first. ', el('b', { class: 'mm-key-random', text: 'Grey' }), ': at random, on average.'),
+      el('p', { class: 'mm-count' }, el('b', { class: 'mm-key-own', text: 'Solid' }), ': strongest first. ', el('b', { class: 'mm-key-random', text: 'Dashed' }), ': at random, on average.'),
     ),
   ];
 }

@@ -81,12 +81,13 @@ def _trust(curve: DeletionCurve) -> str:
     n = len(curve.order)
     if n <= 2:
         return f"With {n} product{'' if n == 1 else 's'} in the history, an order of importance can hardly be tested."
-    beaten = _percent(curve.beaten)
+    tried = len(curve.random)
+    beaten = f"{curve.beaten * tried:g} of {tried} random orders"
     if curve.is_convincing:
-        return f"Taking the products out in this order hurts the recommendation more than {beaten} of random orders do."
+        return f"Taking the products out, strongest first, hurts the recommendation more than {beaten} do."
     return (
-        f"Careful: taking the products out in this order hurts the recommendation more than only {beaten} of random "
-        "orders do, so which product mattered most is within the noise."
+        f"Careful: taking the products out, strongest first, hurts the recommendation more than only {beaten} do, so "
+        "which product mattered most is within the noise."
     )
 
 

@@ -173,6 +173,51 @@ def test_one_code_of_a_product_can_be_changed(answered, shop, first):
     expect(answered.locator(".mm-runs .is-now")).to_contain_text(f"read as {code_names(changed)[level]}")
 
 
+def test_a_longer_history_is_explained_afresh_even_where_the_same_product_stays_first(answered, shop, first):
+    target = shop.recommend(first, 1)[0].item.item_id
+    wait_for_words(answered, shop, first, target)
+    added, item = next(
+        (item.item_id, r[0].item.item_id)
+        for item in shop.items
+        if item.item_id not in first and (r := shop.recommend([item.item_id, *first], 1))
+    )
+    longer = [added, *first]
+    answered.goto(answered.url.split("?")[0] + "?history=" + "+".join(longer))
+    wait_for_answer(answered, shop, longer)
+    wait_for_words(answered, shop, longer, item)
+    answered.locator(f'.mm-tile[data-item="{added}"]').get_by_role("button", name=re.compile("Remove")).click(
+        force=True
+    )
+    wait_for_answer(answered, shop, first)
+    wait_for_words(answered, shop, first, target)
+    probability = shop.recommend(first, 1)[0].probability
+    shown = float(re.sub(r"[^\d.]", "", answered.locator(".mm-why-rank b").inner_text()))
+    assert shown == pytest.approx(100 * probability, abs=0.51)
+
+
+def test_an_edit_that_cannot_be_made_is_taken_back_and_said(answered, shop, first):
+    remove = answered.get_by_role("button", name=f"What if it were missing: {shop.item(first[0]).title}")
+    remove.dispatch_event("click")
+    remove.dispatch_event("click")  # faster than the answer
+    wait_for_run(answered, run(shop, Situation(tuple(first)).without(first[0])))
+    expect(answered).to_have_url(re.compile(r"edits="))
+    assert answered.url.count("without") == 1
+
+
+def test_a_second_code_is_changed_beside_the_first(answered, shop, first):
+    own = shop.codes(first[0])
+    free = [n for n in range(len(own)) if len(shop.trie.children(n, shop.trie.node(own[:n]))[0]) > 1][:2]
+    changed = list(own)
+    answered.locator(".mm-try-face").first.click()
+    for level in free:
+        children = shop.trie.children(level, shop.trie.node(own[:level]))[0].tolist()
+        changed[level] = next(code for code in children if code != own[level])
+        answered.locator(".mm-rewrite select").nth(level).select_option(code_names(changed)[level])
+        wait_for_run(answered, run(shop, Situation(tuple(first)).rewriting(first[0], tuple(changed))))
+    answered.get_by_role("button", name="Start over").click()
+    expect(answered.locator(".mm-rewrite select").first).to_have_value(code_names(own)[0])
+
+
 def test_a_product_can_be_swapped(answered, shop, first):
     other = next(item for item in shop.items if item.item_id not in first and item.title)
     answered.locator(".mm-try-face").first.click()
@@ -212,7 +257,9 @@ def test_a_link_of_another_build_says_so_and_its_edits_are_left_alone(visit, sho
     edits = json.dumps([{"kind": "without", "item": first[-1]}])
     page = visit(f"?v=1&build=00000000&edits={edits}")
     wait_for_answer(page, shop, first)
-    expect(page.locator(".mm-why > .mm-sentence")).to_contain_text("another build")
+    expect(page.locator(".mm-why > .mm-sentence").first).to_contain_text("another build")
+    wait_for_words(page, shop, first, shop.recommend(first, 1)[0].item.item_id)
+    expect(page.locator(".mm-why > .mm-sentence").first).to_be_visible()  # the answer does not wipe it away
     expect(page.locator(".mm-run-line")).to_have_count(0)
 
 
