@@ -195,7 +195,7 @@ function pathTree({ onFocus, onCode }) {
     if (!isFresh) pointed = null;
     tell();
     if (!isFresh) {
-      onCode([]);
+      onCode(null);
       return;
     }
     announce(`${holds(one)} ${places(one)}`, 'tree');
@@ -209,7 +209,7 @@ function pathTree({ onFocus, onCode }) {
     if (event.key === 'Escape' && (held || pointed)) {
       held = pointed = null;
       tell();
-      onCode([]);
+      onCode(null);
       return;
     }
     const one = all().find(({ button }) => button === event.target);
@@ -355,14 +355,15 @@ function pathTree({ onFocus, onCode }) {
     }
   }
 
-  /** The same tree again keeps what is held and changes only which path is emphasised. */
-  function show(newTree, newAnswer, focusedItemId) {
+  /** The same tree again keeps what is held and changes only which path is emphasised; a new one starts with a held code. */
+  function show(newTree, newAnswer, focusedItemId, heldPrefix = null) {
     const isNew = newTree !== tree;
     [tree, answer] = [newTree, newAnswer];
     chosen = answer.items.find((line) => line.item_id === focusedItemId) ?? null;
     if (isNew) {
-      pointed = held = null;
+      pointed = null;
       arrange();
+      held = heldPrefix && (all().find(({ node }) => node.prefix.join() === heldPrefix.join()) ?? null);
       legend.at(-1).hidden = !all().some(({ node }) => node.opened);
       root.hidden = !all().length;
       plane.replaceChildren(links, ...levels.map(column));

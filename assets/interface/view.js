@@ -1,8 +1,8 @@
 /* What this visitor looks at: one state for all panels, kept in this page and mirrored in its address.
 
    `history` are item ids, oldest first; `shopper` is the example they started from, or null; `item` is the recommended
-   product that is looked at, or null for the first one; `edits` are what-if edits, in order, gone when the history
-   changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in `view.follow(...)`.
+   product that is looked at, or null for the first one; `code` is the prefix that is looked at, such as ['a42', 'b1'], or
+   null; `edits` are what-if edits, in order. The last three are gone when the history changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in `view.follow(...)`.
    The address names the build: `foreign` tells that a link was made with another one. */
 
 const VIEW_VERSION = '1';
@@ -33,23 +33,25 @@ const view = (() => {
     const foreign = build !== null && !start.fingerprint.startsWith(build);
     const readable = query.get('v') === VIEW_VERSION && !foreign;
     const item = query.get('item');
+    const code = readable && query.get('code') ? query.get('code').split('.') : null;
     let edits = [];
     try {
       edits = readable ? JSON.parse(query.get('edits') ?? '[]') : [];
     } catch {
       // a link that was cut off: the history alone is shown
     }
-    return { item: itemsById.has(item) ? item : null, edits: Array.isArray(edits) ? edits : [], foreign };
+    return { item: itemsById.has(item) ? item : null, code, edits: Array.isArray(edits) ? edits : [], foreign };
   }
 
   function toAddress() {
     const address = new URL(location.href);
-    for (const name of ['v', 'build', 'history', 'shopper', 'item', 'edits']) address.searchParams.delete(name);
+    for (const name of ['v', 'build', 'history', 'shopper', 'item', 'code', 'edits']) address.searchParams.delete(name);
     if (!isExample(state)) address.searchParams.set('history', state.history.map(encodeURIComponent).join(' '));
     else if (state.shopper > 0) address.searchParams.set('shopper', state.shopper + 1);
     if (state.item) address.searchParams.set('item', state.item);
+    if (state.code) address.searchParams.set('code', state.code.join('.'));
     if (state.edits.length) address.searchParams.set('edits', JSON.stringify(state.edits));
-    if (state.item || state.edits.length) {
+    if (state.item || state.code || state.edits.length) {
       address.searchParams.set('v', VIEW_VERSION);
       address.searchParams.set('build', start.fingerprint.slice(0, 8));
     }
@@ -77,6 +79,9 @@ const view = (() => {
     get item() {
       return state.item;
     },
+    get code() {
+      return state.code;
+    },
     get edits() {
       return state.edits;
     },
@@ -84,7 +89,7 @@ const view = (() => {
       return state.foreign;
     },
     change(changes) {
-      const again = 'history' in changes ? { item: null, edits: [] } : {};
+      const again = 'history' in changes ? { item: null, code: null, edits: [] } : {};
       state = { ...state, leftOut: 0, foreign: false, ...again, ...changes };
       toAddress();
       for (const listener of listeners) listener();

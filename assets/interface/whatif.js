@@ -16,10 +16,9 @@ mmsid.whatif = ({ element, events, answers }) => {
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const table = el('div', { class: 'mm-compare' });
   const paths = el('div', { class: 'mm-opened' });
-  const after = pathTree({ onFocus: () => {}, onCode: (codes) => mmsid.hold(codes) });
+  const after = pathTree({ onFocus: () => {}, onCode: (code) => view.change({ code }) });
   const afterTitle = el('h3', { class: 'mm-tree-title', text: 'The paths of this run', hidden: true });
   let marked = null; // item id of the history that a swap or a move concerns
-  let prefix = null; // held in the tree
   let now = []; // the history of the last run
   section.replaceChildren(
     el('div', { class: 'mm-heading' }, el('h2', { id: 'mm-whatif-title', text: 'What if?' }), el('span', { class: 'mm-count', text: 'Change what the model is given, and see what it then says' }), el('span', { class: 'mm-spring' }), undo, reset),
@@ -90,14 +89,10 @@ mmsid.whatif = ({ element, events, answers }) => {
     const chip = (code) => el('code', { class: `mm-chip mm-level-${code[0]}`, text: code });
     const offer = (codes, text) => el('button', { type: 'button', class: 'mm-plain', onclick: () => edit({ kind: 'force', codes }) }, text, codes.map(chip));
     const children = [];
-    if (prefix && prefix.join() !== forced.join()) children.push(offer(prefix, 'Only answers under'));
+    if (view.code && view.code.join() !== forced.join()) children.push(offer(view.code, 'Only answers under'));
     if (forced.length) children.push(offer([], 'Let go of the forced code'));
     held.replaceChildren(...(children.length ? children : [el('span', { class: 'mm-count', text: 'Click a code in the tree above to force the answer through it.' })]));
   }
-  mmsid.hold = (codes) => {
-    prefix = codes.length ? codes : null;
-    drawHeld();
-  };
 
   function ask() {
     say('');
@@ -146,7 +141,6 @@ mmsid.whatif = ({ element, events, answers }) => {
     model.forget();
     section.classList.remove('is-busy');
     say('');
-    if (now.join() !== view.history.join()) prefix = null;
     now = [...view.history];
     drawHistory();
     runs.replaceChildren();

@@ -12,7 +12,7 @@ mmsid.why = ({ element, events, answers }) => {
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const copied = el('span');
   const copy = el('button', { type: 'button', class: 'mm-quiet', onclick: copyLink }, icon('link'), copied);
-  const tree = pathTree({ onFocus: (id) => view.change({ item: id }), onCode: (prefix) => mmsid.hold?.(prefix) });
+  const tree = pathTree({ onFocus: (id) => view.change({ item: id }), onCode: (code) => view.change({ code }) });
   const treeNotice = el('p', { class: 'mm-count', text: 'The paths appear as soon as the model has answered.' });
   const body = el(
     'div',
@@ -127,7 +127,7 @@ mmsid.why = ({ element, events, answers }) => {
     const { answer } = shown;
     treeNotice.hidden = Boolean(answer.tree);
     tree.node.hidden = !answer.tree;
-    if (answer.tree) tree.show(answer.tree, answer, line.item_id);
+    if (answer.tree) tree.show(answer.tree, answer, line.item_id, view.code);
     if (explained.answer === answer && explained.item === line.item_id) return;
     explained = { answer, item: line.item_id };
     drawFace(line);

@@ -107,10 +107,13 @@ def test_a_leaf_of_the_tree_chooses_its_product(answered, shop, first):
     expect(answered.locator(".mm-why-name")).to_have_text(answer[1].item.title)
 
 
-def test_a_code_of_the_tree_can_be_forced(answered, shop, first):
+def test_a_code_of_the_tree_is_held_passed_on_and_can_be_forced(answered, shop, first, visit):
     answer = shop.recommend(first, 10)
     code = next(name for line in answer if (name := line.semantic_id[0]) != answer[0].semantic_id[0])
     answered.locator(f'.mm-tree button:has(code:text-is("{code}"))').first.click()
+    expect(answered).to_have_url(re.compile(f"code={code}"))
+    again = visit(answered.url.rsplit("/", 1)[1])  # a link keeps the code that is looked at
+    expect(again.locator(".mm-tree-node.is-held code")).to_have_text(code)
     answered.locator(".mm-held button").filter(has_text=code).click()
     forced = run(shop, Situation(tuple(first)).forcing((int(code[1:]),)))
     wait_for_run(answered, forced)
