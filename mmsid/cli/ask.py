@@ -46,6 +46,9 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--explanations", type=int, metavar="N", help="test the explanations on N test events, instead of the models"
     )
+    evaluate.add_argument(
+        "--explainer", choices=["joint", "single"], default="joint", help="products missing in groups, or one at a time"
+    )
     evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
     _common(evaluate, _evaluate, positional=True)
 
@@ -162,10 +165,15 @@ def _pictures(options: argparse.Namespace) -> None:
 
 
 def _explanations(options: argparse.Namespace) -> None:
+    from mmsid.explain import joint_removal, leave_one_out
     from mmsid.measure import explain_test_events, format_explanations
 
     report = explain_test_events(
-        options.build, limit=options.explanations, seed=options.seed, progress=TerminalProgress()
+        options.build,
+        limit=options.explanations,
+        explainer={"joint": joint_removal, "single": leave_one_out}[options.explainer],
+        seed=options.seed,
+        progress=TerminalProgress(),
     )
     print(json.dumps(report, indent=1) if options.json else format_explanations(report))
 

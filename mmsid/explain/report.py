@@ -19,7 +19,7 @@ from mmsid.explain.attribution import joint_removal, leave_one_out
 from mmsid.explain.deletion import deletion_curve
 from mmsid.explain.tree import path_tree
 from mmsid.explain.whatif import turning_point
-from mmsid.explain.words import evidence
+from mmsid.explain.words import caption_text, evidence
 from mmsid.pipeline import MMSID
 from mmsid.records import code_names
 
@@ -76,7 +76,7 @@ def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10
                 "rank": line.rank,
                 "log_prob": line.log_prob,
                 "code_log_probs": list(line.code_log_probs),
-                "captions": [shop.captions[prefix].text for prefix in _prefixes(shop, line.item.item_id)],
+                "captions": _captions(shop, line.item.item_id),
             }
             for line in answer
         ],
@@ -100,7 +100,7 @@ def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10
                 "nodes": [
                     {
                         "prefix": list(code_names(node.codes)),
-                        "caption": shop.captions[node.codes].text if node.codes in shop.captions else "",
+                        "caption": caption_text(shop, node.codes),
                         "probability": node.probability,
                         "valid_probability": node.valid_probability,
                         "path_probability": node.path_probability,
@@ -178,9 +178,9 @@ def _item(shop: MMSID, item_id: str) -> dict[str, Any]:
     return {"item_id": item_id, "title": item.title, "semantic_id": list(shop.semantic_ids[item_id])}
 
 
-def _prefixes(shop: MMSID, item_id: str) -> list[tuple[int, ...]]:
+def _captions(shop: MMSID, item_id: str) -> list[str]:
     codes = shop.codes(item_id)
-    return [codes[: level + 1] for level in range(len(codes)) if codes[: level + 1] in shop.captions]
+    return [caption_text(shop, codes[: level + 1]) for level in range(len(codes))]
 
 
 def _picture(shop: MMSID, item_id: str) -> str:

@@ -10,10 +10,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from mmsid.pipeline import MMSID
-from mmsid.records import Answer, Codes, TraceLevel, parse_code
+from mmsid.records import Answer, Codes, TraceLevel, TraceNode
 
 SHOWN = 14
 """Nodes of a level that are shown, at most, beside those on the way to an answer."""
@@ -86,53 +84,41 @@ def path_tree(shop: MMSID, answer: Answer, *, shown: int = SHOWN) -> PathTree:
         answer: by beam search, so that it has a trace.
         shown: nodes per level, at most, beside those on the way to an answer.
     """
-    paths = [tuple(parse_code(name)[1] for name in line.semantic_id) for line in answer]
+    paths = [shop.codes(line.item.item_id) for line in answer]
     parents: set[Codes] = {()}
     levels: list[PathLevel] = []
     masses: dict[Codes, float] = {}
-    for depth, level in enumerate(answer.trace.levels, start=1):
-        wanted = {path[:depth] for path in paths}
+    for level in answer.trace.levels:
         masses |= {prefix: mass for prefix, mass in level.valid_mass.items() if prefix in parents}
-        levels.append(_level(shop, answer, level, parents, wanted, shown))
+        levels.append(_level(shop, paths, level, parents, shown))
         parents = {node.codes for node in levels[-1].nodes}
     return PathTree(tuple(levels), masses, answer.trace.beam_width)
 
 
-def _level(
-    shop: MMSID, answer: Answer, level: TraceLevel, parents: set[Codes], wanted: set[Codes], shown: int
-) -> PathLevel:
+def _level(shop: MMSID, paths: list[Codes], level: TraceLevel, parents: set[Codes], shown: int) -> PathLevel:
+    """One level, given the answers' paths and the nodes that are shown above."""
     candidates = [node for node in level.nodes if node.codes[:-1] in parents]
+    wanted = {path[: len(node.codes)] for node in candidates[:1] for path in paths}
     room = max(0, shown - len(wanted))
     others = [node.codes for node in candidates if node.codes not in wanted][:room]  # the most probable come first
     chosen = wanted | set(others)
     hidden = [node for node in level.nodes if node.codes not in chosen]
-    nodes = tuple(
-        PathNode(
-            codes=node.codes,
-            probability=math.exp(node.log_prob),
-            valid_probability=math.exp(node.valid_log_prob),
-            path_probability=math.exp(node.path_log_prob),
-            kept=node.kept,
-            ranks=tuple(line.rank for line in answer if _starts(line.semantic_id, node.codes)),
-            count=len(below(shop, node.codes)),
-            item_ids=_examples(shop, answer, node.codes),
-        )
-        for node in candidates
-        if node.codes in chosen
-    )
+    nodes = tuple(_node(shop, paths, node) for node in candidates if node.codes in chosen)
     return PathLevel(nodes, len(hidden), sum(math.exp(node.path_log_prob) for node in hidden))
 
 
-def below(shop: MMSID, prefix: Codes) -> np.ndarray:
-    """Rows of the products whose IDs begin with a prefix, in the catalogue's order."""
-    return np.flatnonzero((shop.ids.codes[:, : len(prefix)] == np.array(prefix, dtype=np.int64)).all(axis=1))
-
-
-def _examples(shop: MMSID, answer: Answer, prefix: Codes) -> tuple[str, ...]:
-    answered = [line.item.item_id for line in answer if _starts(line.semantic_id, prefix)]
-    others = [shop.items[row].item_id for row in below(shop, prefix)]
-    return tuple(dict.fromkeys([*answered, *others]))[:EXAMPLES]
-
-
-def _starts(semantic_id: tuple[str, ...], prefix: Codes) -> bool:
-    return all(parse_code(name)[1] == code for name, code in zip(semantic_id, prefix, strict=False))
+def _node(shop: MMSID, paths: list[Codes], node: TraceNode) -> PathNode:
+    ranks = tuple(rank for rank, path in enumerate(paths, start=1) if path[: len(node.codes)] == node.codes)
+    rows = shop.trie.below(node.codes)
+    answered = [shop.trie.below(paths[rank - 1])[0] for rank in ranks]
+    examples = list(dict.fromkeys([*answered, *rows[: EXAMPLES + len(answered)]]))[:EXAMPLES]
+    return PathNode(
+        codes=node.codes,
+        probability=math.exp(node.log_prob),
+        valid_probability=math.exp(node.valid_log_prob),
+        path_probability=math.exp(node.path_log_prob),
+        kept=node.kept,
+        ranks=ranks,
+        count=len(rows),
+        item_ids=tuple(shop.items[row].item_id for row in examples),
+    )

@@ -1,8 +1,8 @@
 """What if? A recommendation questioned by changing what it was made from, one edit at a time.
 
-In: a `Situation` (what the model is given) and an edit; out: a new `Run` with its parent, and the `Difference` between
-the two. The rules: a run and its parent differ by the edit alone (a product that was taken out of the history still
-cannot be recommended, so the candidates stay the same), and every run is a decode of its own, never an estimate.
+In: a `Situation` (what the model is given) and an edit; out: a new answer, and its `Difference` from the parent's. The
+rules: a run and its parent differ by the edit alone (a product that was taken out of the history still cannot be
+recommended, so the candidates stay the same), and every run is a decode of its own, never an estimate.
 """
 
 from __future__ import annotations

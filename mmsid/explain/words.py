@@ -46,9 +46,13 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     return sentences
 
 
+def caption_text(shop: MMSID, prefix: Codes) -> str:
+    """What a code is called; a prefix that only products of a later day have has no caption of its own."""
+    return shop.captions[prefix].text if prefix in shop.captions else "new products"
+
+
 def _level(shop: MMSID, attribution: Attribution, node: TraceNode, level: int) -> str:
-    caption = shop.captions.get(node.codes)
-    name = f"“{caption.text}”" if caption else "new products"
+    name = f"“{caption_text(shop, node.codes)}”"
     share = _percent(math.exp(node.valid_log_prob))
     only = _is_only(shop, node.codes)
     head = (

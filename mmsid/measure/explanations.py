@@ -90,12 +90,15 @@ def explanation_report(
     }
 
 
-def explain_test_events(build: Path, *, limit: int, seed: int = 0, progress: Progress = silent) -> dict[str, Any]:
+def explain_test_events(
+    build: Path, *, limit: int, explainer: Explainer = joint_removal, seed: int = 0, progress: Progress = silent
+) -> dict[str, Any]:
     """The report on a build's own test events.
 
     Args:
         build: the folder.
         limit: test events at most, drawn by `seed`.
+        explainer: that is judged.
         seed: of the choice of events, the random choices and the intervals.
         progress: told how many cases are done.
 
@@ -105,7 +108,7 @@ def explain_test_events(build: Path, *, limit: int, seed: int = 0, progress: Pro
     manifest = open_build(build)
     catalogue = load_catalogue((build / manifest["catalogue"]["path"]).resolve())
     task, _, _ = held_out_tasks(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history=False)
-    return explanation_report(MMSID.load(build), task.cases, seed=seed, progress=progress)
+    return explanation_report(MMSID.load(build), task.cases, explainer=explainer, seed=seed, progress=progress)
 
 
 def format_explanations(report: dict[str, Any]) -> str:

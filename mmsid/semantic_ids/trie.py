@@ -8,6 +8,7 @@ but a node.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,6 +79,19 @@ class Trie:
                 return -1
             node = int(self.tables[level][node, code])
         return node
+
+    @cached_property
+    def _firsts(self) -> tuple[np.ndarray, ...]:
+        """Per level, the first leaf under each node; the leaves under a node stand side by side."""
+        return tuple(np.cumsum(count) - count for count in self.counts)
+
+    def below(self, prefix: Codes) -> np.ndarray:
+        """Rows of the items whose IDs begin with a prefix, ascending; none if no ID does."""
+        node, level = self.node(prefix), len(prefix)
+        if node < 0:
+            return np.empty(0, dtype=np.int64)
+        first = self._firsts[level][node]
+        return np.sort(self.leaves[first : first + self.counts[level][node]])
 
     def children(self, level: int, node: int) -> tuple[np.ndarray, np.ndarray]:
         """What can follow a node.

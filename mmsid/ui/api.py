@@ -24,8 +24,8 @@ logger = logging.getLogger(__name__)
 MODEL = "model"
 """The endpoints' place in Gradio's queue: one question at a time, so that none slows another down."""
 
-EXPLAINED = 10
-"""A product among so many recommendations is explained in words, too."""
+SHOWN = 10
+"""Products in an answer of the page; a product among them is explained in words, too."""
 
 
 def add_endpoints(loading: LoadingShop, limits: Limits) -> None:
@@ -87,7 +87,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         from mmsid.explain import deletion_curve, evidence, joint_removal, leave_one_out
 
         joint = joint_removal(shop, ids, item_id)
-        answer = shop.recommend(ids, EXPLAINED)
+        answer = shop.recommend(ids, SHOWN)
         recommended = item_id in {line.item.item_id for line in answer}
         return {
             **payloads.attribution_lines(shop, leave_one_out(shop, ids, item_id)),

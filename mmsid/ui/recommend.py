@@ -12,14 +12,14 @@ from typing import Any
 
 from mmsid.records import Item
 from mmsid.ui import payloads
-from mmsid.ui.api import checked_history
+from mmsid.ui.api import SHOWN, checked_history
 from mmsid.ui.component import Part
 from mmsid.ui.files import address
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Limits
 from mmsid.ui.turns import Turns
-from mmsid.ui.why import SHOWN, add_why_panel
+from mmsid.ui.why import add_why_panel
 
 
 def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mmsid.errors import MmsidError
 from mmsid.records import Codes, code_names, parse_code
 from mmsid.ui import payloads
-from mmsid.ui.api import checked_history
+from mmsid.ui.api import SHOWN, checked_history
 from mmsid.ui.component import Part
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
@@ -25,9 +25,6 @@ from mmsid.ui.turns import Turns
 if TYPE_CHECKING:
     from mmsid.explain import Situation
     from mmsid.pipeline import MMSID
-
-SHOWN = 10
-"""Products in an answer."""
 
 MOST_EDITS = 20
 
@@ -46,11 +43,12 @@ def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
     rewrite = Part("rewrite", '<div class="mm-rewrite"></div>', script=script, events=["siblings"])
     turning = Part("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
     report = Part("report", '<div class="mm-report"></div>', script=script, events=["report"])
-    why.on("explain", lambda asked: _explain(loading, limits, asked), Turns(limits.waiting))
-    what_if.on("edit", lambda asked: _edit(loading, limits, asked), Turns(limits.waiting))
-    rewrite.on("siblings", lambda asked: _siblings(loading, asked), Turns(limits.waiting))
-    turning.on("turn", lambda asked: _turn(loading, limits, asked), Turns(limits.waiting))
-    report.on("report", lambda asked: _report(loading, limits, asked), Turns(limits.waiting))
+    slow, quick = Turns(limits.waiting), Turns(limits.waiting)  # many decodes, or one or two
+    why.on("explain", lambda asked: _explain(loading, limits, asked), slow)
+    turning.on("turn", lambda asked: _turn(loading, limits, asked), slow)
+    report.on("report", lambda asked: _report(loading, limits, asked), slow)
+    what_if.on("edit", lambda asked: _edit(loading, limits, asked), quick)
+    rewrite.on("siblings", lambda asked: _siblings(loading, asked), quick)
 
 
 def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,11 +60,11 @@ def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> 
     if item_id not in {line.item.item_id for line in answer}:
         shop.row(item_id)
         raise MmsidError("Expected one of the recommended products, but this one is none; choose one of them.")
-    attribution = joint_removal(shop, history, item_id)
     rival = str(asked.get("rival") or "")
     if rival:
         compared = contrast(shop, history, item_id, rival)
         return {"item": item_id, "rival": rival, **payloads.attribution_lines(shop, compared)}
+    attribution = joint_removal(shop, history, item_id)
     curve = deletion_curve(shop, attribution)
     return {
         "item": item_id,

@@ -179,15 +179,15 @@ def test_one_code_of_a_product_can_be_changed(answered, shop, first):
 def test_a_longer_history_is_explained_afresh_even_where_the_same_product_stays_first(answered, shop, first):
     target = shop.recommend(first, 1)[0].item.item_id
     wait_for_words(answered, shop, first, target)
-    added, item = next(
-        (item.item_id, r[0].item.item_id)
+    added = next(
+        item.item_id
         for item in shop.items
-        if item.item_id not in first and (r := shop.recommend([item.item_id, *first], 1))
+        if item.item_id not in first and shop.recommend([item.item_id, *first], 1)[0].item.item_id == target
     )
     longer = [added, *first]
     answered.goto(answered.url.split("?")[0] + "?history=" + "+".join(longer))
     wait_for_answer(answered, shop, longer)
-    wait_for_words(answered, shop, longer, item)
+    wait_for_words(answered, shop, longer, target)
     answered.locator(f'.mm-tile[data-item="{added}"]').get_by_role("button", name=re.compile("Remove")).click(
         force=True
     )

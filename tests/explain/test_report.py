@@ -59,6 +59,18 @@ def test_a_title_cannot_become_markup(tiny, report):
     assert "<b>x" not in report_html(tiny, report) and "&lt;b&gt;x" in report_html(tiny, report)
 
 
+def test_a_product_that_was_added_later_is_explained_and_reported(tiny):
+    new = tiny.tokenize(title="A violet umbrella with dots")
+    view = tiny.with_items([new])
+    codes = view.codes(new.item.item_id)
+    report = case_report(view, HISTORY, new.item.item_id, k=len(view.items))
+    unknown = [codes[: level + 1] not in tiny.captions for level in range(len(codes))]
+    assert any(unknown)
+    line = next(line for line in report["answer"] if line["item_id"] == new.item.item_id)
+    assert [text == "new products" for text in line["captions"]] == unknown
+    assert new.item.title in report_html(view, report) and "“new products”" in report["evidence"][len(codes) - 1]
+
+
 def test_a_product_that_is_not_recommended_is_one_sentence(tiny):
     with pytest.raises(MmsidError, match="recommended products"):
         case_report(tiny, HISTORY, HISTORY[0])

@@ -5,7 +5,6 @@ import math
 import pytest
 
 from mmsid.explain import path_tree
-from mmsid.explain.tree import below
 
 HISTORY = ["mug-red-0", "hat-blue-1", "bag-black-0"]
 
@@ -53,7 +52,7 @@ def test_every_shown_node_hangs_on_a_shown_one_and_shows_products_below_it(tiny,
     for level in tree.levels:
         for node in level.nodes:
             assert node.codes[:-1] in above
-            items = {tiny.items[row].item_id for row in below(tiny, node.codes)}
+            items = {tiny.items[row].item_id for row in tiny.trie.below(node.codes)}
             assert (
                 node.count
                 == len(items)

@@ -89,3 +89,15 @@ def test_repeated_or_no_ids_raise() -> None:
         Trie.from_codes(np.array([[0, 0, 0], [0, 0, 0]]), SIZES)
     with pytest.raises(MmsidError, match="at least one"):
         Trie.from_codes(np.empty((0, 3)), SIZES)
+
+
+def test_what_lies_below_a_prefix_is_what_a_scan_finds():
+    rng = np.random.default_rng(0)
+    codes = np.unique(rng.integers(0, 4, (60, 3)), axis=0)
+    codes = codes[rng.permutation(len(codes))]
+    trie = Trie.from_codes(codes, (4, 4, 4))
+    for depth in range(4):
+        for prefix in np.ndindex(*(4,) * depth):
+            wanted = np.flatnonzero((codes[:, :depth] == prefix).all(axis=1))
+            assert trie.below(prefix).tolist() == wanted.tolist()
+    assert trie.below((9,)).tolist() == []
