@@ -24,6 +24,8 @@ POINTS = 11
 CONVINCING = 0.9
 """An attribution is called more than noise if it beats this share of the random orders."""
 
+_TIE = 1e-9
+
 
 @dataclass(frozen=True, eq=False)
 class DeletionCurve:
@@ -46,8 +48,14 @@ class DeletionCurve:
     @property
     def beaten(self) -> float:
         """Share of the random orders whose log-probability stays higher on average, 0 to 1; ties count half."""
-        own, others = self.log_probs.mean(), self.random.mean(axis=1)
-        return float(((others > own + 1e-9) + 0.5 * (np.abs(others - own) <= 1e-9)).mean())
+        won, tied = self.duels
+        return (won + tied / 2) / len(self.random)
+
+    @property
+    def duels(self) -> tuple[int, int]:
+        """How many random orders it beats, and how many do exactly as well, as short histories have the same ones."""
+        ahead = self.random.mean(axis=1) - self.log_probs.mean()
+        return int((ahead > _TIE).sum()), int((np.abs(ahead) <= _TIE).sum())
 
     @property
     def is_convincing(self) -> bool:

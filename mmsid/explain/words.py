@@ -85,13 +85,14 @@ def _trust(curve: DeletionCurve) -> str:
     n = len(curve.order)
     if n <= 2:
         return f"With {n} product{'' if n == 1 else 's'} in the history, an order of importance can hardly be tested."
-    tried = len(curve.random)
-    beaten = f"{curve.beaten * tried:g} of {tried} random orders"
+    won, tied = curve.duels
+    as_well = f" (and just as much as {tied})" if tied else ""
+    beaten = f"{won} of {len(curve.random)} random orders"
     if curve.is_convincing:
-        return f"Taking the products out, strongest first, hurts the recommendation more than {beaten} do."
+        return f"Taking the products out, strongest first, hurts the recommendation more than {beaten} do{as_well}."
     return (
-        f"Careful: taking the products out, strongest first, hurts the recommendation more than only {beaten} do, so "
-        "which product mattered most is within the noise."
+        "Careful: taking the products out, strongest first, hurts the recommendation more than only "
+        f"{beaten} do{as_well}, so which product mattered most is within the noise."
     )
 
 

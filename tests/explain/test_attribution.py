@@ -86,7 +86,7 @@ def test_a_true_order_beats_all_random_ones_and_a_reversed_one_none(linear):
     assert curve.order == (0, 1, 4, 5, 3, 2)
     gone = np.cumsum([0, 2.0, 0.5, 0.25, 0.1, 0.0])
     np.testing.assert_allclose(curve.log_probs - curve.log_probs[0], -gone, atol=1e-9)
-    assert curve.beaten == 1 and curve.is_convincing
+    assert curve.beaten == 1 and curve.duels == (10, 0) and curve.is_convincing
     wrong = deletion_curve(linear, type(true)(true.history, true.target, true.log_prob, -true.effects))
     assert wrong.beaten == 0 and not wrong.is_convincing
 
@@ -98,6 +98,17 @@ def test_a_long_history_is_taken_out_in_steps_to_its_last_product(tiny):
     left = [history[place] for place in curve.order[-1:]]
     alone = leave_one_out(tiny, left, "mug-red-0").log_prob
     assert curve.log_probs[-1] == pytest.approx(alone, abs=1e-4)
+
+
+def test_orders_that_do_exactly_as_well_count_half(linear):
+    attribution = leave_one_out(linear, HISTORY[:3], TARGET)
+    ties = []
+    for seed in range(10):
+        curve = deletion_curve(linear, attribution, seed=seed)
+        ties.append(sum(np.allclose(row, curve.log_probs) for row in curve.random))
+        assert curve.duels == (10 - ties[-1], ties[-1])
+        assert curve.beaten == pytest.approx((10 - ties[-1] / 2) / 10)
+    assert max(ties) > 0
 
 
 def test_two_products_convince_nobody(linear):
