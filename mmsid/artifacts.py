@@ -37,10 +37,11 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_json(path: Path, value: Any) -> None:
-    """Writes JSON so that a reader sees either the old file or the new one, never a half."""
+def write_json(path: Path, value: Any, *, compact: bool = False) -> None:
+    """Writes JSON so that a reader sees either the old file or the new one, never a half; `compact` on one line."""
     partial = path.with_name(path.name + ".partial")
-    partial.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    form: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 1}
+    partial.write_text(json.dumps(value, ensure_ascii=False, **form) + "\n", encoding="utf-8")
     partial.replace(path)
 
 

@@ -25,6 +25,7 @@ _DULL = frozenset(
 )
 _MAJORITY = 0.5
 _SECOND = 0.6
+_ENOUGH = 1 / 3  # what holds for fewer describes other products
 _NOTHING_NEW = "mixed"
 
 
@@ -41,6 +42,21 @@ class Caption:
     text: str
     share: float
     count: int
+
+
+NO_PRODUCTS = Caption("no product yet", 0.0, 0)
+"""The caption of a prefix that no product has."""
+
+
+def caption_of(captions: Mapping[Codes, Caption], prefix: Codes, count: int) -> Caption:
+    """What the products under a prefix share; a prefix that only later products have says so.
+
+    Args:
+        captions: of a build.
+        prefix: codes from level 1 on.
+        count: products that are under it now.
+    """
+    return captions.get(prefix) or (Caption("new products", 1.0, count) if count else NO_PRODUCTS)
 
 
 def make_captions(items: Sequence[Item], codes: Sequence[Codes]) -> dict[Codes, Caption]:
@@ -119,11 +135,15 @@ def _caption(group: list[frozenset[str]], parent: list[frozenset[str]], used: fr
 def _two_of(group: list[frozenset[str]], inside: Counter[str], fresh: list[str]) -> Caption:
     """Where nothing holds for half of the products: the two most frequent categories, or words."""
     names = sorted(fresh, key=lambda f: (-inside[f], f))
-    best = ([f for f in names if f[0] == "c"] or names)[:2]
-    if not best:
+    pairs = [[f for f in names if f[0] == kind][:2] for kind in "cw"]
+
+    def holds(pair: list[str]) -> float:
+        return sum(any(feature in features for feature in pair) for features in group) / len(group)
+
+    best = max(pairs, key=holds)  # categories where they hold for as many as words
+    if not best or holds(best) < _ENOUGH:
         return Caption(_NOTHING_NEW, 0.0, len(group))
-    holds = sum(any(feature in features for feature in best) for features in group) / len(group)
-    return Caption(" or ".join(feature[2:] for feature in best), holds, len(group))
+    return Caption(" or ".join(feature[2:] for feature in best), holds(best), len(group))
 
 
 def _says(text: str, feature: str) -> bool:

@@ -53,3 +53,14 @@ def test_products_without_category_or_words_still_get_one():
 def test_json_round_trip():
     captions = make_captions(ITEMS, CODES)
     assert captions_from_json(captions_to_json(captions)) == captions
+
+
+def test_what_holds_for_few_is_no_caption():
+    teas = [item(f"{word} tee", "Clothing", "T-shirts") for word in ("lilac", "navy", "olive", "amber")]
+    shirt = item("Rust shirt", "Clothing", "Shirts")
+    jeans = [item(f"{word} jeans", "Clothing", "Jeans") for word in ("wide", "slim", "flared", "torn", "stiff")]
+    items = [*teas, shirt, *jeans]
+    captions = make_captions(items, [(0, 0), (0, 0), (0, 0), (0, 1), (0, 0), *[(1, 0)] * 5])
+    assert captions[0,].text.startswith("T-shirts")
+    below = captions[0, 0]  # three tees, each with a word of its own, and a shirt
+    assert below.share >= 1 / 3 and "Shirts" not in below.text

@@ -23,3 +23,11 @@ def test_a_damaged_file_is_one_sentence(tmp_path):
     (tmp_path / "config.json").write_text("{")
     with pytest.raises(MmsidError, match="not readable JSON"):
         RecommenderConfig.read(tmp_path / "config.json")
+
+
+@pytest.mark.parametrize(
+    ("histories", "given", "steps"),
+    [(100, 7, 7), (100, None, 300), (10_000, None, 2148), (10_000_000, None, 20_000)],  # 110 × 10,000 / 512 = 2,148
+)
+def test_steps_follow_from_the_histories_unless_they_are_given(histories, given, steps):
+    assert RecommenderConfig(steps=given).steps_for(histories) == steps

@@ -4,6 +4,7 @@ import json
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mmsid import MMSID
@@ -12,6 +13,7 @@ from mmsid.catalogue import load_catalogue
 from mmsid.evaluate import evaluate
 from mmsid.measure import Generative
 from mmsid.measure.quality import held_out_tasks
+from mmsid.measure.speed import generate
 from mmsid.storefront.oracle import Oracle
 from mmsid.storefront.world import World
 
@@ -47,6 +49,21 @@ def test_the_model_recommends_as_well_as_the_metrics_say(metrics, task):
             promised * (1 - promised) * (1 / found[part]["n"] + 1 / metrics["results"]["mmsid"][part]["n"])
         )
         assert found[part]["recall@10"] == pytest.approx(promised, abs=3 * deviation), part
+
+
+def test_the_decoder_answers_what_transformers_generate_answers(task):
+    """The same 20 IDs in the same order, up to ties, with the same log-probabilities, on test shoppers' histories."""
+    shop = MMSID.load(BUILD, device="cpu")
+    for case in task.cases[:12]:
+        prompt = shop.recommender.prompt([shop.codes(item_id) for item_id in case.history])
+        beam = shop.decoder.search([prompt], 20)[0]
+        expected, log_probs = generate(shop, prompt, 20)
+        np.testing.assert_allclose(beam.log_probs, log_probs, atol=1e-4)
+        tokens = shop.recommender.prompts.code_tokens
+        found = [[level[code] for level, code in zip(tokens, codes, strict=True)] for codes in beam.codes.tolist()]
+        for place, (one, other) in enumerate(zip(found, expected, strict=True)):
+            tied = [i for i, value in enumerate(log_probs) if abs(value - log_probs[place]) < 1e-4]
+            assert one == other or any(one == expected[i] for i in tied), place
 
 
 @pytest.mark.slow

@@ -72,7 +72,7 @@ function percent(share) {
 const price = (value) => (value === null || value === undefined ? '' : `${start.currency}${value.toFixed(2)}`);
 const plural = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-/** A semantic ID as captioned chips, coarse to fine; a code never stands without its caption. */
+/** A semantic ID as captioned chips, coarse to fine; a code never stands without its caption. A click opens its page. */
 function semanticId(codes) {
   const prefix = [];
   const chips = codes.map(({ code, caption, share, count }) => {
@@ -84,14 +84,21 @@ function semanticId(codes) {
         : count === 1
           ? `The only product whose ID starts with ${prefix.join(' ')}.`
           : `No product's ID starts with ${prefix.join(' ')} yet.`;
+    const shorter = [...prefix];
     return el(
       'li',
-      { class: `mm-code mm-level-${code[0]}`, title: `${code}: ${holds}` },
+      { class: `mm-code mm-level-${code[0]}`, title: `${code}: ${holds} Click for its page.`, onclick: () => openCode(shorter) },
       el('code', { text: code }),
       el('span', { text: caption }),
     );
   });
   return el('ol', { class: 'mm-id', 'aria-label': `Semantic ID ${prefix.join(' ')}` }, chips);
+}
+
+/** Opens the page of a code. */
+function openCode(prefix) {
+  view.change({ panel: 'codes', code: prefix });
+  scrollTo({ top: 0 });
 }
 
 /** Tells a screen reader, politely, what has just changed; what one voice says does not cut another one short. */

@@ -116,6 +116,7 @@ function pathTree({ onFocus, onCode }) {
           el('span', { class: 'mm-tree-codes' }, node.prefix.map(chip)),
           el('b', { text: item ? item.title : node.caption }),
           el('span', fate),
+          one === held && el('button', { type: 'button', class: 'mm-quiet', onclick: () => openCode(node.prefix), text: 'What it means' }),
           one === held && el('button', { type: 'button', class: 'mm-quiet', onclick: () => click(one), text: 'Let go' }),
         ),
         el('p', { text: `${holds(one)} ${places(one)} ${next}` }),

@@ -1,11 +1,14 @@
 /* What this visitor looks at: one state for all panels, kept in this page and mirrored in its address.
 
-   `history` are item ids, oldest first; `shopper` is the example they started from, or null; `item` is the recommended
-   product that is looked at, or null for the first one; `code` is the prefix that is looked at, such as ['a42', 'b1'], or
-   null; `edits` are what-if edits, in order. The last three are gone when the history changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in `view.follow(...)`.
+   `panel` is the one that is open; `history` are item ids, oldest first; `shopper` is the example they started from, or null; `item` is the product
+   that is looked at (in the Recommend panel the first recommended one, unless it is among them), or null; `code` is the
+   prefix that is looked at, such as ['a42', 'b1'], or null; `edits` are what-if edits, in order. The last three are gone
+   when the history changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in
+   `view.follow(...)`. Opening another panel is a step that the browser's Back button undoes.
    The address names the build: `foreign` tells that a link was made with another one. */
 
 const VIEW_VERSION = '1';
+const PANELS = ['recommend', 'codes'];
 
 const view = (() => {
   const listeners = [];
@@ -16,15 +19,16 @@ const view = (() => {
 
   function fromAddress() {
     const query = new URLSearchParams(location.search);
+    const panel = PANELS.includes(query.get('panel')) ? query.get('panel') : PANELS[0];
     const named = query.get('history');
     if (named !== null) {
       const ids = named.split(' ').filter(Boolean).map(decodeURIComponent);
       const known = ids.filter((id) => itemsById.has(id)).slice(-start.longest);
-      return { history: known, shopper: null, leftOut: ids.length - known.length, ...looked(query) };
+      return { panel, history: known, shopper: null, leftOut: ids.length - known.length, ...looked(query) };
     }
     const asked = Number(query.get('shopper') ?? 1) - 1;
     const shopper = shoppers[asked] ? asked : shoppers.length ? 0 : null;
-    return { history: shopper === null ? [] : [...shoppers[shopper].history], shopper, leftOut: 0, ...looked(query) };
+    return { panel, history: shopper === null ? [] : [...shoppers[shopper].history], shopper, leftOut: 0, ...looked(query) };
   }
 
   /** What a link says beside the history: the product looked at, the edits, and the build it was made with. */
@@ -43,9 +47,10 @@ const view = (() => {
     return { item: itemsById.has(item) ? item : null, code, edits: Array.isArray(edits) ? edits : [], foreign };
   }
 
-  function toAddress() {
+  function toAddress(isStep) {
     const address = new URL(location.href);
-    for (const name of ['v', 'build', 'history', 'shopper', 'item', 'code', 'edits']) address.searchParams.delete(name);
+    for (const name of ['v', 'build', 'panel', 'history', 'shopper', 'item', 'code', 'edits']) address.searchParams.delete(name);
+    if (state.panel !== PANELS[0]) address.searchParams.set('panel', state.panel);
     if (!isExample(state)) address.searchParams.set('history', state.history.map(encodeURIComponent).join(' '));
     else if (state.shopper > 0) address.searchParams.set('shopper', state.shopper + 1);
     if (state.item) address.searchParams.set('item', state.item);
@@ -55,14 +60,29 @@ const view = (() => {
       address.searchParams.set('v', VIEW_VERSION);
       address.searchParams.set('build', start.fingerprint.slice(0, 8));
     }
-    window.history.replaceState(window.history.state, '', address);
+    if (isStep) window.history.pushState({}, '', address);
+    else window.history.replaceState(window.history.state, '', address);
     if (document.referrer.startsWith('https://huggingface.co')) {
       // On the hub the page is framed; this is how a Space tells the outer address.
       window.parent.postMessage({ queryString: address.search.slice(1) }, 'https://huggingface.co');
     }
   }
 
+  function tell() {
+    document.documentElement.dataset.mmPanel = state.panel; // the style sheet hides the others
+    for (const listener of listeners) listener();
+  }
+
+  window.addEventListener('popstate', () => {
+    state = fromAddress();
+    tell();
+  });
+  document.documentElement.dataset.mmPanel = state.panel;
+
   return {
+    get panel() {
+      return state.panel;
+    },
     get history() {
       return state.history;
     },
@@ -90,9 +110,10 @@ const view = (() => {
     },
     change(changes) {
       const again = 'history' in changes ? { item: null, code: null, edits: [] } : {};
+      const isStep = 'panel' in changes && changes.panel !== state.panel;
       state = { ...state, leftOut: 0, foreign: false, ...again, ...changes };
-      toAddress();
-      for (const listener of listeners) listener();
+      toAddress(isStep);
+      tell();
     },
     follow(listener) {
       listeners.push(listener);

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
+from mmsid.records import code_name, code_names
+
+if TYPE_CHECKING:
+    from mmsid.explain import CodePage, Composition
+    from mmsid.pipeline import MMSID
 
 DEFAULT_BUILD = "checkpoints/storefront"
 
@@ -27,6 +33,14 @@ def add_commands(commands: Any) -> None:
     explain.add_argument("--item", help="one of the recommended products (default: the first)")
     explain.add_argument("--report", type=Path, help="also write the whole case to this .html or .json file")
     _common(explain, _explain)
+
+    codes = commands.add_parser("codes", help="say what a code means, compose an ID, or walk between products")
+    codes.add_argument("codes", nargs="*", metavar="CODE", help="from level 1 on, such as a12 b7 (default: all first)")
+    codes.add_argument(
+        "--compose", action="store_true", help="add up these codes' codewords; no product need have them"
+    )
+    codes.add_argument("--walk", nargs=2, metavar="ITEM", help="swap one code at a time from one product to another")
+    _common(codes, _codes)
 
     tokenize = commands.add_parser("tokenize", help="give a new product its semantic ID")
     tokenize.add_argument("--image", type=Path, help="a picture")
@@ -106,6 +120,80 @@ def _explain(options: argparse.Namespace) -> None:
         print(f"{sum(effects):+9.2f}{''.join(f'{effect:+9.2f}' for effect in effects)}  {item['title']}")
 
 
+def _codes(options: argparse.Namespace) -> None:
+    from mmsid.explain import code_page, compose, parse_prefix, walk
+    from mmsid.pipeline import MMSID
+
+    if options.walk and options.codes:
+        raise MmsidError("Expected codes or --walk, but got both; leave one of them out.")
+    if options.compose and not options.codes:
+        raise MmsidError("Expected codes to compose, but got none; write codes a12 b7 --compose.")
+    shop = MMSID.load(options.build)
+    if options.walk:
+        _print_compositions(shop, walk(shop, *options.walk), as_json=options.json)
+    elif options.compose:
+        _print_compositions(shop, [compose(shop, parse_prefix(shop, " ".join(options.codes)))], as_json=options.json)
+    elif options.codes:
+        _print_page(shop, code_page(shop, parse_prefix(shop, " ".join(options.codes))), as_json=options.json)
+    else:
+        _print_first_codes(shop, as_json=options.json)
+
+
+def _print_first_codes(shop: MMSID, *, as_json: bool) -> None:
+    firsts = [(code_name(0, code), shop.caption((int(code),))) for code in shop.trie.children(0, 0)[0]]
+    if as_json:
+        print(json.dumps([{"code": name, **asdict(caption)} for name, caption in firsts], indent=1))
+        return
+    for name, caption in firsts:
+        print(f"{name:4s} {caption.count:5,d} products  {caption.share:4.0%} {caption.text}")
+
+
+def _print_page(shop: MMSID, page: CodePage, *, as_json: bool) -> None:
+    names = " ".join(code_names(page.prefix))
+    if as_json:
+        lists = {
+            name: [
+                {"item_id": m.item.item_id, "title": m.item.title, "distance": m.distance, "margin": m.margin}
+                for m in members
+            ]
+            for name, members in (("typical", page.typical), ("border", page.border))
+        }
+        print(json.dumps({"prefix": code_names(page.prefix), **asdict(page.caption), **lists}, indent=1))
+        return
+    print(f"{names}: {page.caption.text} ({page.caption.share:.0%} of {page.caption.count} products)")
+    print("what is in it:", ", ".join(f"{count} {name}" for name, count in page.categories) or "no categories")
+    print("nearest to the codeword:")
+    for member in page.typical:
+        print(f"  {member.distance:5.2f}  {member.item.item_id:20s}  {member.item.title}")
+    print("at the border:")
+    for member in page.border[:5]:
+        rival = code_name(len(page.prefix) - 1, member.rival)
+        print(f"  {member.margin:+5.2f} to {rival:4s}  {member.item.item_id:20s}  {member.item.title}")
+    print(
+        "next codes:", ", ".join(f"{code_name(len(page.prefix), c)} {cap.text}" for c, cap in page.following) or "none"
+    )
+    print("nearest codes:", ", ".join(f"{code_name(len(page.prefix) - 1, c)} {cap.text}" for c, _, cap in page.nearest))
+
+
+def _print_compositions(shop: MMSID, steps: Sequence[Composition], *, as_json: bool) -> None:
+    if as_json:
+        lines = [
+            {
+                "codes": code_names(step.codes),
+                "owner": step.owner,
+                "nearest": [{"item_id": n.item.item_id, "cosine": n.cosine} for n in step.nearest],
+            }
+            for step in steps
+        ]
+        print(json.dumps(lines, indent=1))
+        return
+    for step in steps:
+        owner = f"the ID of {shop.item(step.owner).title}" if step.owner else "no product has it"
+        print(f"{' '.join(code_names(step.codes))}: {owner}")
+        for neighbour in step.nearest[: 8 if len(steps) == 1 else 2]:
+            print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
+
+
 def _tokenize(options: argparse.Namespace) -> None:
     from mmsid.pipeline import MMSID
 
@@ -129,10 +217,8 @@ def _tokenize(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from mmsid.config import read_json
     from mmsid.evaluate import format_table
     from mmsid.measure import evaluate_build
-    from mmsid.quantizer.health import format_health
 
     if options.pictures:
         _pictures(options)
@@ -152,8 +238,17 @@ def _evaluate(options: argparse.Namespace) -> None:
         print(json.dumps(result, indent=1))
         return
     if options.health:
-        print(format_health(read_json(options.build / "quantizer" / "health.json")))
+        print(_health(options.build))
     print(format_table(result))
+
+
+def _health(build: Path) -> str:
+    from mmsid.config import read_json
+    from mmsid.quantizer.health import format_health
+
+    tuned = build / "recommender" / "report.json"
+    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
+    return format_health(read_json(build / "quantizer" / "health.json"), forgetting=forgetting)
 
 
 def _pictures(options: argparse.Namespace) -> None:

@@ -22,8 +22,6 @@ class EncoderConfig(StageConfig):
         context_length: longest text, tokens.
         vocabulary: size of its byte-level BPE.
         steps, batch, learning_rate, weight_decay: of the contrastive training (AdamW, cosine schedule).
-        closest: side of the smallest cut that a training view shows, as a share of the picture's.
-        erased: probability that a rectangle of a training view is greyed out.
         name_weight: of the loss that asks every named picture and text what the thing is called, beside the contrast.
         look_weight: of the same loss about its colour, its pattern and its material, where they are known.
         name_scale: inverse temperature of these questions. The contrast learns its own, which grows until small angles
@@ -47,9 +45,7 @@ class EncoderConfig(StageConfig):
     batch: int = Field(256, ge=2)
     learning_rate: float = 1e-3
     weight_decay: float = 0.05
-    closest: float = Field(0.62, gt=0, le=1)
-    erased: float = Field(0.0, ge=0, le=1)
     name_weight: float = Field(3.0, ge=0)
-    look_weight: float = Field(0.7, ge=0)
+    look_weight: float = Field(0.55, ge=0)
     name_scale: float = Field(8.0, gt=0)
     seed: int = 0

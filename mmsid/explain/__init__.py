@@ -1,10 +1,12 @@
-"""Why this one? Explanations of a recommendation, all computed from the decode that made it or by the same decoder.
+"""Explanations: why a product is recommended, from the decode that made the answer, and what the codes mean.
 
-In: a loaded shop, a history, a recommended product; out: records with the figures, for pages, reports and tests. The
-rule: nothing here says more than its figures do.
+In: a loaded shop, a history, a recommended product, a code; out: records with the figures, for pages, reports and
+tests. The rule: nothing here says more than its figures do.
 """
 
 from mmsid.explain.attribution import Explainer, contrast, joint_removal, leave_one_out
+from mmsid.explain.codebook import CodePage, Member, code_page, parse_prefix
+from mmsid.explain.compose import Composition, compose, walk
 from mmsid.explain.deletion import DeletionCurve, deletion_curve
 from mmsid.explain.report import case_report, report_html
 from mmsid.explain.tree import PathTree, path_tree
@@ -12,14 +14,19 @@ from mmsid.explain.whatif import Difference, Modality, Situation, Turning, diffe
 from mmsid.explain.words import evidence
 
 __all__ = [
+    "CodePage",
+    "Composition",
     "DeletionCurve",
     "Difference",
     "Explainer",
+    "Member",
     "Modality",
     "PathTree",
     "Situation",
     "Turning",
     "case_report",
+    "code_page",
+    "compose",
     "contrast",
     "deletion_curve",
     "difference",
@@ -27,8 +34,10 @@ __all__ = [
     "evidence",
     "joint_removal",
     "leave_one_out",
+    "parse_prefix",
     "path_tree",
     "report_html",
     "run",
     "turning_point",
+    "walk",
 ]

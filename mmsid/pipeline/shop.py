@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mmsid.artifacts import open_build
-from mmsid.captions import Caption, captions_from_json
+from mmsid.captions import Caption, caption_of, captions_from_json
 from mmsid.catalogue import Catalogue, load_catalogue, load_picture
 from mmsid.config import read_json
 from mmsid.decoding import Beam, Decoder
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
+from mmsid.item_map import ItemMap
 from mmsid.pipeline.models import Models
 from mmsid.records import (
     Answer,
@@ -78,7 +79,7 @@ class MMSID:
             ids: their semantic IDs.
             index: their embeddings.
             models: the trained parts.
-            views: `fingerprint`, `captions` and `examples` of the build.
+            views: `fingerprint`, `captions`, `examples` and `map` of the build.
         """
         self.items = tuple(items)
         self.ids = ids
@@ -87,6 +88,7 @@ class MMSID:
         self.fingerprint: str = views["fingerprint"]
         self.captions: Mapping[Codes, Caption] = views["captions"]
         self.examples: Mapping[str, Any] = views["examples"]
+        self.map: ItemMap = views["map"]
         self._views = views
         self._rows = {item.item_id: row for row, item in enumerate(self.items)}
         self._words = WordIndex(self.items)
@@ -109,6 +111,7 @@ class MMSID:
             "fingerprint": manifest["fingerprint"],
             "captions": captions_from_json(read_json(folder / "views" / "captions.json")),
             "examples": read_json(folder / "views" / "examples.json"),
+            "map": ItemMap.from_json(read_json(folder / "views" / "map.json")),
         }
         return cls.assemble(folder, catalogue, views, device=device)
 
@@ -119,7 +122,7 @@ class MMSID:
         Args:
             folder: the build.
             catalogue: that it was made from.
-            views: `fingerprint`, `captions` and `examples`.
+            views: `fingerprint`, `captions`, `examples` and `map`.
             device: for the language model; the best one by default.
         """
         if [item.item_id for item in catalogue.items] != read_json(folder / "index" / "items.json"):
@@ -192,6 +195,11 @@ class MMSID:
     def codes(self, item_id: str) -> Codes:
         """The product's semantic ID as 0-based codes."""
         return tuple(int(code) for code in self.ids.codes[self.row(item_id)])
+
+    def caption(self, prefix: Codes) -> Caption:
+        """What the products share whose IDs begin with a prefix; one that none has says so."""
+        node = self.trie.node(prefix)
+        return caption_of(self.captions, prefix, int(self.trie.counts[len(prefix)][node]) if node >= 0 else 0)
 
     def recommend(
         self,
@@ -311,7 +319,7 @@ class MMSID:
             prefixes.setdefault(tuple(self.ids.codes[row, : level + 1].tolist()), []).append(self.items[row])
         uses = []
         for prefix, below in sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-            caption = self.captions.get(prefix, Caption("new products", 1.0, len(below)))
+            caption = caption_of(self.captions, prefix, len(below))
             uses.append(CodeUse(prefix, caption.text, caption.share, tuple(below)))
         return CodeSummary(code_names((*(0,) * level, code))[-1], level, len(rows), tuple(uses))
 

@@ -8,6 +8,12 @@ from pydantic import Field
 
 from mmsid.config import StageConfig
 
+PASSES = 110
+"""How often the tuning sees every shopper's history, where the number of steps is not given."""
+
+FEWEST_STEPS, MOST_STEPS = 300, 20_000
+"""Of a tuning whose steps follow from the number of histories: fewer do not settle, more bring nothing new."""
+
 
 class RecommenderConfig(StageConfig):
     """Which language model writes the semantic IDs, and how it is tuned.
@@ -21,7 +27,7 @@ class RecommenderConfig(StageConfig):
         tuning: `"lora"` trains an adapter and the ID tokens' rows; `"full"` every weight; `"none"` only sets the rows.
         lora_rank, lora_alpha, lora_dropout: of the adapter, which covers all linear layers.
         code_rows: how the ID tokens' rows start: from the quantiser's codewords, or at random.
-        steps, batch, learning_rate: of the tuning.
+        steps, batch, learning_rate: of the tuning; steps left out follow from the number of histories.
         max_history: products of the history that the prompt holds, the most recent ones.
         alignment_share: share of the training rows that translate between IDs and titles or categories.
         history_dropout: probability that a product is left out of a training history. It keeps the model from learning
@@ -43,15 +49,21 @@ class RecommenderConfig(StageConfig):
     tuning: Literal["lora", "full", "none"] = "lora"
     lora_rank: int = Field(32, ge=1)
     lora_alpha: int = Field(64, ge=1)
-    lora_dropout: float = Field(0.05, ge=0, lt=1)
+    lora_dropout: float = Field(0.1, ge=0, lt=1)
     code_rows: Literal["codewords", "random"] = "codewords"
-    steps: int = Field(2500, ge=0)
+    steps: int | None = Field(None, ge=0)
     batch: int = Field(512, ge=1)
     learning_rate: float = 2e-3
     max_history: int = Field(30, ge=1)
     alignment_share: float = Field(0.1, ge=0, le=1)
-    history_dropout: float = Field(0.1, ge=0, lt=1)
+    history_dropout: float = Field(0.2, ge=0, lt=1)
     rare_events: float = Field(40.0, ge=0)
-    newcomer_events: float = Field(2.0, ge=0)
+    newcomer_events: float = Field(2.4, ge=0)
     beam: int = Field(20, ge=1)
     seed: int = 0
+
+    def steps_for(self, n_histories: int) -> int:
+        """How many steps the tuning takes on so many histories: what `steps` says, or `PASSES` over all of them."""
+        if self.steps is not None:
+            return self.steps
+        return min(max(round(PASSES * n_histories / self.batch), FEWEST_STEPS), MOST_STEPS)

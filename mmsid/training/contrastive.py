@@ -25,6 +25,9 @@ from mmsid.training.loop import Schedule, train
 from mmsid.training.pairs import QUESTIONS, Pairs, join_pairs
 from mmsid.training.photos import Captions
 
+CLOSEST = 0.62
+"""Side of the smallest cut that a training view shows, as a share of the picture's."""
+
 
 def train_clip(
     encoder: Encoder,
@@ -73,9 +76,7 @@ def train_clip(
         images = pictures[places].permute(0, 3, 1, 2).float() / 255
         torch.manual_seed(step)
         return {
-            "images": augment(images, config.image_size, closest=config.closest, erased=config.erased).contiguous(
-                memory_format=torch.channels_last
-            ),
+            "images": augment(images, config.image_size).contiguous(memory_format=torch.channels_last),
             "texts": tokens[torch.from_numpy(texts).to(device)],
             "fits": torch.from_numpy(captions.fits(rows, texts)).to(device),
         } | {question: called[places] for question, called in right.items()}
@@ -173,14 +174,12 @@ def contrastive_loss(
     return (_spread(logits, fits) + _spread(logits.T, fits.T)) / 2
 
 
-def augment(images: torch.Tensor, size: int, *, closest: float = 0.62, erased: float = 0.0) -> torch.Tensor:
+def augment(images: torch.Tensor, size: int) -> torch.Tensor:
     """Random views: one affine map, mirroring, light and colour cast per picture, then CLIP's normalisation.
 
     Args:
         images: `(B, 3, S, S)` in 0..1.
         size: side of the result.
-        closest: side of the smallest cut, as a share of the picture's.
-        erased: probability that a rectangle of a picture is greyed out (random erasing, Zhong et al. 2020).
 
     Returns:
         `(B, 3, size, size)`, normalised with mean and standard deviation 0.5.
@@ -191,7 +190,7 @@ def augment(images: torch.Tensor, size: int, *, closest: float = 0.62, erased: f
         return low + (high - low) * torch.rand(n, *shape, device=device)
 
     angle = uniform(-0.22, 0.22) * (torch.rand(n, device=device) < 0.7)
-    zoom, stretch = uniform(closest, 1.08), uniform(0.88, 1.12)
+    zoom, stretch = uniform(CLOSEST, 1.08), uniform(0.88, 1.12)
     flip = torch.where(torch.rand(n, device=device) < 0.5, -1.0, 1.0)
     cos, sin = angle.cos() * zoom, angle.sin() * zoom
     room = (1.1 - zoom).clamp(min=0)
@@ -208,11 +207,6 @@ def augment(images: torch.Tensor, size: int, *, closest: float = 0.62, erased: f
     views = grey + (views - grey) * uniform(0.7, 1.3, 1, 1, 1)
     views = (views - 0.5) * uniform(0.75, 1.25, 1, 1, 1) + 0.5 + uniform(-0.1, 0.1, 1, 1, 1)
     views = (views * uniform(0.94, 1.06, 3, 1, 1)).clamp(0, 1)
-    if erased:
-        places = torch.linspace(0, 1, size, device=device)
-        inside = [(places - uniform(0, 1, 1)).abs() < uniform(0.08, 0.25, 1) for _ in range(2)]  # (B, size), two axes
-        hidden = (inside[0][:, :, None] & inside[1][:, None, :]) & (torch.rand(n, 1, 1, device=device) < erased)
-        views = torch.where(hidden[:, None], views.mean(dim=(2, 3), keepdim=True), views)
     return (views - 0.5) / 0.5
 
 

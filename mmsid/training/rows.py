@@ -57,7 +57,7 @@ class TuningRows:
             prompts: of the model that is tuned.
             config: window, gaps, shares and seed.
         """
-        self._config = config
+        self._config, self._steps = config, config.steps_for(len(data.histories))
         self._instruction, self._separator = np.array(prompts.instruction), prompts.next_token
         self._tokens = np.array([prompts.codes(data.codes[item.item_id]) for item in data.items])  # (n, L)
         place = {item.item_id: row for row, item in enumerate(data.items)}
@@ -83,7 +83,7 @@ class TuningRows:
         translated = round(self._config.alignment_share * self._config.batch) if len(self._histories) else None
         if translated is None:
             return self._translations(self._config.batch, rng)
-        extent = min(1.0, 2 * (step + 1) / max(1, self._config.steps))  # what is well known is learnt first
+        extent = min(1.0, 2 * (step + 1) / max(1, self._steps))  # what is well known is learnt first
         told = self._config.batch - translated
         parts = [self._sequences(self.histories(told, rng, extent=extent))] if told else []
         parts += [self._translations(translated, rng)] if translated else []

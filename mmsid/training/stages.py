@@ -7,6 +7,7 @@ that a person should read. `state/` inside the folder holds what an interrupted 
 from __future__ import annotations
 
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,17 @@ from safetensors.numpy import save_file
 
 from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.captions import captions_to_json, make_captions
-from mmsid.catalogue import time_splits, training_histories
-from mmsid.config import best_device
+from mmsid.catalogue import time_splits, training_counts, training_histories
+from mmsid.config import best_device, read_json
 from mmsid.encoder import Encoder, Fusion
 from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
+from mmsid.item_map import NEIGHBOURS, ItemMap
 from mmsid.pipeline import MMSID, load_embeddings
 from mmsid.quantizer import HierarchicalQuantizer, fit
 from mmsid.quantizer.collisions import resolve_collisions
-from mmsid.quantizer.health import format_health, health_report
+from mmsid.quantizer.health import format_health, health_figures, health_report
 from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
@@ -117,16 +119,19 @@ def build_index(work: Work, stage: Stage) -> list[str]:
 
 
 def build_views(work: Work, stage: Stage) -> list[str]:
-    """Captions of all codes, and the first answers of the example shoppers."""
+    """Captions of all codes, the map, and the first answers of the example shoppers."""
     ids = SemanticIds.load(work.folder("quantizer") / "semantic_ids.json")
     captions = make_captions(work.catalogue.items, list(item_codes(work.catalogue.items, ids).values()))
-    write_json(stage.folder / "captions.json", captions_to_json(captions))
+    write_json(stage.folder / "captions.json", captions_to_json(captions), compact=True)
     examples: list[dict[str, Any]] = [
         {"name": e.name, "description": e.description, "history": list(e.history)}
         for e in work.catalogue.examples[: work.config.views.examples]
     ]
     made_from = {name: Stage(work.build, name).fingerprint for name in ("encoder", "quantizer", "recommender", "index")}
-    views = {"fingerprint": fingerprint(made_from), "captions": captions, "examples": {}}
+    write_json(stage.folder / "health.json", _health(work))
+    item_map = _project(work, ids)
+    write_json(stage.folder / "map.json", item_map.to_json(), compact=True)
+    views = {"fingerprint": fingerprint(made_from), "captions": captions, "examples": {}, "map": item_map}
     if work.catalogue.interactions is not None:
         shop = MMSID.assemble(work.build, work.catalogue, views, device="cpu")
         for example in examples:
@@ -135,12 +140,46 @@ def build_views(work: Work, stage: Stage) -> list[str]:
                 {"item_id": r.item.item_id, "log_prob": r.log_prob, "semantic_id": list(r.semantic_id)} for r in answer
             ]
     write_json(stage.folder / "examples.json", {"fingerprint": views["fingerprint"], "shoppers": examples})
-    return []
+    kept, chance = item_map.neighbours_kept, item_map.neighbours_by_chance
+    return [
+        f"The map shows {len(item_map.rows):,} products and keeps {kept:.0%} of their {NEIGHBOURS} nearest "
+        f"(by chance {chance:.1%})."
+    ]
 
 
 def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
     """Item id → semantic ID, in the catalogue's order."""
     return {item.item_id: tuple(row) for item, row in zip(items, ids.codes.tolist(), strict=True)}
+
+
+def _health(work: Work) -> dict[str, Any]:
+    """The health of the codes as the interface shows it: figures in words, and the levels' own."""
+    report, tuned = read_json(work.folder("quantizer") / "health.json"), work.folder("recommender") / "report.json"
+    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
+    return {
+        "figures": [asdict(figure) for figure in health_figures(report, forgetting=forgetting)],
+        "levels": report["levels"],
+    }
+
+
+def _project(work: Work, ids: SemanticIds) -> ItemMap:
+    from mmsid.training.projection import project
+
+    config, catalogue = work.config.views, work.catalogue
+    events = None
+    if catalogue.interactions is not None:
+        splits = time_splits(catalogue.interactions, work.config.train_share, work.config.validation_share)
+        item_ids = [item.item_id for item in catalogue.items]
+        events = training_counts(catalogue.interactions, item_ids, splits.train_end)
+    return project(
+        _fused_embeddings(work),
+        ids.codes[:, 0],
+        HierarchicalQuantizer.load(work.folder("quantizer")).codewords[0],
+        points=config.map_points,
+        spread=config.map_neighbours,
+        seed=config.seed,
+        events=events,
+    )
 
 
 def _train_encoder(work: Work, stage: Stage) -> Encoder:

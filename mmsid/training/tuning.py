@@ -45,6 +45,8 @@ def tune(
     Returns:
         how many parameters were trained, and of how many.
     """
+    steps = config.steps_for(len(data.histories))
+    config = config.model_copy(update={"steps": steps})
     model, tokenizer = load_base(base)
     prompts = Prompts(tokenizer, [len(codebook) for codebook in data.codebooks])
     add_code_rows(model, prompts, data.codebooks if config.code_rows == "codewords" else None, seed=config.seed)
@@ -53,7 +55,7 @@ def tune(
     report = {"trained_parameters": trained, "parameters": sum(p.numel() for p in model.parameters())}
     if config.tuning != "none":
         rows = TuningRows(data, prompts, config)
-        schedule = Schedule(config.steps, config.learning_rate, task="Tuning the language model")
+        schedule = Schedule(steps, config.learning_rate, task="Tuning the language model")
         train(model, rows.batch, token_loss, schedule, state=state, progress=progress)
     if config.tuning == "lora":
         # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import Field
+
 from mmsid.artifacts import file_hash
 from mmsid.catalogue import Catalogue
 from mmsid.config import StageConfig
@@ -24,10 +26,16 @@ class ViewsConfig(StageConfig):
     Attributes:
         examples: example shoppers whose first answers are kept, at most.
         recommendations: products in each of them.
+        map_points: products on the map at most; of a larger catalogue a sample is drawn.
+        map_neighbours: UMAP's number of neighbours: more show the whole, fewer the details.
+        seed: of the map.
     """
 
-    examples: int = 3
-    recommendations: int = 10
+    examples: int = Field(3, ge=0)
+    recommendations: int = Field(10, ge=1)
+    map_points: int = Field(20_000, ge=1)
+    map_neighbours: int = Field(15, ge=2)
+    seed: int = Field(0, ge=0)
 
 
 class BuildConfig(StageConfig):

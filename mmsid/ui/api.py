@@ -14,6 +14,7 @@ from typing import Any
 import gradio as gr
 
 from mmsid.errors import MmsidError
+from mmsid.records import LEVEL_LETTERS, code_names
 from mmsid.ui import payloads
 from mmsid.ui.component import BUG
 from mmsid.ui.loading import LoadingShop
@@ -117,15 +118,35 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         return payloads.full_item_lines(loading.wait(), item_id)
 
     def code(code: str) -> dict:
-        """Tells what a code of the semantic IDs means, under every parent under which it occurs.
+        """Tells what a code of the semantic IDs means, under every parent under which it occurs, and reads its page.
 
         Args:
-            code: a level's letter and a number, such as a12.
+            code: a level's letter and a number, such as a12, or a prefix, such as "a12 b7". The page, with typical
+                products, those at the border and what is around, needs a prefix from level 1 on.
         """
         shop = loading.wait()
-        return payloads.code_lines(shop, shop.code(_text(code, "code")))
+        from mmsid.explain import code_page, parse_prefix
 
-    return [recommend, explain, search, item, code]
+        name = _text(code, "code").strip()
+        if len(name.split()) == 1 and not name.startswith(LEVEL_LETTERS[0]):
+            return {**payloads.code_lines(shop, shop.code(name)), "page": None}
+        prefix = parse_prefix(shop, name)
+        summary = shop.code(code_names(prefix)[-1])
+        return {**payloads.code_lines(shop, summary), "page": payloads.page_lines(shop, code_page(shop, prefix))}
+
+    def compose(codes: str) -> dict:
+        """Adds up the codewords of any codes and names the products nearest to the sum.
+
+        Args:
+            codes: from level 1 on, such as "a12 b7 c30"; no product need have them.
+        """
+        shop = loading.wait()
+        from mmsid.explain import compose as add_up
+        from mmsid.explain import parse_prefix
+
+        return payloads.composition_lines(shop, add_up(shop, parse_prefix(shop, _text(codes, "codes"))))
+
+    return [recommend, explain, search, item, code, compose]
 
 
 def checked_history(history: Any, limits: Limits) -> list[str]:

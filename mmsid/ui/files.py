@@ -30,6 +30,7 @@ SCRIPTS = (
     "questions",
     "shelf",
     "view",
+    "book",
     "masthead",
     "shoppers",
     "history",
@@ -39,10 +40,35 @@ SCRIPTS = (
     "whatif",
     "catalogue",
     "dock",
+    "codes",
+    "map_legend",
+    "map_stage",
+    "map",
+    "shelves",
+    "code",
+    "compose",
+    "walk",
+    "health",
 )
 """In the order in which they depend on each other."""
 
-STYLES = ("tokens", "page", "history", "recommendations", "tree", "why", "whatif", "catalogue")
+STYLES = (
+    "tokens",
+    "page",
+    "history",
+    "recommendations",
+    "tree",
+    "why",
+    "whatif",
+    "catalogue",
+    "codes",
+    "map",
+    "shelves",
+    "code",
+    "compose",
+    "walk",
+    "health",
+)
 
 
 def address(path: Path) -> str:
@@ -71,6 +97,20 @@ def script(values: Mapping[str, Any]) -> Path:
     text = f"(() => {{\n'use strict';\nconst start = JSON.parse({literal});\n{_joined(SCRIPTS, 'js')}\n}})();\n"
     path = _folder() / f"interface-{hashlib.sha256(text.encode()).hexdigest()[:16]}.js"
     path.write_text(text, encoding="utf-8")
+    return path
+
+
+def data(name: str, values: Mapping[str, Any]) -> Path:
+    """Writes JSON that the browser fetches when it needs it."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    path = _folder() / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def served(path: Path) -> Path:
+    """Lets the browser fetch one file from where it lies."""
+    gr.set_static_paths([path])
     return path
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import gradio as gr
 
 from mmsid.errors import MmsidError
+from mmsid.plots import plotly_script
 from mmsid.ui import files
 from mmsid.ui.api import add_endpoints
+from mmsid.ui.codes import add_codes_panel, book
 from mmsid.ui.component import Part
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.recommend import add_recommend_panel, panel_values
@@ -95,12 +97,17 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
             "fingerprint": shelf.fingerprint,
             "levels": len(shelf.codebook_sizes),
             "longest": space.limits.history,
+            "book": files.address(files.data("book", book(shelf))),
+            "plotly": files.address(files.served(plotly_script())),
             **panel_values(shelf),
         }
     )
     with _blocks(space) as page:
         Part("masthead", '<header class="mm-masthead"></header>', script=script)
-        add_recommend_panel(loading, space.limits, script)
+        with gr.Column(elem_id="mm-panel-recommend"):
+            add_recommend_panel(loading, space.limits, script)
+        with gr.Column(elem_id="mm-panel-codes"):
+            add_codes_panel(loading, space.limits, script)
         add_endpoints(loading, space.limits)
     return page, loading
 

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid.captions import Caption
 from mmsid.records import Codes, Item, code_name, code_names, parse_code
-from mmsid.ui.shelf import NO_PRODUCTS
 
 if TYPE_CHECKING:
-    from mmsid.explain import PathTree
+    from mmsid.explain import CodePage, Composition, Member, PathTree
     from mmsid.pipeline import MMSID
     from mmsid.records import Answer, Attribution, CodeSummary, LevelChoice, Neighbour, Recommendation, Tokenization
 
@@ -24,7 +23,7 @@ Captions = Callable[[Codes], Caption]
 
 def captions_of(shop: MMSID) -> Captions:
     """The captions of a loaded shop."""
-    return lambda prefix: shop.captions.get(prefix, NO_PRODUCTS)
+    return shop.caption
 
 
 def code_chips(codes: Sequence[int], captions: Captions) -> list[dict[str, Any]]:
@@ -159,6 +158,56 @@ def code_lines(shop: MMSID, summary: CodeSummary) -> dict[str, Any]:
             }
             for use in summary.uses
         ],
+        "fingerprint": shop.fingerprint,
+    }
+
+
+def page_lines(shop: MMSID, page: CodePage) -> dict[str, Any]:
+    """The page of a prefix; each code's caption is that under the same parent."""
+    captions, parent = captions_of(shop), page.prefix[:-1]
+
+    def member(one: Member) -> dict[str, Any]:
+        rival = (*parent, one.rival)
+        return {
+            **item_lines(one.item),
+            "distance": one.distance,
+            "margin": one.margin,
+            "rival": _chip(rival, captions(rival)),
+        }
+
+    return {
+        "prefix": list(code_names(page.prefix)),
+        "codes": code_chips(page.prefix, captions),
+        "count": len(page.items),
+        "items": [item.item_id for item in page.items],
+        "typical": [member(one) for one in page.typical],
+        "border": [member(one) for one in page.border],
+        "categories": [{"category": category, "count": count} for category, count in page.categories],
+        "next": [_chip((*page.prefix, code), caption) for code, caption in page.following],
+        "nearest": [
+            {**_chip((*parent, code), caption), "distance": distance} for code, distance, caption in page.nearest
+        ],
+        "elsewhere": [
+            {
+                "prefix": list(code_names(use.prefix)),
+                "codes": code_chips(use.prefix, captions),
+                "count": len(use.items),
+                "items": [item.item_id for item in use.items[:4]],
+            }
+            for use in page.elsewhere
+        ],
+        "shoppers": [{"name": name, "ranks": list(ranks)} for name, ranks in page.shoppers],
+        "fingerprint": shop.fingerprint,
+    }
+
+
+def composition_lines(shop: MMSID, composition: Composition) -> dict[str, Any]:
+    """What codes add up to: the product that has them, if there is one, and the products nearest to the sum."""
+    return {
+        "prefix": list(code_names(composition.codes)),
+        "codes": code_chips(composition.codes, captions_of(shop)),
+        "owner": composition.owner,
+        "nearest": neighbour_lines(shop, composition.nearest),
         "fingerprint": shop.fingerprint,
     }
 

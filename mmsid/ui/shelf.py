@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mmsid.artifacts import FORMAT, fingerprint
-from mmsid.captions import Caption, captions_from_json
+from mmsid.captions import NO_PRODUCTS, Caption, captions_from_json
 from mmsid.catalogue import load_catalogue
 from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
 from mmsid.catalogue.pictures import cache_folder
@@ -21,13 +21,11 @@ from mmsid.catalogue.problems import ProblemLog
 from mmsid.catalogue.tables import find_table, read_table
 from mmsid.config import read_json
 from mmsid.errors import MmsidError
+from mmsid.item_map import ItemMap
 from mmsid.records import Codes, Item
 
 VIEWED = ("encoder", "quantizer", "recommender", "index")
 """The stages that the examples' answers were made from."""
-
-NO_PRODUCTS = Caption("no product yet", 0.0, 0)
-"""The caption of a prefix that no product of the catalogue has."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,8 @@ class Shelf:
         codes: one semantic ID per item, in the same order.
         codebook_sizes: codes per level.
         captions: of every prefix that occurs.
+        map: where every product lies on a plane.
+        health: `figures`, each with its target and how to read it, and `levels`, how each level's codes are used.
         shoppers: the examples: `name`, `description`, `history` and, where the build can recommend, `answer`.
         recommends: whether the build has a recommender.
     """
@@ -53,6 +53,8 @@ class Shelf:
     codes: tuple[Codes, ...]
     codebook_sizes: tuple[int, ...]
     captions: Mapping[Codes, Caption]
+    map: ItemMap
+    health: Mapping[str, Any]
     shoppers: tuple[Mapping[str, Any], ...]
     recommends: bool
 
@@ -73,6 +75,8 @@ class Shelf:
             )
         try:
             captions = captions_from_json(read_json(build / "views" / "captions.json"))
+            item_map = ItemMap.from_json(read_json(build / "views" / "map.json"))
+            health = read_json(build / "views" / "health.json")
             examples = read_json(build / "views" / "examples.json")
             shoppers = tuple(_shopper(shopper) for shopper in examples["shoppers"])
             made_from = examples["fingerprint"]
@@ -91,6 +95,8 @@ class Shelf:
             codes=codes,
             codebook_sizes=sizes,
             captions=captions,
+            map=item_map,
+            health=health,
             shoppers=shoppers,
             recommends=manifest["recommends"],
         )

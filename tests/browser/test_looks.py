@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from mmsid.records import code_names
 from tests.browser.seen import expect_history, products, wait_for_answer
 
 CONTRAST = """selectors => {
@@ -33,6 +34,13 @@ TEXTS = [
 ]  # fmt: skip
 
 
+CODES_TEXTS = [
+    ".mm-doors button", ".mm-shelf-label code", ".mm-shelf-caption", ".mm-shelf-label b", ".mm-trail .mm-code span",
+    ".mm-block > p", ".mm-thumb-note", ".mm-thumb-note code", ".mm-mix b", ".mm-code-line > code", ".mm-code-line small",
+    ".mm-focused-title", ".mm-health .mm-count", ".mm-compose .mm-count", ".mm-walk .mm-count", ".mm-map .mm-count",
+]  # fmt: skip
+
+
 @pytest.fixture
 def first(shop):
     return shop.examples["shoppers"][0]["history"]
@@ -51,6 +59,15 @@ def test_text_can_be_read(visit, shop, first, theme):
     paper = page.evaluate("getComputedStyle(document.querySelector('.gradio-container')).backgroundColor")
     dark = sum(int(part) for part in paper.removeprefix("rgb(").rstrip(")").split(",")) < 3 * 64
     assert dark == (theme == "dark")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_of_the_codes_panel_can_be_read(visit, shop, first, theme):
+    codes = code_names(shop.codes(first[0])[:1])[0]
+    page = visit(f"?panel=codes&v=1&build={shop.fingerprint[:8]}&item={first[0]}&code={codes}&__theme={theme}")
+    expect(page.locator(".mm-thumb-note").first).to_be_visible()
+    low = [(selector, round(ratio, 2)) for selector, ratio in page.evaluate(CONTRAST, CODES_TEXTS) if ratio < 4.5]
+    assert not low
 
 
 def test_a_phone_needs_no_sideways_scrolling(visit, shop, first):

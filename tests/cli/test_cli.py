@@ -5,6 +5,8 @@ import json
 import pytest
 
 from mmsid.cli import main, parser
+from mmsid.explain import code_page, compose, walk
+from mmsid.records import code_names
 
 
 def run(capsys, *arguments):
@@ -25,6 +27,25 @@ def test_recommend_prints_what_the_api_answers(tiny, tiny_build, capsys):
 def test_tokenize_prints_the_id(tiny, tiny_build, capsys):
     _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--build", tiny_build, "--json")
     assert json.loads(out)["semantic_id"] == list(tiny.tokenize(title="Red mug").semantic_id)
+
+
+def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
+    page = code_page(tiny, (0,))
+    _, out, _ = run(capsys, "codes", "a0", "--build", tiny_build, "--json")
+    found = json.loads(out)
+    assert found["count"] == page.caption.count
+    assert [line["item_id"] for line in found["typical"]] == [m.item.item_id for m in page.typical]
+    _, out, _ = run(capsys, "codes", "a0", "--build", tiny_build)
+    assert out.startswith(f"a0: {page.caption.text}")
+    _, out, _ = run(capsys, "codes", "a0", "b0", "--compose", "--build", tiny_build, "--json")
+    [line] = json.loads(out)
+    assert [n["item_id"] for n in line["nearest"]] == [n.item.item_id for n in compose(tiny, (0, 0)).nearest]
+    _, out, _ = run(capsys, "codes", "--walk", "mug-red-0", "hat-blue-1", "--build", tiny_build, "--json")
+    steps = [tuple(step["codes"]) for step in json.loads(out)]
+    assert steps == [code_names(step.codes) for step in walk(tiny, "mug-red-0", "hat-blue-1")]
+    _, out, _ = run(capsys, "codes", "--build", tiny_build)
+    counts = [int(line.split()[1]) for line in out.splitlines()]
+    assert sum(counts) == len(tiny.items)
 
 
 def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys):
@@ -48,6 +69,11 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys)
         (["recommend", "mug-red-0", "--build", "/no/such/build"], "no manifest.json"),
         (["tokenize", "--build", "BUILD"], "got neither"),
         (["tokenize", "--image", "/no/picture.png", "--build", "BUILD"], "does not exist"),
+        (["codes", "b0", "--build", "BUILD"], "start with a code of level a"),
+        (["codes", "a0", "a1", "--build", "BUILD"], "start with a code of level a"),
+        (["codes", "a9999", "--build", "BUILD"], "counted from 0"),
+        (["codes", "--compose", "--build", "BUILD"], "got none"),
+        (["codes", "a0", "--walk", "mug-red-0", "hat-blue-1", "--build", "BUILD"], "got both"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing"], "does not exist"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "recommender.stepps=3"], "stepps"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "nonsense"], "STAGE.KEY=VALUE"),
@@ -62,6 +88,6 @@ def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, argumen
 
 def test_every_command_has_help():
     commands = next(a for a in parser()._actions if a.dest == "command").choices
-    assert set(commands) == {"build", "evaluate", "recommend", "explain", "tokenize", "bench", "storefront"}
+    assert set(commands) == {"build", "evaluate", "recommend", "explain", "codes", "tokenize", "bench", "storefront"}
     for command in commands.values():
         assert len(command.format_help()) > 200

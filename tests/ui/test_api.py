@@ -13,8 +13,8 @@ from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from mmsid.explain import deletion_curve, evidence, joint_removal, leave_one_out
-from mmsid.records import parse_code
+from mmsid.explain import code_page, compose, deletion_curve, evidence, joint_removal, leave_one_out
+from mmsid.records import code_name, code_names, parse_code
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +123,27 @@ def test_item_and_code(client, shop):
     assert [use["caption"] for use in answer["uses"]] == [use.caption for use in expected.uses]
     found = [line["item_id"] for use in answer["uses"] for line in use["items"]]
     assert sorted(found) == sorted(one for one, codes in shop.semantic_ids.items() if codes[1] == name)
+    assert answer["page"] is None  # under which parent is not said
+
+
+def test_the_page_of_a_prefix(client, shop):
+    prefix = shop.codes(shop.items[0].item_id)[:2]
+    names = code_names(prefix)
+    answer, expected = client.predict(" ".join(names), api_name="/code"), code_page(shop, prefix)
+    page = answer["page"]
+    assert (answer["code"], page["prefix"], page["count"]) == (names[1], list(names), len(expected.items))
+    assert [line["item_id"] for line in page["typical"]] == [m.item.item_id for m in expected.typical]
+    assert [line["margin"] for line in page["border"]] == pytest.approx([m.margin for m in expected.border])
+    assert [line["rival"]["code"] for line in page["border"]] == [code_name(1, m.rival) for m in expected.border]
+    assert [line["code"] for line in page["next"]] == [code_name(2, code) for code, _ in expected.following]
+    captions_hold(shop, names, page["codes"])
+
+
+def test_compose(client, shop):
+    codes = shop.codes(shop.items[0].item_id)
+    answer = client.predict(" ".join(code_names(codes)), api_name="/compose")
+    assert answer["owner"] == shop.items[0].item_id
+    assert [line["item_id"] for line in answer["nearest"]] == [n.item.item_id for n in compose(shop, codes).nearest]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +157,8 @@ def test_item_and_code(client, shop):
         ("/tokenize", (None, "", ""), "Expected a picture or a text, but got neither; add at least one of them."),
         ("/explain", ([], "x"), "Expected a list of at least one product id as history, but got none; add a product."),
         ("/search", ("   ", 5), "Expected a few words to search for, but got none; type what the product is."),
+        ("/code", ("b0 c0",), "Expected codes from level 1 on, but got b0 c0; "),
+        ("/compose", ("",), "Expected codes such as a12 or a12 b7, but got none; "),
         ("/item", ("no-such-thing",), "The shop has no product with the id 'no-such-thing'; "),
         ("/code", ("zz",), "A code is a level's letter and a number such as 'a12', but got 'zz'; "),
         ("/code", ("a9999",), "This shop has no code 'a9999'; "),
@@ -175,7 +198,15 @@ def test_no_other_file_of_the_server_can_be_tokenised(app, build):
 
 def test_only_the_named_endpoints_are_public(app):
     named = httpx.get(f"{app.url}/gradio_api/info").json()
-    assert set(named["named_endpoints"]) == {"/recommend", "/tokenize", "/explain", "/search", "/item", "/code"}
+    assert set(named["named_endpoints"]) == {
+        "/recommend",
+        "/tokenize",
+        "/explain",
+        "/search",
+        "/item",
+        "/code",
+        "/compose",
+    }
     assert named["unnamed_endpoints"] == {}
 
 

@@ -1,0 +1,137 @@
+"""The Codes panel in a real browser: shelves and pages against the semantic IDs themselves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mmsid.explain import code_page
+from mmsid.records import code_names
+
+
+@pytest.fixture
+def largest(shop) -> tuple[int, ...]:
+    """The first code with the most products."""
+    counts = shop.trie.counts[1]
+    codes, nodes = shop.trie.children(0, 0)
+    return (int(codes[max(range(len(codes)), key=lambda i: (counts[nodes[i]], -codes[i]))]),)
+
+
+@pytest.fixture
+def codes(visit) -> Page:
+    page = visit("?panel=codes")
+    expect(page.locator(".mm-shelf").first).to_be_visible()
+    return page
+
+
+def link(shop, prefix, extra: str = "") -> str:
+    names = ".".join(code_names(prefix))
+    return f"?panel=codes&v=1&build={shop.fingerprint[:8]}&code={names}{extra}"
+
+
+def shelf(page: Page, prefix) -> str:
+    return page.locator(f'.mm-shelf[data-prefix="{" ".join(code_names(prefix))}"]')
+
+
+def wait_for_page(page: Page, shop, prefix) -> None:
+    """Waits until the page of a prefix is the one that the quantiser says."""
+    expected = code_page(shop, prefix)
+    expect(page.locator("#mm-code-title")).to_have_text(f"{' '.join(code_names(prefix))} · {expected.caption.text}")
+    page.wait_for_function(
+        "ids => [...(document.querySelector('.mm-thumbs')?.children ?? [])].map(x => x.dataset.item).join() === ids",
+        arg=",".join(member.item.item_id for member in expected.typical),
+    )
+
+
+def test_every_first_code_is_a_tile_as_large_as_it_has_products(codes, shop):
+    firsts, nodes = shop.trie.children(0, 0)
+    expect(codes.locator(".mm-shelf")).to_have_count(len(firsts))
+    areas = codes.locator(".mm-shelf").evaluate_all(
+        "tiles => Object.fromEntries(tiles.map(t => [t.dataset.prefix, t.offsetWidth * t.offsetHeight]))"
+    )
+    whole = codes.locator(".mm-treemap").evaluate("plane => plane.clientWidth * plane.clientHeight")
+    for code, node in zip(firsts.tolist(), nodes.tolist(), strict=True):
+        share = shop.trie.counts[1][node] / len(shop.items)
+        assert areas[f"a{code}"] / whole == pytest.approx(share, rel=0.15)
+
+
+def test_a_tile_opens_its_shelf_and_its_page_down_to_a_product(codes, shop, largest):
+    prefix = largest
+    while len(prefix) < len(shop.codebook_sizes):
+        shelf(codes, prefix).get_by_role("button").click()
+        wait_for_page(codes, shop, prefix)
+        found, nodes = shop.trie.children(len(prefix), shop.trie.node(prefix))
+        tiles = codes.locator(".mm-shelf").evaluate_all("tiles => tiles.map(t => t.dataset.prefix)")
+        assert set(tiles) == {" ".join(code_names((*prefix, int(code)))) for code in found}
+        counts = shop.trie.counts[len(prefix) + 1][nodes]
+        prefix = (*prefix, int(found[counts.argmax()]))
+    shelf(codes, prefix).get_by_role("button").click()
+    item = shop.items[int(shop.trie.below(prefix)[0])]
+    expect(codes.locator(".mm-focused-title")).to_have_text(item.title)
+    written = re.escape(".".join(code_names(prefix)))
+    expect(codes).to_have_url(re.compile(f"item={item.item_id}.*code={written}"))
+
+
+def test_a_page_has_an_address_that_another_visitor_can_open(visit, shop, largest):
+    page = visit(link(shop, largest))
+    wait_for_page(page, shop, largest)
+    expected = code_page(shop, largest)
+    border = page.locator(".mm-thumbs").nth(1).locator("li").evaluate_all("xs => xs.map(x => x.dataset.item)")
+    assert border == [member.item.item_id for member in expected.border]
+    rivals = page.locator(".mm-thumbs").nth(1).locator("code").all_inner_texts()
+    assert rivals == [f"a{member.rival}" for member in expected.border]
+    bars = page.locator(".mm-mix li b").all_inner_texts()
+    assert bars == [f"{count} of {len(expected.items)}" for _, count in expected.categories[:8]]
+    page.reload()
+    wait_for_page(page, shop, largest)
+
+
+def test_the_same_code_on_other_shelves_is_shown_with_its_other_meanings(visit, shop, largest):
+    below, nodes = shop.trie.children(1, shop.trie.node(largest))
+    prefix = (*largest, int(below[shop.trie.counts[2][nodes].argmax()]))
+    page = visit(link(shop, prefix))
+    wait_for_page(page, shop, prefix)
+    others = code_page(shop, prefix).elsewhere
+    block = page.locator(".mm-block", has=page.get_by_role("heading", name="on other shelves"))
+    assert block.locator(".mm-code-line").count() == min(6, len(others))
+    if others:
+        block.locator(".mm-code-line").first.click()
+        wait_for_page(page, shop, others[0].prefix)
+
+
+def test_selection_is_one_thing_across_the_panels(codes, shop, largest):
+    """A product chosen in the Codes panel is put into the history; a code of an answer leads back to its page."""
+    item = shop.items[5]
+    codes.evaluate("id => history.replaceState({}, '', `${location.pathname}?panel=codes&item=${id}`)", item.item_id)
+    codes.reload()
+    expect(codes.locator(".mm-focused-title")).to_have_text(item.title)
+    codes.locator(".mm-focused .mm-code").first.click()
+    wait_for_page(codes, shop, shop.codes(item.item_id)[:1])
+    codes.get_by_role("navigation", name="Panels").get_by_role("button", name="Recommend").click()
+    expect(codes.locator(".mm-card").first).to_be_visible()
+    expect(codes.locator(".mm-treemap")).to_be_hidden()
+    chip = codes.locator(".mm-card .mm-code").first
+    name = chip.locator("code").inner_text()
+    chip.click()
+    wait_for_page(codes, shop, (int(name[1:]),))
+    codes.go_back()
+    expect(codes.locator(".mm-card").first).to_be_visible()
+
+
+def test_a_code_that_the_shop_lacks_is_named_and_nothing_breaks(visit, shop):
+    page = visit(f"?panel=codes&v=1&build={shop.fingerprint[:8]}&code=a99999")
+    expect(page.locator(".mm-code-page")).to_contain_text("This shop has no code a99999")
+    expect(page.locator(".mm-shelf").first).to_be_visible()
+
+
+def test_a_link_of_another_build_says_so(visit):
+    page = visit("?panel=codes&v=1&build=00000000&code=a1")
+    expect(page.locator(".mm-codes")).to_contain_text("another build")
+
+
+def test_the_panel_fits_a_phone(visit):
+    page = visit("?panel=codes", viewport={"width": 375, "height": 800})
+    expect(page.locator(".mm-shelf").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -1,0 +1,315 @@
+"""The map in a real browser, against the build's own positions: what is pointed at, chosen, coloured and counted."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from mmsid.records import code_names
+from tests.browser.seen import expect_announced
+
+GRID = 10_000  # the page's positions are whole numbers up to this one
+
+
+def the_map(page: Page) -> Locator:
+    """Waits until it is drawn, and brings all of it into sight."""
+    section = page.locator(".mm-map")
+    expect(section).to_have_attribute("data-drawn", re.compile("[1-9]"))
+    page.locator(".mm-map-stage").scroll_into_view_if_needed()
+    return section
+
+
+def pixels(page: Page, positions: np.ndarray) -> np.ndarray:
+    """Where places of the map, in 0..1, are in the window."""
+    found = page.evaluate(
+        """positions => {
+            const plot = document.querySelector('.mm-map-plot');
+            const { left, top } = plot.getBoundingClientRect();
+            const { xaxis, yaxis } = plot._fullLayout;
+            return positions.map(([x, y]) => [left + xaxis.l2p(x), top + yaxis.l2p(y)]);
+        }""",
+        (positions * GRID).tolist(),
+    )
+    return np.asarray(found)
+
+
+def lonely(shop) -> int:
+    """The dot that is farthest from all others and from the landmarks, so that nothing else can be meant."""
+    places = shop.map.positions
+    others = np.concatenate([places, shop.map.landmarks])
+    distances = np.linalg.norm(places[:, None] - others[None], axis=2)
+    distances[np.arange(len(places)), np.arange(len(places))] = np.inf
+    return int(distances.min(axis=1).argmax())
+
+
+def point_at(page: Page, place: np.ndarray) -> None:
+    [[x, y]] = pixels(page, place[None])
+    page.mouse.move(x - 2, y)
+    page.mouse.move(x, y)
+
+
+def item_of(shop, dot: int):
+    return shop.items[int(shop.map.rows[dot])]
+
+
+def link(shop, looked_at: str) -> str:
+    return f"?panel=codes&v=1&build={shop.fingerprint[:8]}&{looked_at}"
+
+
+def coloured(page: Page) -> dict[str, int]:
+    """How many dots are drawn in each colour; the landmarks are none."""
+    traces = page.evaluate(
+        """() => document.querySelector('.mm-map-plot').data
+            .filter(trace => trace.marker.symbol !== 'diamond').map(trace => [trace.marker.color, trace.x.length])"""
+    )
+    return dict(traces)
+
+
+def css(page: Page, name: str) -> str:
+    return page.evaluate(
+        "name => getComputedStyle(document.querySelector('.mm-map')).getPropertyValue(name).trim()", name
+    )
+
+
+@pytest.fixture
+def opened(visit, shop) -> Page:
+    page = visit("?panel=codes")
+    the_map(page)
+    return page
+
+
+def test_the_dot_pointed_at_shows_its_product(opened, shop):
+    dot = lonely(shop)
+    item = item_of(shop, dot)
+    tip = opened.locator(".mm-map-tip")
+    point_at(opened, shop.map.positions[dot])
+    expect(tip.locator("b")).to_have_text(item.title or "Untitled product")
+    expect(tip.locator(".mm-code > code")).to_have_text(list(code_names(shop.codes(item.item_id))))
+    if item.image:
+        expect(tip.locator("img")).to_have_attribute("src", re.compile(re.escape(item.image.name)))
+    stage, shown = opened.locator(".mm-map-stage").bounding_box(), tip.bounding_box()
+    assert shown["x"] >= stage["x"] and shown["x"] + shown["width"] <= stage["x"] + stage["width"]
+    opened.mouse.move(stage["x"] - 8, stage["y"] + 4)
+    expect(tip).to_be_hidden()
+
+
+def test_a_click_looks_at_the_product_and_a_link_keeps_it(opened, shop, visit):
+    dot = lonely(shop)
+    item = item_of(shop, dot)
+    point_at(opened, shop.map.positions[dot])
+    expect(opened.locator(".mm-map-tip")).to_be_visible()
+    opened.mouse.down()
+    opened.mouse.up()
+    expect(opened).to_have_url(re.compile(f"item={item.item_id}(&|$)"))
+    again = visit(opened.url.rsplit("/", 1)[1])
+    the_map(again)
+    ring = again.locator(".mm-map-ring")
+    expect(ring.locator("span")).to_have_text(item.title or "Untitled product")
+    [[x, y]] = pixels(again, shop.map.positions[dot][None])
+    at = ring.locator("i").bounding_box()
+    assert (at["x"] + at["width"] / 2, at["y"] + at["height"] / 2) == pytest.approx((x, y), abs=1.5)
+
+
+def test_a_landmark_chooses_its_code_and_lets_it_go_again(opened, shop):
+    distances = np.linalg.norm(shop.map.landmarks[:, None] - shop.map.positions[None], axis=2).min(axis=1)
+    code = int(distances.argmax())
+    point_at(opened, shop.map.landmarks[code])
+    expect(opened.locator(".mm-map-tip .mm-code > code")).to_have_text(f"a{code}")
+    opened.mouse.down()
+    opened.mouse.up()
+    expect(opened).to_have_url(re.compile(f"code=a{code}(&|$)"))
+    expect(opened.locator(".mm-map-held code")).to_have_text(f"a{code}")
+    opened.get_by_role("button", name="Colour all products again").click()
+    expect(opened).not_to_have_url(re.compile("code="))
+    expect(opened.locator(".mm-map-held")).to_be_hidden()
+
+
+def gap(values: np.ndarray) -> float:
+    """The middle of the widest gap among some numbers, not near their ends."""
+    at = np.sort(values)
+    inner = at[len(at) // 8 : len(at) - len(at) // 8]
+    widest = int(np.diff(inner).argmax())
+    return float(inner[widest : widest + 2].mean())
+
+
+def region(shop) -> np.ndarray:
+    """A box ((left, bottom), (right, top)) that holds some products but not all, with none of them at its rim."""
+    places = shop.map.positions
+    right = gap(places[:, 0])
+    top = gap(places[places[:, 0] < right, 1])
+    return np.array([places.min(axis=0) - 0.02, (right, top)])
+
+
+def drag(page: Page, corners: np.ndarray) -> None:
+    first, *others = pixels(page, corners)
+    page.mouse.move(*first)
+    page.mouse.down()
+    for corner in others:
+        page.mouse.move(*corner, steps=4)
+    page.mouse.up()
+
+
+def inside(shop, box: np.ndarray) -> list[str]:
+    places = shop.map.positions
+    within = np.all((places > box[0]) & (places < box[1]), axis=1)
+    return [shop.items[int(row)].item_id for row in shop.map.rows[within]]
+
+
+def listed(page: Page) -> list[str]:
+    more = page.locator(".mm-map-selection").get_by_role("button", name=re.compile("^Show"))
+    while more.is_visible():
+        more.click()
+    return page.locator(".mm-map-pictures button").evaluate_all("buttons => buttons.map(one => one.dataset.item)")
+
+
+def test_a_box_lists_exactly_the_products_inside(opened, shop):
+    box = region(shop)
+    wanted = inside(shop, box)
+    assert 0 < len(wanted) < len(shop.map.rows)
+    opened.get_by_role("button", name="Select with a box").click()
+    drag(opened, box)
+    section = opened.locator(".mm-map")
+    expect(section).to_have_attribute("data-selected", str(len(wanted)))
+    expect_announced(opened, "map", f"^{len(wanted):,} products? selected")
+    assert listed(opened) == wanted
+    assert coloured(opened)[css(opened, "--mm-map-grey")] == len(shop.map.rows) - len(wanted)
+    opened.locator(".mm-map-pictures button").first.click()
+    expect(opened).to_have_url(re.compile(f"item={wanted[0]}(&|$)"))
+    opened.keyboard.press("Escape")
+    expect(section).to_have_attribute("data-selected", "0")
+    expect(opened.locator(".mm-map-selection")).to_be_hidden()
+
+
+def test_a_lasso_with_shift_held_down_lists_the_same(opened, shop):
+    (left, bottom), (right, top) = box = region(shop)
+    opened.keyboard.down("Shift")
+    drag(opened, np.array([(left, bottom), (right, bottom), (right, top), (left, top)]))
+    opened.keyboard.up("Shift")
+    wanted = inside(shop, box)
+    expect(opened.locator(".mm-map")).to_have_attribute("data-selected", str(len(wanted)))
+    assert listed(opened) == wanted
+    opened.get_by_role("button", name="Clear", exact=True).click()
+    expect(opened.locator(".mm-map")).to_have_attribute("data-selected", "0")
+
+
+def test_colours_follow_what_is_asked_and_zoom_stays(opened, shop):
+    section, by = opened.locator(".mm-map"), opened.get_by_label("Colour by")
+    opened.get_by_role("button", name="Zoom in").click()
+    sight = "() => JSON.stringify(document.querySelector('.mm-map-plot').layout.xaxis.range)"
+    before = opened.evaluate(sight)
+    by.select_option("Level-1 code")
+    expect(section).to_have_attribute("data-coloured-by", "level-1")
+    firsts = [shop.semantic_ids[item_of(shop, dot).item_id][0] for dot in range(len(shop.map.rows))]
+    counts = sorted((firsts.count(code) for code in set(firsts)), reverse=True)
+    chosen = counts[:8] if len(counts) > 10 else counts
+    expect(opened.locator(".mm-map-values [aria-pressed=true]")).to_have_count(len(chosen))
+    expect(opened.locator(".mm-map-values small")).to_have_text([f"{count:,}" for count in chosen])
+    assert coloured(opened).get(css(opened, "--mm-map-grey"), 0) == len(firsts) - sum(chosen)
+    assert opened.evaluate(sight) == before
+
+
+def test_cold_products_are_told_from_warm_ones(opened, shop):
+    if shop.map.events is None:
+        pytest.skip("without interactions nothing is warm")
+    opened.get_by_label("Colour by").select_option("Warm or cold")
+    cold = int((shop.map.events[shop.map.rows] == 0).sum())
+    drawn = [count for count in (len(shop.map.rows) - cold, cold) if count]
+    expect(opened.locator(".mm-map-values small")).to_have_text([f"{count:,}" for count in drawn])
+    assert sorted(coloured(opened).values()) == sorted(drawn)
+    opened.locator(".mm-map-values button").last.click()  # alone
+    expect(opened.locator(".mm-map-values [aria-pressed=true]")).to_have_count(1)
+
+
+def test_a_ninth_value_takes_the_place_of_the_oldest(opened, shop):
+    last = len(shop.codebook_sizes)
+    opened.get_by_label("Colour by").select_option(f"Level-{last} code")
+    if not opened.locator(".mm-map-find").is_visible():
+        pytest.skip("as many values as colours")
+    pressed = opened.locator(".mm-map-values [aria-pressed=true]")
+    expect(pressed).to_have_count(8)
+    before = pressed.locator("code").all_inner_texts()
+    other = next(" ".join(names) for names in shop.semantic_ids.values() if " ".join(names) not in before)
+    opened.get_by_label(f"Colour another level-{last} code").fill(other)
+    opened.locator(f'.mm-map-values [data-value="{other}"]').click()
+    expect(opened.locator(f'.mm-map-values [data-value="{other}"]')).to_have_attribute("aria-pressed", "true")
+    expect(pressed).to_have_count(8)
+    assert len(set(before) - set(pressed.locator("code").all_inner_texts())) == 1
+
+
+def test_a_code_in_the_address_leaves_the_others_grey(visit, shop):
+    codes = shop.codes(item_of(shop, 0).item_id)[:2]
+    below = [row for row in shop.map.rows if shop.codes(shop.items[int(row)].item_id)[:2] == codes]
+    page = visit(link(shop, "code=" + ".".join(code_names(codes))))
+    the_map(page)
+    expect(page.locator(".mm-map-held")).to_contain_text(" ".join(code_names(codes)))
+    found = coloured(page)
+    assert found.pop(css(page, "--mm-b")) == len(below)
+    assert found == {css(page, "--mm-map-grey"): len(shop.map.rows) - len(below)}
+
+
+def test_the_map_says_how_true_it_is(opened, shop):
+    kept = shop.map.neighbours_kept
+    wanted = f"{kept * 100:.0f}\u00a0%" if kept >= 0.0995 else f"{kept * 100:.1f}\u00a0%"
+    expect(opened.locator(".mm-map-kept")).to_have_text(wanted)
+    expect(opened.locator(".mm-map .mm-count")).to_contain_text(f"{len(shop.map.rows):,} product")
+    expect(opened.locator(".mm-map-notes")).to_contain_text("mean nothing")
+
+
+def test_without_webgl_the_map_is_drawn_and_says_so(browser, app, shop):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(
+        """const asked = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+            return /webgl/.test(kind) ? null : asked.call(this, kind, ...more);
+        };"""
+    )
+    page.goto(f"{app.url}/?panel=codes", wait_until="domcontentloaded")
+    the_map(page)
+    expect(page.locator(".mm-map-notes")).to_contain_text("without WebGL")
+    dot = lonely(shop)
+    point_at(page, shop.map.positions[dot])
+    expect(page.locator(".mm-map-tip b")).to_have_text(item_of(shop, dot).title or "Untitled product")
+    context.close()
+
+
+def test_the_map_survives_other_panels_and_fits_a_phone(visit):
+    page = visit("?panel=codes", viewport={"width": 375, "height": 812}, has_touch=True)
+    the_map(page)
+    assert page.evaluate("document.querySelector('.mm-map').scrollWidth") <= 375
+    stage = page.locator(".mm-map-stage")
+    assert stage.evaluate("node => getComputedStyle(node).touchAction") == "auto"  # one finger scrolls the page
+    page.get_by_role("button", name="Recommend", exact=True).click()
+    expect(stage).to_be_hidden()
+    page.set_viewport_size({"width": 500, "height": 812})
+    page.get_by_role("button", name="Codes", exact=True).click()
+    expect(stage).to_be_visible()
+    page.wait_for_function(
+        """() => {
+            const plot = document.querySelector('.mm-map-plot');
+            return plot.layout.width === plot.clientWidth && plot.clientWidth > 375;
+        }"""
+    )
+
+
+def test_dark_and_light_have_colours_of_their_own(opened):
+    light = set(coloured(opened))
+    opened.evaluate("document.body.classList.toggle('dark')")
+    expect(opened.locator(".mm-map")).to_have_attribute("data-drawn", re.compile("[2-9]"))
+    assert not light & set(coloured(opened))
+
+
+def test_the_keyboard_moves_the_map(opened):
+    sight = "() => document.querySelector('.mm-map-plot').layout.xaxis.range"
+    [left, right] = opened.evaluate(sight)
+    opened.locator(".mm-map-stage").focus()
+    opened.keyboard.press("+")
+    [nearer_left, nearer_right] = opened.evaluate(sight)
+    assert nearer_right - nearer_left < right - left
+    opened.keyboard.press("ArrowRight")
+    assert opened.evaluate(sight)[0] > nearer_left
+    opened.keyboard.press("0")
+    assert opened.evaluate(sight) == pytest.approx([left, right])

@@ -1,0 +1,98 @@
+"""The page of a code against the quantiser, the IDs and the categories themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from mmsid.errors import MmsidError
+from mmsid.explain import code_page, parse_prefix
+
+
+@pytest.fixture(scope="module")
+def prefixes(tiny):
+    """Every prefix that a product has."""
+    return sorted({tuple(row[:depth]) for row in tiny.ids.codes.tolist() for depth in range(1, len(row) + 1)})
+
+
+def below(shop, prefix):
+    return [i for i, row in enumerate(shop.ids.codes.tolist()) if tuple(row[: len(prefix)]) == prefix]
+
+
+def test_members_are_all_products_below_with_the_quantisers_own_distances(tiny, prefixes):
+    embeddings = tiny.index.embeddings(range(len(tiny.items)))
+    encoding = tiny.models.quantizer.encode(embeddings)
+    for prefix in prefixes:
+        page, rows, level = code_page(tiny, prefix), below(tiny, prefix), len(prefix) - 1
+        assert {item.item_id for item in page.items} == {tiny.items[row].item_id for row in rows}
+        distances = [member.distance for member in page.typical]
+        assert distances == sorted(distances)
+        for member in page.typical + page.border:
+            row = tiny.row(member.item.item_id)
+            own = encoding.distances[level][row]
+            others = np.delete(own, prefix[-1])
+            assert member.distance == pytest.approx(own[prefix[-1]])
+            assert member.margin == pytest.approx(others.min() - own[prefix[-1]])
+            assert own[member.rival] == pytest.approx(others.min()) and member.rival != prefix[-1]
+        margins = [member.margin for member in page.border]
+        assert margins == sorted(margins) and bool(margins) == (len(rows) > 1)
+
+
+def test_categories_next_codes_and_other_shelves_are_counted_from_the_ids(tiny, prefixes):
+    for prefix in prefixes:
+        page, rows = code_page(tiny, prefix), below(tiny, prefix)
+        types = Counter(" > ".join(tiny.items[row].category) for row in rows)
+        assert dict(page.categories) == dict(types)
+        following = Counter(tiny.ids.codes[row, len(prefix)] for row in rows if len(prefix) < tiny.ids.codes.shape[1])
+        assert {code: caption.count for code, caption in page.following} == dict(following)
+        counts = [caption.count for _, caption in page.following]
+        assert counts == sorted(counts, reverse=True)
+        same = {tuple(r[: len(prefix)]) for r in tiny.ids.codes.tolist() if r[len(prefix) - 1] == prefix[-1]}
+        assert {use.prefix for use in page.elsewhere} == same - {prefix}
+
+
+def test_the_nearest_codes_are_the_nearest_codewords(tiny):
+    codebook = tiny.models.quantizer.codewords[0]
+    page = code_page(tiny, (0,))
+    order = sorted(range(1, len(codebook)), key=lambda code: np.linalg.norm(codebook[code] - codebook[0]))
+    assert [code for code, _, _ in page.nearest] == order[: len(page.nearest)]
+    for code, distance, caption in page.nearest:
+        assert distance == pytest.approx(np.linalg.norm(codebook[code] - codebook[0]))
+        assert caption == tiny.caption((code,))
+
+
+def test_shoppers_are_those_whose_stored_answer_has_the_prefix(tiny):
+    shopper = tiny.examples["shoppers"][0]
+    codes = [tiny.codes(line["item_id"]) for line in shopper["answer"]]
+    prefix = codes[0][:1]
+    expected = tuple(place + 1 for place, own in enumerate(codes) if own[:1] == prefix)
+    assert (shopper["name"], expected) in code_page(tiny, prefix).shoppers
+
+
+def test_a_free_id_has_an_empty_page(tiny, prefixes):
+    sizes = tiny.codebook_sizes
+    taken = {tuple(row) for row in tiny.ids.codes.tolist()}
+    free = next(codes for codes in np.ndindex(*sizes) if codes not in taken)
+    page = code_page(tiny, tuple(int(code) for code in free))
+    assert page.items == page.typical == page.border == page.following == () and page.caption.count == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "got none"),
+        ("b1", "from level 1 on"),
+        ("a0 a1", "from level 1 on"),
+        ("a9999", "counted from 0"),
+        ("x", "code"),
+    ],
+)
+def test_what_is_no_prefix_is_refused(tiny, text, words):
+    with pytest.raises(MmsidError, match=words):
+        parse_prefix(tiny, text)
+
+
+def test_a_prefix_may_be_written_with_spaces_points_or_commas(tiny):
+    assert parse_prefix(tiny, "a1 b0") == parse_prefix(tiny, "a1.b0") == parse_prefix(tiny, "a1, b0") == (1, 0)

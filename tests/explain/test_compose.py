@@ -1,0 +1,70 @@
+"""Composed IDs against sums of codewords and brute-force neighbours."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from mmsid.errors import MmsidError
+from mmsid.explain import compose, walk
+
+
+def nearest(shop, codes, k):
+    total = sum(codebook[code] for codebook, code in zip(shop.models.quantizer.codewords, codes, strict=False))
+    embeddings = shop.index.embeddings(range(len(shop.items))).astype(np.float64)
+    cosines = embeddings @ total / np.linalg.norm(total)
+    order = np.argsort(-cosines, kind="stable")[:k]
+    return [shop.items[row].item_id for row in order], cosines[order]
+
+
+def test_the_nearest_products_of_any_codes_are_those_of_their_codewords_sum(tiny):
+    rng = np.random.default_rng(0)
+    for depth in range(1, len(tiny.codebook_sizes) + 1):
+        codes = tuple(int(rng.integers(size)) for size in tiny.codebook_sizes[:depth])
+        ids, cosines = nearest(tiny, codes, 5)
+        found = compose(tiny, codes, 5)
+        assert found.codes == codes
+        np.testing.assert_allclose([n.cosine for n in found.nearest], cosines, atol=1e-5)
+        assert found.nearest[0].item.item_id == ids[0]
+
+
+def test_a_products_own_id_names_it_and_no_other_does(tiny):
+    for item in tiny.items:
+        assert compose(tiny, tiny.codes(item.item_id)).owner == item.item_id
+    taken = {tuple(row) for row in tiny.ids.codes.tolist()}
+    free = next(codes for codes in np.ndindex(*tiny.codebook_sizes) if codes not in taken)
+    assert compose(tiny, tuple(map(int, free))).owner is None
+    assert compose(tiny, tiny.codes(tiny.items[0].item_id)[:1]).owner is None
+
+
+@pytest.mark.parametrize("order", [None, "coarse"])
+def test_a_walk_swaps_one_code_at_a_time_in_its_order(tiny, order):
+    levels = list(range(len(tiny.codebook_sizes)))
+    start, end = tiny.items[0].item_id, tiny.items[-1].item_id
+    steps = walk(tiny, start, end, order=levels if order else None)
+    assert (steps[0].owner, steps[-1].owner) == (start, end)
+    swapped = []
+    for before, after in pairwise(steps):
+        [level] = [i for i in levels if before.codes[i] != after.codes[i]]
+        assert after.codes[level] == tiny.codes(end)[level]
+        swapped.append(level)
+    differing = [i for i in levels if tiny.codes(start)[i] != tiny.codes(end)[i]]
+    assert swapped == (differing if order else differing[::-1])
+    for step in steps:
+        assert step == compose(tiny, step.codes, 4)
+
+
+def test_a_walk_to_itself_stands_still(tiny):
+    item = tiny.items[3].item_id
+    assert [step.owner for step in walk(tiny, item, item)] == [item]
+
+
+def test_what_cannot_be_composed_or_walked_is_refused(tiny):
+    with pytest.raises(MmsidError, match="counted from 0"):
+        compose(tiny, (10_000,))
+    with pytest.raises(MmsidError, match="no product"):
+        walk(tiny, tiny.items[0].item_id, "nothing")
+    with pytest.raises(MmsidError, match="every level"):
+        walk(tiny, tiny.items[0].item_id, tiny.items[1].item_id, order=[0])
