@@ -26,6 +26,7 @@ _DULL = frozenset(
 _MAJORITY = 0.5
 _SECOND = 0.6
 _ENOUGH = 1 / 3  # what holds for fewer describes other products
+_TELLING = 1.3  # how many times more frequent than on the shelves of the same name
 _NOTHING_NEW = "mixed"
 
 
@@ -82,6 +83,8 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes]) -> dict[Codes, 
             captions[prefix] = Caption(items[group[0]].title, 1.0, 1)  # its shelf says all but which one it is
         parts = re.split(r" · | or ", captions[prefix].text)
         said[prefix] = used.union(parts, *(above.get(part, ()) for part in parts))  # a type implies its department
+    for above_them in {prefix[:-1] for prefix in captions}:
+        _tell_apart(captions, above_them, groups, features)
     return captions
 
 
@@ -98,6 +101,44 @@ def captions_from_json(values: Mapping[str, Mapping[str, object]]) -> dict[Codes
         )
         for prefix, v in values.items()
     }
+
+
+def _tell_apart(
+    captions: dict[Codes, Caption],
+    parent: Codes,
+    groups: Mapping[Codes, Sequence[int]],
+    features: Sequence[frozenset[str]],
+) -> None:
+    """Gives neighbouring shelves of the same name a second name: what is frequent on one and rare on the others."""
+    same: dict[str, list[Codes]] = {}
+    for prefix, caption in captions.items():
+        if prefix[:-1] == parent and caption.count > 1 and caption.text != _NOTHING_NEW:
+            same.setdefault(caption.text, []).append(prefix)
+    for text, prefixes in same.items():
+        if len(prefixes) < 2:
+            continue
+        everywhere = [row for prefix in prefixes for row in groups[prefix]]
+        around = Counter(f for row in everywhere for f in features[row])
+        for prefix in prefixes:
+            group = [features[row] for row in groups[prefix]]
+            inside, n = Counter(f for one in group for f in one), len(group)
+            lifts = {f: inside[f] / n / (around[f] / len(everywhere)) for f in inside if inside[f] / n >= _ENOUGH}
+            telling = [f for f, lift in lifts.items() if lift >= _TELLING and not _implied(text, f)]
+            if telling:
+                best = max(telling, key=lambda f: (f[0] == "c", inside[f] * lifts[f], f))
+                share = sum(best in one and _fits(text, one) for one in group) / n
+                if share >= _ENOUGH:
+                    captions[prefix] = Caption(f"{best[2:]} · {text}", share, n)
+
+
+def _fits(text: str, features: frozenset[str]) -> bool:
+    """Whether a caption holds for a product."""
+    held = [f"c:{part}" in features or f"w:{part}" in features for part in re.split(r" · | or ", text)]
+    return any(held) if " or " in text else all(held)
+
+
+def _implied(text: str, feature: str) -> bool:
+    return any(_says(part, feature) for part in re.split(r" · | or ", text))
 
 
 def _features(item: Item) -> frozenset[str]:

@@ -64,3 +64,22 @@ def test_what_holds_for_few_is_no_caption():
     assert captions[0,].text.startswith("T-shirts")
     below = captions[0, 0]  # three tees, each with a word of its own, and a shirt
     assert below.share >= 1 / 3 and "Shirts" not in below.text
+
+
+def test_neighbouring_shelves_of_one_name_get_a_second_one():
+    def shelf(*types):
+        return [item(f"{word} {name.lower()}", "Dairy", name) for name in types for word in ("plain", "fine")]
+
+    fruit = [item(f"{word} apple", "Fruit", "Apples") for word in ("red", "green", "russet", "small", "large")]
+    items = [*shelf("Milk", "Cream", "Butter"), *shelf("Yoghurt", "Kefir", "Quark"), *fruit]
+    codes = [(0, 0)] * 6 + [(1, 0)] * 6 + [(2, 0)] * 5
+    captions = make_captions(items, codes)
+    assert captions[0,].text.endswith(" · Dairy") and captions[1,].text.endswith(" · Dairy")
+    assert captions[0,].text != captions[1,].text
+    assert captions[0,].text.removesuffix(" · Dairy") in {"Milk", "Cream", "Butter"}
+    for prefix, caption in captions.items():
+        rows = [row for row, code in enumerate(codes) if code[: len(prefix)] == prefix]
+        said = caption.text.replace(" or ", " · ").split(" · ")
+        holds = [[part in {*items[row].category, *items[row].title.split()} for part in said] for row in rows]
+        some = any if " or " in caption.text else all
+        assert caption.share == pytest.approx(sum(map(some, holds)) / len(rows))

@@ -12,16 +12,20 @@ const book = (() => {
     const response = await fetch(start.book);
     if (!response.ok) throw new Error(`The book of codes came back with status ${response.status}.`);
     const { sizes, codes, captions, map, health } = await response.json();
-    const names = codes.map((row) => row.map((code, level) => codeName(level, code)));
-    const below = new Map([['', items.map((item) => item.row)]]);
-    names.forEach((id, row) => {
-      for (let depth = 1; depth <= id.length; depth += 1) {
+    const names = [];
+    const below = new Map();
+
+    function place(id, row) {
+      names[row] = id;
+      for (let depth = 0; depth <= id.length; depth += 1) {
         const key = id.slice(0, depth).join(' ');
         if (!below.has(key)) below.set(key, []);
         below.get(key).push(row);
       }
-    });
-    return {
+    }
+
+    codes.forEach((row, at) => place(row.map((code, level) => codeName(level, code)), at));
+    const book = {
       sizes,
       map,
       health,
@@ -38,7 +42,9 @@ const book = (() => {
       },
       /** A prefix's last code with its caption, as `semanticId` wants it. */
       chip(prefix) {
-        const [caption, share, count] = captions[prefix.map(codeNumber).join(' ')] ?? ['no product yet', 0, 0];
+        const here = this.below(prefix).length;
+        const none = here ? ['new products', 1, here] : ['no product yet', 0, 0];
+        const [caption, share, count] = captions[prefix.map(codeNumber).join(' ')] ?? none;
         return { code: prefix.at(-1), caption, share, count };
       },
       /** All codes of a prefix as captioned chips. */
@@ -51,6 +57,8 @@ const book = (() => {
         prefix.length <= sizes.length &&
         prefix.every((name, level) => new RegExp(`^${LETTERS[level]}\\d+$`).test(name) && codeNumber(name) < sizes[level]),
     };
+    view.learn((item, prefix) => prefix.every((name, level) => names[itemsById.get(item).row]?.[level] === name));
+    return book;
   }
 
   return {

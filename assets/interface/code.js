@@ -37,7 +37,7 @@ mmsid.code = ({ element, events, answers }) => {
           'button',
           line,
           el('code', { text: chip.code }),
-          el('span', { class: 'mm-code-line-text' }, el('span', { text: chip.caption }), el('small', { text: note })),
+          el('span', { class: 'mm-code-line-text' }, el('span', { text: hedged(chip) }), el('small', { text: note })),
           el('span', { class: 'mm-code-line-pictures', 'aria-hidden': 'true' }, rows.slice(0, 3).map((row) => picture(items[row]))),
         ),
       );
@@ -123,7 +123,7 @@ mmsid.code = ({ element, events, answers }) => {
             block(
               `${own} on other shelves`,
               `A code means something else under every parent: ${own} occurs under ${plural(answer.elsewhere.length, 'other prefix').replace('prefixs', 'prefixes')}.`,
-              el('ul', { class: 'mm-code-lines' }, answer.elsewhere.slice(0, 6).map((use) => codeLine(use.prefix, { ...use.codes.at(-1), caption: use.codes.map((chip) => chip.caption).join(' · ') }, book.below(use.prefix), plural(use.count, 'product')))),
+              el('ul', { class: 'mm-code-lines' }, answer.elsewhere.slice(0, 6).map((use) => codeLine(use.prefix, { ...use.codes.at(-1), caption: use.codes.map(hedged).join(' · '), share: 1 }, book.below(use.prefix), plural(use.count, 'product')))),
             ),
           start.recommends &&
             block(
@@ -149,6 +149,7 @@ mmsid.code = ({ element, events, answers }) => {
 
     function ask(again = false) {
       section.classList.add('is-busy');
+      section.scrollTop = 0;
       sentence.hidden = true;
       model.ask({ codes: looked() }, again);
     }
@@ -185,6 +186,33 @@ mmsid.code = ({ element, events, answers }) => {
       );
     }
 
+    /* Where this page is not beside the map, what was chosen is announced at the bottom, with the way to it. */
+    const jump = el('button', { type: 'button', class: 'mm-jump', hidden: true, onclick: () => jumpTo('code') });
+    document.body.append(jump);
+    let isInSight = true;
+    let looksAt = `${view.item} ${view.code}`;
+    let isNews = false;
+    new IntersectionObserver(([entry]) => {
+      isInSight = entry.isIntersecting;
+      if (isInSight) isNews = false;
+      drawJump();
+    }).observe(section);
+
+    function drawJump() {
+      jump.hidden = isInSight || !isNews || view.panel !== 'codes';
+      const item = itemsById.get(view.item);
+      const name = item?.title ?? (view.code ? `${view.code.join(' ')} · ${book.chip(view.code).caption}` : '');
+      jump.replaceChildren(...(item ? [picture(item, { eager: true })] : []), el('span', { text: name }), icon('down'));
+      jump.hidden ||= !name;
+    }
+
+    view.follow(() => {
+      const now = `${view.item} ${view.code}`;
+      isNews ||= now !== looksAt;
+      looksAt = now;
+      drawJump();
+    });
+
     view.follow(() => {
       if (view.panel !== 'codes') return;
       drawProduct();
@@ -204,7 +232,8 @@ mmsid.code = ({ element, events, answers }) => {
       }
       const chip = book.chip(known);
       hint.hidden = Boolean(view.code);
-      title.textContent = `${known.join(' ')} · ${chip.caption}`;
+      const isAsked = Boolean(view.code);
+      title.textContent = `${isAsked ? '' : view.item ? 'Its shelf: ' : 'For example: '}${known.join(' ')} · ${chip.caption}`;
       const holds = chip.count > 1 ? `, and “${chip.caption}” fits ${Math.round(chip.share * 100)}${SPACE}% of them` : '';
       about.textContent = chip.count ? `${plural(chip.count, 'product')} on this shelf${holds}.` : 'No product is here.';
       ask();

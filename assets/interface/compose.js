@@ -4,7 +4,7 @@
    names the products nearest to the sum. It starts from what the visitor looks at, until they choose here. */
 
 const COUNTING = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-const cueOfLevel = (level, levels) => (level === 0 ? 'coarse' : level === levels - 1 ? 'fine' : level === 1 ? 'finer' : 'finer still');
+const cueOfLevel = (level, levels) => (level === 0 ? 'coarse' : level === levels - 1 ? 'finest' : level === 1 ? 'finer' : 'finer still');
 const anyOf = (list) => list[Math.floor(Math.random() * list.length)];
 
 /** Asks the server for a section and says in place how it goes; the last answer stays, dimmed, until the next is there. */

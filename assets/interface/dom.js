@@ -72,6 +72,12 @@ function percent(share) {
 const price = (value) => (value === null || value === undefined ? '' : `${start.currency}${value.toFixed(2)}`);
 const plural = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
+/** A caption that says itself where it does not hold for nearly all. */
+function hedged({ caption, share, count }) {
+  if (count < 2 || share >= 0.8 || share === 0) return caption;
+  return `${share >= 0.5 ? 'mostly' : 'often'} ${caption}`;
+}
+
 /** A semantic ID as captioned chips, coarse to fine; a code never stands without its caption. A click opens its page. */
 function semanticId(codes) {
   const prefix = [];
@@ -89,7 +95,7 @@ function semanticId(codes) {
       'li',
       { class: `mm-code mm-level-${code[0]}`, title: `${code}: ${holds} Click for its page.`, onclick: () => openCode(shorter) },
       el('code', { text: code }),
-      el('span', { text: caption }),
+      el('span', { text: hedged({ caption, share, count }) }),
     );
   });
   return el('ol', { class: 'mm-id', 'aria-label': `Semantic ID ${prefix.join(' ')}` }, chips);

@@ -102,6 +102,7 @@ function mapProducts(section, book) {
   let dotSize = 0;
   let pointed = '';
   let growing = null;
+  let wheeling = null;
   let shownCode = '';
   let shownPalette = '';
 
@@ -119,11 +120,12 @@ function mapProducts(section, book) {
   });
   const plot = el('div', { class: 'mm-map-plot' });
   const held = el('div', { class: 'mm-map-held', hidden: true });
+  const wheel = el('p', { class: 'mm-map-wheel', 'aria-hidden': 'true', text: 'Ctrl and the wheel zoom the map' });
   const waiting = el('p', { class: 'mm-map-waiting', text: 'Drawing the map …' });
   const help = `Map of ${plural(rows.length, 'product')}. Arrow keys move it, plus and minus zoom, 0 shows all of it.`;
   const stage = el('div', { class: 'mm-map-stage', tabindex: '0', role: 'group', 'aria-label': help, onkeydown: press });
   const marquee = mapMarquee(stage, () => tool, { onShape: select, onClick: click });
-  stage.append(plot, captions.node, ring.node, held, ...tip.nodes, waiting, marquee.node);
+  stage.append(plot, captions.node, ring.node, ...tip.nodes, wheel, waiting, marquee.node);
 
   const by = el('select', { onchange: () => colourBy(colourings[by.selectedIndex]) }, colourings.map(({ name }) => el('option', { text: name })));
   const toolButtons = [['move', 'hand', 'Move'], ['box', 'box', 'Select with a box'], ['lasso', 'lasso', 'Select with a lasso (or hold Shift)']].map(
@@ -143,7 +145,7 @@ function mapProducts(section, book) {
         el('label', {}, 'Colour by', el('span', { class: 'mm-select' }, by, icon('down'))),
         el('div', { class: 'mm-map-buttons', role: 'group', 'aria-label': 'Tools' }, toolButtons, el('span', { class: 'mm-map-gap' }), zooms),
       ),
-      legend.node,
+      el('div', { class: 'mm-map-above' }, legend.node, held),
       stage,
       selection.node,
       el('div', { class: 'mm-map-notes' }, notes(), flat),
@@ -256,7 +258,6 @@ function mapProducts(section, book) {
     const dot = dotOf.get(item?.row);
     const colour = groups.find(({ dots }) => dots.includes(dot))?.colour;
     const taken = ring.lay(dot === undefined ? null : item, positions[dot], colour);
-    if (!held.hidden) taken.push([0, 0, held.offsetLeft + held.offsetWidth, held.offsetTop + held.offsetHeight]);
     captions.lay(taken);
   }
 
@@ -440,6 +441,15 @@ function mapProducts(section, book) {
     if (!marquee.cancel() && selected) choose(null);
   }
 
+  /** The wheel alone scrolls the page, as everywhere; with Ctrl it zooms. */
+  function turn(event) {
+    if (event.ctrlKey || event.metaKey) return;
+    event.stopPropagation();
+    section.classList.add('is-wheeled');
+    clearTimeout(wheeling);
+    wheeling = setTimeout(() => section.classList.remove('is-wheeled'), 1200);
+  }
+
   function listen() {
     plot.on('plotly_doubleclick', whole);
     plot.on('plotly_relayouting', moved);
@@ -450,6 +460,7 @@ function mapProducts(section, book) {
       paint();
     });
     stage.addEventListener('pointermove', hover, true);
+    stage.addEventListener('wheel', turn, { capture: true, passive: true });
     stage.addEventListener('pointerleave', leave);
   }
 

@@ -36,7 +36,7 @@ function mapColourings(book) {
     if (number === 0) return { caption: 'none' };
     return { caption: `${edge(number).toLocaleString('en')}${number === 9 ? ' or more' : `–${(edge(number + 1) - 1).toLocaleString('en')}`}` };
   };
-  const warmth = (isCold) => ({ caption: isCold ? 'cold: in no training history' : 'warm: in training histories' });
+  const warmth = (isCold) => ({ caption: isCold ? 'new (cold): no shopper of the training looked at it' : 'seen (warm) in the training' });
   const levels = book.sizes.map((_, level) =>
     colouring(`level-${level + 1}`, `Level-${level + 1} code`, (row) => book.id(row).slice(0, level + 1).join(' '), {
       caption: (value) => ({ code: value, caption: book.chip(value.split(' ')).caption }),
@@ -48,7 +48,7 @@ function mapColourings(book) {
     ...levels,
     known('type') && colouring('type', 'Type', (row) => items[row].type || 'No type'),
     events && colouring('popularity', 'Popularity', (row) => step(events[row]), { caption: times, isOrdered: true, unit: 'Times in training histories' }),
-    events && colouring('cold', 'Warm or cold', (row) => Number(events[row] === 0), { caption: warmth, isOrdered: true }),
+    events && colouring('cold', 'Seen or new', (row) => Number(events[row] === 0), { caption: warmth, isOrdered: true }),
   ].filter(Boolean);
 }
 

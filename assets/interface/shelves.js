@@ -28,7 +28,7 @@ mmsid.shelves = ({ element }) => {
       const rows = book.below(prefix);
       const isProduct = prefix.length === book.sizes.length;
       const size = `left:${x}%;top:${y}%;width:${w}%;height:${h}%`;
-      const label = isProduct ? items[rows[0]].title : chip.caption;
+      const label = isProduct ? items[rows[0]].title : hedged(chip);
       const says = isProduct ? label : `${label}: ${plural(rows.length, 'product')}, ${Math.round(chip.share * 100)}${SPACE}% of which fit the caption`;
       const grid = cells(rows.length, (w / 100) * width, (h / 100) * plane.clientHeight - LABEL);
       return el(
@@ -108,17 +108,19 @@ function heightFor(count, width) {
   return Math.min(full, 200 + count * (width < 500 ? 40 : 24));
 }
 
-/** A grid of about square cells in a space of some pixels, with no more cells than there are products. */
+/** The grid whose cells are nearest to squares, in a space of some pixels, with no more cells than there are products. */
 function cells(count, width, height) {
-  const CELL = 62; // pixels
-  let columns = Math.max(1, Math.round(width / CELL));
-  let rows = Math.max(1, Math.round(height / CELL));
-  while (columns * rows > count && columns * rows > 1) {
-    if (columns >= rows) columns -= 1;
-    else rows -= 1;
+  const CELL = 58; // pixels; smaller pictures show nothing
+  let best = { columns: 1, rows: 1, isOdd: true };
+  let least = Infinity;
+  for (let columns = 1; columns <= Math.min(count, Math.max(1, Math.floor(width / CELL))); columns += 1) {
+    const most = Math.max(1, Math.floor(height / CELL));
+    const rows = Math.max(1, Math.min(Math.floor(count / columns), most, Math.round((columns * height) / width)));
+    const shape = Math.abs(Math.log(width / columns / (height / rows)));
+    const cost = shape + (0.3 * (Math.min(count, 9) - Math.min(9, columns * rows))) / Math.min(count, 9);
+    if (cost < least) [least, best] = [cost, { columns, rows, isOdd: shape > 0.55 }]; // a square would lose too much there
   }
-  const shape = width / columns / (height / rows);
-  return { columns, rows, isOdd: shape > 1.7 || shape < 0.6 }; // a square picture would lose too much there
+  return best;
 }
 
 /** Some of many rows, evenly over all of them; those with a picture where there are enough. */

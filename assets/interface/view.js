@@ -4,7 +4,8 @@
    that is looked at (in the Recommend panel the first recommended one, unless it is among them), or null; `code` is the
    prefix that is looked at, such as ['a42', 'b1'], or null; `edits` are what-if edits, in order. The last three are gone
    when the history changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in
-   `view.follow(...)`. Opening another panel is a step that the browser's Back button undoes.
+   `view.follow(...)`. Opening another panel, and looking at something else in
+   one that is not the first, is a step that the browser's Back button undoes.
    The address names the build: `foreign` tells that a link was made with another one. */
 
 const VIEW_VERSION = '1';
@@ -12,6 +13,7 @@ const PANELS = ['recommend', 'codes'];
 
 const view = (() => {
   const listeners = [];
+  let belongs = null; // tells whether a product's ID begins with a prefix, once that is known
   let state = fromAddress();
 
   const isExample = (candidate) =>
@@ -44,7 +46,8 @@ const view = (() => {
     } catch {
       // a link that was cut off: the history alone is shown
     }
-    return { item: itemsById.has(item) ? item : null, code, edits: Array.isArray(edits) ? edits : [], foreign };
+    const lost = item !== null && !itemsById.has(item) ? item : null;
+    return { item: lost ? null : item, lost, code, edits: Array.isArray(edits) ? edits : [], foreign };
   }
 
   function toAddress(isStep) {
@@ -71,6 +74,12 @@ const view = (() => {
   function tell() {
     document.documentElement.dataset.mmPanel = state.panel; // the style sheet hides the others
     for (const listener of listeners) listener();
+  }
+
+  /** In the Codes panel, the product and the code that are looked at belong together; the one chosen last decides. */
+  function agree(isItemNew) {
+    if (state.panel !== 'codes' || !state.item || !state.code || !belongs) return;
+    if (!belongs(state.item, state.code)) state = { ...state, ...(isItemNew ? { code: null } : { item: null }) };
   }
 
   window.addEventListener('popstate', () => {
@@ -108,10 +117,20 @@ const view = (() => {
     get foreign() {
       return state.foreign;
     },
+    /** The id of a link's product that this shop does not have, or null. */
+    get lost() {
+      return state.lost;
+    },
+    /** Tells how products and prefixes go together. */
+    learn(test) {
+      belongs = test;
+    },
     change(changes) {
       const again = 'history' in changes ? { item: null, code: null, edits: [] } : {};
-      const isStep = 'panel' in changes && changes.panel !== state.panel;
-      state = { ...state, leftOut: 0, foreign: false, ...again, ...changes };
+      const before = state;
+      state = { ...state, leftOut: 0, foreign: false, lost: null, ...again, ...changes };
+      agree('item' in changes);
+      const isStep = ['panel', 'code', 'item'].some((what) => String(before[what]) !== String(state[what])) && state.panel !== PANELS[0];
       toAddress(isStep);
       tell();
     },

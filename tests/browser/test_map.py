@@ -214,7 +214,7 @@ def test_colours_follow_what_is_asked_and_zoom_stays(opened, shop):
 def test_cold_products_are_told_from_warm_ones(opened, shop):
     if shop.map.events is None:
         pytest.skip("without interactions nothing is warm")
-    opened.get_by_label("Colour by").select_option("Warm or cold")
+    opened.get_by_label("Colour by").select_option("Seen or new")
     cold = int((shop.map.events[shop.map.rows] == 0).sum())
     drawn = [count for count in (len(shop.map.rows) - cold, cold) if count]
     expect(opened.locator(".mm-map-values small")).to_have_text([f"{count:,}" for count in drawn])
