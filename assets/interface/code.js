@@ -161,6 +161,22 @@ mmsid.code = ({ element, events, answers }) => {
       return item ? book.id(item.row).slice(0, 2) : book.next([])[0];
     }
 
+    /** What the page is about, and whether somebody asked for it. */
+    function drawHead(known) {
+      hint.hidden = Boolean(view.code) || !known;
+      trail.replaceChildren(...(known ? [prefixLinks(book, known)] : []));
+      if (!known) {
+        title.textContent = 'The page of a code';
+        about.textContent = `This shop has no code ${view.code.join(' ')}; choose one on the map or the shelves.`;
+        return;
+      }
+      const chip = book.chip(known);
+      const why = view.code ? '' : view.item ? 'Its shelf: ' : 'For example: ';
+      const holds = chip.count > 1 ? `, and “${chip.caption}” fits ${Math.round(chip.share * 100)}${SPACE}% of them` : '';
+      title.textContent = `${why}${known.join(' ')} · ${chip.caption}`;
+      about.textContent = chip.count ? `${plural(chip.count, 'product')} on this shelf${holds}.` : 'No product is here.';
+    }
+
     function drawProduct() {
       const item = itemsById.get(view.item);
       product.hidden = !item;
@@ -217,26 +233,18 @@ mmsid.code = ({ element, events, answers }) => {
       if (view.panel !== 'codes') return;
       drawProduct();
       const known = looked();
+      drawHead(known);
       const key = known?.join(' ') ?? '';
       if (key === asked) return;
       asked = key;
       model.forget();
-      trail.replaceChildren(...(known ? [prefixLinks(book, known)] : []));
-      if (!known) {
-        section.classList.remove('is-busy');
-        sentence.hidden = true;
-        title.textContent = 'The page of a code';
-        about.textContent = `This shop has no code ${view.code.join(' ')}; choose one on the map or the shelves.`;
-        body.replaceChildren();
+      if (known) {
+        ask();
         return;
       }
-      const chip = book.chip(known);
-      hint.hidden = Boolean(view.code);
-      const isAsked = Boolean(view.code);
-      title.textContent = `${isAsked ? '' : view.item ? 'Its shelf: ' : 'For example: '}${known.join(' ')} · ${chip.caption}`;
-      const holds = chip.count > 1 ? `, and “${chip.caption}” fits ${Math.round(chip.share * 100)}${SPACE}% of them` : '';
-      about.textContent = chip.count ? `${plural(chip.count, 'product')} on this shelf${holds}.` : 'No product is here.';
-      ask();
+      section.classList.remove('is-busy');
+      sentence.hidden = true;
+      body.replaceChildren();
     });
   });
 };
