@@ -247,6 +247,8 @@ class Tokenization:
         neighbours: nearest products of the catalogue, best first.
         embedding: float32 `(d,)`, the unit-length item embedding.
         item: the product as a record, for `MMSID.with_items`.
+        made_from: the modalities that it has, `image` and `text` or one of them.
+        picture_fault: why the picture shows nothing (`catalogue/faults.py`), or empty.
     """
 
     semantic_id: tuple[str, ...]
@@ -254,6 +256,8 @@ class Tokenization:
     neighbours: tuple[Neighbour, ...]
     embedding: np.ndarray
     item: Item
+    made_from: tuple[str, ...] = ("image", "text")
+    picture_fault: str = ""
 
     @property
     def codes(self) -> Codes:

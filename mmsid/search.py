@@ -7,7 +7,7 @@ means what a picture shows. A query that no product answers gets its nearest pro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,24 +19,68 @@ _WORD_SHARE = 0.6
 
 
 class WordIndex:
-    """TF-IDF over character n-grams of words (scikit-learn's `char_wb`)."""
+    """TF-IDF over character n-grams of words (scikit-learn's `char_wb`); never changed."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
-        """Nothing is computed before the first query."""
+    def __init__(self, items: Sequence[Item], known: WordIndex | None = None) -> None:
+        """Nothing is computed before the first query.
+
+        Args:
+            items: of the catalogue.
+            known: the index of the first of these items; only the others are then read.
+        """
         self._items = items
-
-    @cached_property
-    def _fitted(self) -> tuple[Any, Any]:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=1)
-        return vectorizer, vectorizer.fit_transform(_document(item) for item in self._items)
+        self._known = known
 
     def scores(self, query: str) -> np.ndarray:
         """Cosine of the query and each item, `(n,)`, 0 to 1."""
-        vectorizer, matrix = self._fitted
-        found = np.asarray((matrix @ vectorizer.transform([f" {query} "]).T).todense())
-        return found[:, 0]
+        weighting, weighted = self._weighted
+        vocabulary, counts = self._counted
+        asked = _count([f" {query} "], vocabulary, counts.shape[1])
+        return np.asarray((weighted @ weighting.transform(asked).T).todense())[:, 0]
+
+    @cached_property
+    def _counted(self) -> tuple[Mapping[str, int], Any]:
+        """Columns of the n-grams, and how often each item has them `(n, m)`."""
+        from scipy.sparse import vstack
+
+        if self._known is None:
+            vocabulary: dict[str, int] = {}
+            counts = _count([_document(item) for item in self._items], vocabulary, None)
+            return vocabulary, counts
+        known, before = self._known._counted
+        vocabulary = dict(known)
+        added = _count([_document(item) for item in self._items[before.shape[0] :]], vocabulary, None)
+        wider = before.copy()
+        wider.resize(before.shape[0], len(vocabulary))
+        return vocabulary, vstack([wider, added], format="csr")
+
+    @cached_property
+    def _weighted(self) -> tuple[Any, Any]:
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        weighting = TfidfTransformer(sublinear_tf=True)
+        return weighting, weighting.fit_transform(self._counted[1])
+
+
+def _count(documents: Sequence[str], vocabulary: Any, width: int | None) -> Any:
+    """Counts n-grams, `(n, width)` sparse; without a width, those not met before are added to the vocabulary."""
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    ngrams = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()
+    columns: list[int] = []
+    ends = [0]
+    for document in documents:
+        for gram in ngrams(document):
+            column = vocabulary.get(gram)
+            if column is None and width is None:
+                column = vocabulary[gram] = len(vocabulary)
+            if column is not None:
+                columns.append(column)
+        ends.append(len(columns))
+    found = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(documents), width or len(vocabulary)))
+    found.sum_duplicates()
+    return found
 
 
 def blend(words: np.ndarray, cosines: np.ndarray | None) -> np.ndarray:

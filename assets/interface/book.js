@@ -24,7 +24,14 @@ const book = (() => {
       }
     }
 
+    /** Takes in what the visitor added, and forgets what they removed. */
+    function follow() {
+      for (const [key, rows] of below) below.set(key, rows.filter((row) => row < codes.length));
+      for (const id of added.ids) place(added.codes(id), itemsById.get(id).row);
+    }
+
     codes.forEach((row, at) => place(row.map((code, level) => codeName(level, code)), at));
+    added.follow(follow);
     const book = {
       sizes,
       map,

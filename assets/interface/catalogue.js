@@ -127,6 +127,9 @@ mmsid.catalogue = ({ element, events, answers }) => {
     return { node, mark };
   }
 
+  /** The product of a row as the server counts: what the visitor added comes after the catalogue, in order. */
+  const itemAt = (row) => (row < start.items.length ? items[row] : itemsById.get(added.ids[row - start.items.length]));
+
   const tiles = new Map();
   function tileOf(item) {
     if (!tiles.has(item.id)) tiles.set(item.id, tile(item));
@@ -134,7 +137,7 @@ mmsid.catalogue = ({ element, events, answers }) => {
   }
 
   function draw() {
-    const ranked = ranking ? ranking.map((row) => items[row]) : mixed;
+    const ranked = (ranking ? ranking.map(itemAt) : [...added.ids.map((id) => itemsById.get(id)), ...mixed]).filter(Boolean);
     const found = ranked.filter((item) => (!department || item.department === department) && (!type || item.type === type));
     const visible = found.slice(0, shown).map(tileOf);
     for (const { mark } of visible) mark();
@@ -149,5 +152,6 @@ mmsid.catalogue = ({ element, events, answers }) => {
 
   drawFilters();
   draw();
+  added.follow(() => draw());
   view.follow(() => tiles.forEach(({ mark }) => mark()));
 };

@@ -188,7 +188,7 @@ mmsid.code = ({ element, events, answers }) => {
         el(
           'div',
           { class: 'mm-focused-text' },
-          el('p', { class: 'mm-count', text: `You look at · ${item.department}${item.type && ` › ${item.type}`} · ${price(item.price)}` }),
+          el('p', { class: 'mm-count', text: ['You look at', [item.department, item.type].filter(Boolean).join(' › '), price(item.price)].filter(Boolean).join(' · ') }),
           el('p', { class: 'mm-focused-title', text: item.title }),
           prefixLinks(book, id),
           el('p', { class: 'mm-count', text: 'Click a code to open its shelf and its page.' }),
@@ -234,7 +234,7 @@ mmsid.code = ({ element, events, answers }) => {
       drawProduct();
       const known = looked();
       drawHead(known);
-      const key = known?.join(' ') ?? '';
+      const key = known && `${known.join(' ')} ${added.ids.join(' ')}`; // what is added can stand on this shelf, too
       if (key === asked) return;
       asked = key;
       model.forget();

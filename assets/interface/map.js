@@ -111,6 +111,7 @@ function mapProducts(section, book) {
   const sight = mapSight([...positions, ...landmarks]);
   const tip = mapTip(book, sight);
   const ring = mapRing(sight);
+  const newcomers = mapNewcomers(sight);
   const captions = mapCaptions(book, sight);
   const legend = mapLegend(() => paint());
   const selection = mapSelection({
@@ -125,7 +126,7 @@ function mapProducts(section, book) {
   const help = `Map of ${plural(rows.length, 'product')}. Arrow keys move it, plus and minus zoom, 0 shows all of it.`;
   const stage = el('div', { class: 'mm-map-stage', tabindex: '0', role: 'group', 'aria-label': help, onkeydown: press });
   const marquee = mapMarquee(stage, () => tool, { onShape: select, onClick: click });
-  stage.append(plot, captions.node, ring.node, ...tip.nodes, wheel, waiting, marquee.node);
+  stage.append(plot, captions.node, newcomers.node, ring.node, ...tip.nodes, wheel, waiting, marquee.node);
 
   const by = el('select', { onchange: () => colourBy(colourings[by.selectedIndex]) }, colourings.map(({ name }) => el('option', { text: name })));
   const toolButtons = [['move', 'hand', 'Move'], ['box', 'box', 'Select with a box'], ['lasso', 'lasso', 'Select with a lasso (or hold Shift)']].map(
@@ -133,7 +134,7 @@ function mapProducts(section, book) {
   );
   const zooms = [button('plus', 'Zoom in', () => zoom(1 / 1.6)), button('minus', 'Zoom out', () => zoom(1.6)), button('home', 'Show the whole map', whole)];
   const flat = el('p', { hidden: true });
-  const sample = rows.length === items.length ? '' : `, a sample of ${items.length.toLocaleString('en')} in which every first code keeps its share`;
+  const sample = rows.length === start.items.length ? '' : `, a sample of ${start.items.length.toLocaleString('en')} in which every first code keeps its share`;
   section.replaceChildren(
     el('div', { class: 'mm-heading' }, el('h2', { id: 'mm-map-title', text: 'The map' }), el('span', { class: 'mm-count', text: plural(rows.length, 'product') + sample })),
     el(
@@ -257,7 +258,9 @@ function mapProducts(section, book) {
     const item = itemsById.get(view.item);
     const dot = dotOf.get(item?.row);
     const colour = groups.find(({ dots }) => dots.includes(dot))?.colour;
-    const taken = ring.lay(dot === undefined ? null : item, positions[dot], colour);
+    const place = positions[dot] ?? (item && newcomers.place(item.id));
+    const taken = ring.lay(place ? item : null, place, colour);
+    taken.push(...newcomers.lay());
     captions.lay(taken);
   }
 
@@ -469,6 +472,7 @@ function mapProducts(section, book) {
   sayFlat();
   use(tool);
   view.follow(follow);
+  added.follow(lay);
   const themes = new MutationObserver(followTheme);
   for (const node of [document.documentElement, document.body]) themes.observe(node, { attributeFilter: ['class'] });
   document.addEventListener('keydown', escape);

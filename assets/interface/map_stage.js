@@ -217,3 +217,26 @@ function mapRing(sight) {
 
   return { node, lay };
 }
+
+/** The products that this visitor added, as stars; `lay` gives the boxes that they take. */
+function mapNewcomers(sight) {
+  const GRID = 10_000; // the map's own places are whole numbers up to this one
+  const node = el('div', { class: 'mm-map-newcomers' });
+  const place = (id) => (added.has(id) && added.place(id) ? added.place(id).map((at) => at * GRID) : null);
+
+  function lay() {
+    const inSight = added.ids.filter((id) => place(id) && sight.holds(place(id)));
+    const boxes = [];
+    node.replaceChildren(
+      ...inSight.map((id) => {
+        const [left, top] = sight.toPixels(place(id));
+        const title = `${itemsById.get(id).title}, yours; placed between its nearest products, so approximately`;
+        boxes.push([left - 9, top - 9, left + 9, top + 9]);
+        return el('button', { type: 'button', style: `left:${left}px;top:${top}px`, title, 'aria-label': title, 'data-item': id, onclick: () => view.change({ item: id }), text: '★' });
+      }),
+    );
+    return boxes;
+  }
+
+  return { node, lay, place };
+}

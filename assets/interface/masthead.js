@@ -5,7 +5,7 @@ function brand() {
   return el('span', { class: 'mm-brand' }, el('span', { class: 'mm-mark', 'aria-hidden': 'true' }, bars), start.title);
 }
 
-const PANEL_NAMES = { recommend: 'Recommend', codes: 'Codes' };
+const PANEL_NAMES = { recommend: 'Recommend', codes: 'Codes', new: 'New product' };
 
 const PANEL_TITLES = {
   recommend: [
@@ -16,6 +16,10 @@ const PANEL_TITLES = {
   codes: [
     'Every product stands on a shelf that its codes name, from coarse to fine.',
     'Go from any code to the products behind it, and back. What you choose in one place is chosen everywhere.',
+  ],
+  new: [
+    'A product that nobody has seen gets its ID the moment it is here.',
+    'From its picture, its text, or both. Then it can be part of your shop: on the map, in a history, recommended.',
   ],
 };
 

@@ -1,6 +1,6 @@
 /* Questions to the server, one after another.
 
-   Of those that come while one is being answered only the last is sent, and only its answer is shown. Gradio's own
+   Each carries the products that the visitor added, so that the server answers for their shop. Of those that come while one is being answered only the last is sent, and only its answer is shown. Gradio's own
    `always_last` is not used: now and then it sends the first question again instead of the last. */
 
 function questions(send, answers, show) {
@@ -10,7 +10,7 @@ function questions(send, answers, show) {
 
   function go() {
     asked = latest;
-    send({ ...next, question: asked });
+    send({ ...next, added: added.packed(), question: asked });
     next = null;
   }
 

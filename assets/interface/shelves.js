@@ -96,6 +96,7 @@ mmsid.shelves = ({ element }) => {
         else node.firstChild.removeAttribute('aria-current');
       }
     });
+    added.follow(() => open !== null && draw());
     new ResizeObserver(() => {
       if (plane.clientWidth && plane.clientWidth !== width) draw();
     }).observe(plane);

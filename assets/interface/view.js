@@ -9,7 +9,7 @@
    The address names the build: `foreign` tells that a link was made with another one. */
 
 const VIEW_VERSION = '1';
-const PANELS = ['recommend', 'codes'];
+const PANELS = ['recommend', 'codes', 'new'];
 
 const view = (() => {
   const listeners = [];

@@ -19,7 +19,7 @@ mmsid.walk = ({ element, events, answers }) => {
   const swapEnds = tool('Swap ends', () => choose({ from: ends.to, to: ends.from }));
   const restart = tool('Start from the product you look at', () => choose({ from: view.item }));
   const surprise = tool('Surprise me', () => {
-    const some = anyOf(items).id;
+    const some = anyOf(items.filter((item) => !item.isGone)).id;
     choose({ from: some, to: farFrom(some) });
   });
   section.replaceChildren(
@@ -46,7 +46,7 @@ mmsid.walk = ({ element, events, answers }) => {
 
   /** A random product of another department, or any other where there is none. */
   function farFrom(id) {
-    const others = items.filter((item) => item.id !== id);
+    const others = items.filter((item) => item.id !== id && !item.isGone);
     const far = others.filter((item) => item.department !== itemsById.get(id).department);
     return anyOf(far.length ? far : others.length ? others : items).id;
   }
@@ -101,8 +101,9 @@ mmsid.walk = ({ element, events, answers }) => {
   withBook(() => {
     view.follow(() => {
       if (view.panel !== 'codes') return;
-      if (!isOwn) ends.from = view.item ?? ends.from ?? items[0].id;
-      if (!isOwn && (!ends.to || ends.to === ends.from)) ends.to = farFrom(ends.from);
+      for (const end of ['from', 'to']) if (itemsById.get(ends[end])?.isGone) ends[end] = null;
+      if (!isOwn || !ends.from) ends.from = view.item ?? ends.from ?? items[0].id;
+      if (!ends.to || (!isOwn && ends.to === ends.from)) ends.to = farFrom(ends.from);
       draw();
     });
   });

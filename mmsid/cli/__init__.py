@@ -12,7 +12,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from mmsid.cli import ask, make
+from mmsid.cli import ask, make, tokenize
 from mmsid.errors import MmsidError
 
 
@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     make.add_commands(commands)
     ask.add_commands(commands)
+    tokenize.add_command(commands)
     return top
 
 

@@ -1,4 +1,4 @@
-"""Commands that ask a build: `recommend`, `tokenize`, `evaluate`, `bench`."""
+"""Commands that ask a build: `recommend`, `explain`, `codes`, `evaluate`, `bench`."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def add_commands(commands: Any) -> None:
     recommend.add_argument("history", nargs="+", metavar="ITEM", help="product ids, oldest first")
     recommend.add_argument("-k", type=int, default=10, help="how many (default 10)")
     recommend.add_argument("--mode", choices=["beam", "exact", "free"], default="beam", help="how to decode")
-    _common(recommend, _recommend)
+    common(recommend, _recommend)
 
     explain = commands.add_parser("explain", help="say why a product is recommended after a history")
     explain.add_argument("history", nargs="+", metavar="ITEM", help="product ids, oldest first")
     explain.add_argument("--item", help="one of the recommended products (default: the first)")
     explain.add_argument("--report", type=Path, help="also write the whole case to this .html or .json file")
-    _common(explain, _explain)
+    common(explain, _explain)
 
     codes = commands.add_parser("codes", help="say what a code means, compose an ID, or walk between products")
     codes.add_argument("codes", nargs="*", metavar="CODE", help="from level 1 on, such as a12 b7 (default: all first)")
@@ -40,13 +40,7 @@ def add_commands(commands: Any) -> None:
         "--compose", action="store_true", help="add up these codes' codewords; no product need have them"
     )
     codes.add_argument("--walk", nargs=2, metavar="ITEM", help="swap one code at a time from one product to another")
-    _common(codes, _codes)
-
-    tokenize = commands.add_parser("tokenize", help="give a new product its semantic ID")
-    tokenize.add_argument("--image", type=Path, help="a picture")
-    tokenize.add_argument("--title", default="", help="what it is called")
-    tokenize.add_argument("--description", default="", help="what is said about it")
-    _common(tokenize, _tokenize)
+    common(codes, _codes)
 
     evaluate = commands.add_parser("evaluate", help="measure a build and write its metrics.json")
     evaluate.add_argument("--cases", type=int, default=2000, help="test events at most (default 2000)")
@@ -64,14 +58,15 @@ def add_commands(commands: Any) -> None:
         "--explainer", choices=["joint", "single"], default="joint", help="products missing in groups, or one at a time"
     )
     evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
-    _common(evaluate, _evaluate, positional=True)
+    common(evaluate, _evaluate, positional=True)
 
     bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
     bench.add_argument("--repeats", type=int, default=20, help="timed runs of each (default 20)")
-    _common(bench, _bench, positional=True)
+    common(bench, _bench, positional=True)
 
 
-def _common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = False) -> None:
+def common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = False) -> None:
+    """Adds what every command that asks a build has: the build, `--json`, and what runs it."""
     name = "build" if positional else "--build"
     count: dict[str, Any] = {"nargs": "?"} if positional else {}
     default = Path(DEFAULT_BUILD)
@@ -192,28 +187,6 @@ def _print_compositions(shop: MMSID, steps: Sequence[Composition], *, as_json: b
         print(f"{' '.join(code_names(step.codes))}: {owner}")
         for neighbour in step.nearest[: 8 if len(steps) == 1 else 2]:
             print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
-
-
-def _tokenize(options: argparse.Namespace) -> None:
-    from mmsid.pipeline import MMSID
-
-    shop = MMSID.load(options.build)
-    new = shop.tokenize(options.image, options.title, options.description)
-    if options.json:
-        near = [{"item_id": n.item.item_id, "title": n.item.title, "cosine": n.cosine} for n in new.neighbours]
-        levels = [asdict(choice) for choice in new.levels]
-        print(json.dumps({"semantic_id": new.semantic_id, "levels": levels, "neighbours": near}, indent=1))
-        return
-    print("semantic ID:", " ".join(new.semantic_id))
-    for name, choice in zip(new.semantic_id, new.levels, strict=True):
-        caption = shop.captions.get(new.codes[: choice.level + 1])
-        meaning = (
-            f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
-        )
-        print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
-    print("nearest products:")
-    for neighbour in new.neighbours[:5]:
-        print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
 
 
 def _evaluate(options: argparse.Namespace) -> None:

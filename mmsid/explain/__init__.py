@@ -8,9 +8,13 @@ from mmsid.explain.attribution import Explainer, contrast, joint_removal, leave_
 from mmsid.explain.codebook import CodePage, Member, code_page, parse_prefix
 from mmsid.explain.compose import Composition, compose, walk
 from mmsid.explain.deletion import DeletionCurve, deletion_curve
+from mmsid.explain.familiarity import Familiarity, Verdict, familiarity
+from mmsid.explain.newcomer import Modalities, by_modality, first_difference, narrowing, place_on_map
 from mmsid.explain.report import case_report, report_html
+from mmsid.explain.stability import Stability, picture_views, stability
 from mmsid.explain.tree import PathTree, path_tree
 from mmsid.explain.whatif import Difference, Modality, Situation, Turning, difference, edit_name, run, turning_point
+from mmsid.explain.wishes import Wish, who_wants
 from mmsid.explain.words import evidence
 
 __all__ = [
@@ -19,11 +23,17 @@ __all__ = [
     "DeletionCurve",
     "Difference",
     "Explainer",
+    "Familiarity",
     "Member",
+    "Modalities",
     "Modality",
     "PathTree",
     "Situation",
+    "Stability",
     "Turning",
+    "Verdict",
+    "Wish",
+    "by_modality",
     "case_report",
     "code_page",
     "compose",
@@ -32,12 +42,19 @@ __all__ = [
     "difference",
     "edit_name",
     "evidence",
+    "familiarity",
+    "first_difference",
     "joint_removal",
     "leave_one_out",
+    "narrowing",
     "parse_prefix",
     "path_tree",
+    "picture_views",
+    "place_on_map",
     "report_html",
     "run",
+    "stability",
     "turning_point",
     "walk",
+    "who_wants",
 ]

@@ -7,10 +7,8 @@ visitors; `with_items` returns another view that shares the models.
 from __future__ import annotations
 
 import difflib
-import hashlib
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -20,20 +18,20 @@ import numpy as np
 
 from mmsid.artifacts import open_build
 from mmsid.captions import Caption, caption_of, captions_from_json
-from mmsid.catalogue import Catalogue, load_catalogue, load_picture
+from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
 from mmsid.decoding import Beam, Decoder
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
 from mmsid.pipeline.models import Models
+from mmsid.pipeline.tokenizing import NewProduct, embed, read_product, tokenize_products
 from mmsid.records import (
     Answer,
     Codes,
     CodeSummary,
     CodeUse,
     Item,
-    LevelChoice,
     Neighbour,
     Recommendation,
     Tokenization,
@@ -50,8 +48,6 @@ if TYPE_CHECKING:
 
     from mmsid.recommender import Recommender
 
-NEIGHBOURS = 10
-ALTERNATIVES = 6
 PLAIN = Variation()
 
 
@@ -92,6 +88,8 @@ class MMSID:
         self._views = views
         self._rows = {item.item_id: row for row, item in enumerate(self.items)}
         self._words = WordIndex(self.items)
+        self.origin: MMSID = self
+        """The shop as it was loaded, of which a view holds more products."""
 
     @classmethod
     def load(cls, build: str | Path, *, device: str = "") -> MMSID:
@@ -253,20 +251,15 @@ class MMSID:
         Raises:
             MmsidError: if neither picture nor text is given, or the picture cannot be read.
         """
-        title, description = (title or "").strip(), (description or "").strip()
-        if image is None and not title and not description:
-            raise MmsidError("Expected a picture or a text, but got neither; add at least one of them.")
-        picture = None if image is None else load_picture(image)
-        digest = hashlib.sha256(f"{title}\n{description}\n".encode() + (picture.tobytes() if picture else b""))
-        item = Item(f"new-{digest.hexdigest()[:8]}", title or "Untitled product", description)
-        text = replace(item, title=title).text
-        embedding = self.embed([picture], [text])[0]
-        return self._tokenization(item, embedding)
+        return self.tokenize_many([read_product(image, title, description)])[0]
+
+    def tokenize_many(self, products: Sequence[NewProduct]) -> list[Tokenization]:
+        """The same for many products in one batch, as `read_product` made them."""
+        return tokenize_products(self.models, self.index, self.items, products)
 
     def embed(self, pictures: Sequence[Image | None], texts: Sequence[str]) -> np.ndarray:
         """Item embeddings `(n, d)` of pictures and texts, either of which may be missing per row."""
-        encoder = self.models.encoder
-        return self.models.fusion.fuse({"image": encoder.embed_images(pictures), "text": encoder.embed_texts(texts)})
+        return embed(self.models, pictures, texts)
 
     def with_items(self, new: Sequence[Tokenization]) -> MMSID:
         """A view of the shop that also holds new products; this one is not changed.
@@ -276,16 +269,19 @@ class MMSID:
         Raises:
             MmsidError: if no ID is free, or a product is already in the shop.
         """
-        items, ids, embeddings = list(self.items), self.ids, []
-        for product in new:
-            if product.item.item_id in {item.item_id for item in items}:
-                raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
-            ids = ids.with_item(ids.free_codes(product.codes, product.embedding, self.models.quantizer.codewords))
-            items.append(product.item)
-            embeddings.append(product.embedding)
-        if not embeddings:
+        if not new:
             return self
-        return MMSID(items, ids, self.index.with_rows(np.stack(embeddings)), self.models, self._views)
+        ids, taken, codewords = self.ids, set(self._rows), self.models.quantizer.codewords
+        for product in new:
+            if product.item.item_id in taken:
+                raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
+            taken.add(product.item.item_id)
+            ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
+        items = (*self.items, *(product.item for product in new))
+        index = self.index.with_rows(np.stack([product.embedding for product in new]))
+        view = MMSID(items, ids, index, self.models, self._views)
+        view.origin, view._words = self.origin, WordIndex(view.items, self._words)
+        return view
 
     def search(self, text: str, k: int = 10) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
@@ -373,29 +369,6 @@ class MMSID:
             "" if len(found) >= k else f"{k} were asked for; the {width} generated IDs lead to {len(found)} products."
         )
         return Answer(_ranked(found, kept), trace, note)
-
-    def _tokenization(self, item: Item, embedding: np.ndarray) -> Tokenization:
-        encoding = self.models.quantizer.encode(embedding[None])
-        levels = []
-        for level, distances in enumerate(encoding.distances):
-            order = np.argsort(distances[0], kind="stable")
-            nearest = tuple((int(code), float(distances[0, code])) for code in order[:ALTERNATIVES])
-            levels.append(
-                LevelChoice(
-                    level=level,
-                    code=nearest[0][0],
-                    distance=nearest[0][1],
-                    margin=nearest[1][1] - nearest[0][1],
-                    alternatives=nearest,
-                    explained=float(encoding.explained[0, level]),
-                )
-            )
-        rows, cosines = self.index.nearest(embedding[None], NEIGHBOURS)
-        neighbours = tuple(
-            Neighbour(self.items[row], float(c)) for row, c in zip(rows[0].tolist(), cosines[0], strict=True)
-        )
-        names = code_names([choice.code for choice in levels])
-        return Tokenization(names, tuple(levels), neighbours, embedding, item)
 
 
 def _ranked(items: Sequence[Item], beam: Beam) -> tuple[Recommendation, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from mmsid.artifacts import write_json
 from mmsid.progress import Progress, silent
 from mmsid.storefront import writing
 from mmsid.storefront.assortment import product_type
@@ -75,6 +76,23 @@ def write_catalogue(
         (out / picture_path(design)).write_bytes(data)
         progress(done, len(pictured), "drawing the catalogue")
     return designs
+
+
+def write_newcomers(out: Path, seed: int, count: int = 6) -> None:
+    """Draws a few products of another seed, for visitors to try out: pictures, and `newcomers.json` with their texts.
+
+    Args:
+        out: the folder; made if it does not exist.
+        seed: not the shop's.
+        count: of products, each of another type.
+    """
+    designs = [design for design in sample_designs(seed, 1) if design.has_image]
+    chosen = [designs[place * len(designs) // count] for place in range(min(count, len(designs)))]
+    out.mkdir(parents=True, exist_ok=True)
+    for design, picture in zip(chosen, _mapped(_picture, chosen), strict=True):
+        (out / f"{design.item_id}.webp").write_bytes(picture)
+    texts = [{"title": d.title, "description": d.description, "image": f"{d.item_id}.webp"} for d in chosen]
+    write_json(out / "newcomers.json", texts)
 
 
 def row(design: Design, launched: Mapping[str, int]) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
 """The whole storefront: a catalogue folder with drawn products and simulated shoppers, from one seed.
 
 Out: `items.csv` and `images/` (see `catalogue.py`), `interactions.parquet`, `examples.json` with named example
-shoppers, and `world.json`, from which the oracle is made. The rule: the same arguments, the same files.
+shoppers, `newcomers/` with products that the shop does not have, and `world.json`, from which the oracle is made. The
+rule: the same arguments, the same files.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from mmsid.artifacts import write_json
 from mmsid.catalogue import Interactions, load_catalogue
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
-from mmsid.storefront.catalogue import write_catalogue
+from mmsid.storefront.catalogue import write_catalogue, write_newcomers
 from mmsid.storefront.examples import example_shoppers
 from mmsid.storefront.product import sample_designs
 from mmsid.storefront.report import report
 from mmsid.storefront.shoppers import Simulation, simulate
 from mmsid.storefront.traits import ItemTraits
 from mmsid.storefront.world import World, make_world
+
+NEWCOMERS_SEED = 500
+"""Added to the shop's seed for products that visitors try out; far from those that the encoder learns from."""
 
 _COUNTS = ("events", "items", "lengths")
 
@@ -47,6 +51,7 @@ def write_storefront(out: Path, *, seed: int, per_type: int, shoppers: int, prog
     _write_events(out / "interactions.parquet", simulation)
     write_json(out / "world.json", json.loads(world.to_json()))
     write_json(out / "examples.json", example_shoppers(world, simulation, traits))
+    write_newcomers(out / "newcomers", seed + NEWCOMERS_SEED)
 
 
 def storefront_report(

@@ -15,7 +15,7 @@ import gradio as gr
 
 from mmsid.errors import MmsidError
 from mmsid.records import LEVEL_LETTERS, code_names
-from mmsid.ui import payloads
+from mmsid.ui import newcomers, payloads
 from mmsid.ui.component import BUG
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
@@ -42,13 +42,16 @@ def _add_tokenize(loading: LoadingShop) -> None:
     def tokenize(image: str | None = None, title: str = "", description: str = "") -> dict:
         """Gives a product that nobody has seen its semantic ID, from its picture and its text alone.
 
+        Also tells how many products share its first codes, what picture and text would say alone, how firm the codes
+        are, and how near the product is to the catalogue.
+
         Args:
             image: a picture, or nothing.
             title: the product's title, or nothing.
             description: the product's description, or nothing.
         """
         shop = loading.wait()
-        return payloads.tokenization_lines(shop, shop.tokenize(image, title, description))
+        return newcomers.newcomer_lines(shop, image, title, description)
 
     gr.Button(visible=False).click(
         _in_one_sentence(tokenize),

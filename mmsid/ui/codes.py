@@ -61,21 +61,21 @@ def book(shelf: Shelf) -> dict[str, Any]:
 
 
 def _code(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import code_page, parse_prefix
 
     return payloads.page_lines(shop, code_page(shop, parse_prefix(shop, _names(asked))))
 
 
 def _compose(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import compose, parse_prefix
 
     return payloads.composition_lines(shop, compose(shop, parse_prefix(shop, _names(asked))))
 
 
 def _walk(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import walk
 
     levels = list(range(len(shop.codebook_sizes)))

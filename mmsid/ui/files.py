@@ -30,6 +30,7 @@ SCRIPTS = (
     "questions",
     "shelf",
     "view",
+    "added",
     "book",
     "masthead",
     "shoppers",
@@ -49,6 +50,9 @@ SCRIPTS = (
     "compose",
     "walk",
     "health",
+    "newcomer_form",
+    "newcomer",
+    "my_shop",
 )
 """In the order in which they depend on each other."""
 
@@ -68,6 +72,7 @@ STYLES = (
     "compose",
     "walk",
     "health",
+    "newcomer",
 )
 
 
@@ -78,7 +83,7 @@ def address(path: Path) -> str:
 
 def serve_pictures(shelf: Shelf) -> None:
     """Lets the browser fetch the catalogue's pictures, and nothing else of the catalogue."""
-    folders = [shelf.catalogue / "images", cache_folder()]
+    folders = [shelf.catalogue / "images", shelf.catalogue / "newcomers", cache_folder()]
     inside = [folder for folder in folders if folder.is_dir()]
     others = [item.image for item in shelf.items if item.image and not _is_below(item.image, inside)]
     gr.set_static_paths([*inside, *others])

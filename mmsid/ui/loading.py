@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 
@@ -76,6 +76,19 @@ class LoadingShop:
         if self._shop is None:
             raise MmsidError(self._failure)
         return self._shop
+
+    def visited(self, asked: Mapping[str, Any]) -> MMSID:
+        """The shop as one visitor sees it: with the products that they added, which come with every question.
+
+        Raises:
+            MmsidError: as `wait`, or if what came as `added` is no list of packed products.
+        """
+        shop, packed = self.wait(), asked.get("added")
+        if not packed:
+            return shop
+        from mmsid.pipeline import unpack
+
+        return shop.with_items(unpack(shop, packed))
 
     def _load(self) -> None:
         started = time.perf_counter()

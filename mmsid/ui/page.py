@@ -18,6 +18,7 @@ from mmsid.ui.api import add_endpoints
 from mmsid.ui.codes import add_codes_panel, book
 from mmsid.ui.component import Part
 from mmsid.ui.loading import LoadingShop
+from mmsid.ui.newcomer import add_newcomer_panel, newcomer_values
 from mmsid.ui.recommend import add_recommend_panel, panel_values
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Space
@@ -100,6 +101,7 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
             "book": files.address(files.data("book", book(shelf))),
             "plotly": files.address(files.served(plotly_script())),
             **panel_values(shelf),
+            **newcomer_values(shelf, space.limits),
         }
     )
     with _blocks(space) as page:
@@ -108,6 +110,8 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
             add_recommend_panel(loading, space.limits, script)
         with gr.Column(elem_id="mm-panel-codes"):
             add_codes_panel(loading, space.limits, script)
+        with gr.Column(elem_id="mm-panel-new"):
+            add_newcomer_panel(loading, space.limits, script)
         add_endpoints(loading, space.limits)
     return page, loading
 

@@ -54,7 +54,7 @@ def panel_values(shelf: Shelf) -> dict[str, Any]:
 
 def _recommend(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import path_tree
 
     answer = shop.recommend(history, SHOWN)
@@ -63,7 +63,7 @@ def _recommend(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -
 
 def _search(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
     """All rows of the catalogue, best first: the page filters them."""
-    shop = loading.wait()
+    shop = loading.visited(asked)
     found = shop.search(str(asked.get("text", "")), len(shop.items))
     return {"rows": [shop.row(neighbour.item.item_id) for neighbour in found]}
 

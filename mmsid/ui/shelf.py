@@ -44,6 +44,7 @@ class Shelf:
         health: `figures`, each with its target and how to read it, and `levels`, how each level's codes are used.
         shoppers: the examples: `name`, `description`, `history` and, where the build can recommend, `answer`.
         recommends: whether the build has a recommender.
+        newcomers: products to try out that the catalogue does not have: `title`, `description` and the file `image`.
     """
 
     build: Path
@@ -57,6 +58,7 @@ class Shelf:
     health: Mapping[str, Any]
     shoppers: tuple[Mapping[str, Any], ...]
     recommends: bool
+    newcomers: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def open(cls, build: Path) -> Shelf:
@@ -99,6 +101,7 @@ class Shelf:
             health=health,
             shoppers=shoppers,
             recommends=manifest["recommends"],
+            newcomers=_newcomers(catalogue / "newcomers"),
         )
 
     @cached_property
@@ -143,6 +146,15 @@ def _items(catalogue: Path) -> tuple[Item, ...]:
         return load_catalogue(catalogue).items  # says what is wrong
     log.raise_if_fatal()
     return read_items(table, PictureSource(catalogue, cache_folder()), log)
+
+
+def _newcomers(folder: Path) -> tuple[Mapping[str, Any], ...]:
+    """What a catalogue offers to try out; most have nothing of the kind."""
+    listed = folder / "newcomers.json"
+    if not listed.is_file():
+        return ()
+    found = [{**one, "image": folder / Path(one["image"]).name} for one in read_json(listed)]
+    return tuple(one for one in found if one["image"].is_file())
 
 
 def _shopper(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
 
 def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history, item_id = checked_history(asked.get("history"), limits), str(asked.get("item", ""))
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import contrast, deletion_curve, evidence, joint_removal
 
     answer = shop.recommend(history, SHOWN)
@@ -86,7 +86,7 @@ def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
     edits = asked.get("edits")
     if not isinstance(edits, list) or not 0 < len(edits) <= MOST_EDITS:
         raise MmsidError(f"Expected 1 to {MOST_EDITS} edits, but got something else; undo some of them.")
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import Situation, difference, edit_name, path_tree, run
 
     situations = [Situation(tuple(history))]
@@ -120,7 +120,7 @@ def _marked(tree: dict[str, Any], opened: Sequence[Sequence[Codes]]) -> dict[str
 
 def _siblings(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
     """A product's own codes, and per level the codes that could stand there under the same prefix."""
-    shop = loading.wait()
+    shop = loading.visited(asked)
     codes = shop.codes(str(asked.get("item", "")))
     captions = payloads.captions_of(shop)
     levels = []
@@ -132,7 +132,7 @@ def _siblings(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import turning_point
 
     found = turning_point(shop, history)
@@ -141,7 +141,7 @@ def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
 
 def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
-    shop = loading.wait()
+    shop = loading.visited(asked)
     from mmsid.explain import case_report, report_html
 
     report = case_report(shop, history, str(asked.get("item", "")))

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from mmsid.cli import main, parser
-from mmsid.explain import code_page, compose, walk
+from mmsid.explain import Modality, by_modality, code_page, compose, familiarity, narrowing, stability, walk
+from mmsid.pipeline.batch import read_batch, tokenize_batch
 from mmsid.records import code_names
 
 
@@ -27,6 +28,33 @@ def test_recommend_prints_what_the_api_answers(tiny, tiny_build, capsys):
 def test_tokenize_prints_the_id(tiny, tiny_build, capsys):
     _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--build", tiny_build, "--json")
     assert json.loads(out)["semantic_id"] == list(tiny.tokenize(title="Red mug").semantic_id)
+
+
+def test_tokenize_says_what_the_explanations_say(tiny, tiny_build, capsys):
+    item = tiny.item("mug-red-0")
+    given = ["--image", item.image, "--title", "Blue hat", "--build", tiny_build]
+    _, out, _ = run(capsys, "tokenize", *given, "--json")
+    found, new = json.loads(out), tiny.tokenize(item.image, "Blue hat")
+    level = by_modality(tiny, item.image, "Blue hat", "").differences[Modality.IMAGE, Modality.TEXT]
+    assert found["left"] == list(narrowing(tiny, new.codes)) and found["picture_and_text"] == f"level {level + 1}"
+    assert found["stability"] == pytest.approx(stability(tiny, item.image, "Blue hat", "").prefixes)
+    assert found["verdict"] == familiarity(tiny, new).verdict
+    _, out, _ = run(capsys, "tokenize", *given)
+    assert f"first differ at: level {level + 1}" in out and f"verdict: {found['verdict']}" in out
+    assert "products left: 24 → " in out and "small changes of the picture: a" in out
+
+
+def test_tokenize_reads_and_writes_tables(tiny, tiny_build, tmp_path, capsys):
+    table = tmp_path / "new.csv"
+    picture = tiny.item("mug-red-0").image
+    table.write_text(f"title,image\nMug,{picture.name}\nHat,lost.png\n", encoding="utf-8")
+    given = ["tokenize", "--batch", table, "--pictures", picture.parent, "--build", tiny_build]
+    code, out, _ = run(capsys, *given, "--json", "--out", tmp_path / "out.csv")
+    expected = [line.cells() for line in tokenize_batch(tiny, read_batch(table, picture.parent))]
+    assert code == 0 and json.loads(out) == expected
+    assert len((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()) == 3
+    _, out, _ = run(capsys, *given)
+    assert "1 of 2 products have a semantic ID." in out and "row 3: Expected the picture lost.png" in out
 
 
 def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
@@ -69,6 +97,10 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys)
         (["recommend", "mug-red-0", "--build", "/no/such/build"], "no manifest.json"),
         (["tokenize", "--build", "BUILD"], "got neither"),
         (["tokenize", "--image", "/no/picture.png", "--build", "BUILD"], "does not exist"),
+        (["tokenize", "--out", "x.csv", "--build", "BUILD"], "Expected --batch"),
+        (["tokenize", "--batch", "/no.csv", "--title", "x", "--build", "BUILD"], "got both"),
+        (["tokenize", "--batch", "/no.csv", "--out", "x.txt", "--build", "BUILD"], "rename it"),
+        (["tokenize", "--batch", "/no.csv", "--build", "BUILD"], "does not exist"),
         (["codes", "b0", "--build", "BUILD"], "start with a code of level a"),
         (["codes", "a0", "a1", "--build", "BUILD"], "start with a code of level a"),
         (["codes", "a9999", "--build", "BUILD"], "counted from 0"),

@@ -102,6 +102,22 @@ def test_new_products_live_in_a_view_and_the_shop_stays_as_it_was(tiny):
         view.with_items([new])
 
 
+def test_a_view_equals_a_shop_that_was_put_together_with_its_products(tiny):
+    new = [tiny.tokenize(title=title) for title in ("Orange mug", "Violet umbrella", "Orange mug, small")]
+    view = tiny.with_items(new[:1]).with_items(new[1:])
+    assert view.origin is tiny.origin is tiny and tiny.with_items([]) is tiny
+    whole = MMSID(
+        view.items, view.ids, tiny.index.with_rows(np.stack([n.embedding for n in new])), tiny.models, tiny._views
+    )
+    for query in ("violet umbrella", "orange"):
+        found, expected = view.search(query, 27), whole.search(query, 27)
+        assert [n.item for n in found] == [n.item for n in expected]
+        assert found[0].item.item_id in {n.item.item_id for n in new}
+    assert view.semantic_ids == whole.semantic_ids
+    with pytest.raises(MmsidError, match="already in this shop"):
+        tiny.with_items([new[0], new[0]])
+
+
 def test_search_finds_words_and_meaning(tiny):
     assert {n.item.item_id for n in tiny.search("blue hat", 2)} == {"hat-blue-0", "hat-blue-1"}
 

@@ -13,7 +13,18 @@ from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from mmsid.explain import code_page, compose, deletion_curve, evidence, joint_removal, leave_one_out
+from mmsid.explain import (
+    by_modality,
+    code_page,
+    compose,
+    deletion_curve,
+    evidence,
+    joint_removal,
+    leave_one_out,
+    narrowing,
+    place_on_map,
+    stability,
+)
 from mmsid.records import code_name, code_names, parse_code
 
 
@@ -79,12 +90,28 @@ def test_tokenize_a_picture_with_text(client, shop):
         assert all(one["caption"] for one in (level, *level["alternatives"]))
     assert [one["item_id"] for one in answer["neighbours"]] == [n.item.item_id for n in expected.neighbours]
     assert answer["neighbours"][0]["item_id"] == item.item_id
+    left = [line["left"] for line in answer["narrowing"]]
+    assert left == list(narrowing(shop, expected.codes)) and all(line["caption"] for line in answer["narrowing"][1:])
+    parts = by_modality(shop, item.image, item.title, item.description)
+    for name in ("both", "image", "text"):
+        assert tuple(answer["modalities"][name]["semantic_id"]) == getattr(parts, name).semantic_id
+    levels = {tuple(one["pair"]): one["level"] for one in answer["modalities"]["differences"]}
+    assert levels == {
+        (str(a), str(b)): None if level is None else level + 1 for (a, b), level in parts.differences.items()
+    }
+    firm = stability(shop, item.image, item.title, item.description)
+    assert [line["same_prefix"] for line in answer["stability"]["levels"]] == pytest.approx(firm.prefixes)
+    assert [line["same_code"] for line in answer["stability"]["levels"]] == pytest.approx(firm.codes)
+    assert answer["familiarity"]["verdict"] == "duplicate"
+    assert item.item_id in [one["item_id"] for one in answer["familiarity"]["duplicates"]]
+    assert answer["place"] == pytest.approx(place_on_map(shop, expected).tolist(), abs=1e-3)
 
 
 def test_tokenize_text_alone(client, shop):
     answer = client.predict(None, "A green thing", "", api_name="/tokenize")
     assert tuple(answer["semantic_id"]) == shop.tokenize(title="A green thing").semantic_id
     assert client.predict(title="A green thing", api_name="/tokenize") == answer
+    assert answer["stability"] is None and answer["modalities"]["image"] is None
 
 
 def test_explain(client, shop, history):

@@ -1,0 +1,46 @@
+/* The products that this visitor added to their shop. They live in this page alone: every question carries them to the
+   server, which keeps none, and they are gone when the page is closed. */
+
+const added = (() => {
+  const products = new Map(); // by item id: as the server packed it, with its codes
+  const listeners = [];
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    /** Item ids, oldest first. */
+    get ids() {
+      return [...products.keys()];
+    },
+    has: (id) => products.has(id),
+    /** What the server needs to see the same shop. */
+    packed: () => [...products.values()].map(({ packed }) => packed),
+    /** The written semantic ID of an added product. */
+    codes: (id) => products.get(id).codes,
+    /** Where it lies on the map, each from 0 to 1; null where that is not known. */
+    place: (id) => products.get(id).place,
+    /** Puts a product into this visitor's shop; from here on it is a product like any other. */
+    add({ item, packed, codes, place }) {
+      const row = items.length; // of its own, so that those that come later keep theirs when it goes
+      const known = { id: item.item_id, row, title: item.title, department: '', type: 'New', price: null, picture: item.picture };
+      items.push(known);
+      itemsById.set(known.id, known);
+      products.set(known.id, { packed, codes, place });
+      tell();
+    },
+    /** Takes it out again. What still shows it, such as the last answer, may go on doing so until the next one. */
+    remove(id) {
+      products.delete(id);
+      itemsById.get(id).isGone = true;
+      if (view.history.includes(id)) view.change({ history: view.history.filter((other) => other !== id) });
+      if (view.item === id) view.change({ item: null });
+      tell();
+    },
+    follow(listener) {
+      listeners.push(listener);
+      listener();
+    },
+  };
+})();

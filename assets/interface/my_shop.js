@@ -1,0 +1,124 @@
+/* This visitor's shop: the new product is added to it, put into a history, found on the map, wanted by shoppers. */
+
+/** How steady each code is when the picture is cropped, turned and lit a little differently; asked after the ID is there. */
+mmsid.stable = ({ events, answers }) => {
+  const model = questions(events.shake, answers, (answer) => {
+    if (!answer.stability) return;
+    const { levels, views } = answer.stability;
+    for (const node of document.querySelectorAll('.mm-stable')) {
+      const kept = levels[Number(node.dataset.level)].same_code * views;
+      node.textContent = `Keeps this code in ${Math.round(kept)} of ${views} slightly changed pictures`;
+    }
+  });
+  newcomer.follow(() => {
+    if (newcomer.answer?.asked.file) model.ask(newcomer.answer.asked);
+    else model.forget();
+  });
+};
+
+mmsid.added = ({ element, events, answers }) => {
+  const section = element.querySelector('.mm-added');
+  const title = el('h2', { id: 'mm-added-title', text: 'Into the shop' });
+  const count = el('span', { class: 'mm-count' });
+  const sentence = el('p', { class: 'mm-sentence', hidden: true });
+  const add = el('button', { type: 'button', class: 'mm-button is-main', onclick: put }, icon('plus'), 'Add it to my shop');
+  const list = el('ul', { class: 'mm-added-list' });
+  section.replaceChildren(el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), add), sentence, list);
+  const FAR = 100; // from this place on nobody would see it recommended
+  const known = new Map(); // what the server said of each added product, by item id
+
+  function say(text) {
+    sentence.hidden = !text;
+    sentence.textContent = text;
+  }
+
+  function put() {
+    const { answer } = newcomer;
+    if (added.ids.length >= start.mostAdded) {
+      say(`Your shop holds at most ${start.mostAdded} new products; remove one first.`);
+      return;
+    }
+    say('');
+    section.classList.add('is-busy');
+    model.ask({ adding: answer.packed, picture: answer.picture });
+  }
+
+  const model = questions(events.keep, answers, (answer) => {
+    section.classList.remove('is-busy');
+    say(answer.error ?? '');
+    if (answer.error) return;
+    known.set(answer.item_id, answer);
+    if (!added.has(answer.item_id)) added.add({ item: answer, packed: answer.packed, codes: answer.semantic_id, place: answer.place });
+    announce(`${answer.title} is in your shop.`, 'added');
+  });
+
+  function wish({ name, rank, log_prob: logProb, candidates }) {
+    const place = shoppers.findIndex((shopper) => shopper.name === name);
+    const open = () => view.change({ panel: 'recommend', history: [...shoppers[place].history], shopper: place });
+    return el(
+      'li',
+      {},
+      el('button', { type: 'button', class: 'mm-quiet', onclick: open, text: name }),
+      el('b', { text: `${ordinal(rank)} of ${candidates.toLocaleString('en')}` }),
+      el('small', { text: percent(Math.exp(logProb)) }),
+    );
+  }
+
+  /** The place of a product among many, in words: 1st, 22nd, 113th. */
+  function ordinal(rank) {
+    const teen = rank % 100 > 10 && rank % 100 < 14;
+    return `${rank.toLocaleString('en')}${(!teen && ['', 'st', 'nd', 'rd'][rank % 10]) || 'th'}`;
+  }
+
+  function onMap(id) {
+    view.change({ panel: 'codes', item: id, code: null });
+    scrollTo({ top: 0 });
+  }
+
+  function card(id) {
+    const answer = known.get(id);
+    const item = itemsById.get(id);
+    const isIn = view.history.includes(id);
+    const button = (text, act, name) => el('button', { type: 'button', class: 'mm-quiet', onclick: act }, name && icon(name), text);
+    return el(
+      'li',
+      { 'data-item': id },
+      el('div', { class: 'mm-added-picture' }, picture(item, { alt: item.title })),
+      el(
+        'div',
+        { class: 'mm-added-text' },
+        el('p', { class: 'mm-focused-title', text: item.title }),
+        semanticId(answer.codes),
+        answer.moved && el('p', { class: 'mm-count', text: `Its own ID, ${answer.moved}, was taken, so it has the nearest free one.` }),
+        el(
+          'div',
+          { class: 'mm-added-tools' },
+          button(isIn ? 'In the history' : 'Put it into the history', () => toggle(id), isIn ? 'check' : 'plus'),
+          button('See it on the map', () => onMap(id), 'search'),
+          button('Remove', () => added.remove(id), 'close'),
+        ),
+      ),
+      answer.wishes.length > 0 &&
+        el(
+          'div',
+          { class: 'mm-wishes' },
+          el('p', { class: 'mm-count', text: 'Who would want it? Its place among all products for the example shoppers:' }),
+          el('ol', {}, answer.wishes.map(wish)),
+          answer.wishes[0].rank > FAR && el('p', { class: 'mm-count', text: 'The model never wrote this ID in its training, so it hardly expects it yet. Products that are new when a shop is built borrow events from their neighbours, and so are recommended.' }),
+        ),
+    );
+  }
+
+  function draw() {
+    const { answer } = newcomer;
+    add.hidden = !answer || added.has(answer.item_id);
+    section.hidden = !answer && !added.ids.length;
+    count.textContent = added.ids.length
+      ? `${plural(added.ids.length, 'product')} of yours, which only you can see, until this page is closed`
+      : 'From then on it is a product like any other, for you alone';
+    list.replaceChildren(...added.ids.filter((id) => known.has(id)).map(card));
+  }
+  newcomer.follow(draw);
+  added.follow(draw);
+  view.follow(draw);
+};

@@ -1,0 +1,122 @@
+"""The command `tokenize`: semantic IDs for a product that nobody has seen, or for a table of them.
+
+In: a picture and texts, or a CSV with its pictures; out: the ID and what is said of it, or one line per row of the
+table. The rule: a row of a table that cannot be used is counted and named, and ends nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmsid.cli.ask import common
+from mmsid.errors import MmsidError
+from mmsid.progress import TerminalProgress
+from mmsid.records import code_names
+
+if TYPE_CHECKING:
+    from mmsid.pipeline import MMSID
+    from mmsid.pipeline.batch import BatchLine
+    from mmsid.records import Tokenization
+
+
+def add_command(commands: Any) -> None:
+    """Adds the parser."""
+    tokenize = commands.add_parser("tokenize", help="give new products their semantic IDs")
+    tokenize.add_argument("--image", type=Path, help="a picture")
+    tokenize.add_argument("--title", default="", help="what it is called")
+    tokenize.add_argument("--description", default="", help="what is said about it")
+    tokenize.add_argument("--batch", type=Path, metavar="FILE", help="CSV with the columns title, description, image")
+    tokenize.add_argument("--pictures", type=Path, metavar="FOLDER_OR_ZIP", help="where the batch's pictures are")
+    tokenize.add_argument("--out", type=Path, metavar="FILE", help="write the batch's result to this .csv or .parquet")
+    common(tokenize, _tokenize)
+
+
+def _tokenize(options: argparse.Namespace) -> None:
+    from mmsid.pipeline import MMSID
+
+    if options.batch:
+        _batch(options)
+        return
+    if options.pictures or options.out:
+        raise MmsidError("Expected --batch with --pictures and --out, but got none; name a CSV file of products.")
+    shop = MMSID.load(options.build)
+    new = shop.tokenize(options.image, options.title, options.description)
+    said = _said(shop, new, options)
+    if options.json:
+        near = [{"item_id": n.item.item_id, "title": n.item.title, "cosine": n.cosine} for n in new.neighbours]
+        levels = [asdict(choice) for choice in new.levels]
+        print(json.dumps({"semantic_id": new.semantic_id, "levels": levels, "neighbours": near, **said}, indent=1))
+    else:
+        _print(shop, new, said)
+
+
+def _said(shop: MMSID, new: Tokenization, options: argparse.Namespace) -> dict[str, Any]:
+    """The figures of a new product, as JSON has them."""
+    from mmsid.explain import Modality, by_modality, familiarity, narrowing, stability
+
+    given = (options.image, options.title, options.description)
+    level = by_modality(shop, *given).differences.get((Modality.IMAGE, Modality.TEXT), -1)
+    firm, near = stability(shop, *given), familiarity(shop, new)
+    return {
+        "left": narrowing(shop, new.codes),
+        "picture_and_text": "one of them only" if level == -1 else "same ID" if level is None else f"level {level + 1}",
+        "stability": None if firm is None else firm.prefixes.tolist(),
+        "verdict": str(near.verdict),
+        "percentile": near.percentile,
+        "duplicates": [one.item.item_id for one in near.duplicates],
+    }
+
+
+def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
+    print("semantic ID:", " ".join(new.semantic_id))
+    for name, choice in zip(new.semantic_id, new.levels, strict=True):
+        caption = shop.captions.get(new.codes[: choice.level + 1])
+        meaning = (
+            f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
+        )
+        print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
+    print("products left:", " → ".join(f"{count:,}" for count in said["left"]))
+    print("picture and text first differ at:", said["picture_and_text"])
+    if said["stability"] is not None:
+        shares = zip(code_names(new.codes), said["stability"], strict=True)
+        print("stays with small changes of the picture:", ", ".join(f"{name} {share:.0%}" for name, share in shares))
+    print(
+        f"verdict: {said['verdict']} (nearer than {said['percentile']:.0%} of the shop's own products are to another)"
+    )
+    if said["duplicates"]:
+        print("near-duplicates:", ", ".join(said["duplicates"]))
+    print("nearest products:")
+    for neighbour in new.neighbours[:5]:
+        print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
+
+
+def _batch(options: argparse.Namespace) -> None:
+    from mmsid.pipeline import MMSID
+    from mmsid.pipeline.batch import check_result_name, read_batch, tokenize_batch, write_batch
+
+    if options.image or options.title or options.description:
+        raise MmsidError("Expected one product or --batch, but got both; leave one of them out.")
+    if options.out:
+        check_result_name(options.out)
+    rows = read_batch(options.batch, options.pictures)
+    lines = tokenize_batch(MMSID.load(options.build), rows, TerminalProgress())
+    if options.out:
+        write_batch(lines, options.out)
+    if options.json:
+        print(json.dumps([line.cells() for line in lines], indent=1))
+        return
+    for line in lines:
+        print(_row(line))
+    print(f"{sum(line.new is not None for line in lines)} of {len(lines)} products have a semantic ID.")
+
+
+def _row(line: BatchLine) -> str:
+    if line.new is None:
+        return f"row {line.row}: {line.problem}"
+    nearest = line.new.neighbours[0]
+    name = f"{' '.join(line.new.semantic_id)}  {line.title or 'untitled'}"
+    return f"row {line.row}: {name}; nearest {nearest.item.item_id} ({nearest.cosine:.2f})"

@@ -1,0 +1,147 @@
+"""The New product panel: a product that nobody has seen gets its ID, and becomes part of this visitor's shop.
+
+The picture and the text come with every question, and so do the products that the visitor added: the server keeps
+nothing of them, and nobody else can see them.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmsid.errors import MmsidError
+from mmsid.records import code_names
+from mmsid.ui import newcomers, payloads
+from mmsid.ui.component import Part
+from mmsid.ui.files import address
+from mmsid.ui.loading import LoadingShop
+from mmsid.ui.shelf import Shelf
+from mmsid.ui.space import Limits
+from mmsid.ui.turns import Turns
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+THUMBNAIL = 256
+"""Longest side of the picture that goes back to the page, in pixels."""
+
+
+def add_newcomer_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+    """Adds the panel to the Blocks that are being built."""
+    newcomer = Part(
+        "newcomer",
+        '<section class="mm-newcomer" aria-labelledby="mm-newcomer-title"></section>',
+        script=script,
+        events=["tokenize"],
+    )
+    stable = Part("stable", '<div class="mm-stable-asker"></div>', script=script, events=["shake"])
+    shelf = Part(
+        "added",
+        '<section class="mm-added" aria-labelledby="mm-added-title"></section>',
+        script=script,
+        events=["keep"],
+    )
+    newcomer.on("tokenize", lambda asked: _tokenize(loading, limits, asked), Turns(limits.waiting))
+    stable.on("shake", lambda asked: _shake(loading, limits, asked), Turns(limits.waiting))
+    shelf.on("keep", lambda asked: _keep(loading, asked), Turns(limits.waiting))
+
+
+def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
+    """What the panel's scripts start from: products to try out, and what a visitor may give."""
+    return {
+        "newcomers": [
+            {"title": one["title"], "description": one["description"], "picture": address(one["image"])}
+            for one in shelf.newcomers
+        ],
+        "uploadMegabytes": limits.upload_megabytes,
+        "mostAdded": limits.added,
+    }
+
+
+def _tokenize(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    image, title, description = _given(limits, asked)
+    shop = loading.visited(asked)
+    started = time.perf_counter()
+    from mmsid.explain import by_modality, familiarity
+    from mmsid.pipeline import pack
+
+    found = by_modality(shop, image, title, description)
+    new = found.both
+    return {
+        **payloads.tokenization_lines(shop, new),
+        "item_id": new.item.item_id,
+        "title": new.item.title,
+        "packed": pack(new),
+        "narrowing": newcomers.narrowing_lines(shop, new.codes),
+        "modalities": newcomers.modality_lines(shop, found),
+        "familiarity": newcomers.familiarity_lines(shop, familiarity(shop, new)),
+        "picture": image and _thumbnail(image),
+        "seconds": time.perf_counter() - started,
+    }
+
+
+def _shake(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+    image, title, description = _given(limits, asked)
+    shop = loading.wait()
+    from mmsid.explain import stability
+
+    firm = stability(shop, image, title, description)
+    own = shop.tokenize(image, title, description).codes
+    return {"stability": firm and newcomers.stability_lines(shop, own, firm)}
+
+
+def _keep(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Adds a product to the shop of the visitor who asks, and says what it is there."""
+    from mmsid.explain import place_on_map, who_wants
+    from mmsid.pipeline import unpack
+
+    [new] = unpack(loading.wait(), [asked.get("adding")])
+    shop = loading.visited(asked).with_items([new])
+    own = shop.codes(new.item.item_id)
+    wishes = who_wants(shop, new.item.item_id) if shop.models.recommender is not None else ()
+    picture = asked.get("picture")
+    return {
+        "item_id": new.item.item_id,
+        "title": new.item.title,
+        "picture": picture if isinstance(picture, str) and picture.startswith("data:image/jpeg;base64,") else None,
+        "semantic_id": list(code_names(own)),
+        "codes": payloads.code_chips(own, payloads.captions_of(shop)),
+        "moved": " ".join(new.semantic_id) if own != new.codes else None,
+        "place": place_on_map(shop, new).tolist(),
+        "wishes": newcomers.wish_lines(shop, wishes),
+        "packed": asked["adding"],
+    }
+
+
+def _given(limits: Limits, asked: Mapping[str, Any]) -> tuple[Image | None, str, str]:
+    """Picture and texts of a question, each checked before anything waits for the model."""
+    from mmsid.catalogue import load_picture
+
+    texts = [asked.get(name) or "" for name in ("title", "description")]
+    if not all(isinstance(text, str) for text in texts):
+        raise MmsidError("Expected title and description as text, but got something else; write them as strings.")
+    file = asked.get("file")
+    if not file:
+        return None, texts[0].strip(), texts[1].strip()
+    most = limits.upload_megabytes * 1_000_000
+    if not isinstance(file, str) or len(file) * 3 / 4 > most + 4:
+        raise MmsidError(f"Expected a picture of at most {limits.upload_megabytes} MB, but got more; make it smaller.")
+    try:
+        content = base64.b64decode(file, validate=True)
+    except (binascii.Error, ValueError):
+        raise MmsidError("Expected the bytes of a picture, but they arrived damaged; choose it again.") from None
+    return load_picture(content, name="the picture", shortest_side=THUMBNAIL), texts[0].strip(), texts[1].strip()
+
+
+def _thumbnail(image: Image) -> str:
+    """The picture as this program sees it, upright and opaque, as an address that holds it."""
+    small = image.copy()
+    small.thumbnail((THUMBNAIL, THUMBNAIL))
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=86)
+    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode()

@@ -1,0 +1,198 @@
+"""A product that nobody has seen, in a real browser: from the picture to the history, against the shop's own answers."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from mmsid.explain import by_modality, familiarity, narrowing, stability, who_wants
+from mmsid.pipeline import pack, unpack
+from mmsid.records import code_names
+from tests.browser.seen import wait_for_answer
+
+TITLE, DESCRIPTION = "Striped mug", "A stoneware mug for the first coffee."
+
+
+@pytest.fixture
+def panel(visit) -> Page:
+    page = visit("?panel=new")
+    expect(page.locator(".mm-drop")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def picture(shop, tmp_path) -> Path:
+    """A product's picture as a file that the catalogue does not know: smaller, and a JPEG."""
+    source = next(item.image for item in shop.items if item.image)
+    path = tmp_path / "photo.jpg"
+    with Image.open(source) as image:
+        image.convert("RGB").resize((180, 180)).save(path, quality=90)
+    return path
+
+
+def give(page: Page, picture: Path | None = None, title: str = "", description: str = "") -> None:
+    if picture:
+        page.locator('.mm-drop input[type="file"]').first.set_input_files(str(picture))
+    page.get_by_label("Title", exact=True).fill(title)
+    page.get_by_label("Description", exact=True).fill(description)
+
+
+def codes(page: Page) -> list[str]:
+    return page.locator(".mm-step-level").evaluate_all("levels => levels.map(level => level.dataset.code)")
+
+
+def wait_for_id(page: Page, semantic_id) -> None:
+    page.wait_for_function(
+        "id => [...document.querySelectorAll('.mm-step-level')].map(x => x.dataset.code).join() === id"
+        " && !document.querySelector('.mm-newcomer.is-busy')",
+        arg=",".join(semantic_id),
+    )
+
+
+def test_picture_and_text_become_an_id_level_by_level(panel, shop, picture):
+    give(panel, picture, TITLE, DESCRIPTION)
+    expected = by_modality(shop, picture, TITLE, DESCRIPTION)
+    wait_for_id(panel, expected.both.semantic_id)
+    level = panel.locator(".mm-step-level").first
+    nearest = level.locator(".mm-alternatives code").all_inner_texts()
+    assert nearest == [f"a{code}" for code, _ in expected.both.levels[0].alternatives]
+    left = panel.locator(".mm-step-figures dd").nth(1).inner_text()
+    assert int(left.replace(",", "")) == narrowing(shop, expected.both.codes)[1]
+    rows = panel.locator(".mm-modalities > li")
+    for row, new in zip(rows.all(), (expected.both, expected.image, expected.text), strict=True):
+        assert row.locator("code").all_inner_texts() == list(new.semantic_id)
+    expect(panel.locator(".mm-familiar")).to_have_attribute(
+        "data-verdict", str(familiarity(shop, expected.both).verdict)
+    )
+    firm = stability(shop, picture, TITLE, DESCRIPTION)
+    kept = f"{round(firm.codes[0] * firm.views)} of {firm.views}"
+    expect(panel.locator(".mm-stable").first).to_contain_text(kept)
+
+
+def test_text_alone_is_enough_and_nothing_is_not_asked(panel, shop):
+    expect(panel.locator(".mm-step-level")).to_have_count(0)
+    give(panel, title=TITLE)
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+    expect(panel.locator(".mm-modalities")).to_have_count(0)
+    give(panel)
+    expect(panel.locator(".mm-newcomer-result")).to_be_hidden()
+
+
+def turned() -> bytes:
+    image = Image.new("RGB", (90, 60), "white")
+    image.paste("navy", (0, 0, 90, 20))
+    exif = image.getexif()
+    exif[0x0112] = 6
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+def saved(kind: str, mode: str, **options) -> bytes:
+    buffer = io.BytesIO()
+    Image.effect_mandelbrot((80, 80), (-2, -1.5, 1, 1.5), 60).convert(mode).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def heic() -> bytes:
+    pillow_heif = pytest.importorskip("pillow_heif")
+    pillow_heif.register_heif_opener()
+    return saved("HEIF", "RGB")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("turned.jpg", turned),
+        ("cmyk.jpg", lambda: saved("JPEG", "CMYK")),
+        ("deep.png", lambda: saved("PNG", "I")),
+        ("glass.png", lambda: saved("PNG", "LA")),
+        ("phone.heic", heic),
+    ],
+)
+def test_pictures_come_as_phones_make_them(panel, shop, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content())
+    give(panel, path)
+    wait_for_id(panel, shop.tokenize(path).semantic_id)
+    expect(panel.locator(".mm-drop-preview img")).to_be_visible()
+
+
+def test_what_is_no_picture_gets_one_sentence_and_nothing_is_lost(panel, shop, tmp_path):
+    give(panel, title=TITLE)
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+    path = tmp_path / "notes.jpg"
+    path.write_bytes(b"these are notes")
+    give(panel, path, TITLE)
+    expect(panel.locator(".mm-newcomer .mm-sentence").last).to_contain_text("A picture was expected")
+    expect(panel.get_by_label("Title", exact=True)).to_have_value(TITLE)
+    panel.get_by_role("button", name="Remove the picture").click()
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+
+
+def test_an_example_is_tokenised_with_one_click(panel, shop):
+    if not panel.locator(".mm-trials li").count():
+        pytest.skip("this catalogue has no products to try")
+    panel.locator(".mm-trials button").first.click()
+    expect(panel.locator(".mm-step-level")).to_have_count(len(shop.codebook_sizes))
+    expect(panel.get_by_label("Title", exact=True)).not_to_have_value("")
+
+
+def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, shop, picture):
+    give(panel, picture, TITLE, DESCRIPTION)
+    new = shop.tokenize(picture, TITLE, DESCRIPTION)
+    wait_for_id(panel, new.semantic_id)
+    panel.get_by_role("button", name="Add it to my shop").click()
+    card = panel.locator(".mm-added-list > li")
+    [carried] = unpack(shop, [pack(new)])
+    mine = shop.with_items([carried])
+    own = code_names(mine.codes(new.item.item_id))
+    expect(card.locator(".mm-id code")).to_have_text(list(own))
+    wishes = who_wants(mine, new.item.item_id)
+    ranks = card.locator(".mm-wishes li b").all_inner_texts()
+    assert [int(re.sub(r"\D", "", rank.split(" of ")[0])) for rank in ranks] == [wish.rank for wish in wishes]
+
+    card.get_by_role("button", name="Put it into the history").click()
+    panel.get_by_role("navigation", name="Panels").get_by_role("button", name="Recommend").click()
+    first = shop.examples["shoppers"][0]["history"]
+    expect(panel.locator(".mm-tile").last).to_have_attribute("data-item", new.item.item_id)
+    wait_for_answer(panel, mine, [*first, new.item.item_id])
+
+    other = visit("?panel=new")
+    expect(other.locator(".mm-drop")).to_be_visible()
+    expect(other.locator(".mm-added-list > li")).to_have_count(0)
+    other.get_by_role("navigation", name="Panels").get_by_role("button", name="Recommend").click()
+    assert TITLE not in other.locator(".mm-catalogue").inner_text().split("\n")
+
+    panel.reload()
+    expect(panel.locator(f'[data-item="{new.item.item_id}"]')).to_have_count(0)
+
+
+def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):
+    give(panel, title=TITLE)
+    new = shop.tokenize(title=TITLE)
+    wait_for_id(panel, new.semantic_id)
+    panel.get_by_role("button", name="Add it to my shop").click()
+    panel.get_by_role("button", name="See it on the map").click()
+    expect(panel.locator(".mm-focused-title")).to_have_text(TITLE)
+    expect(panel.locator(f'.mm-map-newcomers [data-item="{new.item.item_id}"]')).to_be_attached()
+    panel.locator(".mm-focused .mm-code").first.click()
+    shelf = shop.caption(new.codes[:1]).count + 1
+    expect(panel.locator(".mm-shelves .mm-count").first).to_contain_text(f"{shelf} products under")
+    panel.get_by_role("navigation", name="Panels").get_by_role("button", name="New product").click()
+    panel.get_by_role("button", name="Remove", exact=True).click()
+    expect(panel.locator(".mm-added-list > li")).to_have_count(0)
+    panel.get_by_role("navigation", name="Panels").get_by_role("button", name="Codes").click()
+    expect(panel.locator(".mm-map-newcomers button")).to_have_count(0)
+
+
+def test_the_panel_fits_a_phone(visit, shop):
+    page = visit("?panel=new", viewport={"width": 375, "height": 800})
+    give(page, title=TITLE, description=DESCRIPTION)
+    wait_for_id(page, shop.tokenize(title=TITLE, description=DESCRIPTION).semantic_id)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -1,0 +1,196 @@
+"""A table of products against tokenising each by hand; archives and names that mean harm."""
+
+import csv
+import io
+import zipfile
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mmsid import MmsidError
+from mmsid.pipeline import batch, picture_store
+from mmsid.pipeline.batch import read_batch, tokenize_batch, write_batch
+from mmsid.pipeline.picture_store import PictureStore
+
+
+def write(path, text):
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def pictures(tiny, tmp_path):
+    folder = tmp_path / "pictures"
+    (folder / "more").mkdir(parents=True)
+    for name, item_id in (("mug.png", "mug-red-0"), ("more/hat.png", "hat-blue-0")):
+        (folder / name).write_bytes(tiny.item(item_id).image.read_bytes())
+    (folder / "broken.png").write_bytes(b"no picture")
+    return folder
+
+
+@pytest.fixture
+def archive(pictures, tmp_path):
+    path = tmp_path / "pictures.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for picture in pictures.rglob("*.png"):
+            file.write(picture, f"shop/{picture.relative_to(pictures)}")
+    return path
+
+
+TABLE = """title,description,image,colour
+Red mug,For coffee.,mug.png,red
+,,more/hat.png,blue
+Green bag,,,
+,,,x
+Lost,,lost.png,
+Bad,,broken.png,
+"Out",,../mug.png,
+"""
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_every_row_gets_what_it_would_get_alone_or_says_what_is_wrong(tiny, pictures, archive, tmp_path, kind):
+    rows = read_batch(write(tmp_path / "t.csv", TABLE), pictures if kind == "folder" else archive)
+    told = []
+    lines = tokenize_batch(tiny, rows, lambda done, total, _: told.append((done, total)))
+    assert [line.row for line in lines] == [2, 3, 4, 5, 6, 7, 8]
+    expected = [
+        tiny.tokenize(pictures / "mug.png", "Red mug", "For coffee."),
+        tiny.tokenize(pictures / "more" / "hat.png"),
+        tiny.tokenize(None, "Green bag"),
+    ]
+    for line, new in zip(lines, expected, strict=False):
+        assert (line.new.codes, line.new.item, line.problem) == (new.codes, new.item, "")
+        assert line.captions == tuple(tiny.caption(new.codes[: level + 1]).text for level in range(len(new.codes)))
+        cells = line.cells()
+        assert cells["semantic_id"].split() == list(new.semantic_id)
+        assert cells["nearest_id"] == new.neighbours[0].item.item_id
+        assert cells["cosine"] == pytest.approx(new.neighbours[0].cosine, abs=1e-5)
+    for line, words in zip(lines[3:], ("got neither", "not there", "none that can be read", "within"), strict=True):
+        assert line.new is None and words in line.problem and "\n" not in line.problem
+    assert told[0] == (0, 7) and told[-1] == (7, 7)
+
+
+def test_the_result_says_the_same_as_csv_and_as_parquet(tiny, pictures, tmp_path):
+    import pyarrow.parquet as pq
+
+    lines = tokenize_batch(tiny, read_batch(write(tmp_path / "t.csv", TABLE), pictures))
+    for name in ("out.csv", "out.parquet"):
+        write_batch(lines, tmp_path / name)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        text = list(csv.DictReader(file))
+    columns = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert columns == [line.cells() for line in lines]
+    for one, other in zip(text, columns, strict=True):
+        assert one == {name: "" if value is None else str(value) for name, value in other.items()}
+    with pytest.raises(MmsidError, match=r"\.csv or \.parquet"):
+        write_batch(lines, tmp_path / "out.txt")
+    with pytest.raises(MmsidError, match="choose another"):
+        write_batch(lines, tmp_path / "nowhere" / "out.csv")
+
+
+def test_rows_are_the_same_in_small_batches(tiny, tmp_path, monkeypatch):
+    table = write(tmp_path / "t.csv", "title\n" + "".join(f"Thing {n}\n" for n in range(7)))
+    whole = tokenize_batch(tiny, read_batch(table))
+    monkeypatch.setattr(batch, "_AT_ONCE", 2)
+    assert [line.new.codes for line in tokenize_batch(tiny, read_batch(table))] == [line.new.codes for line in whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,price\nMug,3\n", "Expected a column title"),
+        ("title\n", "has 0"),
+        ("title\n" + "Mug\n" * 501, "1 to 500 products, but t.csv has 501"),
+        ("title,title\na,b\n", "t.csv"),
+    ],
+)
+def test_tables_that_cannot_be_used_are_refused_in_one_sentence(tmp_path, text, words):
+    with pytest.raises(MmsidError, match=words) as caught:
+        read_batch(write(tmp_path / "t.csv", text))
+    assert "\n" not in str(caught.value)
+
+
+def test_other_files_are_refused(tmp_path, monkeypatch):
+    with pytest.raises(MmsidError, match="does not exist"):
+        read_batch(tmp_path / "no.csv")
+    with pytest.raises(MmsidError, match="save it as CSV"):
+        read_batch(write(tmp_path / "t.txt", "title\nMug\n"))
+    table = write(tmp_path / "t.csv", "title\nMug\n")
+    for source, words in ((tmp_path / "no.zip", "does not exist"), (table, "is neither")):
+        with pytest.raises(MmsidError, match=words):
+            read_batch(table, source)
+    (tmp_path / "latin.csv").write_bytes("title\nGrün\n".encode("latin-1"))
+    with pytest.raises(MmsidError, match="UTF-8"):
+        read_batch(tmp_path / "latin.csv")
+    monkeypatch.setattr(batch, "MOST_TABLE_BYTES", 5)
+    with pytest.raises(MmsidError, match="is larger"):
+        read_batch(table)
+
+
+def test_long_texts_and_pictures_without_a_place_are_problems_of_their_rows(tiny, tmp_path):
+    long = "x" * 201
+    table = write(tmp_path / "t.csv", f"title,image\n{long},\nMug,mug.png\nHat,\n")
+    lines = tokenize_batch(tiny, read_batch(table))
+    assert ["at most 200" in lines[0].problem, "came along" in lines[1].problem, lines[2].problem] == [
+        True,
+        True,
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.png", "/etc/passwd", "a/../../secret.png", "..\\secret.png", "C:/x.png", ".", "/"]
+)
+def test_no_name_leads_outside(pictures, archive, tmp_path, name):
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    for source in (pictures, archive):
+        with pytest.raises(MmsidError, match="within"):
+            PictureStore(source).read(name)
+
+
+def test_a_link_that_leads_outside_is_not_followed(pictures, tmp_path):
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (pictures / "link.png").symlink_to(tmp_path / "secret.png")
+    with pytest.raises(MmsidError, match="leads outside"):
+        PictureStore(pictures).read("link.png")
+
+
+def test_archives_are_read_whatever_their_top_folder_and_damage_is_said(pictures, archive, tmp_path):
+    store = PictureStore(archive)
+    assert store.read("mug.png") == store.read("shop/mug.png") == (pictures / "mug.png").read_bytes()
+    with pytest.raises(MmsidError, match="not there"):
+        store.read("ug.png")
+    content = bytearray(archive.read_bytes())
+    place = content.find(b"mug.png") + 60
+    content[place : place + 40] = bytes(40)
+    damaged = tmp_path / "damaged.zip"
+    damaged.write_bytes(bytes(content))
+    with pytest.raises(MmsidError, match="damaged"):
+        PictureStore(damaged).read("mug.png")
+
+
+def test_a_bomb_is_not_unpacked(tmp_path, monkeypatch):
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("big.png", bytes(30_000_000))
+    assert bomb.stat().st_size < 100_000
+    with pytest.raises(MmsidError, match="at most 20 MB"):
+        PictureStore(bomb).read("big.png")
+    monkeypatch.setattr(picture_store, "MOST_ARCHIVE_BYTES", 1000)
+    with pytest.raises(MmsidError, match="split it"):
+        PictureStore(bomb)
+    monkeypatch.setattr(picture_store, "MOST_ARCHIVE_BYTES", 10**9)
+    monkeypatch.setattr(picture_store, "MOST_MEMBERS", 0)
+    with pytest.raises(MmsidError, match="at most 0 files"):
+        PictureStore(bomb)
+
+
+def test_a_picture_bomb_is_a_problem_of_its_row(tiny, tmp_path):
+    (tmp_path / "p").mkdir()
+    huge = io.BytesIO()
+    Image.fromarray(np.zeros((9000, 9000), dtype=np.uint8)).save(huge, "PNG")
+    (tmp_path / "p" / "huge.png").write_bytes(huge.getvalue())
+    [line] = tokenize_batch(tiny, read_batch(write(tmp_path / "t.csv", "image\nhuge.png\n"), tmp_path / "p"))
+    assert "pixels" in line.problem
