@@ -87,7 +87,7 @@ mmsid.added = ({ element, events, answers }) => {
       el(
         'div',
         { class: 'mm-added-text' },
-        el('p', { class: 'mm-focused-title', text: item.title }),
+        el('p', { class: 'mm-added-title', text: item.title }),
         semanticId(answer.codes),
         answer.moved && el('p', { class: 'mm-count', text: `Its own ID, ${answer.moved}, was taken, so it has the nearest free one.` }),
         el(

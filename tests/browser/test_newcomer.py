@@ -179,7 +179,7 @@ def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):
     wait_for_id(panel, new.semantic_id)
     panel.get_by_role("button", name="Add it to my shop").click()
     panel.get_by_role("button", name="See it on the map").click()
-    expect(panel.locator(".mm-focused-title")).to_have_text(TITLE)
+    expect(panel.locator("#mm-code .mm-focused-title")).to_have_text(TITLE)
     expect(panel.locator(f'.mm-map-newcomers [data-item="{new.item.item_id}"]')).to_be_attached()
     panel.locator(".mm-focused .mm-code").first.click()
     shelf = shop.caption(new.codes[:1]).count + 1
