@@ -1,0 +1,31 @@
+"""Products to try out: the same for the same seed, of different types, and none that the shop has."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from PIL import Image
+
+from mmsid.storefront.catalogue import write_newcomers
+from mmsid.storefront.shop import NEWCOMERS_SEED
+
+SHOP = Path(__file__).parents[2] / "assets" / "storefront"
+
+
+def test_the_shipped_newcomers_are_what_the_shops_seed_draws(tmp_path):
+    write_newcomers(tmp_path, 1 + NEWCOMERS_SEED)
+    listed = json.loads((tmp_path / "newcomers.json").read_text(encoding="utf-8"))
+    assert json.loads((SHOP / "newcomers" / "newcomers.json").read_text(encoding="utf-8")) == listed
+    assert len({one["image"].rsplit("-", 1)[0] for one in listed}) == len(listed) == 6
+    for one in listed:
+        with Image.open(tmp_path / one["image"]) as drawn, Image.open(SHOP / "newcomers" / one["image"]) as shipped:
+            assert drawn.size == shipped.size and drawn.convert("RGB").tobytes() == shipped.convert("RGB").tobytes()
+
+
+def test_the_shop_has_none_of_them():
+    with (SHOP / "items.csv").open(encoding="utf-8") as file:
+        known = {(row["title"], row["description"]) for row in csv.DictReader(file)}
+    listed = json.loads((SHOP / "newcomers" / "newcomers.json").read_text(encoding="utf-8"))
+    assert not known & {(one["title"], one["description"]) for one in listed}
