@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from mmsid.storefront.catalogue import write_newcomers
@@ -20,8 +21,12 @@ def test_the_shipped_newcomers_are_what_the_shops_seed_draws(tmp_path):
     assert json.loads((SHOP / "newcomers" / "newcomers.json").read_text(encoding="utf-8")) == listed
     assert len({one["image"].rsplit("-", 1)[0] for one in listed}) == len(listed) == 6
     for one in listed:
-        with Image.open(tmp_path / one["image"]) as drawn, Image.open(SHOP / "newcomers" / one["image"]) as shipped:
-            assert drawn.size == shipped.size and drawn.convert("RGB").tobytes() == shipped.convert("RGB").tobytes()
+        drawn, shipped = (
+            np.asarray(Image.open(folder / one["image"]).convert("RGB"), dtype=float)
+            for folder in (tmp_path, SHOP / "newcomers")
+        )
+        assert drawn.shape == shipped.shape
+        assert np.abs(drawn - shipped).mean() < 1  # of 255: another processor may round a few pixels otherwise
 
 
 def test_the_shop_has_none_of_them():
