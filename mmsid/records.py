@@ -25,6 +25,9 @@ LEVEL_LETTERS = "abcdefgh"
 Codes = tuple[int, ...]
 """A semantic ID or a prefix of one, as 0-based codes, coarse to fine."""
 
+MOST_ADDED = 20
+"""New products that a visitor may add to their own view of a shop; they come along with every question."""
+
 _CODE = re.compile(r"([a-h])(\d+)")
 
 

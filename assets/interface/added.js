@@ -3,11 +3,7 @@
 
 const added = (() => {
   const products = new Map(); // by item id: as the server packed it, with its codes
-  const listeners = [];
-
-  function tell() {
-    for (const listener of listeners) listener();
-  }
+  const { tell, follow } = followers();
 
   return {
     /** Item ids, oldest first. */
@@ -38,9 +34,6 @@ const added = (() => {
       if (view.item === id) view.change({ item: null });
       tell();
     },
-    follow(listener) {
-      listeners.push(listener);
-      listener();
-    },
+    follow,
   };
 })();

@@ -107,6 +107,20 @@ function openCode(prefix) {
   scrollTo({ top: 0 });
 }
 
+/** Who wants to know of changes: `follow` calls at once and from then on whenever `tell` is called. */
+function followers() {
+  const listeners = [];
+  return {
+    tell() {
+      for (const listener of listeners) listener();
+    },
+    follow(listener) {
+      listeners.push(listener);
+      listener();
+    },
+  };
+}
+
 /** Tells a screen reader, politely, what has just changed; what one voice says does not cut another one short. */
 function announce(sentence, voice = 'history') {
   const id = `mm-live-${voice}`;

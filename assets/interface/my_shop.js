@@ -4,10 +4,9 @@
 mmsid.stable = ({ events, answers }) => {
   const model = questions(events.shake, answers, (answer) => {
     if (!answer.stability) return;
-    const { levels, views } = answer.stability;
+    const { same_code: kept, views } = answer.stability;
     for (const node of document.querySelectorAll('.mm-stable')) {
-      const kept = levels[Number(node.dataset.level)].same_code * views;
-      node.textContent = `Keeps this code in ${Math.round(kept)} of ${views} slightly changed pictures`;
+      node.textContent = `Keeps this code in ${Math.round(kept[Number(node.dataset.level)] * views)} of ${views} slightly changed pictures`;
     }
   });
   newcomer.follow(() => {

@@ -66,7 +66,7 @@ mmsid.newcomer = ({ element, events, answers }) => {
 
 /** The product that was tokenised last, for the parts around it; null while there is none. */
 const newcomer = (() => {
-  const listeners = [];
+  const { tell, follow } = followers();
   let answer = null;
   return {
     get answer() {
@@ -74,12 +74,9 @@ const newcomer = (() => {
     },
     set(given) {
       answer = given;
-      for (const listener of listeners) listener();
+      tell();
     },
-    follow(listener) {
-      listeners.push(listener);
-      listener();
-    },
+    follow,
   };
 })();
 

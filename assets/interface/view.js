@@ -12,7 +12,7 @@ const VIEW_VERSION = '1';
 const PANELS = ['recommend', 'codes', 'new'];
 
 const view = (() => {
-  const listeners = [];
+  const { tell, follow } = followers();
   let belongs = null; // tells whether a product's ID begins with a prefix, once that is known
   let state = fromAddress();
 
@@ -71,9 +71,9 @@ const view = (() => {
     }
   }
 
-  function tell() {
+  function turn() {
     document.documentElement.dataset.mmPanel = state.panel; // the style sheet hides the others
-    for (const listener of listeners) listener();
+    tell();
   }
 
   /** In the Codes panel, the product and the code that are looked at belong together; the one chosen last decides. */
@@ -84,7 +84,7 @@ const view = (() => {
 
   window.addEventListener('popstate', () => {
     state = fromAddress();
-    tell();
+    turn();
   });
   document.documentElement.dataset.mmPanel = state.panel;
 
@@ -132,19 +132,16 @@ const view = (() => {
       agree('item' in changes);
       const isStep = ['panel', 'code', 'item'].some((what) => String(before[what]) !== String(state[what])) && state.panel !== PANELS[0];
       toAddress(isStep);
-      tell();
+      turn();
     },
-    follow(listener) {
-      listeners.push(listener);
-      listener();
-    },
+    follow,
   };
 })();
 
 /** The answer that is shown: the recommendations' own, with the `history` that it answers, and its tree where the model
     has given it. */
 const shown = (() => {
-  const listeners = [];
+  const { tell, follow } = followers();
   let answer = { items: [], history: [] };
   return {
     get answer() {
@@ -160,12 +157,9 @@ const shown = (() => {
     },
     set(given) {
       answer = given;
-      for (const listener of listeners) listener();
+      tell();
     },
-    follow(listener) {
-      listeners.push(listener);
-      listener();
-    },
+    follow,
   };
 })();
 

@@ -18,9 +18,8 @@ from mmsid.catalogue.faults import BLANK, NOISE
 from mmsid.errors import MmsidError
 from mmsid.pipeline.shop import MMSID
 from mmsid.pipeline.tokenizing import choose_codes
-from mmsid.records import Item, Tokenization
+from mmsid.records import MOST_ADDED, Item, Tokenization
 
-MOST_PRODUCTS = 20
 LONGEST_TITLE, LONGEST_DESCRIPTION = 200, 4000
 
 _ID = re.compile(r"new-[0-9a-f]{8}")
@@ -51,15 +50,15 @@ def unpack(shop: MMSID, packed: Any) -> list[Tokenization]:
 
     Args:
         shop: the build by which the products were tokenised; its products are the neighbours.
-        packed: a list of at most `MOST_PRODUCTS` dictionaries.
+        packed: a list of at most `MOST_ADDED` dictionaries.
 
     Raises:
         MmsidError: if it is anything else, a field is missing, unknown, too long or of another kind, an embedding is
             not this build's, an id occurs twice, or the codes are not those of the embedding.
     """
-    if not isinstance(packed, list) or len(packed) > MOST_PRODUCTS:
+    if not isinstance(packed, list) or len(packed) > MOST_ADDED:
         came = f"{len(packed)}" if isinstance(packed, list) else type(packed).__name__
-        raise MmsidError(f"Expected a list of at most {MOST_PRODUCTS} new products, but got {came}; remove some.")
+        raise MmsidError(f"Expected a list of at most {MOST_ADDED} new products, but got {came}; remove some.")
     if not packed:
         return []
     items = [_item(values) for values in packed]

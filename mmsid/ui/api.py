@@ -51,7 +51,14 @@ def _add_tokenize(loading: LoadingShop) -> None:
             description: the product's description, or nothing.
         """
         shop = loading.wait()
-        return newcomers.newcomer_lines(shop, image, title, description)
+        from mmsid.explain import by_modality, stability
+
+        found = by_modality(shop, image, title, description)
+        firm = stability(shop, image, title, description)
+        return {
+            **newcomers.newcomer_lines(shop, found),
+            "stability": firm and newcomers.stability_lines(shop, found.both.codes, firm),
+        }
 
     gr.Button(visible=False).click(
         _in_one_sentence(tokenize),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
-from mmsid.records import code_names
+from mmsid.records import MOST_ADDED, code_names
 from mmsid.ui import newcomers, payloads
 from mmsid.ui.component import Part
 from mmsid.ui.files import address
@@ -59,7 +59,7 @@ def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
             for one in shelf.newcomers
         ],
         "uploadMegabytes": limits.upload_megabytes,
-        "mostAdded": limits.added,
+        "mostAdded": MOST_ADDED,
     }
 
 
@@ -67,19 +67,15 @@ def _tokenize(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) ->
     image, title, description = _given(limits, asked)
     shop = loading.visited(asked)
     started = time.perf_counter()
-    from mmsid.explain import by_modality, familiarity
+    from mmsid.explain import by_modality
     from mmsid.pipeline import pack
 
     found = by_modality(shop, image, title, description)
-    new = found.both
     return {
-        **payloads.tokenization_lines(shop, new),
-        "item_id": new.item.item_id,
-        "title": new.item.title,
-        "packed": pack(new),
-        "narrowing": newcomers.narrowing_lines(shop, new.codes),
-        "modalities": newcomers.modality_lines(shop, found),
-        "familiarity": newcomers.familiarity_lines(shop, familiarity(shop, new)),
+        **newcomers.newcomer_lines(shop, found),
+        "item_id": found.both.item.item_id,
+        "title": found.both.item.title,
+        "packed": pack(found.both),
         "picture": image and _thumbnail(image),
         "seconds": time.perf_counter() - started,
     }
@@ -91,8 +87,7 @@ def _shake(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> di
     from mmsid.explain import stability
 
     firm = stability(shop, image, title, description)
-    own = shop.tokenize(image, title, description).codes
-    return {"stability": firm and newcomers.stability_lines(shop, own, firm)}
+    return {"stability": firm and {"views": firm.views, "same_code": firm.codes.tolist()}}
 
 
 def _keep(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,23 +114,25 @@ def _keep(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _given(limits: Limits, asked: Mapping[str, Any]) -> tuple[Image | None, str, str]:
-    """Picture and texts of a question, each checked before anything waits for the model."""
-    from mmsid.catalogue import load_picture
+    """Picture and texts of a question, read as `MMSID.tokenize` reads them, before anything waits for the model."""
+    from mmsid.pipeline.tokenizing import read_product
 
-    texts = [asked.get(name) or "" for name in ("title", "description")]
-    if not all(isinstance(text, str) for text in texts):
+    title, description = (asked.get(name) or "" for name in ("title", "description"))
+    if not isinstance(title, str) or not isinstance(description, str):
         raise MmsidError("Expected title and description as text, but got something else; write them as strings.")
-    file = asked.get("file")
+    return read_product(_content(limits, asked.get("file")), title, description).picture, title, description
+
+
+def _content(limits: Limits, file: Any) -> bytes | None:
+    """The bytes of a picture that came as base64."""
     if not file:
-        return None, texts[0].strip(), texts[1].strip()
-    most = limits.upload_megabytes * 1_000_000
-    if not isinstance(file, str) or len(file) * 3 / 4 > most + 4:
+        return None
+    if not isinstance(file, str) or len(file) * 3 / 4 > limits.upload_megabytes * 1_000_000 + 4:
         raise MmsidError(f"Expected a picture of at most {limits.upload_megabytes} MB, but got more; make it smaller.")
     try:
-        content = base64.b64decode(file, validate=True)
+        return base64.b64decode(file, validate=True)
     except (binascii.Error, ValueError):
         raise MmsidError("Expected the bytes of a picture, but they arrived damaged; choose it again.") from None
-    return load_picture(content, name="the picture", shortest_side=THUMBNAIL), texts[0].strip(), texts[1].strip()
 
 
 def _thumbnail(image: Image) -> str:

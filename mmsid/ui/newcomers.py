@@ -6,39 +6,27 @@ In: records of `mmsid.explain`; out: dictionaries in which no code stands withou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.records import Codes, code_names
 from mmsid.ui.payloads import captions_of, code_chips, neighbour_lines, tokenization_lines
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from mmsid.explain import Familiarity, Modalities, Stability, Wish
     from mmsid.pipeline import MMSID
     from mmsid.pipeline.batch import BatchLine
     from mmsid.records import Tokenization
 
 
-def newcomer_lines(
-    shop: MMSID, image: Image | Path | str | bytes | None, title: str, description: str
-) -> dict[str, Any]:
-    """A new product's tokenisation, with all that is said of it.
+def newcomer_lines(shop: MMSID, found: Modalities) -> dict[str, Any]:
+    """A new product's tokenisation, with what is said of it; how stable it is takes longer and is asked for apart."""
+    from mmsid.explain import familiarity, place_on_map
 
-    Raises:
-        MmsidError: if neither picture nor text is given, or the picture cannot be read.
-    """
-    from mmsid.explain import by_modality, familiarity, place_on_map, stability
-
-    found = by_modality(shop, image, title, description)
     new = found.both
-    firm = stability(shop, image, title, description)
     return {
         **tokenization_lines(shop, new),
         "narrowing": narrowing_lines(shop, new.codes),
         "modalities": modality_lines(shop, found),
-        "stability": None if firm is None else stability_lines(shop, new.codes, firm),
         "familiarity": familiarity_lines(shop, familiarity(shop, new)),
         "place": place_on_map(shop, new).tolist(),
     }

@@ -39,14 +39,12 @@ class Limits(StageConfig):
         upload_megabytes: of one uploaded picture.
         waiting: questions in the queue before the next one is refused.
         history: products in one history.
-        added: products that a visitor may add to their own view of the shop.
         loading_seconds: how long a question waits for the model.
     """
 
     upload_megabytes: PositiveInt = 10
     waiting: PositiveInt = 64
     history: PositiveInt = 50
-    added: PositiveInt = 20
     loading_seconds: PositiveInt = 180
 
 

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from mmsid import MmsidError
-from mmsid.pipeline.carrier import MOST_PRODUCTS, pack, unpack
+from mmsid.pipeline.carrier import pack, unpack
+from mmsid.records import MOST_ADDED
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +82,9 @@ def test_what_is_no_list_of_products_is_refused(tiny, packed):
 
 
 def test_too_many_and_repeated_products_are_refused(tiny, new):
-    many = [{**pack(new), "item_id": f"new-{place:08x}"} for place in range(MOST_PRODUCTS + 1)]
+    many = [{**pack(new), "item_id": f"new-{place:08x}"} for place in range(MOST_ADDED + 1)]
     with pytest.raises(MmsidError, match="at most 20 new products, but got 21"):
         unpack(tiny, many)
-    assert len(unpack(tiny, many[:-1])) == MOST_PRODUCTS
+    assert len(unpack(tiny, many[:-1])) == MOST_ADDED
     with pytest.raises(MmsidError, match="same id"):
         unpack(tiny, [pack(new), pack(new)])
