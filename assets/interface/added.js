@@ -4,6 +4,7 @@
 const added = (() => {
   const products = new Map(); // by item id: as the server packed it, with its codes
   const { tell, follow } = followers();
+  let boldness = 1;
 
   return {
     /** Item ids, oldest first. */
@@ -17,6 +18,14 @@ const added = (() => {
     codes: (id) => products.get(id).codes,
     /** Where it lies on the map, each from 0 to 1; null where that is not known. */
     place: (id) => products.get(id).place,
+    /** How much they are recommended, in multiples of what other new products are. */
+    get boldness() {
+      return boldness;
+    },
+    embolden(value) {
+      boldness = value;
+      tell();
+    },
     /** Puts a product into this visitor's shop; from here on it is a product like any other. */
     add({ item, packed, codes, place }) {
       const row = items.length; // of its own, so that those that come later keep theirs when it goes

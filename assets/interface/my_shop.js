@@ -22,8 +22,8 @@ mmsid.added = ({ element, events, answers }) => {
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const add = el('button', { type: 'button', class: 'mm-button is-main', onclick: put }, icon('plus'), 'Add it to my shop');
   const list = el('ul', { class: 'mm-added-list' });
-  section.replaceChildren(el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), add), sentence, list);
-  const FAR = 100; // from this place on nobody would see it recommended
+  const boldness = boldnessChoice();
+  section.replaceChildren(el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), add), sentence, list, boldness);
   const known = new Map(); // what the server said of each added product, by item id
 
   function say(text) {
@@ -50,24 +50,6 @@ mmsid.added = ({ element, events, answers }) => {
     if (!added.has(answer.item_id)) added.add({ item: answer, packed: answer.packed, codes: answer.semantic_id, place: answer.place });
     announce(`${answer.title} is in your shop.`, 'added');
   });
-
-  function wish({ name, rank, log_prob: logProb, candidates }) {
-    const place = shoppers.findIndex((shopper) => shopper.name === name);
-    const open = () => view.change({ panel: 'recommend', history: [...shoppers[place].history], shopper: place });
-    return el(
-      'li',
-      {},
-      el('button', { type: 'button', class: 'mm-quiet', onclick: open, text: name }),
-      el('b', { text: `${ordinal(rank)} of ${candidates.toLocaleString('en')}` }),
-      el('small', { text: percent(Math.exp(logProb)) }),
-    );
-  }
-
-  /** The place of a product among many, in words: 1st, 22nd, 113th. */
-  function ordinal(rank) {
-    const teen = rank % 100 > 10 && rank % 100 < 14;
-    return `${rank.toLocaleString('en')}${(!teen && ['', 'st', 'nd', 'rd'][rank % 10]) || 'th'}`;
-  }
 
   function onMap(id) {
     view.change({ panel: 'codes', item: id, code: null });
@@ -97,14 +79,7 @@ mmsid.added = ({ element, events, answers }) => {
           button('Remove', () => added.remove(id), 'close'),
         ),
       ),
-      answer.wishes.length > 0 &&
-        el(
-          'div',
-          { class: 'mm-wishes' },
-          el('p', { class: 'mm-count', text: 'Who would want it? Its place among all products for the example shoppers:' }),
-          el('ol', {}, answer.wishes.map(wish)),
-          answer.wishes[0].rank > FAR && el('p', { class: 'mm-count', text: 'The model never wrote this ID in its training, so it hardly expects it yet. Products that are new when a shop is built borrow events from their neighbours, and so are recommended.' }),
-        ),
+      start.recommends && wishBlock(id),
     );
   }
 
@@ -115,9 +90,11 @@ mmsid.added = ({ element, events, answers }) => {
     count.textContent = added.ids.length
       ? `${plural(added.ids.length, 'product')} of yours, which only you can see, until this page is closed`
       : 'From then on it is a product like any other, for you alone';
+    boldness.hidden = !added.ids.length || !start.recommends;
     list.replaceChildren(...added.ids.filter((id) => known.has(id)).map(card));
   }
   newcomer.follow(draw);
   added.follow(draw);
+  wanted.follow(draw);
   view.follow(draw);
 };

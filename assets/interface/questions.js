@@ -1,7 +1,8 @@
 /* Questions to the server, one after another.
 
-   Each carries the products that the visitor added, so that the server answers for their shop. Of those that come while one is being answered only the last is sent, and only its answer is shown. Gradio's own
-   `always_last` is not used: now and then it sends the first question again instead of the last. */
+   Each carries the products that the visitor added, so that the server answers for their shop. Of those that come while
+   one is being answered only the last is sent, and only its answer is shown. Gradio's own `always_last` is not used: now
+   and then it sends the first question again instead of the last. */
 
 function questions(send, answers, show) {
   let latest = 0; // number of the question whose answer is wanted
@@ -10,7 +11,7 @@ function questions(send, answers, show) {
 
   function go() {
     asked = latest;
-    send({ ...next, added: added.packed(), question: asked });
+    send({ ...next, added: added.packed(), boldness: added.boldness, question: asked });
     next = null;
   }
 

@@ -81,7 +81,7 @@ mmsid.recommendations = ({ element, events, answers }) => {
       el(
         'div',
         { class: 'mm-card-text' },
-        el('div', { class: 'mm-card-line' }, chance, el('span', { class: 'mm-price', text: price(item.price) }), el('span', { class: 'mm-spring' }), why),
+        el('div', { class: 'mm-card-line' }, chance, el('span', { class: 'mm-price', text: added.has(item.id) ? 'Yours' : price(item.price) }), el('span', { class: 'mm-spring' }), why),
         el('h3', { title: item.title, text: item.title }),
         semanticId(line.codes),
       ),
@@ -137,9 +137,9 @@ mmsid.recommendations = ({ element, events, answers }) => {
     if (first) announce(`${plural(answer.items.length, 'recommendation')}; first ${first.title}, ${percent(first.probability)}.`, 'answer');
   });
 
-  let asked = null; // the history of the last question: looking at a product is none
-  view.follow(() => {
-    const history = view.history.join('\n');
+  let asked = null; // the history of the last question, and in which shop: looking at a product is none
+  function change() {
+    const history = view.history.length ? [...view.history, '', ...added.ids, added.boldness].join('\n') : '';
     if (history === asked && start.recommends && history) {
       mark();
       return;
@@ -159,7 +159,9 @@ mmsid.recommendations = ({ element, events, answers }) => {
       }
       ask(Boolean(stored));
     }
-  });
+  }
+  view.follow(change);
+  added.follow(change);
   mmsid.dock(cards);
 };
 

@@ -9,12 +9,20 @@ from mmsid.explain.codebook import CodePage, Member, code_page, parse_prefix
 from mmsid.explain.compose import Composition, compose, walk
 from mmsid.explain.deletion import DeletionCurve, deletion_curve
 from mmsid.explain.familiarity import Familiarity, Verdict, familiarity
-from mmsid.explain.newcomer import Modalities, by_modality, first_difference, narrowing, place_on_map
+from mmsid.explain.newcomer import (
+    Lender,
+    Modalities,
+    by_modality,
+    first_difference,
+    lenders,
+    narrowing,
+    place_on_map,
+)
 from mmsid.explain.report import case_report, report_html
 from mmsid.explain.stability import Stability, picture_views, stability
 from mmsid.explain.tree import PathTree, path_tree
 from mmsid.explain.whatif import Difference, Modality, Situation, Turning, difference, edit_name, run, turning_point
-from mmsid.explain.wishes import Wish, who_wants
+from mmsid.explain.wishes import Wish, leading_history, who_wants
 from mmsid.explain.words import evidence
 
 __all__ = [
@@ -24,6 +32,7 @@ __all__ = [
     "Difference",
     "Explainer",
     "Familiarity",
+    "Lender",
     "Member",
     "Modalities",
     "Modality",
@@ -45,7 +54,9 @@ __all__ = [
     "familiarity",
     "first_difference",
     "joint_removal",
+    "leading_history",
     "leave_one_out",
+    "lenders",
     "narrowing",
     "parse_prefix",
     "path_tree",

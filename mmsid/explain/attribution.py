@@ -43,7 +43,7 @@ def leave_one_out(shop: MMSID, history: Sequence[str], target: str) -> Attributi
     """
     codes = history_codes(shop, history)
     without = [[*codes[:place], *codes[place + 1 :]] for place in range(len(codes))]
-    scores = path_log_probs(shop, [codes, *without], shop.codes(target))
+    scores = path_log_probs(shop, [codes, *without], shop.codes(target), codes)
     return Attribution(tuple(history), target, float(scores[0].sum()), scores[0] - scores[1:])
 
 
@@ -73,7 +73,7 @@ def joint_removal(shop: MMSID, history: Sequence[str], target: str, *, subsets: 
         missing.append(rng.permuted(np.arange(n) < sizes[:, None], axis=1))
     gone = np.concatenate(missing)
     left = [[code for code, away in zip(codes, row, strict=True) if not away] for row in gone]
-    scores = path_log_probs(shop, [codes, *left], shop.codes(target))
+    scores = path_log_probs(shop, [codes, *left], shop.codes(target), codes)
     falls, features = scores[0] - scores[1:], gone.astype(float)
     effects = np.linalg.solve(features.T @ features + _RIDGE * np.eye(n), features.T @ falls) if n > 2 else falls
     return Attribution(tuple(history), target, float(scores[0].sum()), effects)
@@ -114,12 +114,26 @@ def history_codes(shop: MMSID, history: Sequence[str]) -> list[Codes]:
     return [shop.codes(item_id) for item_id in history]
 
 
-def path_log_probs(shop: MMSID, histories: Sequence[Sequence[Codes]], path: Codes) -> np.ndarray:
-    """Log-probabilities of one ID's codes after each of several histories: `(len(histories), L)` float64."""
+def path_log_probs(
+    shop: MMSID, histories: Sequence[Sequence[Codes]], path: Codes, excluded: Sequence[Codes]
+) -> np.ndarray:
+    """Log-probabilities of one ID's codes after each of several histories.
+
+    Args:
+        shop: a loaded build.
+        histories: semantic IDs, oldest first.
+        path: the ID.
+        excluded: IDs that could not be recommended, whatever is taken out of the history: the whole of it.
+
+    Returns:
+        `(len(histories), L)` float64.
+    """
     prompts = [shop.recommender.prompt(history) for history in histories]
     order = np.argsort([len(prompt) for prompt in prompts], kind="stable")  # prompts alike in length share a batch
     scores = np.empty((len(prompts), len(path)))
+    away = [codes for codes in excluded if codes != path]
     for start in range(0, len(order), _BATCH):
         places = order[start : start + _BATCH]
-        scores[places] = shop.decoder.score_path([prompts[place] for place in places], path)
+        asked = [prompts[place] for place in places]
+        scores[places] = shop.decoder.score_path(asked, path, excluded=[away] * len(asked))
     return scores

@@ -83,6 +83,6 @@ def deletion_curve(shop: MMSID, attribution: Attribution, *, seed: int = 0) -> D
         for gone in removed[1:]
     ]
     path = shop.codes(attribution.target)
-    scores = path_log_probs(shop, histories, path).sum(axis=1).reshape(len(orders), len(removed) - 1)
+    scores = path_log_probs(shop, histories, path, codes).sum(axis=1).reshape(len(orders), len(removed) - 1)
     curves = np.concatenate([np.full((len(orders), 1), attribution.log_prob), scores], axis=1)
     return DeletionCurve(attribution, tuple(order.tolist()), removed, curves[0], curves[1:])

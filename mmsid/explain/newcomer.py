@@ -19,7 +19,7 @@ from mmsid.explain.whatif import Modality
 from mmsid.item_map import NEIGHBOURS
 from mmsid.pipeline import MMSID
 from mmsid.pipeline.tokenizing import NewProduct, read_product
-from mmsid.records import Codes, Tokenization
+from mmsid.records import Codes, Item, Tokenization
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -107,3 +107,30 @@ def place_on_map(shop: MMSID, new: Tokenization) -> np.ndarray:
     nearest, cosine = rows[0][drawn][:NEIGHBOURS], cosines[0][drawn][:NEIGHBOURS].astype(np.float64)
     weights = cosine - cosine[-1]
     return shop.map.place(nearest, weights if weights.any() else np.ones(len(nearest)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """A known product whose place a new one takes.
+
+    Attributes:
+        item: the known product.
+        share: how often the new one is recommended instead of it, 0 to 1.
+    """
+
+    item: Item
+    share: float
+
+
+def lenders(shop: MMSID, item_id: str) -> tuple[Lender, ...]:
+    """The known products that a product stands in for, the largest share first; none if it was there in the tuning.
+
+    Raises:
+        MmsidError: if there is no such product, or the build has no recommender.
+    """
+    codes, found = shop.codes(item_id), []
+    for loan in shop.loans:
+        row = shop.ids.row(loan.lender) if loan.borrower == codes else None
+        if row is not None:
+            found.append(Lender(shop.items[row], loan.share))
+    return tuple(found)

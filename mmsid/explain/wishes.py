@@ -1,16 +1,21 @@
-"""Who would want a product: the example shoppers, as the model sees them.
+"""Who would want a product: the example shoppers, as the model sees them, and those who have not come yet.
 
-In: a shop (or a view that holds a new product) and an item id; out: one `Wish` per example shopper. The rule: the
-whole catalogue is scored exactly, so a rank is a rank among all products and not among those that a beam happened on.
+In: a shop (or a view that holds a new product) and an item id; out: one `Wish` per example shopper. The rule: all
+products compete, so a rank is a rank among all of them and not among those that a beam happened on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from mmsid.errors import MmsidError
 from mmsid.pipeline import MMSID
+
+NEAREST, TRIED, LONGEST, WIDTH = 64, 8, 2, 50
+"""Of `leading_history`: products tried, histories decoded of each length, products in a history, width of the beam."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Wish:
     """What the model thinks of one shopper and the product.
 
     Attributes:
-        name: of the shopper.
+        name: of the shopper; empty where a history was made up.
         history: item ids, oldest first.
         log_prob: of the product's semantic ID after the history, under the full vocabulary.
         rank: from 1, among all products that are not in the history.
@@ -45,18 +50,64 @@ def who_wants(shop: MMSID, item_id: str) -> tuple[Wish, ...]:
     Raises:
         MmsidError: if there is no such product, or the build has no recommender.
     """
-    row = shop.row(item_id)
+    shop.row(item_id)
     shoppers = [shopper for shopper in shop.examples["shoppers"] if item_id not in shopper["history"]]
     if not shoppers:
         return ()
-    prompts = [shop.recommender.prompt([shop.codes(one) for one in shopper["history"]]) for shopper in shoppers]
-    scores = np.empty((len(shoppers), len(shop.items)))
-    scores[:, shop.trie.leaves] = shop.decoder.score_all(prompts)
-    wishes = []
-    for shopper, log_probs in zip(shoppers, scores, strict=True):
-        own = float(log_probs[row])
-        log_probs[[shop.row(one) for one in set(shopper["history"])]] = -np.inf
-        rank = 1 + int((log_probs > own).sum())
-        candidates = int(np.isfinite(log_probs).sum())
-        wishes.append(Wish(str(shopper["name"]), tuple(shopper["history"]), own, rank, candidates))
+    histories = [tuple(shopper["history"]) for shopper in shoppers]
+    wishes = _wishes(shop, item_id, histories, [str(shopper["name"]) for shopper in shoppers])
     return tuple(sorted(wishes, key=lambda wish: (wish.rank, -wish.log_prob)))
+
+
+def leading_history(shop: MMSID, item_id: str) -> Wish:
+    """A short history after which the model wants a product: one or two of the products near to it.
+
+    All `NEAREST` products near to it are tried alone, and each beside the most telling one. The `TRIED` histories of
+    either length that make it most probable are decoded; the one after which the product
+    comes first in the answer is taken, a shorter one before a longer one.
+
+    Args:
+        shop: that has the product.
+        item_id: the product.
+
+    Raises:
+        MmsidError: if there is no such product, the build has no recommender, or the shop has no other product.
+    """
+    row, path, known = shop.row(item_id), shop.codes(item_id), len(shop.origin.items)
+    rows, _ = shop.index.nearest(shop.index.embeddings([row]), NEAREST + 1 + len(shop.items) - known)
+    near = [shop.items[other].item_id for other in rows[0].tolist() if other != row and other < known][:NEAREST]
+    if not near:
+        raise MmsidError("Expected other products to make a history of, but the shop has none; add some.")
+    ranked: list[tuple[int, tuple[str, ...]]] = []
+    start: tuple[str, ...] = ()
+    for _ in range(min(LONGEST, len(near))):
+        histories = [(*start, other) for other in near if other not in start]
+        paths = [[shop.codes(one) for one in history] for history in histories]
+        prompts = [shop.recommender.prompt(each) for each in paths]
+        order = np.argsort(-shop.decoder.score_path(prompts, path).sum(axis=1), kind="stable")[:TRIED].tolist()
+        beams = shop.decoder.search(
+            [prompts[place] for place in order], min(len(shop.items), WIDTH), excluded=[paths[place] for place in order]
+        )
+        for place, beam in zip(order, beams, strict=True):
+            at = np.flatnonzero(shop.trie.leaves[beam.leaves] == row)
+            ranked.append((int(at[0]) if len(at) else len(shop.items), histories[place]))
+        start = histories[order[0]]
+    return _wishes(shop, item_id, [min(ranked, key=lambda pair: pair[0])[1]])[0]
+
+
+def _wishes(
+    shop: MMSID, item_id: str, histories: Sequence[tuple[str, ...]], names: Sequence[str] | None = None
+) -> list[Wish]:
+    row = shop.row(item_id)
+    prompts = [shop.recommender.prompt([shop.codes(one) for one in history]) for history in histories]
+    own = shop.decoder.score_path(prompts, shop.codes(item_id)).sum(axis=1)
+    better = np.empty((len(histories), len(shop.items)), dtype=bool)
+    better[:, shop.trie.leaves] = shop.decoder.above(prompts, own)
+    better[:, row] = False  # no product is before itself
+    wishes = []
+    for place, (history, log_prob, before) in enumerate(zip(histories, own, better, strict=True)):
+        seen = [shop.row(one) for one in set(history)]
+        before[seen] = False
+        rank, candidates = 1 + int(before.sum()), len(shop.items) - len(seen)
+        wishes.append(Wish(names[place] if names else "", history, float(log_prob), rank, candidates))
+    return wishes

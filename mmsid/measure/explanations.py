@@ -131,7 +131,7 @@ def _drops(shop: MMSID, history: Sequence[str], attribution: Attribution, orders
     codes = history_codes(shop, history)
     gone = [set(order[: math.ceil(share * len(codes))].tolist()) for order in orders for share in SHARES]
     left = [[code for place, code in enumerate(codes) if place not in places] for places in gone]
-    scores = path_log_probs(shop, left, shop.codes(attribution.target)).sum(axis=1)
+    scores = path_log_probs(shop, left, shop.codes(attribution.target), codes).sum(axis=1)
     return (attribution.log_prob - scores).reshape(len(orders), len(SHARES))
 
 

@@ -7,9 +7,7 @@ visitors; `with_items` returns another view that shares the models.
 from __future__ import annotations
 
 import difflib
-import time
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +18,14 @@ from mmsid.artifacts import open_build
 from mmsid.captions import Caption, caption_of, captions_from_json
 from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
-from mmsid.decoding import Beam, Decoder
+from mmsid.decoding import Decoder, Loan
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
+from mmsid.pipeline.answering import PLAIN, Mode, check_count, recommend
 from mmsid.pipeline.models import Models
 from mmsid.pipeline.tokenizing import NewProduct, embed, read_product, tokenize_products
+from mmsid.recommender.borrowing import newcomer_loans
 from mmsid.records import (
     Answer,
     Codes,
@@ -33,9 +33,7 @@ from mmsid.records import (
     CodeUse,
     Item,
     Neighbour,
-    Recommendation,
     Tokenization,
-    Trace,
     Variation,
     code_names,
     parse_code,
@@ -47,19 +45,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from mmsid.recommender import Recommender
-
-PLAIN = Variation()
-
-
-class Mode(StrEnum):
-    """How an answer is decoded."""
-
-    BEAM = "beam"
-    """Beam search under the trie of valid IDs."""
-    EXACT = "exact"
-    """The same with a beam as wide as the catalogue: every product is scored."""
-    FREE = "free"
-    """Any combination of codes, then the product whose embedding is nearest to the sum of the codewords."""
 
 
 class MMSID:
@@ -90,6 +75,8 @@ class MMSID:
         self._words = WordIndex(self.items)
         self.origin: MMSID = self
         """The shop as it was loaded, of which a view holds more products."""
+        self.boldness = 1.0
+        """How much new products borrow; see `with_items`."""
 
     @classmethod
     def load(cls, build: str | Path, *, device: str = "") -> MMSID:
@@ -131,6 +118,9 @@ class MMSID:
         index = EmbeddingIndex.load(folder / "index" / "items.faiss")
         return cls(catalogue.items, ids, index, Models.load(folder, device=device), views)
 
+    def __contains__(self, item_id: object) -> bool:
+        return item_id in self._rows
+
     @property
     def codebook_sizes(self) -> tuple[int, ...]:
         """Codes per level, coarse to fine."""
@@ -153,7 +143,26 @@ class MMSID:
         Raises:
             MmsidError: if the build has no recommender.
         """
-        return Decoder(self.recommender.model, self.recommender.prompts.code_tokens, self.trie)
+        return Decoder(self.recommender.model, self.recommender.prompts.code_tokens, self.trie, self.loans)
+
+    @cached_property
+    def loans(self) -> tuple[Loan, ...]:
+        """What the products of a view that came after the tuning borrow from known ones, so that they are recommended.
+
+        None in a shop as it was loaded: what had no events then has borrowed in the tuning.
+        """
+        known, events, config = len(self.origin.items), self.map.events, self.recommender.config
+        newcomers = range(known, len(self.items))
+        if events is None or not newcomers:
+            return ()
+        return newcomer_loans(
+            self.index.embeddings(range(len(self.items))),
+            np.concatenate([events, np.zeros(len(newcomers), dtype=events.dtype)]),
+            newcomers,
+            self.ids.codes,
+            rare_events=config.rare_events,
+            newcomer_events=self.boldness * config.newcomer_events,
+        )
 
     @property
     def recommender(self) -> Recommender:
@@ -221,22 +230,7 @@ class MMSID:
             MmsidError: if the history is empty or has unknown ids, k is not a positive whole number, or no product's ID
                 begins with the forced codes.
         """
-        started = time.perf_counter()
-        path = self._history_codes(history)
-        _check_count(k)
-        forced = variation.forced
-        if forced and self.trie.node(forced) < 0:
-            names = " ".join(code_names(forced))
-            raise MmsidError(f"No product's semantic ID begins with {names}; force codes that lead to a product.")
-        left_out = [*([] if keep_history else path), *(self.codes(item_id) for item_id in variation.excluded)]
-        prompt = self.recommender.prompt(self._written(path, variation.written))
-        if mode is Mode.FREE:
-            return self._recommend_freely(history, prompt, k, keep_history=keep_history, started=started)
-        width = len(self.items) if mode is Mode.EXACT else min(len(self.items), max(k, self.recommender.config.beam))
-        beam = self.decoder.search([prompt], width, excluded=[tuple(left_out)], forced=forced, trace=True)[0]
-        found = [self.items[int(self.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
-        trace = Trace(tuple(history), beam.levels, width, time.perf_counter() - started)
-        return Answer(_ranked(found, beam), trace, self._note(history, k, len(found)))
+        return recommend(self, history, k, mode=mode, keep_history=keep_history, variation=variation)
 
     def tokenize(
         self, image: Image | Path | str | bytes | None = None, title: str = "", description: str = ""
@@ -261,14 +255,22 @@ class MMSID:
         """Item embeddings `(n, d)` of pictures and texts, either of which may be missing per row."""
         return embed(self.models, pictures, texts)
 
-    def with_items(self, new: Sequence[Tokenization]) -> MMSID:
+    def with_items(self, new: Sequence[Tokenization], *, boldness: float = 1.0) -> MMSID:
         """A view of the shop that also holds new products; this one is not changed.
 
-        A new product whose ID is taken gets the nearest free one.
+        A new product whose ID is taken gets the nearest free one. The language model never wrote its ID, so it borrows
+        probability from known products that look and read like it.
+
+        Args:
+            new: as `tokenize` returned them.
+            boldness: how much all new products of the view borrow, in multiples of what the build's configuration
+                gives those without events (`newcomer_events`); not negative, and 0 lends nothing.
 
         Raises:
-            MmsidError: if no ID is free, or a product is already in the shop.
+            MmsidError: if no ID is free, a product is already in the shop, or the boldness is negative.
         """
+        if not (boldness >= 0 and np.isfinite(boldness)):
+            raise MmsidError(f"Expected a boldness of at least 0, but got {boldness}; use 1 for the usual one.")
         if not new:
             return self
         ids, taken, codewords = self.ids, set(self._rows), self.models.quantizer.codewords
@@ -280,6 +282,7 @@ class MMSID:
         items = (*self.items, *(product.item for product in new))
         index = self.index.with_rows(np.stack([product.embedding for product in new]))
         view = MMSID(items, ids, index, self.models, self._views)
+        view.boldness = boldness
         view.origin, view._words = self.origin, WordIndex(view.items, self._words)
         return view
 
@@ -291,7 +294,7 @@ class MMSID:
         """
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
-        _check_count(k)
+        check_count(k)
         query = self.embed([None], [text])
         rows, cosines = self.index.nearest(query, len(self.items))
         by_row = np.empty(len(self.items), dtype=np.float32)
@@ -318,72 +321,3 @@ class MMSID:
             caption = caption_of(self.captions, prefix, len(below))
             uses.append(CodeUse(prefix, caption.text, caption.share, tuple(below)))
         return CodeSummary(code_names((*(0,) * level, code))[-1], level, len(rows), tuple(uses))
-
-    def _history_codes(self, history: Sequence[str]) -> list[Codes]:
-        if isinstance(history, str) or not history:
-            raise MmsidError("Expected a list of at least one product id as history, but got none; add a product.")
-        unknown = [str(item_id) for item_id in history if item_id not in self._rows]
-        if len(unknown) > 1:
-            named = ", ".join(map(repr, unknown[:5])) + (" …" if len(unknown) > 5 else "")
-            raise MmsidError(f"{len(unknown)} ids of the history are not in this shop ({named}); remove them.")
-        return [self.codes(item_id) for item_id in history]
-
-    def _written(self, path: list[Codes], written: Sequence[Codes] | None) -> list[Codes]:
-        """What the prompt says: the history's own IDs, or what stands for them."""
-        if written is None:
-            return path
-        sizes = self.codebook_sizes
-        fits = [len(ids) == len(sizes) and all(0 <= c < n for c, n in zip(ids, sizes, strict=True)) for ids in written]
-        if len(written) != len(path) or not all(fits):
-            raise MmsidError(
-                f"Expected {len(path)} semantic IDs of {len(sizes)} codes to stand for the history, but got "
-                f"{len(written)}, {fits.count(False)} of which do not fit; give one for every product."
-            )
-        return [tuple(ids) for ids in written]
-
-    def _note(self, history: Sequence[str], k: int, found: int) -> str:
-        notes = []
-        if found < k:
-            notes.append(f"{k} were asked for; {found} products are left to recommend, so all of them are listed.")
-        if len(history) > self.recommender.config.max_history:
-            notes.append(f"The model reads the last {self.recommender.config.max_history} products of the history.")
-        return " ".join(notes)
-
-    def _recommend_freely(
-        self, history: Sequence[str], prompt: list[int], k: int, *, keep_history: bool, started: float
-    ) -> Answer:
-        """Step 4 of the paper: the codewords of any generated ID are summed, the nearest product is the answer."""
-        width = max(4 * k, self.recommender.config.beam)
-        beam = self.decoder.search_freely([prompt], width)[0]
-        rows, _ = self.index.nearest(self.models.quantizer.decode(beam.codes), 1)
-        taken = set() if keep_history else {self._rows[item_id] for item_id in history}
-        places: dict[int, int] = {}
-        for place, row in enumerate(rows[:, 0].tolist()):
-            if row not in taken:
-                places.setdefault(row, place)
-        chosen = list(places.values())[:k]
-        kept = Beam(beam.codes[chosen], beam.leaves[chosen], beam.code_log_probs[chosen])
-        found = [self.items[int(rows[place, 0])] for place in chosen]
-        trace = Trace(tuple(history), (), width, time.perf_counter() - started)
-        note = (
-            "" if len(found) >= k else f"{k} were asked for; the {width} generated IDs lead to {len(found)} products."
-        )
-        return Answer(_ranked(found, kept), trace, note)
-
-
-def _ranked(items: Sequence[Item], beam: Beam) -> tuple[Recommendation, ...]:
-    return tuple(
-        Recommendation(
-            item=item,
-            rank=place + 1,
-            log_prob=float(beam.log_probs[place]),
-            semantic_id=code_names(beam.codes[place].tolist()),
-            code_log_probs=tuple(beam.code_log_probs[place].tolist()),
-        )
-        for place, item in enumerate(items)
-    )
-
-
-def _check_count(k: int) -> None:
-    if isinstance(k, bool) or not isinstance(k, int) or k < 1:
-        raise MmsidError(f"Expected the number of products as a whole number of at least 1, but got {k!r}; raise it.")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmsid.recommender.borrowing import borrowing
 from mmsid.recommender.prompts import IGNORED, Example, Prompts
-from mmsid.training.borrowing import borrowing, wanted_alike
+from mmsid.training.contexts import wanted_alike
 
 if TYPE_CHECKING:
     from mmsid.recommender.config import RecommenderConfig

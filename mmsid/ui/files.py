@@ -52,6 +52,7 @@ SCRIPTS = (
     "health",
     "newcomer_form",
     "newcomer",
+    "wanted",
     "my_shop",
 )
 """In the order in which they depend on each other."""

@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
 
+MOST_BOLD = 4
+"""How much more than other new products a visitor's own may borrow."""
+
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
 
@@ -80,15 +83,20 @@ class LoadingShop:
     def visited(self, asked: Mapping[str, Any]) -> MMSID:
         """The shop as one visitor sees it: with the products that they added, which come with every question.
 
+        Args:
+            asked: a question, with `added`, the packed products, and `boldness`, how much these borrow.
+
         Raises:
-            MmsidError: as `wait`, or if what came as `added` is no list of packed products.
+            MmsidError: as `wait`, or if what came is no list of packed products, or no boldness up to `MOST_BOLD`.
         """
-        shop, packed = self.wait(), asked.get("added")
+        shop, packed, boldness = self.wait(), asked.get("added"), asked.get("boldness", 1)
         if not packed:
             return shop
+        if isinstance(boldness, bool) or not isinstance(boldness, int | float) or not 0 <= boldness <= MOST_BOLD:
+            raise MmsidError(f"Expected a boldness from 0 to {MOST_BOLD}, but got another; choose it again.")
         from mmsid.pipeline import unpack
 
-        return shop.with_items(unpack(shop, packed))
+        return shop.with_items(unpack(shop, packed), boldness=boldness)
 
     def _load(self) -> None:
         started = time.perf_counter()

@@ -19,7 +19,7 @@ from mmsid.records import MOST_ADDED, code_names
 from mmsid.ui import newcomers, payloads
 from mmsid.ui.component import Part
 from mmsid.ui.files import address
-from mmsid.ui.loading import LoadingShop
+from mmsid.ui.loading import MOST_BOLD, LoadingShop
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Limits
 from mmsid.ui.turns import Turns
@@ -46,9 +46,13 @@ def add_newcomer_panel(loading: LoadingShop, limits: Limits, script: Path) -> No
         script=script,
         events=["keep"],
     )
+    wanted = Part("wanted", '<div class="mm-wanted-asker"></div>', script=script, events=["want"])
+    lead = Part("leading", '<div class="mm-leading-asker"></div>', script=script, events=["lead"])
     newcomer.on("tokenize", lambda asked: _tokenize(loading, limits, asked), Turns(limits.waiting))
     stable.on("shake", lambda asked: _shake(loading, limits, asked), Turns(limits.waiting))
     shelf.on("keep", lambda asked: _keep(loading, asked), Turns(limits.waiting))
+    wanted.on("want", lambda asked: _want(loading, asked), Turns(limits.waiting))
+    lead.on("lead", lambda asked: _lead(loading, asked), Turns(limits.waiting))
 
 
 def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
@@ -60,6 +64,7 @@ def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
         ],
         "uploadMegabytes": limits.upload_megabytes,
         "mostAdded": MOST_ADDED,
+        "mostBold": MOST_BOLD,
     }
 
 
@@ -92,13 +97,12 @@ def _shake(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> di
 
 def _keep(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Adds a product to the shop of the visitor who asks, and says what it is there."""
-    from mmsid.explain import place_on_map, who_wants
+    from mmsid.explain import place_on_map
     from mmsid.pipeline import unpack
 
     [new] = unpack(loading.wait(), [asked.get("adding")])
     shop = loading.visited(asked).with_items([new])
     own = shop.codes(new.item.item_id)
-    wishes = who_wants(shop, new.item.item_id) if shop.models.recommender is not None else ()
     picture = asked.get("picture")
     return {
         "item_id": new.item.item_id,
@@ -108,9 +112,33 @@ def _keep(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
         "codes": payloads.code_chips(own, payloads.captions_of(shop)),
         "moved": " ".join(new.semantic_id) if own != new.codes else None,
         "place": place_on_map(shop, new).tolist(),
-        "wishes": newcomers.wish_lines(shop, wishes),
         "packed": asked["adding"],
     }
+
+
+def _want(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Who would want each of the visitor's own products, and instead of what it is recommended."""
+    from mmsid.explain import lenders, who_wants
+
+    shop = loading.visited(asked)
+    own = [item.item_id for item in shop.items[len(shop.origin.items) :]]
+    return {
+        "wanted": {
+            item_id: {
+                "lenders": newcomers.lender_lines(lenders(shop, item_id)),
+                "wishes": newcomers.wish_lines(shop, who_wants(shop, item_id)),
+            }
+            for item_id in (own if shop.models.recommender is not None else ())
+        }
+    }
+
+
+def _lead(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """A short history after which one of the visitor's products is recommended."""
+    from mmsid.explain import leading_history
+
+    shop, item_id = loading.visited(asked), asked.get("item_id")
+    return {"item_id": item_id, **newcomers.wish_lines(shop, [leading_history(shop, str(item_id))])[0]}
 
 
 def _given(limits: Limits, asked: Mapping[str, Any]) -> tuple[Image | None, str, str]:

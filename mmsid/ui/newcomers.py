@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mmsid.records import Codes, code_names
-from mmsid.ui.payloads import captions_of, code_chips, neighbour_lines, tokenization_lines
+from mmsid.ui.payloads import captions_of, code_chips, item_lines, neighbour_lines, tokenization_lines
 
 if TYPE_CHECKING:
-    from mmsid.explain import Familiarity, Modalities, Stability, Wish
+    from mmsid.explain import Familiarity, Lender, Modalities, Stability, Wish
     from mmsid.pipeline import MMSID
     from mmsid.pipeline.batch import BatchLine
     from mmsid.records import Tokenization
@@ -116,6 +116,11 @@ def wish_lines(shop: MMSID, wishes: Sequence[Wish]) -> list[dict[str, Any]]:
         }
         for wish in wishes
     ]
+
+
+def lender_lines(found: Sequence[Lender]) -> list[dict[str, Any]]:
+    """The known products that a new one stands in for."""
+    return [{**item_lines(lender.item), "share": lender.share} for lender in found]
 
 
 def batch_lines(shop: MMSID, lines: Sequence[BatchLine]) -> list[dict[str, Any]]:

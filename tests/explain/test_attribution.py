@@ -19,7 +19,7 @@ def linear(tiny, monkeypatch):
     """The model replaced by a sum of weights; level 1 has a quarter of it, level 2 the rest, the others nothing."""
     by_codes = {tiny.codes(item_id): weight for item_id, weight in WEIGHTS.items()}
 
-    def scores(_shop, histories, path):
+    def scores(_shop, histories, path, _excluded):
         totals = np.array([sum(by_codes[tuple(codes)] for codes in history) for history in histories]) - 5
         return np.stack([totals / 4, totals * 3 / 4, *[np.zeros_like(totals)] * (len(path) - 2)], axis=1)
 
@@ -41,7 +41,7 @@ def test_joint_removal_sees_what_two_products_say_in_unison(tiny, monkeypatch):
     """Either of two products suffices: leaving one out changes nothing, but both together carry everything."""
     twins = {tiny.codes(item_id) for item_id in HISTORY[:2]}
 
-    def scores(_shop, histories, path):
+    def scores(_shop, histories, path, _excluded):
         said = np.array([3.0 if twins & {tuple(c) for c in history} else 0.0 for history in histories])
         return np.stack([said, *[np.zeros_like(said)] * (len(path) - 1)], axis=1)
 
@@ -75,8 +75,8 @@ def test_a_contrast_is_a_difference_and_silent_where_the_paths_agree(tiny):
 def test_prompts_of_any_length_are_scored_as_if_alone(tiny):
     codes = [tiny.codes(item_id) for item_id in HISTORY]
     histories = [codes[:n] for n in (3, 1, 6, 2)]
-    together = module.path_log_probs(tiny, histories, tiny.codes(TARGET))
-    alone = [module.path_log_probs(tiny, [one], tiny.codes(TARGET))[0] for one in histories]
+    together = module.path_log_probs(tiny, histories, tiny.codes(TARGET), [])
+    alone = [module.path_log_probs(tiny, [one], tiny.codes(TARGET), [])[0] for one in histories]
     np.testing.assert_allclose(together, alone, atol=1e-4)
 
 

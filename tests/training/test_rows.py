@@ -1,4 +1,4 @@
-"""Training rows against the prompts written one by one, and borrowing against its own arithmetic."""
+"""Training rows against the prompts written one by one."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from mmsid.encoder.tokenizer import train_bpe
 from mmsid.recommender import RecommenderConfig
 from mmsid.recommender.prompts import IGNORED, Prompts
 from mmsid.records import Item
-from mmsid.training.borrowing import MOST, borrowing, wanted_alike
+from mmsid.training.contexts import wanted_alike
 from mmsid.training.rows import PADDING, TuningData, TuningRows
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", "", ("Home", "Things")) for n in range(6)]
@@ -105,58 +105,14 @@ class TestWantedAlike:
         assert wanted_alike(self.content, np.full((3, 4), -1)) is self.content
 
 
-class TestBorrowing:
-    """Three clusters of products: one has lost a newcomer, one a rare product."""
-
-    embeddings = np.array([[1, 0], [0.99, 0.14], [0.98, 0.2], [0, 1], [0.14, 0.99], [-1, 0]], dtype=float)
-    embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True)
-    counts = np.array([100, 300, 0, 200, 10, 200])
-
-    def expected(self, **settings):
-        plan = borrowing(self.embeddings, self.counts, **settings)
-        given = np.zeros((6, 6))
-        for lender in range(6):
-            np.add.at(given[lender], plan.takers[lender], plan.chances[lender] * self.counts[lender])
-        return plan, given
-
-    def test_everybody_gets_what_it_lacks_from_those_that_lack_nothing(self):
-        _, given = self.expected(rare_events=20, newcomer_events=0.1)
-        assert given.sum(axis=0) == pytest.approx([0, 0, 0.1 * 200, 0, 10, 0])
-        assert given[2].sum() == given[4].sum() == 0
-
-    def test_it_comes_from_what_is_alike(self):
-        _, given = self.expected(rare_events=20, newcomer_events=0.1)
-        assert given[:2, 2].sum() > 0.99 * given[:, 2].sum() and given[3, 4] > 0.99 * given[:, 4].sum()
-        ratio = np.exp((self.embeddings[2] @ (self.embeddings[0] - self.embeddings[1])) / 0.1) * 100 / 300
-        assert given[0, 2] / given[1, 2] == pytest.approx(ratio)
-
-    def test_nobody_gives_more_than_its_most(self):
-        plan, _ = self.expected(rare_events=20, newcomer_events=50)
-        assert plan.chances.sum(axis=1).max() == pytest.approx(MOST)
-
-    def test_replacing_happens_as_often_as_planned_and_leaves_padding_alone(self):
-        plan, given = self.expected(rare_events=20, newcomer_events=0.5)
-        items = np.tile(np.array([0, 1, 3, -1]), (40_000, 1))
-        taken = plan.applied(items, np.random.default_rng(0))
-        assert (taken[:, 3] == -1).all()
-        for column, lender in enumerate((0, 1, 3)):
-            shares = np.bincount(taken[:, column], minlength=6) / len(taken)
-            wanted = given[lender] / self.counts[lender]
-            wanted[lender] = 1 - wanted.sum()
-            assert shares == pytest.approx(wanted, abs=0.01)
-
-    def test_without_lenders_or_borrowers_there_is_nothing_to_plan(self):
-        assert borrowing(self.embeddings, np.zeros(6, dtype=int), rare_events=20, newcomer_events=1) is None
-        assert borrowing(self.embeddings, np.full(6, 50), rare_events=20, newcomer_events=1) is None
-
-    def test_the_rows_hold_what_was_borrowed(self, prompts):
-        near = np.eye(6)
-        near[3] = near[0]  # a newcomer that looks like the first product
-        data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)
-        config = RecommenderConfig(history_dropout=0, rare_events=0, newcomer_events=1.0)
-        kinds = set(many(TuningRows(data, prompts, config)))
-        assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
-        assert all(row[0] in (0, 3, 4) for row in kinds)
+def test_the_rows_hold_what_was_borrowed(prompts):
+    near = np.eye(6)
+    near[3] = near[0]  # a newcomer that looks like the first product
+    data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)
+    config = RecommenderConfig(history_dropout=0, rare_events=0, newcomer_events=1.0)
+    kinds = set(many(TuningRows(data, prompts, config)))
+    assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
+    assert all(row[0] in (0, 3, 4) for row in kinds)
 
 
 def test_every_event_is_equally_likely_and_batches_are_of_similar_length(prompts):

@@ -1,47 +1,17 @@
 """The decoder against exhaustive scoring with the bare model, and against transformers' own beam search."""
 
-import itertools
-
 import numpy as np
 import pytest
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM, Qwen3Config, Qwen3ForCausalLM
 
 from mmsid.decoding import Decoder
 from mmsid.semantic_ids import Trie
-
-SIZES = (4, 5, 6)
-PROMPTS = [[1, 5, 9, 12], [2, 3], [7, 8, 4, 6, 10, 11, 13]]
-TOKENS = [list(range(50, 54)), list(range(54, 59)), list(range(59, 65))]
-
-
-def make_model(kind):
-    shape = dict(
-        vocab_size=80,
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        max_position_embeddings=128,
-        initializer_range=0.2,
-    )
-    torch.manual_seed(0)
-    if kind == "qwen3":
-        return Qwen3ForCausalLM(Qwen3Config(**shape, head_dim=8)).eval()
-    return LlamaForCausalLM(LlamaConfig(**shape)).eval()
+from tests.decoding.small import PROMPTS, SIZES, TOKENS, make_model
 
 
 @pytest.fixture(scope="module", params=["qwen3", "llama"])
 def model(request):
     return make_model(request.param)
-
-
-@pytest.fixture(scope="module")
-def codes():
-    every = np.array(list(itertools.product(*map(range, SIZES))))
-    chosen = np.random.default_rng(0).choice(len(every), 60, replace=False)
-    return every[np.sort(chosen)]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,110 @@
+"""Loans: a product whose ID the language model never wrote takes the place of products that it knows.
+
+A shopper to whom the model would recommend a known product, the lender, is offered the new one in its place with the
+probability `share`. So the distribution over IDs becomes
+
+    p'(x) = p(x) + Σ share · p(lender) · ([x begins the borrower's ID] − [x begins the lender's ID])
+
+for every prefix x: it still sums to 1, and only the prefixes of borrowers and lenders differ. In: the loans and the
+trie; out: the decoder's log-probabilities with them. The rule: what must not be answered borrows nothing, so a new
+product in a history takes nothing from the known ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from mmsid.records import Codes
+from mmsid.semantic_ids import Trie
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """One product takes the place of another.
+
+    Attributes:
+        lender: semantic ID of a product that the model knows.
+        borrower: semantic ID of the product that takes its place.
+        share: probability with which it does, 0 to 1; those of one lender add up to at most 1.
+    """
+
+    lender: Codes
+    borrower: Codes
+    share: float
+
+
+class Loans:
+    """The loans of one trie."""
+
+    def __init__(self, loans: Sequence[Loan], trie: Trie, device: torch.device) -> None:
+        """Prepares them on a device; both ends of every loan are IDs of the trie, and there is at least one loan."""
+        self.loans = tuple(loans)
+        lenders = sorted({loan.lender for loan in loans})
+        self.lenders = Trie.from_codes(np.array(lenders), trie.codebook_sizes)
+        """Of the lenders alone, whose probability has to be known before any other is."""
+        place = {codes: leaf for leaf, codes in enumerate(lenders)}  # leaves stand in the order of their IDs
+        self._lender = torch.tensor([place[loan.lender] for loan in loans], device=device)
+        self._share = torch.tensor([loan.share for loan in loans], dtype=torch.float64, device=device)
+        self._sizes = [len(counts) for counts in trie.counts[1:]]
+        self._ends = [
+            [torch.tensor([nodes[level] for nodes in paths], device=device) for level in range(len(self._sizes))]
+            for paths in ([_nodes(trie, x.borrower) for x in loans], [_nodes(trie, x.lender) for x in loans])
+        ]
+
+    def touching(self, codes: Codes) -> tuple[Loan, ...]:
+        """Those that change the probability of an ID or of a prefix of it."""
+        return tuple(loan for loan in self.loans if codes[0] in (loan.lender[0], loan.borrower[0]))
+
+    def gains(self, log_probs: torch.Tensor, excluded: Sequence[Collection[Codes]] | None) -> list[torch.Tensor]:
+        """What every prefix gains or loses.
+
+        Args:
+            log_probs: `(B, lenders)` of the lenders' IDs, in the order of the leaves of `lenders`.
+            excluded: per request, IDs that must not be answered.
+
+        Returns:
+            per level, `(B, nodes)` float64 probabilities of the trie's nodes after that level.
+        """
+        amounts = log_probs.double().exp()[:, self._lender] * self._share
+        if excluded is not None:
+            for row, ids in enumerate(excluded):
+                out = [loan.borrower in ids for loan in self.loans]
+                if any(out):
+                    amounts[row, torch.tensor(out, device=amounts.device)] = 0
+        found = []
+        for size, borrowers, lenders in zip(self._sizes, *self._ends, strict=True):
+            gain = amounts.new_zeros(len(amounts), size)
+            found.append(gain.index_add(1, borrowers, amounts).index_add(1, lenders, -amounts))
+        return found
+
+
+def with_gains(reached: torch.Tensor, nodes: torch.Tensor, gain: torch.Tensor) -> torch.Tensor:
+    """Log-probabilities of prefixes after the loans.
+
+    Args:
+        reached: `(B, …)` the model's own log-probabilities.
+        nodes: `(B, …)` int64, the nodes that the prefixes lead to; -1 where there is none.
+        gain: `(B, nodes)`, as `Loans.gains` returns it for their level.
+
+    Returns:
+        of the shape and type of `reached`; bit by bit the same where nothing was lent.
+    """
+    own = gain.gather(1, nodes.clamp(min=0).flatten(1)).view(nodes.shape)
+    own = torch.where(nodes >= 0, own, 0.0)
+    return torch.where(own == 0, reached, (reached.double().exp() + own).log().to(reached.dtype))
+
+
+def _nodes(trie: Trie, codes: Codes) -> list[int]:
+    """The nodes that an ID passes, from level 1 on."""
+    return list(accumulate(enumerate(codes), lambda node, step: int(trie.tables[step[0]][node, step[1]]), initial=0))[
+        1:
+    ]

@@ -1,0 +1,88 @@
+"""A batch of prompts, read once, under which branches of codes grow.
+
+In: a causal language model of transformers and prompts as token ids; out: what the model says after every branch. The
+rule: the prompt's keys and values are computed once, and all branches are appended to them, kept apart by the
+attention mask, so nothing is copied when beams are reordered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+
+class PromptTree:
+    """A batch of prompts, read once, under which branches of codes grow.
+
+    The mask of a new token covers its prompt, its own ancestors and itself; position ids count along its branch.
+    """
+
+    def __init__(self, model: Any, prompts: Sequence[Sequence[int]]) -> None:
+        """Runs the prefill.
+
+        Args:
+            model: a causal LM of transformers whose attention takes 4-D masks (every standard architecture).
+            prompts: token ids, one non-empty sequence per request; padded on the left here.
+        """
+        self._model = model
+        device = model.device
+        lengths = torch.tensor([len(prompt) for prompt in prompts], device=device)
+        longest = int(lengths.max())
+        ids = torch.zeros(len(prompts), longest, dtype=torch.long, device=device)
+        for row, prompt in enumerate(prompts):
+            ids[row, longest - len(prompt) :] = torch.as_tensor(list(prompt), device=device)
+        offsets = longest - lengths
+        columns = torch.arange(longest, device=device)
+        self._visible = columns[None, :] >= offsets[:, None]  # (B, P)
+        self._lengths = lengths
+        causal = columns[None, :] <= columns[:, None]
+        mask = (self._visible[:, None, :] & causal[None]) | torch.eye(longest, dtype=torch.bool, device=device)[None]
+        positions = (columns[None, :] - offsets[:, None]).clamp(min=0)
+        out = model(
+            input_ids=ids,
+            attention_mask=self._additive(mask),
+            position_ids=positions,
+            use_cache=True,
+            logits_to_keep=1,
+        )
+        self._cache = out.past_key_values
+        self._grown = 0  # tokens appended to the cache so far
+        self.log_probs = torch.log_softmax(out.logits[:, -1:].float(), dim=-1)  # (B, 1, V)
+
+    def root(self) -> torch.Tensor:
+        """The ancestry `(B, 1, S)` of the root: none of the S tokens appended so far."""
+        return torch.zeros(len(self._lengths), 1, self._grown, dtype=torch.bool, device=self._lengths.device)
+
+    def grow(self, tokens: torch.Tensor, ancestry: torch.Tensor, depth: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Appends one token to each of W branches per prompt.
+
+        Args:
+            tokens: `(B, W)` token ids.
+            ancestry: `(B, W, S)` bool, which of the S tokens appended so far are ancestors of each new one.
+            depth: how many ancestors each new token has.
+
+        Returns:
+            `(B, W, V)` log-probabilities of what follows each branch, float32, and the branches' own ancestry
+            `(B, W, S + W)` (their ancestors and themselves).
+        """
+        batch, width = tokens.shape
+        own = torch.eye(width, dtype=torch.bool, device=tokens.device).expand(batch, width, width)
+        ancestry = torch.cat([ancestry, own], dim=2)
+        prompt = self._visible[:, None, :].expand(batch, width, -1)
+        out = self._model(
+            input_ids=tokens,
+            attention_mask=self._additive(torch.cat([prompt, ancestry], dim=2)),
+            position_ids=(self._lengths[:, None] + depth).expand(batch, width),
+            past_key_values=self._cache,
+            use_cache=True,
+        )
+        self._grown += width
+        return torch.log_softmax(out.logits.float(), dim=-1), ancestry
+
+    def _additive(self, mask: torch.Tensor) -> torch.Tensor:
+        dtype = self._model.dtype
+        return torch.zeros(mask.shape, dtype=dtype, device=mask.device).masked_fill(~mask, torch.finfo(dtype).min)[
+            :, None
+        ]
