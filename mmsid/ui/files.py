@@ -53,6 +53,11 @@ SCRIPTS = (
     "newcomer_form",
     "newcomer",
     "my_shop",
+    "zip",
+    "batch_pictures",
+    "batch_rows",
+    "batch_inputs",
+    "batch",
 )
 """In the order in which they depend on each other."""
 
@@ -73,6 +78,7 @@ STYLES = (
     "walk",
     "health",
     "newcomer",
+    "batch",
 )
 
 
