@@ -287,3 +287,19 @@ def test_it_fits_a_phone_as_cards(visit, table, archive):
     tokenize(page, 9)
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     assert page.locator(".mm-batch-table tbody tr").first.evaluate("row => row.getBoundingClientRect().width") <= 343
+    page.get_by_role("button", name="Only the 5 with a problem").click()
+    expect(page.locator(".mm-batch-table tbody tr:visible")).to_have_count(5)
+
+
+def test_table_and_zip_may_be_dropped_together(panel, shop, table, archive):
+    files = [[path.name, list(path.read_bytes())] for path in (table, archive)]
+    panel.locator(".mm-fold").evaluate(
+        """(node, files) => {
+            const dataTransfer = new DataTransfer();
+            for (const [name, bytes] of files) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+            node.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        files,
+    )
+    tokenize(panel, 9)
+    expect_lines(panel, tokenize_batch(shop, read_batch(table, archive)))
