@@ -14,6 +14,10 @@ mmsid.newcomer = ({ element, events, answers }) => {
   );
   let given = {};
   let waiting = null;
+  newcomer.look = (product, file) => {
+    form.fill(product, file);
+    section.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth', block: 'start' });
+  };
 
   function change(next) {
     given = next;
@@ -76,6 +80,8 @@ const newcomer = (() => {
       answer = given;
       tell();
     },
+    /** Puts another product into the form, with its picture or null. */
+    look: () => {},
     follow,
   };
 })();

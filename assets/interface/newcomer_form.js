@@ -66,12 +66,18 @@ function newcomerForm(onChange) {
 
   function trial(one) {
     const press = async () => {
-      [title.value, description.value] = [one.title, one.description];
-      Object.assign(given, { title: one.title, description: one.description });
       const response = await fetch(one.picture);
-      take(new File([await response.blob()], 'example.webp', { type: 'image/webp' }));
+      fill(one, await response.blob());
     };
     return el('li', {}, el('button', { type: 'button', title: one.title, onclick: press }, picture(one, { alt: one.title })));
+  }
+
+  /** Puts a whole product into the form; `file` is null where it has no picture. */
+  function fill(product, file) {
+    [title.value, description.value] = [product.title, product.description];
+    Object.assign(given, { title: product.title, description: product.description });
+    if (file) take(file);
+    else drop();
   }
 
   function typed() {
@@ -127,5 +133,5 @@ function newcomerForm(onChange) {
     preview.replaceChildren(...(address ? [el('img', { src: address, alt: 'Your picture' })] : []));
   }
 
-  return { node, show: (address) => show(given.file ? address : null) };
+  return { node, fill, show: (address) => show(given.file ? address : null) };
 }

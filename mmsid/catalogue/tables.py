@@ -8,11 +8,12 @@ The standard library reads CSV and JSON here because it names the row of an erro
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,9 +74,8 @@ def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | 
     try:
         table = readers[path.suffix](path, log)
     except UnicodeDecodeError as error:
-        came = f"UTF-8 text was expected, but byte 0x{error.object[error.start]:02x} came"
-        remedy = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
-        log.fatal(path.name, came, remedy, row=_first_broken_line(path))
+        with path.open("rb") as stream:
+            _note_no_utf8(error, path.name, stream, log)
         return None
     except csv.Error:
         return None
@@ -83,6 +83,27 @@ def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | 
         log.fatal(path.name, f"a readable file was expected, but it gave '{error}'", "check the file and its rights")
         return None
     return table if table is not None and _has_columns(table, required, log) else None
+
+
+def read_csv(content: bytes, name: str, log: ProblemLog) -> Table | None:
+    """Reads a CSV that is in memory, as `read_table` reads a file.
+
+    Args:
+        content: of the file.
+        name: of the file, for the problems.
+        log: takes the problems.
+
+    Returns:
+        The table, or None after a fatal problem.
+    """
+    try:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as stream:
+            return _csv_table(stream, name, log)
+    except UnicodeDecodeError as error:
+        _note_no_utf8(error, name, io.BytesIO(content), log)
+        return None
+    except csv.Error:
+        return None
 
 
 def as_text(value: Any) -> str | None:
@@ -106,25 +127,29 @@ def as_text(value: Any) -> str | None:
 
 def _read_csv(path: Path, log: ProblemLog) -> Table | None:
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        first_line = stream.readline()
-        stream.seek(0)
-        delimiter = max(",;\t", key=first_line.count)
-        records = _csv_records(csv.reader(stream, delimiter=delimiter, strict=True), path.name, log)
-        _, names = next(records, (1, []))
-        names = [name.strip() for name in names]
-        if not _check_header(names, path.name, log):
-            return None
-        kept: list[list[str]] = []
-        rows: list[int] = []
-        for row, cells in records:
-            if len(cells) > len(names) and any(cells[len(names) :]):
-                message = f"more cells than the {len(names)} of the header"
-                log.left_out(path.name, message, "put text that holds the separator into quotes", row=row)
-            elif any(cells):
-                kept.append(cells[: len(names)] + [""] * (len(names) - len(cells)))
-                rows.append(row)
+        return _csv_table(stream, path.name, log)
+
+
+def _csv_table(stream: TextIO, file: str, log: ProblemLog) -> Table | None:
+    first_line = stream.readline()
+    stream.seek(0)
+    delimiter = max(",;\t", key=first_line.count)
+    records = _csv_records(csv.reader(stream, delimiter=delimiter, strict=True), file, log)
+    _, names = next(records, (1, []))
+    names = [name.strip() for name in names]
+    if not _check_header(names, file, log):
+        return None
+    kept: list[list[str]] = []
+    rows: list[int] = []
+    for row, cells in records:
+        if len(cells) > len(names) and any(cells[len(names) :]):
+            message = f"more cells than the {len(names)} of the header"
+            log.left_out(file, message, "put text that holds the separator into quotes", row=row)
+        elif any(cells):
+            kept.append(cells[: len(names)] + [""] * (len(names) - len(cells)))
+            rows.append(row)
     columns = zip(*kept, strict=True) if kept else ([] for _ in names)
-    return Table(path.name, {name: list(column) for name, column in zip(names, columns, strict=True) if name}, rows)
+    return Table(file, {name: list(column) for name, column in zip(names, columns, strict=True) if name}, rows)
 
 
 def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int, list[str]]]:
@@ -143,14 +168,19 @@ def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int,
             log.left_out(file, f"no valid CSV ({error})", "double the quotes within quoted text", row=row)
 
 
-def _first_broken_line(path: Path) -> int | None:
+def _note_no_utf8(error: UnicodeDecodeError, file: str, stream: BinaryIO, log: ProblemLog) -> None:
+    came = f"UTF-8 text was expected, but byte 0x{error.object[error.start]:02x} came"
+    remedy = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
+    log.fatal(file, came, remedy, row=_first_broken_line(stream))
+
+
+def _first_broken_line(stream: BinaryIO) -> int | None:
     """The first line that is not UTF-8."""
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            try:
-                line.decode()
-            except UnicodeDecodeError:
-                return number
+    for number, line in enumerate(stream, start=1):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            return number
     return None
 
 

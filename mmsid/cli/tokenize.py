@@ -19,7 +19,7 @@ from mmsid.records import code_names
 
 if TYPE_CHECKING:
     from mmsid.pipeline import MMSID
-    from mmsid.pipeline.batch import BatchLine
+    from mmsid.pipeline.batch_result import BatchLine
     from mmsid.records import Tokenization
 
 
@@ -96,7 +96,8 @@ def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
 
 def _batch(options: argparse.Namespace) -> None:
     from mmsid.pipeline import MMSID
-    from mmsid.pipeline.batch import check_result_name, read_batch, tokenize_batch, write_batch
+    from mmsid.pipeline.batch import read_batch, tokenize_batch
+    from mmsid.pipeline.batch_result import check_result_name, write_batch
 
     if options.image or options.title or options.description:
         raise MmsidError("Expected one product or --batch, but got both; leave one of them out.")

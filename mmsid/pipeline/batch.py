@@ -1,31 +1,26 @@
 """Many new products at once: a table in, a table out.
 
 In: a CSV with the columns title, description and image (one of them at least), and the pictures that it names; out:
-one `BatchLine` per row, with its semantic ID or with what is wrong. The rule: a row that cannot be used never stops
-the others, and memory does not grow with what is uploaded.
+one `BatchLine` per row, with its semantic ID or with what is wrong; `batch_result` makes the file of them. The rule: a
+row that cannot be used never stops the others, and memory does not grow with what is uploaded.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from mmsid.catalogue.problems import ProblemLog
-from mmsid.catalogue.tables import read_table
+from mmsid.catalogue.tables import read_csv
 from mmsid.errors import MmsidError
+from mmsid.pipeline.batch_result import BatchLine
 from mmsid.pipeline.carrier import LONGEST_DESCRIPTION, LONGEST_TITLE
-from mmsid.pipeline.picture_store import PictureStore
+from mmsid.pipeline.picture_store import Pictures, PictureStore
 from mmsid.pipeline.shop import MMSID
 from mmsid.pipeline.tokenizing import NewProduct, read_product
 from mmsid.progress import Progress, silent
-from mmsid.records import Tokenization
-
-MOST_ROWS = 500
-MOST_TABLE_BYTES = 5_000_000
-COLUMNS = ("title", "description", "image")
+from mmsid.records import MOST_ROWS, MOST_TABLE_BYTES, NEW_COLUMNS
 
 _AT_ONCE = 16  # products in memory at a time
 
@@ -40,47 +35,15 @@ class BatchRow:
         description: may be empty.
         image: a picture's name in `pictures`, or empty.
         pictures: where pictures are; None if none came along.
+        problem: one sentence where the row could not be read; otherwise empty.
     """
 
     row: int
     title: str
     description: str
     image: str
-    pictures: PictureStore | None
-
-
-@dataclass(frozen=True, slots=True)
-class BatchLine:
-    """What became of one row.
-
-    Attributes:
-        row: its number as a spreadsheet shows it.
-        title: as it was given.
-        new: its semantic ID and neighbours; None where there is a problem.
-        captions: of its codes, coarse to fine.
-        problem: one sentence, or empty.
-    """
-
-    row: int
-    title: str
-    new: Tokenization | None
-    captions: tuple[str, ...] = ()
+    pictures: Pictures | None = None
     problem: str = ""
-
-    def cells(self) -> dict[str, Any]:
-        """As the result file holds it; empty where nothing is known."""
-        nearest = self.new.neighbours[0] if self.new else None
-        return {
-            "row": self.row,
-            "item_id": self.new.item.item_id if self.new else "",
-            "title": self.title,
-            "semantic_id": " ".join(self.new.semantic_id) if self.new else "",
-            "captions": " / ".join(self.captions),
-            "nearest_id": nearest.item.item_id if nearest else "",
-            "nearest_title": nearest.item.title if nearest else "",
-            "cosine": nearest.cosine if nearest else None,
-            "problem": self.problem,
-        }
 
 
 def read_batch(table: Path, pictures: Path | None = None) -> list[BatchRow]:
@@ -91,30 +54,68 @@ def read_batch(table: Path, pictures: Path | None = None) -> list[BatchRow]:
         pictures: a folder or a zip file.
 
     Raises:
-        MmsidError: if the table or the pictures cannot be read, it has none of `COLUMNS`, or too few or too many rows.
+        MmsidError: if the table or the pictures cannot be read, it has none of `NEW_COLUMNS`, or no or too many rows.
     """
     if not table.is_file():
         raise MmsidError(f"Expected a CSV file of products, but {table} does not exist; check its path.")
-    if table.stat().st_size > MOST_TABLE_BYTES:
-        most = MOST_TABLE_BYTES // 1_000_000
-        raise MmsidError(f"Expected a CSV file of at most {most} MB, but {table.name} is larger; split it.")
-    if table.suffix.lower() != ".csv":
-        raise MmsidError(f"Expected a .csv file of products, but got {table.name}; save it as CSV.")
-    log = ProblemLog()
-    read = read_table(table, (), log)
-    if read is None or log.problems:
-        told = str(log.problems[0]) if log.problems else f"{table.name} could not be read; save it as CSV again."
-        raise MmsidError(told)
-    if not set(COLUMNS) & read.columns.keys():
-        raise MmsidError(f"Expected a column title, description or image, but {table.name} has none; add one.")
-    if not 1 <= len(read) <= MOST_ROWS:
-        raise MmsidError(f"Expected 1 to {MOST_ROWS} products, but {table.name} has {len(read):,}; split the file.")
+    check_table(table.name, table.stat().st_size)
+    try:
+        content = table.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise MmsidError(f"Expected a CSV file of products, but {table} gave {reason!r}; check its rights.") from None
+    rows = parse_batch(content, table.name)
     store = PictureStore(pictures) if pictures is not None else None
+    return [replace(row, pictures=store) for row in rows]
+
+
+def check_table(name: str, size: int) -> None:
+    """Refuses a table by its file's name and size, before it is read.
+
+    Args:
+        name: of the file.
+        size: in bytes.
+
+    Raises:
+        MmsidError: if it is larger than `MOST_TABLE_BYTES` or no CSV.
+    """
+    if size > MOST_TABLE_BYTES:
+        most = MOST_TABLE_BYTES // 1_000_000
+        raise MmsidError(f"Expected a CSV file of at most {most} MB, but {name} is larger; split it.")
+    if not name.lower().endswith(".csv"):
+        raise MmsidError(f"Expected a .csv file of products, but got {name}; save it as CSV.")
+
+
+def parse_batch(content: bytes, name: str) -> list[BatchRow]:
+    """Reads a table that is in memory; its rows know of no pictures yet.
+
+    Args:
+        content: of a CSV file.
+        name: of that file, for the sentences.
+
+    Returns:
+        one row per product, in the table's order; one that is no valid CSV has a problem.
+
+    Raises:
+        MmsidError: if it cannot be read, has none of `NEW_COLUMNS`, or too few or too many rows.
+    """
+    log = ProblemLog()
+    read = read_csv(content, name, log)
+    if read is None:
+        told = str(log.problems[0]) if log.problems else f"{name} could not be read; save it as CSV again."
+        raise MmsidError(told)
+    if not set(NEW_COLUMNS) & read.columns.keys():
+        raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
     rows = []
     for row, cells in read.records():
-        title, description, image = (str(cells.get(name) or "").strip() for name in COLUMNS)
-        rows.append(BatchRow(row, title, description, image, store))
-    return rows
+        title, description, image = (str(cells.get(column) or "").strip() for column in NEW_COLUMNS)
+        rows.append(BatchRow(row, title, description, image))
+    for problem in log.problems:
+        told = f"Expected a row that fits the header, but got {problem.message}; {problem.remedy}."
+        rows += [BatchRow(row, "", "", "", problem=told) for row in problem.rows]
+    if not 1 <= len(rows) <= MOST_ROWS:
+        raise MmsidError(f"Expected 1 to {MOST_ROWS} products, but {name} has {len(rows):,}; split the file.")
+    return sorted(rows, key=lambda row: row.row)
 
 
 def tokenize_batch(shop: MMSID, rows: Sequence[BatchRow], progress: Progress = silent) -> list[BatchLine]:
@@ -136,44 +137,6 @@ def tokenize_batch(shop: MMSID, rows: Sequence[BatchRow], progress: Progress = s
     return lines
 
 
-def write_batch(lines: Sequence[BatchLine], path: Path) -> None:
-    """Writes the result, as its name says: .csv or .parquet.
-
-    Raises:
-        MmsidError: if the name ends otherwise, or the file cannot be written.
-    """
-    check_result_name(path)
-    cells = [line.cells() for line in lines]
-    try:
-        if path.suffix == ".parquet":
-            import pyarrow as pa
-            import pyarrow.parquet as pq
-
-            text = [pa.field(name, pa.string()) for name in BatchLine(0, "", None).cells()]
-            types = {"row": pa.int64(), "cosine": pa.float64()}
-            pq.write_table(
-                pa.Table.from_pylist(cells, schema=pa.schema([f.with_type(types.get(f.name, f.type)) for f in text])),
-                path,
-            )
-            return
-        with path.open("w", newline="", encoding="utf-8") as stream:
-            writer = csv.DictWriter(stream, fieldnames=list(BatchLine(0, "", None).cells()))
-            writer.writeheader()
-            writer.writerows(cells)
-    except OSError as error:
-        raise MmsidError(f"Expected a place to write {path} to, but got {error.strerror}; choose another.") from None
-
-
-def check_result_name(path: Path) -> None:
-    """Refuses a result file of another kind, before the work is done.
-
-    Raises:
-        MmsidError: if the name ends neither with .csv nor with .parquet.
-    """
-    if path.suffix not in (".csv", ".parquet"):
-        raise MmsidError(f"Expected a .csv or .parquet file for the result, but got {path.name}; rename it.")
-
-
 def _tokenize(shop: MMSID, rows: Sequence[BatchRow]) -> list[BatchLine]:
     products: dict[int, NewProduct] = {}
     problems: dict[int, str] = {}
@@ -193,6 +156,8 @@ def _tokenize(shop: MMSID, rows: Sequence[BatchRow]) -> list[BatchLine]:
 
 
 def _read(row: BatchRow) -> NewProduct:
+    if row.problem:
+        raise MmsidError(row.problem)
     for name, text, most in (
         ("title", row.title, LONGEST_TITLE),
         ("description", row.description, LONGEST_DESCRIPTION),

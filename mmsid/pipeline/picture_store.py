@@ -1,29 +1,46 @@
 """The pictures that come with a table of products: in a folder or in a zip archive, one read at a time.
 
 In: a folder or archive and the name that a row gives; out: a picture's bytes. The rule: nothing outside the folder is
-read, an archive is never unpacked, and no more than `MOST_BYTES` of a file come into memory, whatever its header says.
+read, an archive is never unpacked, and no more than `MOST_PICTURE_BYTES` of a file come into memory, whatever its
+header says.
 """
 
 from __future__ import annotations
 
 import zipfile
 import zlib
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from mmsid.errors import MmsidError
+from mmsid.records import MOST_ARCHIVE_BYTES, MOST_MEMBERS, MOST_PICTURE_BYTES
 
-MOST_BYTES = 20_000_000
-"""Of one picture."""
 
-MOST_MEMBERS = 5_000
-"""Of an archive."""
+class Pictures(Protocol):
+    """Pictures by name."""
 
-MOST_ARCHIVE_BYTES = 500_000_000
+    def read(self, name: str) -> bytes:
+        """Reads a picture's file.
+
+        Raises:
+            MmsidError: if it cannot be used.
+        """
+        ...
+
+
+class Trouble(StrEnum):
+    """Why a picture's bytes are not there."""
+
+    MISSING = "missing"
+    LARGE = "large"
+    DAMAGED = "damaged"
 
 
 class PictureStore:
-    """Pictures by name."""
+    """Pictures in a folder or in a zip file."""
 
     def __init__(self, source: Path) -> None:
         """Opens nothing but the archive's directory.
@@ -58,14 +75,10 @@ class PictureStore:
         Raises:
             MmsidError: if the name leads outside, there is no such file, or it is too large or damaged.
         """
-        path = PurePosixPath(name.replace("\\", "/"))
-        if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\0" in name:
-            raise MmsidError(f"Expected a picture's name within {self.source.name}, but got {name[:80]!r}; change it.")
+        path = _within(name, self.source.name)
         content = self._from_folder(path) if self.source.is_dir() else self._from_archive(path)
-        if len(content) > MOST_BYTES:
-            raise MmsidError(
-                f"Expected a picture of at most {MOST_BYTES // 1_000_000} MB, but {path} is larger; make it smaller."
-            )
+        if len(content) > MOST_PICTURE_BYTES:
+            raise self._error(Trouble.LARGE, path)
         return content
 
     def _from_folder(self, path: PurePosixPath) -> bytes:
@@ -74,25 +87,22 @@ class PictureStore:
             raise MmsidError(f"Expected a picture within {self.source.name}, but {path} leads outside; copy it there.")
         try:
             with file.open("rb") as stream:
-                return stream.read(MOST_BYTES + 1)
+                return stream.read(MOST_PICTURE_BYTES + 1)
         except OSError:
-            raise self._missing(path) from None
+            raise self._error(Trouble.MISSING, path) from None
 
     def _from_archive(self, path: PurePosixPath) -> bytes:
         info = self._members.get(str(path))
         if info is None:
             ends = [one for name, one in self._members.items() if name.endswith(f"/{path}")]
             if len(ends) != 1:
-                raise self._missing(path)
+                raise self._error(Trouble.MISSING, path)
             info = ends[0]
         try:
             with zipfile.ZipFile(self.source) as archive, archive.open(info) as stream:
-                return stream.read(MOST_BYTES + 1)
+                return stream.read(MOST_PICTURE_BYTES + 1)
         except (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error):
-            raise MmsidError(
-                f"Expected a picture that can be unpacked, but {path} is damaged or locked in {self.source.name}; "
-                "make the zip file again, without a password."
-            ) from None
+            raise self._error(Trouble.DAMAGED, path) from None
 
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
@@ -104,5 +114,57 @@ class PictureStore:
                 f"Expected a folder or a zip file with pictures, but {self.source.name} is neither; make it again."
             ) from None
 
-    def _missing(self, path: PurePosixPath) -> MmsidError:
-        return MmsidError(f"Expected the picture {path} in {self.source.name}, but it is not there; check its name.")
+    def _error(self, trouble: Trouble, path: PurePosixPath) -> MmsidError:
+        return _error(trouble, path, self.source.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SentPicture:
+    """The picture of one row, which a page took out of its visitor's folder or zip file and sent.
+
+    Attributes:
+        source: the name of that folder or zip file.
+        content: the picture's bytes; None where the page could not take it out.
+        trouble: why it could not.
+        megabytes: what `Trouble.LARGE` means.
+    """
+
+    source: str
+    content: bytes | None
+    trouble: Trouble = Trouble.MISSING
+    megabytes: int = MOST_PICTURE_BYTES // 1_000_000
+
+    def read(self, name: str) -> bytes:
+        """The picture's bytes.
+
+        Args:
+            name: as the row has it.
+
+        Raises:
+            MmsidError: as `PictureStore.read`.
+        """
+        path = _within(name, self.source)
+        if self.content is None:
+            raise _error(self.trouble, path, self.source, self.megabytes)
+        return self.content
+
+
+def _within(name: str, source: str) -> PurePosixPath:
+    """The path that a row's name means, if it does not lead outside."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\0" in name:
+        raise MmsidError(f"Expected a picture's name within {source}, but got {name[:80]!r}; change it.")
+    return path
+
+
+def _error(
+    trouble: Trouble, path: PurePosixPath, source: str, megabytes: int = MOST_PICTURE_BYTES // 1_000_000
+) -> MmsidError:
+    return MmsidError(
+        {
+            Trouble.MISSING: f"Expected the picture {path} in {source}, but it is not there; check its name.",
+            Trouble.LARGE: f"Expected a picture of at most {megabytes} MB, but {path} is larger; make it smaller.",
+            Trouble.DAMAGED: f"Expected a picture that can be unpacked, but {path} is damaged or locked in {source}; "
+            "make the zip file again, without a password.",
+        }[trouble]
+    )

@@ -54,6 +54,11 @@ SCRIPTS = (
     "newcomer",
     "wanted",
     "my_shop",
+    "zip",
+    "batch_pictures",
+    "batch_rows",
+    "batch_inputs",
+    "batch",
 )
 """In the order in which they depend on each other."""
 
@@ -74,6 +79,7 @@ STYLES = (
     "walk",
     "health",
     "newcomer",
+    "batch",
 )
 
 

@@ -7,7 +7,6 @@ nothing of them, and nobody else can see them.
 from __future__ import annotations
 
 import base64
-import binascii
 import io
 import time
 from collections.abc import Mapping
@@ -17,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 from mmsid.errors import MmsidError
 from mmsid.records import MOST_ADDED, code_names
 from mmsid.ui import newcomers, payloads
+from mmsid.ui.batch import add_batch_part, batch_values
 from mmsid.ui.component import Part
 from mmsid.ui.files import address
 from mmsid.ui.loading import MOST_BOLD, LoadingShop
+from mmsid.ui.sent import sent_picture
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Limits
 from mmsid.ui.turns import Turns
@@ -53,6 +54,7 @@ def add_newcomer_panel(loading: LoadingShop, limits: Limits, script: Path) -> No
     shelf.on("keep", lambda asked: _keep(loading, asked), Turns(limits.waiting))
     wanted.on("want", lambda asked: _want(loading, asked), Turns(limits.waiting))
     lead.on("lead", lambda asked: _lead(loading, asked), Turns(limits.waiting))
+    add_batch_part(loading, limits, script)
 
 
 def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
@@ -65,6 +67,7 @@ def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
         "uploadMegabytes": limits.upload_megabytes,
         "mostAdded": MOST_ADDED,
         "mostBold": MOST_BOLD,
+        "batch": batch_values(shelf),
     }
 
 
@@ -148,19 +151,7 @@ def _given(limits: Limits, asked: Mapping[str, Any]) -> tuple[Image | None, str,
     title, description = (asked.get(name) or "" for name in ("title", "description"))
     if not isinstance(title, str) or not isinstance(description, str):
         raise MmsidError("Expected title and description as text, but got something else; write them as strings.")
-    return read_product(_content(limits, asked.get("file")), title, description).picture, title, description
-
-
-def _content(limits: Limits, file: Any) -> bytes | None:
-    """The bytes of a picture that came as base64."""
-    if not file:
-        return None
-    if not isinstance(file, str) or len(file) * 3 / 4 > limits.upload_megabytes * 1_000_000 + 4:
-        raise MmsidError(f"Expected a picture of at most {limits.upload_megabytes} MB, but got more; make it smaller.")
-    try:
-        return base64.b64decode(file, validate=True)
-    except (binascii.Error, ValueError):
-        raise MmsidError("Expected the bytes of a picture, but they arrived damaged; choose it again.") from None
+    return read_product(sent_picture(asked.get("file"), limits), title, description).picture, title, description
 
 
 def _thumbnail(image: Image) -> str:

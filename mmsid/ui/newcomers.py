@@ -14,7 +14,7 @@ from mmsid.ui.payloads import captions_of, code_chips, item_lines, neighbour_lin
 if TYPE_CHECKING:
     from mmsid.explain import Familiarity, Lender, Modalities, Stability, Wish
     from mmsid.pipeline import MMSID
-    from mmsid.pipeline.batch import BatchLine
+    from mmsid.pipeline.batch_result import BatchLine
     from mmsid.records import Tokenization
 
 
@@ -124,7 +124,7 @@ def lender_lines(found: Sequence[Lender]) -> list[dict[str, Any]]:
 
 
 def batch_lines(shop: MMSID, lines: Sequence[BatchLine]) -> list[dict[str, Any]]:
-    """The rows of a table, each with its ID and the product nearest to it, or with its problem."""
+    """The rows of a table: each has its ID and the nearest product, or its problem, and its cells of the result."""
     return [
         {
             "row": line.row,
@@ -134,6 +134,7 @@ def batch_lines(shop: MMSID, lines: Sequence[BatchLine]) -> list[dict[str, Any]]
             "codes": code_chips(line.new.codes, captions_of(shop)) if line.new else [],
             "nearest": neighbour_lines(shop, line.new.neighbours[:1])[0] if line.new else None,
             "problem": line.problem,
+            "cells": line.cells(),
         }
         for line in lines
     ]

@@ -10,7 +10,8 @@ from PIL import Image
 
 from mmsid import MmsidError
 from mmsid.pipeline import batch, picture_store
-from mmsid.pipeline.batch import read_batch, tokenize_batch, write_batch
+from mmsid.pipeline.batch import parse_batch, read_batch, tokenize_batch
+from mmsid.pipeline.batch_result import write_batch
 from mmsid.pipeline.picture_store import PictureStore
 
 
@@ -110,6 +111,28 @@ def test_tables_that_cannot_be_used_are_refused_in_one_sentence(tmp_path, text, 
     with pytest.raises(MmsidError, match=words) as caught:
         read_batch(write(tmp_path / "t.csv", text))
     assert "\n" not in str(caught.value)
+
+
+def test_a_row_that_is_no_valid_csv_has_a_problem_and_stops_no_other(tiny, tmp_path):
+    table = write(
+        tmp_path / "t.csv", 'title,description,\nMug,"For coffee",\nHat,warm,,blue\nBag,"a "torn" one",\nCap,,\n'
+    )
+    lines = tokenize_batch(tiny, read_batch(table))
+    assert [(line.row, line.title) for line in lines] == [(2, "Mug"), (3, ""), (4, ""), (5, "Cap")]
+    assert [bool(line.new) for line in lines] == [True, False, False, True]
+    assert "more cells than the 3" in lines[1].problem and "no valid CSV" in lines[2].problem
+
+
+def test_a_table_in_memory_is_read_as_its_file_is(tmp_path):
+    table = write(tmp_path / "t.csv", TABLE)
+    assert parse_batch(table.read_bytes(), "t.csv") == read_batch(table)
+    for content in ("title\nGrün\n".encode("latin-1"), b'title\n"open'):
+        (tmp_path / "bad.csv").write_bytes(content)
+        with pytest.raises(MmsidError) as of_file:
+            read_batch(tmp_path / "bad.csv")
+        with pytest.raises(MmsidError) as in_memory:
+            parse_batch(content, "bad.csv")
+        assert str(of_file.value) == str(in_memory.value)
 
 
 def test_other_files_are_refused(tmp_path, monkeypatch):

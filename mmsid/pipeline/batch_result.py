@@ -1,0 +1,174 @@
+"""The result of a table of products: one line per row, and the file that is made of the lines.
+
+In: `BatchLine`s, or the cells of them that a visitor's page kept and sends back; out: a CSV or a Parquet file. The
+rules: what comes back is a stranger's and is checked; no cell of a CSV is a formula to a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mmsid.errors import MmsidError
+from mmsid.records import MOST_ROWS, Tokenization
+
+COLUMNS: dict[str, type] = {
+    "row": int,
+    "item_id": str,
+    "title": str,
+    "semantic_id": str,
+    "captions": str,
+    "nearest_id": str,
+    "nearest_title": str,
+    "cosine": float,
+    "problem": str,
+}
+"""Of the result; only the cosine may be missing."""
+
+LONGEST_CELL = 4000
+
+_LAST_ROW = 10_000_000
+_AGAIN = "tokenise the table again"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_KINDS = (".csv", ".parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """What became of one row.
+
+    Attributes:
+        row: its number as a spreadsheet shows it.
+        title: as it was given.
+        new: its semantic ID and neighbours; None where there is a problem.
+        captions: of its codes, coarse to fine.
+        problem: one sentence, or empty.
+    """
+
+    row: int
+    title: str
+    new: Tokenization | None
+    captions: tuple[str, ...] = ()
+    problem: str = ""
+
+    def cells(self) -> dict[str, Any]:
+        """As the result file holds it; empty where nothing is known."""
+        nearest = self.new.neighbours[0] if self.new else None
+        return {
+            "row": self.row,
+            "item_id": self.new.item.item_id if self.new else "",
+            "title": self.title,
+            "semantic_id": " ".join(self.new.semantic_id) if self.new else "",
+            "captions": " / ".join(self.captions),
+            "nearest_id": nearest.item.item_id if nearest else "",
+            "nearest_title": nearest.item.title if nearest else "",
+            "cosine": nearest.cosine if nearest else None,
+            "problem": self.problem,
+        }
+
+
+def write_batch(lines: Sequence[BatchLine], path: Path) -> None:
+    """Writes the result, as its name says: .csv or .parquet.
+
+    Raises:
+        MmsidError: if the name ends otherwise, or the file cannot be written.
+    """
+    check_result_name(path)
+    try:
+        path.write_bytes(result_file([line.cells() for line in lines], path.suffix))
+    except OSError as error:
+        raise MmsidError(f"Expected a place to write {path} to, but got {error.strerror}; choose another.") from None
+
+
+def check_result_name(path: Path) -> None:
+    """Refuses a result file of another kind, before the work is done.
+
+    Raises:
+        MmsidError: if the name ends neither with .csv nor with .parquet.
+    """
+    if path.suffix not in _KINDS:
+        raise MmsidError(f"Expected a .csv or .parquet file for the result, but got {path.name}; rename it.")
+
+
+def result_file(cells: Sequence[Mapping[str, Any]], kind: str) -> bytes:
+    """Makes the result's file in memory.
+
+    Args:
+        cells: as `BatchLine.cells` or `check_cells` give them.
+        kind: .csv or .parquet.
+    """
+    return _parquet(cells) if kind == ".parquet" else _csv(cells)
+
+
+def check_cells(cells: Any) -> list[dict[str, Any]]:
+    """Checks the cells that a page sends back to have a file made of them.
+
+    Raises:
+        MmsidError: unless they are 1 to `MOST_ROWS` rows of `COLUMNS`, each of its type and of a sane size.
+    """
+    if not isinstance(cells, list) or not 1 <= len(cells) <= MOST_ROWS:
+        came = f"{len(cells):,}" if isinstance(cells, list) else type(cells).__name__
+        raise MmsidError(f"Expected 1 to {MOST_ROWS} rows of a result, but got {came}; {_AGAIN}.")
+    for one in cells:
+        if not isinstance(one, dict) or one.keys() != COLUMNS.keys():
+            raise MmsidError(f"Expected rows with {', '.join(COLUMNS)}, but got other columns; {_AGAIN}.")
+        for name, kind in COLUMNS.items():
+            if not _fits(one[name], kind):
+                raise MmsidError(f"Expected {_WANTED[kind]} as {name}, but got something else; {_AGAIN}.")
+    return cells
+
+
+_WANTED = {
+    int: f"a row's number up to {_LAST_ROW:,}",
+    float: "a number from -1 to 1 or nothing",
+    str: f"text of at most {LONGEST_CELL:,} letters",
+}
+
+
+def _fits(value: Any, kind: type) -> bool:
+    if kind is str:
+        return is_text(value, LONGEST_CELL)
+    if isinstance(value, bool):
+        return False
+    if kind is int:
+        return isinstance(value, int) and 1 <= value <= _LAST_ROW
+    return value is None or (isinstance(value, (int, float)) and -1.001 <= value <= 1.001)
+
+
+def is_text(value: Any, longest: int) -> bool:
+    """Whether a value is a text of at most so many letters that can be written as UTF-8."""
+    if not isinstance(value, str) or len(value) > longest:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can carry
+        return False
+    return True
+
+
+def _parquet(cells: Sequence[Mapping[str, Any]]) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
+    schema = pa.schema([pa.field(name, types[kind]) for name, kind in COLUMNS.items()])
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([dict(one) for one in cells], schema=schema), buffer)
+    return buffer.getvalue()
+
+
+def _csv(cells: Sequence[Mapping[str, Any]]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, fieldnames=list(COLUMNS))
+    writer.writeheader()
+    writer.writerows({name: _harmless(value) for name, value in one.items()} for one in cells)
+    return stream.getvalue().encode()
+
+
+def _harmless(value: Any) -> Any:
+    """Puts an apostrophe before a text that a spreadsheet would run as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

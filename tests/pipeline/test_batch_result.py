@@ -1,0 +1,91 @@
+"""The file of a result: what spreadsheets would run, and the cells that a stranger sends back."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pyarrow.parquet as pq
+import pytest
+
+from mmsid import MmsidError
+from mmsid.pipeline.batch import parse_batch, tokenize_batch
+from mmsid.pipeline.batch_result import check_cells, result_file, write_batch
+
+CELLS = {
+    "row": 2,
+    "item_id": "new-0123abcd",
+    "title": "Mug",
+    "semantic_id": "a1 b2",
+    "captions": "Mugs / red",
+    "nearest_id": "mug-red-0",
+    "nearest_title": "Red mug",
+    "cosine": -0.25,
+    "problem": "",
+}
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")']
+
+
+def table(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_the_csv_is_a_formula_and_numbers_stay_numbers(formula):
+    texts = [name for name, value in CELLS.items() if isinstance(value, str)]
+    [row] = table(result_file([{**CELLS, **dict.fromkeys(texts, formula)}], ".csv"))
+    assert {row[name] for name in texts} == {f"'{formula}"}
+    assert (row["row"], row["cosine"]) == ("2", "-0.25")
+
+
+def test_other_cells_and_parquet_stay_as_they_are():
+    odd = {**CELLS, "title": " =1", "problem": "a-b, c=d", "nearest_title": "é “x”\nz"}
+    assert table(result_file([odd], ".csv")) == [{name: str(value) for name, value in odd.items()}]
+    formula = {**CELLS, "title": "=1+1", "cosine": None}
+    assert pq.read_table(io.BytesIO(result_file([formula], ".parquet"))).to_pylist() == [formula]
+
+
+def test_the_command_lines_file_is_the_same(tiny, tmp_path):
+    lines = tokenize_batch(tiny, parse_batch(b"title\n=1+1 mug\n", "t.csv"))
+    write_batch(lines, tmp_path / "out.csv")
+    content = (tmp_path / "out.csv").read_bytes()
+    assert content == result_file([line.cells() for line in lines], ".csv")
+    assert table(content)[0]["title"] == "'=1+1 mug"
+
+
+def test_cells_that_were_given_out_are_taken_back(tiny):
+    given = [line.cells() for line in tokenize_batch(tiny, parse_batch(b"title\nMug\n" + b"x" * 201, "t.csv"))]
+    assert given[1]["problem"] and check_cells(given) == given
+    assert check_cells([{**CELLS, "cosine": 1}] * 500)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (None, "but got NoneType"),
+        ({}, "but got dict"),
+        ([], "1 to 500 rows of a result, but got 0"),
+        ([CELLS] * 501, "but got 501"),
+        (["x"], "other columns"),
+        ([{**CELLS, "more": ""}], "other columns"),
+        ([{name: value for name, value in CELLS.items() if name != "title"}], "other columns"),
+        ([{**CELLS, "title": 7}], "as title"),
+        ([{**CELLS, "title": "x" * 4001}], "at most 4,000 letters as title"),
+        ([{**CELLS, "title": "\ud800"}], "as title"),
+        ([{**CELLS, "item_id": None}], "as item_id"),
+        ([{**CELLS, "row": "2"}], "as row"),
+        ([{**CELLS, "row": True}], "as row"),
+        ([{**CELLS, "row": 2.5}], "as row"),
+        ([{**CELLS, "row": 10**30}], "as row"),
+        ([{**CELLS, "cosine": float("nan")}], "as cosine"),
+        ([{**CELLS, "cosine": float("inf")}], "as cosine"),
+        ([{**CELLS, "cosine": "=1"}], "as cosine"),
+        ([{**CELLS, "cosine": True}], "as cosine"),
+        ([{**CELLS, "cosine": 10**400}], "as cosine"),
+        ([CELLS, {**CELLS, "problem": ["x"]}], "as problem"),
+    ],
+)
+def test_other_cells_are_refused_in_one_sentence(cells, words):
+    with pytest.raises(MmsidError, match=words) as caught:
+        check_cells(cells)
+    assert "\n" not in str(caught.value)

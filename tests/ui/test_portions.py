@@ -1,0 +1,144 @@
+"""What a page may send of a table of products, against `tokenize_batch`; and what it is told of anything else."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+
+import pytest
+
+from mmsid import MmsidError, records
+from mmsid.pipeline.batch import parse_batch, read_batch, tokenize_batch
+from mmsid.pipeline.batch_result import result_file
+from mmsid.ui.batch import PORTION, outcome, portion, sheet
+from mmsid.ui.space import Limits
+
+LIMITS = Limits(upload_megabytes=1)
+TABLE = "title,description,image\nRed mug,For coffee.,mug.png\n,,lost.png\nHat,,\n"
+ROW = {"row": 2, "title": "Mug", "description": "", "image": "", "problem": ""}
+
+
+class Loaded:
+    """A shop that is there already."""
+
+    def __init__(self, shop) -> None:
+        self.shop = shop
+
+    def visited(self, _asked):
+        return self.shop
+
+
+def packed(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def sent(name: str, content: bytes) -> dict:
+    return {"name": name, "size": len(content), "file": packed(content)}
+
+
+def test_a_table_is_read_as_the_command_line_reads_it():
+    rows = sheet(sent("t.csv", TABLE.encode()))["rows"]
+    assert rows == [
+        {name: getattr(row, name) for name in ("row", "title", "description", "image", "problem")}
+        for row in parse_batch(TABLE.encode(), "t.csv")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("t.csv", b"name\nMug\n"), ("t.csv", b"title\n"), ("t.csv", b"title\n\xff\n"), ("t.xlsx", b"PK")],
+)
+def test_a_table_that_cannot_be_used_is_told_as_the_command_line_tells_it(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(MmsidError) as expected:
+        read_batch(tmp_path / name)
+    with pytest.raises(MmsidError) as told:
+        sheet(sent(name, content))
+    assert str(told.value) == str(expected.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"name": "t.csv", "size": records.MOST_TABLE_BYTES + 1, "file": None}, "at most 5 MB, but t.csv is larger"),
+        ({"name": "t.csv", "size": 3, "file": "A" * 8_000_000}, "at most 5 MB, but t.csv is larger"),
+        ({"name": "t.csv", "size": 3, "file": "§"}, "arrived damaged"),
+        ({"name": "t.csv", "size": 3}, "arrived damaged"),
+        ({"name": "x" * 201, "size": 3, "file": ""}, "name as text"),
+        ({"name": 3, "size": 3, "file": ""}, "name as text"),
+    ],
+)
+def test_what_is_no_table_is_one_sentence(asked, words):
+    with pytest.raises(MmsidError, match=words):
+        sheet(asked)
+
+
+def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
+    picture = tiny.item("mug-red-0").image.read_bytes()
+    (tmp_path / "mug.png").write_bytes(picture)
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    expected = tokenize_batch(tiny, read_batch(tmp_path / "t.csv", tmp_path))
+    rows = sheet(sent("t.csv", TABLE.encode()))["rows"]
+    rows[0]["file"], rows[1]["trouble"] = packed(picture), "missing"
+    lines = portion(Loaded(tiny), LIMITS, {"rows": rows, "source": tmp_path.name})["lines"]
+    assert [line["cells"] for line in lines] == [line.cells() for line in expected]
+    assert [[chip["code"] for chip in line["codes"]] for line in lines] == [line["semantic_id"] for line in lines]
+    assert all(chip["caption"] for line in lines for chip in line["codes"])
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"image": "a.png"}, "none came along"),
+        ({"image": "../a.png", "source": "p.zip"}, "within p.zip"),
+        ({"image": "x/a.png", "source": "p.zip", "trouble": "damaged"}, "x/a.png is damaged or locked in p.zip"),
+        ({"image": "a.png", "source": "p.zip", "trouble": "large"}, "at most 20 MB"),
+        ({"image": "a.png", "source": "p.zip", "trouble": "heavy"}, "at most 1 MB"),
+        ({"image": "a.png", "source": "p.zip", "file": packed(b"no picture")}, "none that can be read"),
+        ({"problem": "Expected less."}, "Expected less."),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_its_problem(tiny, row, words):
+    asked = {"rows": [{**ROW, **row}, {**ROW, "row": 3}], "source": row.get("source")}
+    broken, whole = portion(Loaded(tiny), LIMITS, asked)["lines"]
+    assert words in broken["problem"] and broken["codes"] == [] and broken["nearest"] is None
+    assert whole["problem"] == "" and whole["codes"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({}, "1 to 8 rows"),
+        ({"rows": []}, "1 to 8 rows"),
+        ({"rows": [{**ROW, "row": row} for row in range(1, PORTION + 2)]}, "1 to 8 rows"),
+        ({"rows": ["x"]}, "1 to 8 rows"),
+        ({"rows": [ROW, ROW]}, "the same number"),
+        ({"rows": [{**ROW, "row": "2"}]}, "number of a row"),
+        ({"rows": [{**ROW, "title": 3}]}, "title as text"),
+        ({"rows": [{**ROW, "title": "\ud800"}]}, "title as text"),
+        ({"rows": [{**ROW, "trouble": "x"}], "source": "p"}, "picture's trouble"),
+        ({"rows": [{**ROW, "trouble": ["x"]}], "source": "p"}, "picture's trouble"),
+        ({"rows": [{**ROW, "file": 3}], "source": "p"}, "picture of at most 1 MB"),
+        ({"rows": [{**ROW, "file": "§"}], "source": "p"}, "arrived damaged"),
+        ({"rows": [{**ROW, "row": n, "file": "A" * 800_000} for n in (2, 3)], "source": "p"}, "at most 1 MB at once"),
+        ({"rows": [ROW], "source": 3}, "source as text"),
+    ],
+)
+def test_what_is_no_portion_is_one_sentence(tiny, asked, words):
+    with pytest.raises(MmsidError, match=words) as caught:
+        portion(Loaded(tiny), LIMITS, asked)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_file_is_made_of_the_cells_and_nothing_else(tiny):
+    cells = [line.cells() for line in tokenize_batch(tiny, parse_batch(b"title\n=Mug\n", "t.csv"))]
+    for kind in ("csv", "parquet"):
+        made = outcome({"kind": kind, "cells": cells})
+        assert made["name"] == f"semantic-ids.{kind}"
+        assert base64.b64decode(made["content"]) == result_file(cells, f".{kind}")
+    content = base64.b64decode(outcome({"kind": "csv", "cells": cells})["content"]).decode()
+    assert next(csv.DictReader(io.StringIO(content, newline="")))["title"] == "'=Mug"
+    for asked, words in (({"kind": "exe", "cells": cells}, "csv or parquet"), ({"kind": "csv"}, "1 to 500 rows")):
+        with pytest.raises(MmsidError, match=words):
+            outcome(asked)
