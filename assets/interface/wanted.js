@@ -1,7 +1,7 @@
 /* Who would want this visitor's own products. Nobody has bought them yet, so they are recommended in place of known ones:
    how often is the visitor's choice. */
 
-/** What the server said of each added product: `lenders` and `wishes`; null while that is not known. */
+/** What the server said of each added product: `lenders` and `wishes`, or an `error`; null while that is not known. */
 const wanted = (() => {
   const { tell, follow } = followers();
   let told = {};
@@ -16,7 +16,9 @@ const wanted = (() => {
 })();
 
 mmsid.wanted = ({ events, answers }) => {
-  const model = questions(events.want, answers, ({ wanted: told, error }) => wanted.set(error ? {} : told));
+  const model = questions(events.want, answers, ({ wanted: told, error }) =>
+    wanted.set(told ?? Object.fromEntries(added.ids.map((id) => [id, { error, wishes: [], lenders: [] }]))),
+  );
   added.follow(() => {
     wanted.set({});
     if (added.ids.length && start.recommends) model.ask({});
@@ -59,9 +61,16 @@ function boldnessChoice() {
   );
 }
 
+const wishBlocks = new Map(); // by item id: what was told, and the block that shows it, with what was found since
+
 /** Who would want a product: its place for every example shopper, what it stands in for, and a history that leads to it. */
 function wishBlock(id) {
   const told = wanted.of(id);
+  if (!wishBlocks.has(id) || wishBlocks.get(id).told !== told) wishBlocks.set(id, { told, node: newWishBlock(id, told) });
+  return wishBlocks.get(id).node;
+}
+
+function newWishBlock(id, told) {
   const find = el('button', { type: 'button', class: 'mm-quiet', onclick: search }, icon('search'), 'Find a history that leads to it');
   const found = el('div', { class: 'mm-leading' });
 
@@ -72,7 +81,10 @@ function wishBlock(id) {
       find.disabled = false;
       if (answer.error) return found.replaceChildren(el('p', { class: 'mm-sentence', text: answer.error }));
       const history = answer.history.map((one) => one.item_id);
-      const open = () => view.change({ panel: 'recommend', history, shopper: null });
+      const open = () => {
+        view.change({ panel: 'recommend', history, shopper: null, item: id });
+        scrollTo({ top: 0 });
+      };
       return found.replaceChildren(
         el('p', { class: 'mm-count', text: `After ${history.length === 1 ? 'this product' : 'these products'} it is ${ordinal(answer.rank)} of ${answer.candidates.toLocaleString('en')}:` }),
         el('ul', { class: 'mm-thumbs' }, history.map((one) => thumbnail(one, ''))),
@@ -83,7 +95,10 @@ function wishBlock(id) {
 
   const wishes = told?.wishes.map(({ name, rank, log_prob: logProb, candidates }) => {
     const place = shoppers.findIndex((shopper) => shopper.name === name);
-    const open = () => view.change({ panel: 'recommend', history: [...shoppers[place].history], shopper: place });
+    const open = () => {
+      view.change({ panel: 'recommend', history: [...shoppers[place].history], shopper: place, item: id });
+      scrollTo({ top: 0 });
+    };
     return el(
       'li',
       {},
@@ -95,11 +110,11 @@ function wishBlock(id) {
   const lenders = told?.lenders ?? [];
   return el(
     'div',
-    { class: 'mm-wishes', 'aria-busy': told === null },
-    el('p', { class: 'mm-count', text: told === null ? 'Asking the example shoppers …' : 'Who would want it? Its place among all products for the example shoppers:' }),
+    { class: 'mm-wishes', 'aria-busy': String(told === null) },
+    el('p', { class: 'mm-count', text: told === null ? 'Asking the example shoppers …' : told.error ?? 'Who would want it? Its place among all products for the example shoppers:' }),
     el('ol', {}, wishes ?? []),
-    found,
     told && find,
+    found,
     lenders.length > 0 &&
       el(
         'details',

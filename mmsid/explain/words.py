@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from mmsid.explain.deletion import DeletionCurve
+from mmsid.explain.newcomer import lenders
 from mmsid.pipeline import MMSID
 from mmsid.records import Answer, Attribution, Codes, TraceNode, parse_code
 
@@ -30,7 +31,7 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
         curve: of the attribution; without it, nothing is said of how far it can be trusted.
 
     Returns:
-        a sentence per level, and what they add up to.
+        a sentence per level, what they add up to, and for a product that came after the tuning, what lends it that.
     """
     line = next(line for line in answer if line.item.item_id == attribution.target)
     codes = tuple(parse_code(name)[1] for name in line.semantic_id)
@@ -41,6 +42,14 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     sentences.append(
         f"Together that is {_percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
     )
+    lent = lenders(shop, attribution.target)
+    if lent:
+        named = " and ".join(f"“{lender.item.title}”" for lender in lent[:2])
+        others = len(lent) - 2
+        more = f" and {others} other known product{'' if others == 1 else 's'}" if others > 0 else ""
+        sentences.append(
+            f"It is new, and the model never wrote its ID: it stands in for {named}{more}, which look and read like it."
+        )
     if curve is not None:
         sentences.append(_trust(curve))
     return sentences

@@ -105,7 +105,7 @@ def newcomer_loans(
     chances = _chances(embeddings, counts, lenders, borrowers, wanted)
     loans = []
     for column, borrower in enumerate(borrowers):
-        for lender in np.argsort(-chances[:, column], kind="stable")[: np.count_nonzero(chances[:, column])]:
+        for lender in np.argsort(-chances[:, column].round(6), kind="stable")[: np.count_nonzero(chances[:, column])]:
             ids = [tuple(int(code) for code in codes[row]) for row in (lender, borrower)]
             loans.append(Loan(ids[0], ids[1], float(chances[lender, column])))
     return tuple(loans)

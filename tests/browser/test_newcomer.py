@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from mmsid.explain import by_modality, familiarity, narrowing, stability, who_wants
+from mmsid.explain import by_modality, familiarity, leading_history, lenders, narrowing, stability, who_wants
 from mmsid.pipeline import pack, unpack
 from mmsid.records import code_names
 from tests.browser.seen import wait_for_answer
@@ -52,6 +52,13 @@ def wait_for_id(page: Page, semantic_id) -> None:
         " && !document.querySelector('.mm-newcomer.is-busy')",
         arg=",".join(semantic_id),
     )
+
+
+def ranks_of(card) -> list[int]:
+    """The places for the example shoppers, once they are there."""
+    expect(card.locator(".mm-wishes")).to_have_attribute("aria-busy", "false")
+    ranks = card.locator(".mm-wishes ol b").all_inner_texts()
+    return [int(re.sub(r"\D", "", rank.split(" of ")[0])) for rank in ranks]
 
 
 def test_picture_and_text_become_an_id_level_by_level(panel, shop, picture):
@@ -153,9 +160,7 @@ def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, sho
     mine = shop.with_items([carried])
     own = code_names(mine.codes(new.item.item_id))
     expect(card.locator(".mm-id code")).to_have_text(list(own))
-    wishes = who_wants(mine, new.item.item_id)
-    ranks = card.locator(".mm-wishes li b").all_inner_texts()
-    assert [int(re.sub(r"\D", "", rank.split(" of ")[0])) for rank in ranks] == [wish.rank for wish in wishes]
+    assert ranks_of(card) == [wish.rank for wish in who_wants(mine, new.item.item_id)]
 
     card.get_by_role("button", name="Put it into the history").click()
     panel.get_by_role("navigation", name="Panels").get_by_role("button", name="Recommend").click()
@@ -171,6 +176,40 @@ def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, sho
 
     panel.reload()
     expect(panel.locator(f'[data-item="{new.item.item_id}"]')).to_have_count(0)
+
+
+def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, picture):
+    give(panel, picture, TITLE, DESCRIPTION)
+    new = shop.tokenize(picture, TITLE, DESCRIPTION)
+    wait_for_id(panel, new.semantic_id)
+    panel.get_by_role("button", name="Add it to my shop").click()
+    card = panel.locator(".mm-added-list > li")
+    [carried] = unpack(shop, [pack(new)])
+    item_id = new.item.item_id
+    shy, bold = shop.with_items([carried]), shop.with_items([carried], boldness=4)
+    before = ranks_of(card)
+    assert before == [wish.rank for wish in who_wants(shy, item_id)]
+    panel.get_by_role("button", name="4 times as much").click()
+    expect(card.locator(".mm-wishes")).to_have_attribute("aria-busy", "true")
+    after = ranks_of(card)
+    assert after == [wish.rank for wish in who_wants(bold, item_id)] and min(after) < min(before)
+
+    card.locator("summary").click()
+    borrowed = card.locator(".mm-lenders li")
+    assert borrowed.evaluate_all("x => x.map(one => one.dataset.item)") == [
+        lender.item.item_id for lender in lenders(bold, item_id)
+    ]
+    card.get_by_role("button", name="Find a history").click()
+    lead = leading_history(bold, item_id)
+    expect(card.locator(".mm-leading")).to_contain_text(f" of {lead.candidates:,}")
+    card.get_by_role("button", name="Open this history").click()
+    wait_for_answer(panel, bold, lead.history)
+    answer = bold.recommend(lead.history)
+    assert item_id in [line.item.item_id for line in answer]
+    expect(panel.locator(f'.mm-card[data-item="{item_id}"]')).to_contain_text("Yours")
+    expect(panel.locator("#mm-why")).to_contain_text("It is new, and the model never wrote its ID")
+    panel.get_by_role("navigation", name="Panels").get_by_role("button", name="New product").click()
+    expect(card.locator(".mm-leading li")).to_have_count(len(lead.history))
 
 
 def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):

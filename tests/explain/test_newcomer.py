@@ -7,7 +7,19 @@ import pytest
 from PIL import Image
 
 from mmsid.errors import MmsidError
-from mmsid.explain import Modality, by_modality, first_difference, narrowing, place_on_map, who_wants
+from mmsid.explain import (
+    Modality,
+    by_modality,
+    deletion_curve,
+    evidence,
+    first_difference,
+    joint_removal,
+    leading_history,
+    lenders,
+    narrowing,
+    place_on_map,
+    who_wants,
+)
 from mmsid.item_map import NEIGHBOURS
 from mmsid.pipeline import Mode
 
@@ -94,3 +106,84 @@ def test_who_has_the_product_already_is_not_asked(tiny):
     assert [wish.name for wish in who_wants(tiny, ann["history"][0])] == ["Ben"]
     with pytest.raises(MmsidError, match="no product"):
         who_wants(tiny, "nothing")
+
+
+@pytest.fixture(scope="module")
+def orange(tiny):
+    return tiny.tokenize(Image.new("RGB", (80, 80), "orange"), "Orange mug")
+
+
+def test_lenders_are_the_nearest_well_known_products_and_give_as_they_say(tiny, orange):
+    view, item_id = tiny.with_items([orange]), orange.item.item_id
+    found = lenders(view, item_id)
+    events = tiny.map.events
+    known = np.flatnonzero(events >= min(tiny.recommender.config.rare_events, np.median(events[events > 0])))
+    cosines = tiny.index.embeddings(known) @ orange.embedding
+    assert {one.item.item_id for one in found} == {tiny.items[row].item_id for row in known[np.argsort(-cosines)[:8]]}
+    history = next(s for s in tiny.examples["shoppers"] if s["name"] == "Ann")["history"]
+    scores = {one: by_id(shop.recommend(history, 99, mode=Mode.EXACT)) for one, shop in (("then", tiny), ("now", view))}
+    for one in found:
+        if one.item.item_id not in history:
+            left = np.exp(scores["now"][one.item.item_id] - scores["then"][one.item.item_id])
+            assert left == pytest.approx(1 - one.share, rel=1e-3)
+    assert lenders(tiny, "mug-red-0") == lenders(view, "mug-red-0") == ()
+
+
+def by_id(answer):
+    return {line.item.item_id: line.log_prob for line in answer}
+
+
+def test_boldness_makes_it_more_probable_and_none_leaves_it_to_the_model(tiny, orange):
+    item_id = orange.item.item_id
+    chances = [who_wants(tiny.with_items([orange], boldness=b), item_id)[0].log_prob for b in (0, 1, 3)]
+    assert chances[0] < chances[1] < chances[2]
+    silent = tiny.with_items([orange], boldness=0)
+    history = tiny.examples["shoppers"][0]["history"]
+    own = silent.decoder.score_path([tiny.recommender.prompt([tiny.codes(i) for i in history])], silent.codes(item_id))
+    plain = tiny.decoder.score_path([tiny.recommender.prompt([tiny.codes(i) for i in history])], silent.codes(item_id))
+    assert own == pytest.approx(plain, abs=1e-5) and lenders(silent, item_id) == ()
+    for wrong in (-1, float("nan"), float("inf")):
+        with pytest.raises(MmsidError, match="boldness"):
+            tiny.with_items([orange], boldness=wrong)
+
+
+def test_the_leading_history_is_the_best_of_those_that_are_tried(tiny, orange):
+    view, item_id = tiny.with_items([orange]), orange.item.item_id
+    found = leading_history(view, item_id)
+    assert item_id not in found.history and 1 <= len(found.history) <= 2
+    ranks = {}
+    for item in tiny.items:
+        answer = view.recommend([item.item_id], 99, mode=Mode.EXACT)
+        [line] = [line for line in answer if line.item.item_id == item_id]
+        ranks[item.item_id] = line.rank
+    assert found.rank <= sorted(ranks.values())[2]
+    answer = view.recommend(found.history, 99, mode=Mode.EXACT)
+    assert (found.rank, found.candidates) == (1 + [x.item.item_id for x in answer].index(item_id), len(answer))
+
+
+def test_what_is_lent_stands_in_the_explanation_and_its_effects_add_up(tiny, orange):
+    """The attribution speaks of the very probability that the answer gave, and says where it comes from."""
+    view, item_id = tiny.with_items([orange], boldness=4), orange.item.item_id
+    history = ["hat-red-0", "mug-blue-1", "mug-green-0"]
+    answer = view.recommend(history, 99)
+    [line] = [line for line in answer if line.item.item_id == item_id]
+    joint = joint_removal(view, history, item_id)
+    assert joint.log_prob == pytest.approx(line.log_prob, abs=1e-4)
+    sentences = evidence(view, answer, joint, deletion_curve(view, joint))
+    [told] = [sentence for sentence in sentences if "never wrote its ID" in sentence]
+    assert lenders(view, item_id)[0].item.title in told
+    other = next(line.item.item_id for line in answer if line.item.item_id != item_id)
+    assert not any("never wrote" in s for s in evidence(view, answer, joint_removal(view, history, other)))
+
+
+def test_a_new_product_in_the_history_takes_nothing_from_others(tiny, orange):
+    """It cannot be recommended, so its lenders keep what is theirs, in the answer and in its explanation."""
+    view, item_id = tiny.with_items([orange]), orange.item.item_id
+    history = ["mug-red-0", item_id]
+    lender = lenders(view, item_id)[0].item.item_id
+    silent = tiny.with_items([orange], boldness=0)
+    assert by_id(view.recommend(history, 99)) == pytest.approx(by_id(silent.recommend(history, 99)), abs=1e-4)
+    if lender not in history:
+        assert joint_removal(view, history, lender).log_prob == pytest.approx(
+            by_id(view.recommend(history, 99))[lender], abs=1e-4
+        )
