@@ -104,10 +104,11 @@ def newcomer_loans(
     wanted = np.full(len(borrowers), newcomer_events * typical)
     chances = _chances(embeddings, counts, lenders, borrowers, wanted)
     loans = []
-    for column, borrower in enumerate(borrowers):
-        for lender in np.argsort(-chances[:, column].round(6), kind="stable")[: np.count_nonzero(chances[:, column])]:
+    for borrower, shares in zip(borrowers, chances.T, strict=True):
+        rows = np.flatnonzero(shares)
+        for lender in rows[np.argsort(-shares[rows].round(6), kind="stable")]:
             ids = [tuple(int(code) for code in codes[row]) for row in (lender, borrower)]
-            loans.append(Loan(ids[0], ids[1], float(chances[lender, column])))
+            loans.append(Loan(ids[0], ids[1], float(shares[lender])))
     return tuple(loans)
 
 

@@ -179,8 +179,9 @@ def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, sho
 
 
 def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, picture):
-    give(panel, picture, TITLE, DESCRIPTION)
-    new = shop.tokenize(picture, TITLE, DESCRIPTION)
+    like = next(item for item in shop.items if item.image)  # whose picture it is
+    give(panel, picture, like.title, "Another one of these.")
+    new = shop.tokenize(picture, like.title, "Another one of these.")
     wait_for_id(panel, new.semantic_id)
     panel.get_by_role("button", name="Add it to my shop").click()
     card = panel.locator(".mm-added-list > li")
