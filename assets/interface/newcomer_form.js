@@ -37,8 +37,8 @@ function newcomerForm(onChange) {
   const input = el('input', { type: 'file', accept: 'image/*,.heic,.heif', class: 'mm-hidden', onchange: () => take(input.files[0]) });
   const camera = el('input', { type: 'file', accept: 'image/*', capture: 'environment', class: 'mm-hidden', onchange: () => take(camera.files[0]) });
   const problem = el('p', { class: 'mm-sentence', role: 'alert', hidden: true });
-  const title = el('input', { class: 'mm-field', type: 'text', maxlength: 200, placeholder: 'Striped mug', autocomplete: 'off', oninput: () => typed() });
-  const description = el('textarea', { class: 'mm-field', rows: 3, maxlength: 2000, placeholder: 'Stoneware, for the first coffee of the day …', oninput: () => typed() });
+  const title = el('input', { class: 'mm-field', type: 'text', maxlength: 200, placeholder: 'Ceramic teapot', autocomplete: 'off', oninput: () => typed() });
+  const description = el('textarea', { class: 'mm-field', rows: 3, maxlength: 2000, placeholder: 'For the first tea of the day …', oninput: () => typed() });
   const choose = el('button', { type: 'button', class: 'mm-button', onclick: () => input.click(), text: 'Choose a picture' });
   const photograph = el('button', { type: 'button', class: 'mm-button', onclick: () => camera.click(), text: 'Take a photo' });
   photograph.hidden = !matchMedia('(pointer: coarse)').matches;

@@ -141,8 +141,11 @@ class Decoder:
         Returns:
             `(B, n)` float32 by leaf, under the full vocabulary: the oracle of the beam.
         """
-        tree = PromptTree(self.model, prompts)
-        return self._walk(tree, self._tables, chunk, self._gains(tree, self._loans, None))[1].cpu().numpy()
+        leaves, paths = self._walk(PromptTree(self.model, prompts), self._tables, chunk)
+        if self._loans is not None:
+            gains = self._loans.gains(paths[:, self._loans.leaves], None)
+            paths = with_gains(paths, leaves.expand(len(paths), -1), gains[-1])
+        return paths.cpu().numpy()
 
     @torch.inference_mode()
     def above(self, prompts: Sequence[Sequence[int]], floors: np.ndarray, *, chunk: int = 512) -> np.ndarray:

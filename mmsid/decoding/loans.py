@@ -51,6 +51,8 @@ class Loans:
         lenders = sorted({loan.lender for loan in loans})
         self.lenders = Trie.from_codes(np.array(lenders), trie.codebook_sizes)
         """Of the lenders alone, whose probability has to be known before any other is."""
+        self.leaves = torch.tensor([trie.node(codes) for codes in lenders], device=device)
+        """Their leaves in the whole trie, in the same order."""
         place = {codes: leaf for leaf, codes in enumerate(lenders)}  # leaves stand in the order of their IDs
         self._lender = torch.tensor([place[loan.lender] for loan in loans], device=device)
         self._share = torch.tensor([loan.share for loan in loans], dtype=torch.float64, device=device)

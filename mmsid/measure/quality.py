@@ -31,12 +31,13 @@ from mmsid.evaluate import Lister, Scorer, Task, evaluate
 from mmsid.pipeline import MMSID, load_embeddings
 from mmsid.progress import Progress, silent
 from mmsid.recommender import Recommender
+from mmsid.recommender.borrowing import newcomer_loans
 from mmsid.records import Case
 from mmsid.semantic_ids import SemanticIds
 from mmsid.storefront.oracle import Oracle
 from mmsid.storefront.world import World
 
-BATCH = 32
+BATCH, LIVE_BATCH = 32, 8
 
 
 class Generative:
@@ -64,6 +65,33 @@ class Generative:
             for place, beam in zip(places, beams, strict=True):
                 out[place, : len(beam.leaves)] = shop.trie.leaves[beam.leaves]
         return out
+
+
+class AddedLive:
+    """A model that never wrote the newcomers' IDs, with the loans that these get where they are added to a shop."""
+
+    def __init__(self, shop: MMSID, recommender: Recommender, counts: np.ndarray) -> None:
+        """What has no training events borrows as the shop's own configuration says it for newcomers."""
+        config = shop.recommender.config
+        loans = newcomer_loans(
+            shop.index.embeddings(range(len(shop.items))),
+            counts,
+            np.flatnonzero(counts == 0).tolist(),
+            shop.ids.codes,
+            rare_events=config.rare_events,
+            newcomer_events=config.newcomer_events,
+        )
+        self._shop, self._recommender = shop, recommender
+        self._decoder = Decoder(recommender.model, recommender.prompts.code_tokens, shop.trie, loans)
+
+    def score(self, cases: Sequence[Case]) -> np.ndarray:
+        """`(cases, items)` log-probabilities, all of them exact: with so many lenders a beam is no quicker."""
+        prompts = [self._recommender.prompt([self._shop.codes(one) for one in case.history]) for case in cases]
+        scores = np.empty((len(cases), len(self._shop.items)), dtype=np.float32)
+        for start in range(0, len(cases), LIVE_BATCH):
+            rows = self._decoder.score_all(prompts[start : start + LIVE_BATCH])
+            scores[start : start + LIVE_BATCH, self._shop.trie.leaves] = rows
+        return scores
 
 
 class _Exact:
@@ -96,7 +124,8 @@ def evaluate_build(
         limit: test events at most, drawn by `seed`.
         seed: of the choice of events and of the intervals.
         keep_history: let products of the history compete, too.
-        beside: further builds by name, which differ in nothing but their recommender.
+        beside: further builds by name, which differ in nothing but their recommender; one whose tuning lent newcomers
+            nothing is also asked as if they had been added to the running app (`NAME-live`).
         progress: told how far each model is.
 
     Raises:
@@ -121,6 +150,8 @@ def evaluate_build(
     for name, folder in (beside or {}).items():
         other = _recommender_beside(shop, folder)
         models[f"mmsid-{name}"] = Generative(shop, 10, keep_history=keep_history, recommender=other)
+        if not other.config.newcomer_events:
+            models[f"mmsid-{name}-live"] = AddedLive(shop, other, task.training_counts)
     world = (build / manifest["catalogue"]["path"]).resolve() / "world.json"
     if world.is_file():
         models["oracle"] = _Exact(World.from_json(world.read_text(encoding="utf-8")), task.item_ids)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from playwright.sync_api import Page, expect
 from mmsid.explain import by_modality, familiarity, leading_history, lenders, narrowing, stability, who_wants
 from mmsid.pipeline import pack, unpack
 from mmsid.records import code_names
+from mmsid.storefront.catalogue import write_newcomers
 from tests.browser.seen import wait_for_answer
 
 TITLE, DESCRIPTION = "Striped mug", "A stoneware mug for the first coffee."
@@ -148,6 +151,42 @@ def test_an_example_is_tokenised_with_one_click(panel, shop):
     panel.locator(".mm-trials button").first.click()
     expect(panel.locator(".mm-step-level")).to_have_count(len(shop.codebook_sizes))
     expect(panel.get_by_label("Title", exact=True)).not_to_have_value("")
+
+
+def test_ten_products_of_another_seed_land_among_their_own_type(panel, shop, tmp_path):
+    if not panel.locator(".mm-trials li").count():
+        pytest.skip("this catalogue is not the storefront")
+    write_newcomers(tmp_path, seed=733, count=10)
+    listed = json.loads((tmp_path / "newcomers.json").read_text(encoding="utf-8"))
+    assert len(listed) == 10
+    for one in listed:
+        path = tmp_path / Path(one["image"]).name
+        give(panel, path, one["title"], one["description"])
+        new = shop.tokenize(path, one["title"], one["description"])
+        wait_for_id(panel, new.semantic_id)
+        expect(panel.locator(".mm-familiar li")).to_have_count(6)
+        near = panel.locator(".mm-familiar li").evaluate_all("x => x.map(one => one.dataset.item)")
+        kinds = [item_id.rsplit("-", 1)[0] for item_id in near]
+        assert kinds.count(path.stem.rsplit("-", 1)[0]) >= 4, (path.stem, kinds)
+        own = next(item.department for item in shop.items if item.item_id.startswith(path.stem.rsplit("-", 1)[0]))
+        below = [shop.items[row].department for row in shop.trie.below(new.codes[:1])]
+        assert below.count(own) > 0.9 * len(below)
+
+
+def test_a_photo_of_fifty_megapixels_is_made_smaller_before_it_is_sent(panel, picture, shop, tmp_path):
+    path = tmp_path / "huge.jpg"
+    with Image.open(picture) as image:
+        image.resize((8660, 5774)).save(path, quality=80)
+    sent = []
+    panel.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
+    started = time.perf_counter()
+    give(panel, path)
+    expect(panel.locator(".mm-step-level")).to_have_count(len(shop.codebook_sizes))
+    assert time.perf_counter() - started < 15
+    assert max(sent) < 600_000 < path.stat().st_size
+    with Image.open(path) as image:
+        small = image.resize((768, 512), Image.Resampling.LANCZOS)
+    assert codes(panel)[:2] == list(shop.tokenize(small).semantic_id[:2])
 
 
 def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, shop, picture):

@@ -107,6 +107,22 @@ def test_tokenize_a_picture_with_text(client, shop):
     assert answer["place"] == pytest.approx(place_on_map(shop, expected).tolist(), abs=1e-3)
 
 
+def test_a_photo_of_fifty_megapixels_comes_as_the_phone_made_it(client, shop, tmp_path):
+    path, exif = tmp_path / "phone.jpg", Image.Exif()
+    exif[0x0112] = 6  # turn by 90 degrees
+    source = next(item.image for item in shop.items if item.image)
+    with Image.open(source) as image:
+        image.convert("RGB").resize((8660, 5774)).save(path, quality=80, exif=exif)
+    answer = client.predict(handle_file(str(path)), "", "", api_name="/tokenize")
+    found = shop.tokenize(path)
+    assert tuple(answer["semantic_id"]) == found.semantic_id
+    with Image.open(path) as image:
+        lying = Image.fromarray(np.asarray(image.resize((866, 577))))  # without its EXIF
+    upright = lying.rotate(-90, expand=True)
+    cosines = [float(found.embedding @ shop.tokenize(one).embedding) for one in (upright, lying)]
+    assert cosines[0] > 0.95 > cosines[1] + 0.05
+
+
 def test_tokenize_text_alone(client, shop):
     answer = client.predict(None, "A green thing", "", api_name="/tokenize")
     assert tuple(answer["semantic_id"]) == shop.tokenize(title="A green thing").semantic_id
