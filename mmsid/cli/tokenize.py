@@ -29,6 +29,14 @@ def add_command(commands: Any) -> None:
     tokenize.add_argument("--image", type=Path, help="a picture")
     tokenize.add_argument("--title", default="", help="what it is called")
     tokenize.add_argument("--description", default="", help="what is said about it")
+    tokenize.add_argument(
+        "--wanted",
+        type=float,
+        nargs="?",
+        const=1.0,
+        metavar="BOLDNESS",
+        help="add it to the shop and say who wants it; it borrows so many times what other newcomers do",
+    )
     tokenize.add_argument("--batch", type=Path, metavar="FILE", help="CSV with the columns title, description, image")
     tokenize.add_argument("--pictures", type=Path, metavar="FOLDER_OR_ZIP", help="where the batch's pictures are")
     tokenize.add_argument("--out", type=Path, metavar="FILE", help="write the batch's result to this .csv or .parquet")
@@ -46,6 +54,8 @@ def _tokenize(options: argparse.Namespace) -> None:
     shop = MMSID.load(options.build)
     new = shop.tokenize(options.image, options.title, options.description)
     said = _said(shop, new, options)
+    if options.wanted is not None:
+        said["wanted"] = _wanted(shop, new, options.wanted)
     if options.json:
         near = [{"item_id": n.item.item_id, "title": n.item.title, "cosine": n.cosine} for n in new.neighbours]
         levels = [asdict(choice) for choice in new.levels]
@@ -71,6 +81,18 @@ def _said(shop: MMSID, new: Tokenization, options: argparse.Namespace) -> dict[s
     }
 
 
+def _wanted(shop: MMSID, new: Tokenization, boldness: float) -> dict[str, Any]:
+    """What becomes of it in the shop: whose place it takes, who wants it, after what it is wanted most."""
+    from mmsid.explain import leading_history, lenders, who_wants
+
+    view, item_id = shop.with_items([new], boldness=boldness), new.item.item_id
+    return {
+        "lenders": {lender.item.item_id: lender.share for lender in lenders(view, item_id)},
+        "shoppers": [asdict(wish) for wish in who_wants(view, item_id)],
+        "leading_history": asdict(leading_history(view, item_id)),
+    }
+
+
 def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
     print("semantic ID:", " ".join(new.semantic_id))
     for name, choice in zip(new.semantic_id, new.levels, strict=True):
@@ -92,6 +114,17 @@ def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
     print("nearest products:")
     for neighbour in new.neighbours[:5]:
         print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
+    if "wanted" in said:
+        _print_wanted(**said["wanted"])
+
+
+def _print_wanted(lenders: dict[str, float], shoppers: list[dict[str, Any]], leading_history: dict[str, Any]) -> None:
+    shares = [f"{item_id} {share:.0%}" for item_id, share in lenders.items()]
+    print("it stands in for:", ", ".join(shares) or "nothing")
+    for wish in shoppers:
+        print(f"  {wish['rank']:,} of {wish['candidates']:,} for {wish['name']}")
+    history, place = " ".join(leading_history["history"]), leading_history["rank"]
+    print(f"wanted most after {history}: {place:,} of {leading_history['candidates']:,}")
 
 
 def _batch(options: argparse.Namespace) -> None:
@@ -99,7 +132,7 @@ def _batch(options: argparse.Namespace) -> None:
     from mmsid.pipeline.batch import read_batch, tokenize_batch
     from mmsid.pipeline.batch_result import check_result_name, write_batch
 
-    if options.image or options.title or options.description:
+    if options.image or options.title or options.description or options.wanted is not None:
         raise MmsidError("Expected one product or --batch, but got both; leave one of them out.")
     if options.out:
         check_result_name(options.out)

@@ -5,7 +5,19 @@ import json
 import pytest
 
 from mmsid.cli import main, parser
-from mmsid.explain import Modality, by_modality, code_page, compose, familiarity, narrowing, stability, walk
+from mmsid.explain import (
+    Modality,
+    by_modality,
+    code_page,
+    compose,
+    familiarity,
+    leading_history,
+    lenders,
+    narrowing,
+    stability,
+    walk,
+    who_wants,
+)
 from mmsid.pipeline.batch import read_batch, tokenize_batch
 from mmsid.records import code_names
 
@@ -42,6 +54,20 @@ def test_tokenize_says_what_the_explanations_say(tiny, tiny_build, capsys):
     _, out, _ = run(capsys, "tokenize", *given)
     assert f"first differ at: level {level + 1}" in out and f"verdict: {found['verdict']}" in out
     assert "products left: 24 → " in out and "small changes of the picture: a" in out
+
+
+def test_tokenize_says_who_wants_it(tiny, tiny_build, capsys):
+    new = tiny.tokenize(title="Red mug")
+    view, item_id = tiny.with_items([new], boldness=2), new.item.item_id
+    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--wanted", "2", "--build", tiny_build, "--json")
+    found = json.loads(out)["wanted"]
+    assert found["lenders"] == pytest.approx({one.item.item_id: one.share for one in lenders(view, item_id)})
+    assert {w["name"]: w["rank"] for w in found["shoppers"]} == {w.name: w.rank for w in who_wants(view, item_id)}
+    assert tuple(found["leading_history"]["history"]) == leading_history(view, item_id).history
+    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--wanted", "--build", tiny_build)
+    assert f"for {found['shoppers'][0]['name']}" in out and "wanted most after" in out
+    code, _, err = run(capsys, "tokenize", "--title", "Red mug", "--wanted", "-1", "--build", tiny_build)
+    assert code and "boldness of at least 0" in err
 
 
 def test_tokenize_reads_and_writes_tables(tiny, tiny_build, tmp_path, capsys):
