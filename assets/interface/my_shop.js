@@ -75,6 +75,7 @@ mmsid.added = ({ element, events, answers }) => {
           'div',
           { class: 'mm-added-tools' },
           button(isIn ? 'In the history' : 'Put it into the history', () => toggle(id), isIn ? 'check' : 'plus'),
+          isIn && button('Open the history', () => view.change({ panel: 'recommend' }), 'right'),
           button('See it on the map', () => onMap(id), 'search'),
           button('Remove', () => added.remove(id), 'close'),
         ),

@@ -54,6 +54,7 @@ mmsid.newcomer = ({ element, events, answers }) => {
     say(answer.error ?? '');
     if (answer.error) {
       result.hidden = true;
+      announce(answer.error, 'newcomer');
       form.show(null);
       return;
     }
@@ -63,6 +64,9 @@ mmsid.newcomer = ({ element, events, answers }) => {
     form.show(answer.picture);
     result.hidden = false;
     result.replaceChildren(levelSteps(answer), modalityRows(answer), familiarityBlock(answer));
+    const { picture_fault: fault, verdict, sentence: doubt } = answer.familiarity;
+    if (fault || verdict === 'unlike anything') say(doubt); // first of all: the codes mean little then
+    result.classList.toggle('is-doubtful', Boolean(fault));
     announce(`Its semantic ID is ${answer.semantic_id.join(' ')}.`, 'newcomer');
     newcomer.set({ ...answer, asked: given });
   });
@@ -88,6 +92,8 @@ const newcomer = (() => {
 
 const wordsFor = (share) => `${Math.round(share * 100)}${SPACE}%`;
 
+const CLOSE = 0.02; // of the runner-up's distance: a choice by less is a close call
+
 /** One row per level: what was chosen, what else was near, how much of the product it explains, how few are left. */
 function levelSteps({ levels, narrowing }) {
   const steps = levels.map((level, place) => {
@@ -106,7 +112,7 @@ function levelSteps({ levels, narrowing }) {
     const { left } = narrowing[place + 1];
     const before = place ? levels[place - 1].explained : 0;
     const runnerUp = level.alternatives[1];
-    const isClose = runnerUp && level.margin < 0.1 * runnerUp.distance;
+    const isClose = runnerUp && level.margin < CLOSE * runnerUp.distance;
     return el(
       'li',
       { class: `mm-step-level mm-level-${level.code[0]}`, 'data-code': level.code },
@@ -129,7 +135,7 @@ function levelSteps({ levels, narrowing }) {
   return el(
     'section',
     { class: 'mm-block' },
-    el('p', { class: 'mm-count', text: 'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances: the shortest wins.' }),
+    el('p', { class: 'mm-count', text: 'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level: the shortest wins.' }),
     el('ol', { class: 'mm-step-levels' }, steps),
   );
 }

@@ -33,13 +33,14 @@ function base64(file) {
 
 function newcomerForm(onChange) {
   const given = { file: null, title: '', description: '' };
+  let isFilled = false; // whether the texts were put there by us, and belong to the picture that came with them
   const preview = el('div', { class: 'mm-drop-preview', hidden: true });
-  const input = el('input', { type: 'file', accept: 'image/*,.heic,.heif', class: 'mm-hidden', onchange: () => take(input.files[0]) });
-  const camera = el('input', { type: 'file', accept: 'image/*', capture: 'environment', class: 'mm-hidden', onchange: () => take(camera.files[0]) });
+  const input = el('input', { type: 'file', accept: 'image/*,.heic,.heif', class: 'mm-hidden', onchange: () => choose(input.files[0]) });
+  const camera = el('input', { type: 'file', accept: 'image/*', capture: 'environment', class: 'mm-hidden', onchange: () => choose(camera.files[0]) });
   const problem = el('p', { class: 'mm-sentence', role: 'alert', hidden: true });
   const title = el('input', { class: 'mm-field', type: 'text', maxlength: 200, placeholder: 'Ceramic teapot', autocomplete: 'off', oninput: () => typed() });
   const description = el('textarea', { class: 'mm-field', rows: 3, maxlength: 2000, placeholder: 'For the first tea of the day …', oninput: () => typed() });
-  const choose = el('button', { type: 'button', class: 'mm-button', onclick: () => input.click(), text: 'Choose a picture' });
+  const pick = el('button', { type: 'button', class: 'mm-button', onclick: () => input.click(), text: 'Choose a picture' });
   const photograph = el('button', { type: 'button', class: 'mm-button', onclick: () => camera.click(), text: 'Take a photo' });
   photograph.hidden = !matchMedia('(pointer: coarse)').matches;
   const remove = el('button', { type: 'button', class: 'mm-quiet', hidden: true, onclick: () => drop(), text: 'Remove the picture' });
@@ -47,7 +48,7 @@ function newcomerForm(onChange) {
     'div',
     { class: 'mm-drop', ondragover: over, ondragleave: () => zone.classList.remove('is-over'), ondrop: dropped },
     preview,
-    el('div', { class: 'mm-drop-words' }, el('p', { text: 'Drop a picture here, or paste one' }), el('div', { class: 'mm-drop-tools' }, choose, photograph, remove)),
+    el('div', { class: 'mm-drop-words' }, el('p', { text: 'Drop a picture here, or paste one' }), el('div', { class: 'mm-drop-tools' }, pick, photograph, remove)),
     input,
     camera,
   );
@@ -76,11 +77,13 @@ function newcomerForm(onChange) {
   function fill(product, file) {
     [title.value, description.value] = [product.title, product.description];
     Object.assign(given, { title: product.title, description: product.description });
+    isFilled = true;
     if (file) take(file);
     else drop();
   }
 
   function typed() {
+    isFilled = false;
     Object.assign(given, { title: title.value.trim(), description: description.value.trim() });
     onChange({ ...given, isTyped: true });
   }
@@ -93,12 +96,12 @@ function newcomerForm(onChange) {
   function dropped(event) {
     event.preventDefault();
     zone.classList.remove('is-over');
-    if (event.dataTransfer.files.length) take(event.dataTransfer.files[0]);
+    choose(event.dataTransfer.files[0]);
   }
 
   document.addEventListener('paste', (event) => {
     const file = [...(event.clipboardData?.files ?? [])].find((one) => one.type.startsWith('image/'));
-    if (view.panel === 'new' && file) take(file);
+    if (view.panel === 'new' && file) choose(file);
   });
 
   function say(text) {
@@ -106,8 +109,18 @@ function newcomerForm(onChange) {
     problem.textContent = text;
   }
 
-  async function take(file) {
+  /** Takes a picture of the visitor's own. */
+  function choose(file) {
     if (!file) return;
+    if (isFilled) {
+      title.value = description.value = '';
+      Object.assign(given, { title: '', description: '' });
+      isFilled = false;
+    }
+    take(file);
+  }
+
+  async function take(file) {
     say('');
     input.value = camera.value = '';
     const small = await reduced(file);

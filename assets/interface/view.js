@@ -130,7 +130,8 @@ const view = (() => {
       const before = state;
       state = { ...state, leftOut: 0, foreign: false, lost: null, ...again, ...changes };
       agree('item' in changes);
-      const isStep = ['panel', 'code', 'item'].some((what) => String(before[what]) !== String(state[what])) && state.panel !== PANELS[0];
+      const differs = (what) => String(before[what]) !== String(state[what]);
+      const isStep = differs('panel') || (state.panel !== PANELS[0] && (differs('code') || differs('item')));
       toAddress(isStep);
       turn();
     },

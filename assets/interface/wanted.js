@@ -46,7 +46,7 @@ function ordinal(rank) {
 
 /** How boldly the visitor's products are recommended. */
 function boldnessChoice() {
-  const words = { 1: 'Like other newcomers', 2: 'Twice as much', [start.mostBold]: `${start.mostBold} times as much` };
+  const words = { 1: 'Like other newcomers', 2: 'Up to twice as much', [start.mostBold]: `Up to ${start.mostBold} times as much` };
   const buttons = Object.entries(words).map(([value, text]) =>
     el('button', { type: 'button', 'data-boldness': value, onclick: () => added.embolden(Number(value)), text }),
   );
@@ -87,7 +87,7 @@ function newWishBlock(id, told) {
       };
       return found.replaceChildren(
         el('p', { class: 'mm-count', text: `After ${history.length === 1 ? 'this product' : 'these products'} it is ${ordinal(answer.rank)} of ${answer.candidates.toLocaleString('en')}:` }),
-        el('ul', { class: 'mm-thumbs' }, history.map((one) => thumbnail(one, ''))),
+        el('ul', { class: 'mm-thumbs' }, history.map((one) => thumbnail(one, itemsById.get(one).title))),
         el('button', { type: 'button', class: 'mm-button', onclick: open, text: 'Open this history' }),
       );
     });

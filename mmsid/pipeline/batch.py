@@ -7,14 +7,15 @@ row that cannot be used never stops the others, and memory does not grow with wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from mmsid.catalogue.problems import ProblemLog
 from mmsid.catalogue.tables import read_csv
 from mmsid.errors import MmsidError
-from mmsid.pipeline.batch_result import BatchLine
+from mmsid.pipeline.batch_result import COLUMNS, LONGEST_CELL, LONGEST_NAME, MOST_OWN, BatchLine
 from mmsid.pipeline.carrier import LONGEST_DESCRIPTION, LONGEST_TITLE
 from mmsid.pipeline.picture_store import Pictures, PictureStore
 from mmsid.pipeline.shop import MMSID
@@ -36,6 +37,7 @@ class BatchRow:
         image: a picture's name in `pictures`, or empty.
         pictures: where pictures are; None if none came along.
         problem: one sentence where the row could not be read; otherwise empty.
+        own: the table's other columns, which the result keeps.
     """
 
     row: int
@@ -44,6 +46,7 @@ class BatchRow:
     image: str
     pictures: Pictures | None = None
     problem: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_batch(table: Path, pictures: Path | None = None) -> list[BatchRow]:
@@ -89,6 +92,8 @@ def check_table(name: str, size: int) -> None:
 def parse_batch(content: bytes, name: str) -> list[BatchRow]:
     """Reads a table that is in memory; its rows know of no pictures yet.
 
+    Columns are found whatever their case. A file that is no UTF-8 is read as Windows-1252, which spreadsheets write.
+
     Args:
         content: of a CSV file.
         name: of that file, for the sentences.
@@ -100,22 +105,54 @@ def parse_batch(content: bytes, name: str) -> list[BatchRow]:
         MmsidError: if it cannot be read, has none of `NEW_COLUMNS`, or too few or too many rows.
     """
     log = ProblemLog()
-    read = read_csv(content, name, log)
+    read = read_csv(_as_utf8(content), name, log)
     if read is None:
         told = str(log.problems[0]) if log.problems else f"{name} could not be read; save it as CSV again."
         raise MmsidError(told)
-    if not set(NEW_COLUMNS) & read.columns.keys():
+    named = {column.casefold(): column for column in reversed(read.columns)}
+    found = {column: column if column in read.columns else named.get(column, "") for column in NEW_COLUMNS}
+    if not any(found.values()):
         raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
-    rows = []
-    for row, cells in read.records():
-        title, description, image = (str(cells.get(column) or "").strip() for column in NEW_COLUMNS)
-        rows.append(BatchRow(row, title, description, image))
+    kept = [column for column in read.columns if column not in (found["title"], found["description"])]
+    if len(kept) > MOST_OWN:
+        raise MmsidError(f"Expected at most {MOST_OWN} further columns, but {name} has {len(kept)}; delete some.")
+    rows = [_parsed(row, cells, found, kept) for row, cells in read.records()]
+    nothing = {_own_name(column): "" for column in kept}
     for problem in log.problems:
         told = f"Expected a row that fits the header, but got {problem.message}; {problem.remedy}."
-        rows += [BatchRow(row, "", "", "", problem=told) for row in problem.rows]
-    if not 1 <= len(rows) <= MOST_ROWS:
+        rows += [BatchRow(row, "", "", "", problem=told, own=nothing) for row in problem.rows]
+    if not rows:
+        raise MmsidError(f"Expected 1 to {MOST_ROWS} products, but {name} has none below its header; add some.")
+    if len(rows) > MOST_ROWS:
         raise MmsidError(f"Expected 1 to {MOST_ROWS} products, but {name} has {len(rows):,}; split the file.")
     return sorted(rows, key=lambda row: row.row)
+
+
+def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: Sequence[str]) -> BatchRow:
+    title, description, image = (str(cells.get(found[column]) or "").strip() for column in NEW_COLUMNS)
+    own = {column: str(cells.get(column) or "") for column in kept}
+    long = [column for column, text in own.items() if len(text) > LONGEST_CELL]
+    problem = f"Expected at most {LONGEST_CELL:,} letters as {long[0]}, but got more; shorten it." if long else ""
+    own = {_own_name(column): text[:LONGEST_CELL] for column, text in own.items()}
+    return BatchRow(row, title, description, image, problem=problem, own=own)
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """The same text in UTF-8, where it is Windows-1252; what is neither stays as it is, and is refused later."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return content.decode("cp1252").encode() if b"\0" not in content else content
+        except UnicodeDecodeError:
+            pass
+    return content
+
+
+def _own_name(column: str) -> str:
+    """The name that a table's own column has in the result, where another one may be called so."""
+    short = column[:LONGEST_NAME]
+    return f"your {short}" if short in COLUMNS else short
 
 
 def tokenize_batch(shop: MMSID, rows: Sequence[BatchRow], progress: Progress = silent) -> list[BatchLine]:
@@ -151,7 +188,7 @@ def _tokenize(shop: MMSID, rows: Sequence[BatchRow]) -> list[BatchLine]:
         new = found.get(row.row)
         prefixes = [new.codes[: level + 1] for level in range(len(new.codes))] if new else []
         captions = tuple(shop.caption(prefix).text for prefix in prefixes)
-        lines.append(BatchLine(row.row, row.title[:LONGEST_TITLE], new, captions, problems.get(row.row, "")))
+        lines.append(BatchLine(row.row, row.title[:LONGEST_TITLE], new, captions, problems.get(row.row, ""), row.own))
     return lines
 
 

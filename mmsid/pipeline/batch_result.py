@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,10 @@ COLUMNS: dict[str, type] = {
     "cosine": float,
     "problem": str,
 }
-"""Of the result; only the cosine may be missing."""
+"""Of the result, beside those of the table itself; only the cosine may be missing."""
 
-LONGEST_CELL = 4000
+LONGEST_CELL, LONGEST_NAME, MOST_OWN = 4000, 100, 50
+"""Letters of a text and of a column's name; columns that a table may bring beside those that are read."""
 
 _LAST_ROW = 10_000_000
 _AGAIN = "tokenise the table again"
@@ -47,6 +48,7 @@ class BatchLine:
         new: its semantic ID and neighbours; None where there is a problem.
         captions: of its codes, coarse to fine.
         problem: one sentence, or empty.
+        own: the table's other columns.
     """
 
     row: int
@@ -54,12 +56,14 @@ class BatchLine:
     new: Tokenization | None
     captions: tuple[str, ...] = ()
     problem: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def cells(self) -> dict[str, Any]:
         """As the result file holds it; empty where nothing is known."""
         nearest = self.new.neighbours[0] if self.new else None
         return {
             "row": self.row,
+            **self.own,
             "item_id": self.new.item.item_id if self.new else "",
             "title": self.title,
             "semantic_id": " ".join(self.new.semantic_id) if self.new else "",
@@ -98,7 +102,7 @@ def result_file(cells: Sequence[Mapping[str, Any]], kind: str) -> bytes:
     """Makes the result's file in memory.
 
     Args:
-        cells: as `BatchLine.cells` or `check_cells` give them.
+        cells: as `BatchLine.cells` or `check_cells` give them; at least one.
         kind: .csv or .parquet.
     """
     return _parquet(cells) if kind == ".parquet" else _csv(cells)
@@ -108,16 +112,22 @@ def check_cells(cells: Any) -> list[dict[str, Any]]:
     """Checks the cells that a page sends back to have a file made of them.
 
     Raises:
-        MmsidError: unless they are 1 to `MOST_ROWS` rows of `COLUMNS`, each of its type and of a sane size.
+        MmsidError: unless they are 1 to `MOST_ROWS` rows of `COLUMNS`, each of its type and of a sane size, and of the
+            same further columns of text.
     """
     if not isinstance(cells, list) or not 1 <= len(cells) <= MOST_ROWS:
         came = f"{len(cells):,}" if isinstance(cells, list) else type(cells).__name__
         raise MmsidError(f"Expected 1 to {MOST_ROWS} rows of a result, but got {came}; {_AGAIN}.")
+    columns = list(cells[0]) if isinstance(cells[0], dict) else []
+    own = [name for name in columns if name not in COLUMNS]
+    if len(own) > MOST_OWN or not all(is_text(name, LONGEST_NAME + len("your ")) for name in own):
+        raise MmsidError(f"Expected at most {MOST_OWN} further columns, but got more or longer ones; {_AGAIN}.")
     for one in cells:
-        if not isinstance(one, dict) or one.keys() != COLUMNS.keys():
+        if not isinstance(one, dict) or one.keys() != set(columns) or not COLUMNS.keys() <= one.keys():
             raise MmsidError(f"Expected rows with {', '.join(COLUMNS)}, but got other columns; {_AGAIN}.")
-        for name, kind in COLUMNS.items():
-            if not _fits(one[name], kind):
+        for name, value in one.items():
+            kind = COLUMNS.get(name, str)
+            if not _fits(value, kind):
                 raise MmsidError(f"Expected {_WANTED[kind]} as {name}, but got something else; {_AGAIN}.")
     return cells
 
@@ -155,7 +165,7 @@ def _parquet(cells: Sequence[Mapping[str, Any]]) -> bytes:
     import pyarrow.parquet as pq
 
     types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
-    schema = pa.schema([pa.field(name, types[kind]) for name, kind in COLUMNS.items()])
+    schema = pa.schema([pa.field(name, types[COLUMNS.get(name, str)]) for name in cells[0]])
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pylist([dict(one) for one in cells], schema=schema), buffer)
     return buffer.getvalue()
@@ -163,9 +173,9 @@ def _parquet(cells: Sequence[Mapping[str, Any]]) -> bytes:
 
 def _csv(cells: Sequence[Mapping[str, Any]]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, fieldnames=list(COLUMNS))
-    writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in one.items()} for one in cells)
+    writer = csv.writer(stream)
+    writer.writerow([_harmless(name) for name in cells[0]])
+    writer.writerows([_harmless(one[name]) for name in cells[0]] for one in cells)
     return stream.getvalue().encode()
 
 

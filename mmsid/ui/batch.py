@@ -80,7 +80,7 @@ def sheet(asked: Mapping[str, Any]) -> dict[str, Any]:
         asked: `name`, `size` in bytes, and the `file` in base64, which a page leaves out where it is too large.
 
     Returns:
-        `rows`: one per product, with `row`, `title`, `description`, `image` and `problem`.
+        `rows`: one per product, with `row`, `title`, `description`, `image`, `problem` and `own`, its other columns.
 
     Raises:
         MmsidError: as `parse_batch`, or if what came is no file.
@@ -91,7 +91,7 @@ def sheet(asked: Mapping[str, Any]) -> dict[str, Any]:
     size, file = asked.get("size"), asked.get("file")
     check_table(name, max(size if isinstance(size, int) else 0, size_of(file) - 2 if isinstance(file, str) else 0))
     rows = parse_batch(sent_bytes(file, "a table"), name)
-    names = ("row", "title", "description", "image", "problem")
+    names = ("row", "title", "description", "image", "problem", "own")
     return {"rows": [{field: getattr(row, field) for field in names} for row in rows]}
 
 
@@ -166,7 +166,19 @@ def _row(sent: Mapping[str, Any], source: str | None, limits: Limits) -> BatchRo
         content = sent_picture(sent.get("file"), limits)
         heavy = {"trouble": Trouble.LARGE, "megabytes": limits.upload_megabytes}  # as it is after it was made smaller
         pictures = SentPicture(source, content, **(heavy if trouble == "heavy" else {"trouble": Trouble(trouble)}))
-    return BatchRow(row, title, description, image, pictures, problem)
+    return BatchRow(row, title, description, image, pictures, problem, _own(sent.get("own", {})))
+
+
+def _own(values: Any) -> dict[str, str]:
+    """A row's other columns; the result's file checks them once more, and whether all rows have the same."""
+    from mmsid.pipeline.batch_result import COLUMNS, LONGEST_CELL, is_text
+
+    if not isinstance(values, dict) or not all(
+        is_text(name, _LONGEST_NAME) and name not in COLUMNS and is_text(text, LONGEST_CELL)
+        for name, text in values.items()
+    ):
+        raise MmsidError(f"Expected a row's further columns as texts, but got something else; {_AGAIN}.")
+    return values
 
 
 def _text(values: Mapping[str, Any], name: str, longest: int) -> str:

@@ -162,7 +162,7 @@ def test_single_pictures_and_no_pictures(panel, shop, table, pictures):
 def test_tables_that_cannot_be_used_are_one_sentence_and_can_be_replaced(panel, table, tmp_path):
     for name, content, words in (
         ("wrong.csv", "name,price\nMug,3\n", "Expected a column title, description or image, but wrong.csv has none"),
-        ("empty.csv", "title\n", "Expected 1 to 500 products, but empty.csv has 0"),
+        ("empty.csv", "title\n", "Expected 1 to 500 products, but empty.csv has none below its header"),
         ("many.csv", "title\n" + "Mug\n" * 501, "has 501"),
         ("large.csv", "title\n" + "x" * 5_000_001, "at most 5 MB, but large.csv is larger"),
         ("t.xlsx", "PK", "save it as CSV"),

@@ -189,6 +189,31 @@ def test_a_photo_of_fifty_megapixels_is_made_smaller_before_it_is_sent(panel, pi
     assert codes(panel)[:2] == list(shop.tokenize(small).semantic_id[:2])
 
 
+def test_texts_of_an_example_go_when_another_picture_comes_and_typed_ones_stay(panel, picture):
+    if not panel.locator(".mm-trials li").count():
+        pytest.skip("this catalogue has no products to try")
+    title = panel.get_by_label("Title", exact=True)
+    choose = panel.locator('.mm-drop input[type="file"]').first
+    panel.locator(".mm-trials button").first.click()
+    expect(panel.locator(".mm-drop-preview img")).to_be_visible()
+    expect(title).not_to_have_value("")
+    choose.set_input_files(str(picture))
+    expect(title).to_have_value("")
+    title.fill(TITLE)
+    choose.set_input_files(str(picture))
+    expect(panel.locator(".mm-drop-preview img")).to_be_visible()
+    expect(title).to_have_value(TITLE)
+
+
+def test_that_a_picture_shows_nothing_is_said_first(panel, tmp_path):
+    Image.new("RGB", (200, 200), "white").save(tmp_path / "blank.png")
+    give(panel, tmp_path / "blank.png")
+    expect(panel.locator(".mm-newcomer-answer > .mm-sentence")).to_contain_text("The picture shows nothing")
+    give(panel, title="Sports car")
+    panel.get_by_role("button", name="Remove the picture").click()
+    expect(panel.locator(".mm-newcomer-answer > .mm-sentence")).not_to_contain_text("The picture shows nothing")
+
+
 def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, shop, picture):
     give(panel, picture, TITLE, DESCRIPTION)
     new = shop.tokenize(picture, TITLE, DESCRIPTION)
@@ -229,7 +254,7 @@ def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, pictu
     shy, bold = shop.with_items([carried]), shop.with_items([carried], boldness=4)
     before = ranks_of(card)
     assert before == [wish.rank for wish in who_wants(shy, item_id)]
-    panel.get_by_role("button", name="4 times as much").click()
+    panel.get_by_role("button", name="Up to 4 times as much").click()
     expect(card.locator(".mm-wishes")).to_have_attribute("aria-busy", "true")
     after = ranks_of(card)
     assert after == [wish.rank for wish in who_wants(bold, item_id)] and min(after) < min(before)
@@ -248,7 +273,7 @@ def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, pictu
     assert item_id in [line.item.item_id for line in answer]
     expect(panel.locator(f'.mm-card[data-item="{item_id}"]')).to_contain_text("Yours")
     expect(panel.locator("#mm-why")).to_contain_text("It is new, and the model never wrote its ID")
-    panel.get_by_role("navigation", name="Panels").get_by_role("button", name="New product").click()
+    panel.go_back()
     expect(card.locator(".mm-leading li")).to_have_count(len(lead.history))
 
 

@@ -102,7 +102,7 @@ def test_rows_are_the_same_in_small_batches(tiny, tmp_path, monkeypatch):
     ("text", "words"),
     [
         ("name,price\nMug,3\n", "Expected a column title"),
-        ("title\n", "has 0"),
+        ("title\n", "none below its header"),
         ("title\n" + "Mug\n" * 501, "1 to 500 products, but t.csv has 501"),
         ("title,title\na,b\n", "t.csv"),
     ],
@@ -126,13 +126,27 @@ def test_a_row_that_is_no_valid_csv_has_a_problem_and_stops_no_other(tiny, tmp_p
 def test_a_table_in_memory_is_read_as_its_file_is(tmp_path):
     table = write(tmp_path / "t.csv", TABLE)
     assert parse_batch(table.read_bytes(), "t.csv") == read_batch(table)
-    for content in ("title\nGrün\n".encode("latin-1"), b'title\n"open'):
+    for content in (b"title\n\x81\n", b'title\n"open'):
         (tmp_path / "bad.csv").write_bytes(content)
         with pytest.raises(MmsidError) as of_file:
             read_batch(tmp_path / "bad.csv")
         with pytest.raises(MmsidError) as in_memory:
             parse_batch(content, "bad.csv")
         assert str(of_file.value) == str(in_memory.value)
+
+
+def test_what_spreadsheets_write_is_read():
+    """Semicolons and Windows-1252, as Excel has it in much of Europe; headers in any case; the exact one first."""
+    [row] = parse_batch("SKU;TITLE;Description;IMAGE\n7;Größe 3;schön;a.png\n".encode("cp1252"), "t.csv")
+    assert (row.title, row.description, row.image) == ("Größe 3", "schön", "a.png")
+    assert row.own == {"SKU": "7", "IMAGE": "a.png"}
+    [row] = parse_batch(b"Title,title\nother,this\n", "t.csv")
+    assert (row.title, row.own) == ("this", {"Title": "other"})
+    many = ",".join(f"c{n}" for n in range(51))
+    with pytest.raises(MmsidError, match="at most 50 further columns"):
+        parse_batch(f"title,{many}\nMug\n".encode(), "t.csv")
+    [row] = parse_batch(b"title,notes\nMug," + b"x" * 4001 + b"\n", "t.csv")
+    assert "at most 4,000 letters as notes" in row.problem
 
 
 def test_other_files_are_refused(tmp_path, monkeypatch):
@@ -144,9 +158,9 @@ def test_other_files_are_refused(tmp_path, monkeypatch):
     for source, words in ((tmp_path / "no.zip", "does not exist"), (table, "is neither")):
         with pytest.raises(MmsidError, match=words):
             read_batch(table, source)
-    (tmp_path / "latin.csv").write_bytes("title\nGrün\n".encode("latin-1"))
+    (tmp_path / "other.csv").write_bytes("title\nGrün\n".encode("utf-16"))
     with pytest.raises(MmsidError, match="UTF-8"):
-        read_batch(tmp_path / "latin.csv")
+        read_batch(tmp_path / "other.csv")
     monkeypatch.setattr(batch, "MOST_TABLE_BYTES", 5)
     with pytest.raises(MmsidError, match="is larger"):
         read_batch(table)

@@ -30,6 +30,18 @@ def table(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
+def test_the_tables_other_columns_are_kept_before_the_results_own(tiny):
+    content = "sku;Title;item_id;image\n=7;Größe 3 mug;x;\n8;;y;\n".encode("cp1252")
+    lines = tokenize_batch(tiny, parse_batch(content, "t.csv"))
+    for cells in ([line.cells() for line in lines], check_cells([line.cells() for line in lines])):
+        first, second = table(result_file(cells, ".csv"))
+        assert list(first)[:5] == ["row", "sku", "your item_id", "image", "item_id"]
+        assert (first["sku"], first["your item_id"], first["title"]) == ("'=7", "x", "Größe 3 mug")
+        assert (second["sku"], second["item_id"]) == ("8", "") and "got neither" in second["problem"]
+        assert pq.read_table(io.BytesIO(result_file(cells, ".parquet"))).to_pylist() == cells
+    assert check_cells([line.cells() for line in lines])[0]["item_id"].startswith("new-")
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_the_csv_is_a_formula_and_numbers_stay_numbers(formula):
     texts = [name for name, value in CELLS.items() if isinstance(value, str)]
@@ -67,7 +79,11 @@ def test_cells_that_were_given_out_are_taken_back(tiny):
         ([], "1 to 500 rows of a result, but got 0"),
         ([CELLS] * 501, "but got 501"),
         (["x"], "other columns"),
-        ([{**CELLS, "more": ""}], "other columns"),
+        ([{**CELLS, "more": ""}, CELLS], "other columns"),
+        ([CELLS, {**CELLS, "more": ""}], "other columns"),
+        ([{**CELLS, "more": 7}], "as more"),
+        ([{**CELLS, **{f"c{n}": "" for n in range(51)}}], "at most 50 further columns"),
+        ([{**CELLS, "x" * 200: ""}], "at most 50 further columns"),
         ([{name: value for name, value in CELLS.items() if name != "title"}], "other columns"),
         ([{**CELLS, "title": 7}], "as title"),
         ([{**CELLS, "title": "x" * 4001}], "at most 4,000 letters as title"),

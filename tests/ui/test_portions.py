@@ -15,7 +15,7 @@ from mmsid.ui.batch import PORTION, outcome, portion, sheet
 from mmsid.ui.space import Limits
 
 LIMITS = Limits(upload_megabytes=1)
-TABLE = "title,description,image\nRed mug,For coffee.,mug.png\n,,lost.png\nHat,,\n"
+TABLE = "SKU,Title,description,image\n7,Red mug,For coffee.,mug.png\n8,,,lost.png\n9,Hat,,\n"
 ROW = {"row": 2, "title": "Mug", "description": "", "image": "", "problem": ""}
 
 
@@ -40,14 +40,14 @@ def sent(name: str, content: bytes) -> dict:
 def test_a_table_is_read_as_the_command_line_reads_it():
     rows = sheet(sent("t.csv", TABLE.encode()))["rows"]
     assert rows == [
-        {name: getattr(row, name) for name in ("row", "title", "description", "image", "problem")}
+        {name: getattr(row, name) for name in ("row", "title", "description", "image", "problem", "own")}
         for row in parse_batch(TABLE.encode(), "t.csv")
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("t.csv", b"name\nMug\n"), ("t.csv", b"title\n"), ("t.csv", b"title\n\xff\n"), ("t.xlsx", b"PK")],
+    [("t.csv", b"name\nMug\n"), ("t.csv", b"title\n"), ("t.csv", b"title\n\x81\n"), ("t.xlsx", b"PK")],
 )
 def test_a_table_that_cannot_be_used_is_told_as_the_command_line_tells_it(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
