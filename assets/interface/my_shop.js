@@ -60,6 +60,7 @@ mmsid.added = ({ element, events, answers }) => {
     const answer = known.get(id);
     const item = itemsById.get(id);
     const isIn = view.history.includes(id);
+    const blocks = start.recommends ? wantedBlocksOf(id) : null;
     const button = (text, act, name) => el('button', { type: 'button', class: 'mm-quiet', onclick: act }, name && icon(name), text);
     return el(
       'li',
@@ -79,8 +80,9 @@ mmsid.added = ({ element, events, answers }) => {
           button('See it on the map', () => onMap(id), 'search'),
           button('Remove', () => added.remove(id), 'close'),
         ),
+        blocks?.lenders,
       ),
-      start.recommends && wishBlock(id),
+      blocks?.wishes,
     );
   }
 

@@ -61,16 +61,36 @@ function boldnessChoice() {
   );
 }
 
-const wishBlocks = new Map(); // by item id: what was told, and the block that shows it, with what was found since
+const wantedBlocks = new Map(); // by item id: what was told, and the blocks that show it, with what was found since
 
-/** Who would want a product: its place for every example shopper, what it stands in for, and a history that leads to it. */
-function wishBlock(id) {
+/** Two blocks about a product: who would want it, with a history that leads to it, and what it stands in for. */
+function wantedBlocksOf(id) {
   const told = wanted.of(id);
-  if (!wishBlocks.has(id) || wishBlocks.get(id).told !== told) wishBlocks.set(id, { told, node: newWishBlock(id, told) });
-  return wishBlocks.get(id).node;
+  if (wantedBlocks.get(id)?.told !== told) wantedBlocks.set(id, { told, wishes: wishBlock(id, told), lenders: lenderBlock(told?.lenders ?? []) });
+  return wantedBlocks.get(id);
 }
 
-function newWishBlock(id, told) {
+/** A product that is seen elsewhere, with a note. */
+function wantedThumbnail(itemId, note) {
+  const item = itemsById.get(itemId);
+  const open = () => view.change({ panel: 'codes', item: itemId, code: null });
+  return el('li', { 'data-item': itemId }, el('button', { type: 'button', title: item.title, onclick: open }, picture(item, { alt: item.title }), el('span', { class: 'mm-thumb-note', text: note })));
+}
+
+/** The known products in whose place it is recommended. */
+function lenderBlock(lenders) {
+  if (!lenders.length) return null;
+  return el(
+    'details',
+    { class: 'mm-lenders' },
+    el('summary', { text: `It stands in for ${plural(lenders.length, 'known product')}` }),
+    el('p', { class: 'mm-count', text: 'Nobody has bought it yet, so the model never wrote its ID. Where it expects one of these, which look and read like it, it now and then gets the new product instead:' }),
+    el('ul', { class: 'mm-thumbs' }, lenders.map((one) => wantedThumbnail(one.item_id, percent(one.share)))),
+  );
+}
+
+/** Who would want a product: its place for every example shopper, and a history that leads to it. */
+function wishBlock(id, told) {
   const find = el('button', { type: 'button', class: 'mm-quiet', onclick: search }, icon('search'), 'Find a history that leads to it');
   const found = el('div', { class: 'mm-leading' });
 
@@ -87,7 +107,7 @@ function newWishBlock(id, told) {
       };
       return found.replaceChildren(
         el('p', { class: 'mm-count', text: `After ${history.length === 1 ? 'this product' : 'these products'} it is ${ordinal(answer.rank)} of ${answer.candidates.toLocaleString('en')}:` }),
-        el('ul', { class: 'mm-thumbs' }, history.map((one) => thumbnail(one, itemsById.get(one).title))),
+        el('ul', { class: 'mm-thumbs' }, history.map((one) => wantedThumbnail(one, itemsById.get(one).title))),
         el('button', { type: 'button', class: 'mm-button', onclick: open, text: 'Open this history' }),
       );
     });
@@ -107,27 +127,12 @@ function newWishBlock(id, told) {
       el('small', { text: percent(Math.exp(logProb)) }),
     );
   });
-  const lenders = told?.lenders ?? [];
   return el(
     'div',
     { class: 'mm-wishes', 'aria-busy': String(told === null) },
-    el('p', { class: 'mm-count', text: told === null ? 'Asking the example shoppers …' : told.error ?? 'Who would want it? Its place among all products for the example shoppers:' }),
+    el('p', { class: 'mm-count', text: told === null ? 'Asking the example shoppers …' : told.error ?? 'Who would want it? Its place among all products that an example shopper has not seen:' }),
     el('ol', {}, wishes ?? []),
     told && find,
     found,
-    lenders.length > 0 &&
-      el(
-        'details',
-        { class: 'mm-lenders' },
-        el('summary', { text: `It stands in for ${plural(lenders.length, 'known product')}` }),
-        el('p', { class: 'mm-count', text: 'Nobody has bought it yet, so the model never wrote its ID. Where it expects one of these, which look and read like it, it now and then gets the new product instead:' }),
-        el('ul', { class: 'mm-thumbs' }, lenders.map((one) => thumbnail(one.item_id, percent(one.share)))),
-      ),
   );
-
-  function thumbnail(itemId, note) {
-    const item = itemsById.get(itemId);
-    const open = () => view.change({ panel: 'codes', item: itemId, code: null });
-    return el('li', { 'data-item': itemId }, el('button', { type: 'button', title: item.title, onclick: open }, picture(item, { alt: item.title }), note && el('span', { class: 'mm-thumb-note', text: note })));
-  }
 }

@@ -188,7 +188,9 @@ def _tokenize(shop: MMSID, rows: Sequence[BatchRow]) -> list[BatchLine]:
         new = found.get(row.row)
         prefixes = [new.codes[: level + 1] for level in range(len(new.codes))] if new else []
         captions = tuple(shop.caption(prefix).text for prefix in prefixes)
-        lines.append(BatchLine(row.row, row.title[:LONGEST_TITLE], new, captions, problems.get(row.row, ""), row.own))
+        problem, other = problems.get(row.row, ""), shop.ids.row(new.codes) if new else None
+        taken_by = "" if other is None else shop.items[other].item_id
+        lines.append(BatchLine(row.row, row.title[:LONGEST_TITLE], new, captions, problem, row.own, taken_by))
     return lines
 
 

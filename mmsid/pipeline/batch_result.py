@@ -22,6 +22,7 @@ COLUMNS: dict[str, type] = {
     "title": str,
     "semantic_id": str,
     "captions": str,
+    "taken_by": str,
     "nearest_id": str,
     "nearest_title": str,
     "cosine": float,
@@ -49,6 +50,7 @@ class BatchLine:
         captions: of its codes, coarse to fine.
         problem: one sentence, or empty.
         own: the table's other columns.
+        taken_by: id of the shop's product that has this very ID; a new one that is added gets the nearest free one.
     """
 
     row: int
@@ -57,6 +59,7 @@ class BatchLine:
     captions: tuple[str, ...] = ()
     problem: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
+    taken_by: str = ""
 
     def cells(self) -> dict[str, Any]:
         """As the result file holds it; empty where nothing is known."""
@@ -68,6 +71,7 @@ class BatchLine:
             "title": self.title,
             "semantic_id": " ".join(self.new.semantic_id) if self.new else "",
             "captions": " / ".join(self.captions),
+            "taken_by": self.taken_by,
             "nearest_id": nearest.item.item_id if nearest else "",
             "nearest_title": nearest.item.title if nearest else "",
             "cosine": nearest.cosine if nearest else None,

@@ -231,3 +231,12 @@ def test_a_picture_bomb_is_a_problem_of_its_row(tiny, tmp_path):
     (tmp_path / "p" / "huge.png").write_bytes(huge.getvalue())
     [line] = tokenize_batch(tiny, read_batch(write(tmp_path / "t.csv", "image\nhuge.png\n"), tmp_path / "p"))
     assert "pixels" in line.problem
+
+
+def test_an_id_that_a_product_of_the_shop_has_is_said_to_be_taken(tiny):
+    [line] = tokenize_batch(tiny, parse_batch(b"title\nRed mug\n", "t.csv"))
+    owner = tiny.ids.row(line.new.codes)
+    assert line.cells()["taken_by"] == ("" if owner is None else tiny.items[owner].item_id)
+    view = tiny.with_items([line.new])
+    [again] = tokenize_batch(view, parse_batch(b"title\nRed mug\n", "t.csv"))
+    assert again.taken_by == view.items[view.ids.row(line.new.codes)].item_id != ""

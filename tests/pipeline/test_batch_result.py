@@ -18,6 +18,7 @@ CELLS = {
     "title": "Mug",
     "semantic_id": "a1 b2",
     "captions": "Mugs / red",
+    "taken_by": "",
     "nearest_id": "mug-red-0",
     "nearest_title": "Red mug",
     "cosine": -0.25,

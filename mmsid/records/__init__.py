@@ -1,0 +1,49 @@
+"""The small frozen records that the stages hand to each other.
+
+Words are those of the README's glossary. Codes are 0-based integers inside the program and are written with a
+letter for their level outside of it (`a12`, see `code_name`). Arrays never travel in these records except as
+NumPy arrays, so nothing here needs torch.
+"""
+
+from mmsid.records.answers import Answer, Attribution, Recommendation, Trace, TraceLevel, TraceNode, Variation
+from mmsid.records.codes import LEVEL_LETTERS, Codes, code_name, code_names, parse_code
+from mmsid.records.items import Case, Item, Neighbour
+from mmsid.records.limits import (
+    MOST_ADDED,
+    MOST_ARCHIVE_BYTES,
+    MOST_MEMBERS,
+    MOST_PICTURE_BYTES,
+    MOST_ROWS,
+    MOST_TABLE_BYTES,
+    NEW_COLUMNS,
+)
+from mmsid.records.tokens import CodeSummary, CodeUse, LevelChoice, Tokenization
+
+__all__ = [
+    "LEVEL_LETTERS",
+    "MOST_ADDED",
+    "MOST_ARCHIVE_BYTES",
+    "MOST_MEMBERS",
+    "MOST_PICTURE_BYTES",
+    "MOST_ROWS",
+    "MOST_TABLE_BYTES",
+    "NEW_COLUMNS",
+    "Answer",
+    "Attribution",
+    "Case",
+    "CodeSummary",
+    "CodeUse",
+    "Codes",
+    "Item",
+    "LevelChoice",
+    "Neighbour",
+    "Recommendation",
+    "Tokenization",
+    "Trace",
+    "TraceLevel",
+    "TraceNode",
+    "Variation",
+    "code_name",
+    "code_names",
+    "parse_code",
+]
