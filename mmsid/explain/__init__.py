@@ -22,7 +22,7 @@ from mmsid.explain.report import case_report, report_html
 from mmsid.explain.stability import Stability, picture_views, stability
 from mmsid.explain.tree import PathTree, path_tree
 from mmsid.explain.whatif import Difference, Modality, Situation, Turning, difference, edit_name, run, turning_point
-from mmsid.explain.wishes import Wish, leading_history, who_wants
+from mmsid.explain.wishes import Wish, leading_history, who_wants, who_wants_each
 from mmsid.explain.words import evidence
 
 __all__ = [
@@ -68,4 +68,5 @@ __all__ = [
     "turning_point",
     "walk",
     "who_wants",
+    "who_wants_each",
 ]

@@ -18,6 +18,10 @@ NEAREST, TRIED, LONGEST, WIDTH = 64, 8, 2, 50
 """Of `leading_history`: products tried, histories decoded of each length, products in a history, width of the beam."""
 
 
+FEW = 2
+"""Products whose ranks are found one by one, by leaving out what cannot be before them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the model thinks of one shopper and the product.
@@ -59,12 +63,36 @@ def who_wants(shop: MMSID, item_id: str) -> tuple[Wish, ...]:
     return tuple(sorted(wishes, key=lambda wish: (wish.rank, -wish.log_prob)))
 
 
+def who_wants_each(shop: MMSID, item_ids: Sequence[str]) -> dict[str, tuple[Wish, ...]]:
+    """`who_wants` for several products; from more than `FEW` on, all IDs of the shop are scored once for all of them.
+
+    Raises:
+        MmsidError: as `who_wants`.
+    """
+    if len(item_ids) <= FEW:
+        return {item_id: who_wants(shop, item_id) for item_id in item_ids}
+    shoppers = [(str(one["name"]), tuple(one["history"])) for one in shop.examples["shoppers"]]
+    prompts = [shop.recommender.prompt([shop.codes(one) for one in history]) for _, history in shoppers]
+    scores = np.empty((len(shoppers), len(shop.items)), dtype=np.float32)
+    scores[:, shop.trie.leaves] = shop.decoder.score_all(prompts) if shoppers else 0
+    found: dict[str, tuple[Wish, ...]] = {}
+    for item_id in item_ids:
+        own = scores[:, shop.row(item_id)]
+        wishes = [
+            _wish(shop, name, history, float(own[place]), scores[place] > own[place])
+            for place, (name, history) in enumerate(shoppers)
+            if item_id not in history
+        ]
+        found[item_id] = tuple(sorted(wishes, key=lambda wish: (wish.rank, -wish.log_prob)))
+    return found
+
+
 def leading_history(shop: MMSID, item_id: str) -> Wish:
     """A short history after which the model wants a product: one or two of the products near to it.
 
     All `NEAREST` products near to it are tried alone, and each beside the most telling one. The `TRIED` histories of
-    either length that make it most probable are decoded; the one after which the product
-    comes first in the answer is taken, a shorter one before a longer one.
+    either length that make it most probable are decoded; the one after which the product comes first in the
+    answer is taken, a shorter one before a longer one.
 
     Args:
         shop: that has the product.
@@ -104,10 +132,14 @@ def _wishes(
     better = np.empty((len(histories), len(shop.items)), dtype=bool)
     better[:, shop.trie.leaves] = shop.decoder.above(prompts, own)
     better[:, row] = False  # no product is before itself
-    wishes = []
-    for place, (history, log_prob, before) in enumerate(zip(histories, own, better, strict=True)):
-        seen = [shop.row(one) for one in set(history)]
-        before[seen] = False
-        rank, candidates = 1 + int(before.sum()), len(shop.items) - len(seen)
-        wishes.append(Wish(names[place] if names else "", history, float(log_prob), rank, candidates))
-    return wishes
+    return [
+        _wish(shop, names[place] if names else "", history, float(own[place]), better[place])
+        for place, history in enumerate(histories)
+    ]
+
+
+def _wish(shop: MMSID, name: str, history: tuple[str, ...], log_prob: float, better: np.ndarray) -> Wish:
+    """Counts what is before a product: `better` is `(n,)` bool by row, and what is in the history does not compete."""
+    seen = [shop.row(one) for one in set(history)]
+    rank = 1 + int(better.sum() - better[seen].sum())
+    return Wish(name, history, log_prob, rank, len(shop.items) - len(seen))

@@ -121,17 +121,19 @@ def _keep(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 def _want(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Who would want each of the visitor's own products, and instead of what it is recommended."""
-    from mmsid.explain import lenders, who_wants
+    from mmsid.explain import lenders, who_wants_each
 
     shop = loading.visited(asked)
     own = [item.item_id for item in shop.items[len(shop.origin.items) :]]
+    if shop.models.recommender is None:
+        return {"wanted": {}}
     return {
         "wanted": {
             item_id: {
                 "lenders": newcomers.lender_lines(lenders(shop, item_id)),
-                "wishes": newcomers.wish_lines(shop, who_wants(shop, item_id)),
+                "wishes": newcomers.wish_lines(shop, wishes),
             }
-            for item_id in (own if shop.models.recommender is not None else ())
+            for item_id, wishes in who_wants_each(shop, own).items()
         }
     }
 

@@ -19,6 +19,7 @@ from mmsid.explain import (
     narrowing,
     place_on_map,
     who_wants,
+    who_wants_each,
 )
 from mmsid.item_map import NEIGHBOURS
 from mmsid.pipeline import Mode
@@ -99,6 +100,15 @@ def test_the_rank_for_each_shopper_is_that_of_the_exact_answer(tiny):
             [line] = [line for line in answer if line.item.item_id == item_id]
             assert (wish.rank, wish.candidates) == (line.rank, len(answer))
             assert wish.log_prob == pytest.approx(line.log_prob, abs=1e-4)
+
+
+def test_the_ranks_of_many_products_are_those_of_each(tiny, orange):
+    view = tiny.with_items([orange])
+    asked = [orange.item.item_id, "bag-blue-1", "mug-red-0", "hat-green-0"]
+    for one, other in zip(who_wants_each(view, asked).values(), (who_wants(view, i) for i in asked), strict=True):
+        assert [(w.name, w.rank, w.candidates) for w in one] == [(w.name, w.rank, w.candidates) for w in other]
+        assert [w.log_prob for w in one] == pytest.approx([w.log_prob for w in other], abs=1e-4)
+    assert who_wants_each(view, []) == {}
 
 
 def test_who_has_the_product_already_is_not_asked(tiny):
