@@ -35,7 +35,7 @@ async function openZip(file) {
 
 /** The files of an archive by name, as its directory at the end tells. */
 async function zipMembers(file) {
-  const broken = new Error(`Expected a zip file with pictures, but ${file.name} is none that can be read; make it again.`);
+  const broken = new Error(`Expected a zip file with pictures, but ${file.name} cannot be read as one; make it again.`);
   const large = new Error(`Expected a plain zip file, but ${file.name} is in the format for huge ones (zip64); make it again with fewer or smaller pictures.`);
   const tail = await bytesOf(file, Math.max(0, file.size - 65_557), file.size);
   let end = tail.byteLength - 22;

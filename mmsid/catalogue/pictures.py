@@ -65,9 +65,9 @@ def load_picture(
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large(name, "more") from None
     except UnidentifiedImageError:
-        raise MmsidError(f"A picture was expected, but {name} is none that can be read; {_REMEDY}.") from None
+        raise MmsidError(f"A picture was expected, but {name} cannot be read as one; {_REMEDY}.") from None
     except Exception as error:  # Pillow's decoders raise anything on broken input.
-        raise MmsidError(f"A whole picture was expected, but {name} is broken ({error}); {_REMEDY}.") from error
+        raise MmsidError(f"A whole picture was expected, but {name} is cut off or damaged; {_REMEDY}.") from error
 
 
 def broken_pictures(paths: Sequence[Path], progress: Progress = silent) -> dict[Path, str]:

@@ -189,10 +189,10 @@ def test_archives_that_cannot_be_read_are_one_sentence(panel, table, archive, tm
     (tmp_path / "notes.zip").write_bytes(b"these are notes")
     give(panel, "table", table)
     for path, words in (
-        (tmp_path / "notes.zip", "notes.zip is none that can be read"),
+        (tmp_path / "notes.zip", "notes.zip cannot be read as one"),
         (broken_zip(archive, "huge.zip", end + 16, b"\xff\xff\xff\xff"), "zip64"),
-        (broken_zip(archive, "torn.zip", end + 12, b"\x01\x00\x00\x7f"), "torn.zip is none that can be read"),
-        (broken_zip(archive, "other.zip", archive.read_bytes().find(b"PK\x01\x02"), b"XX"), "none that can be read"),
+        (broken_zip(archive, "torn.zip", end + 12, b"\x01\x00\x00\x7f"), "torn.zip cannot be read as one"),
+        (broken_zip(archive, "other.zip", archive.read_bytes().find(b"PK\x01\x02"), b"XX"), "cannot be read as one"),
     ):
         give(panel, "zip", path)
         expect(panel.locator(".mm-batch .mm-sentence")).to_contain_text(words)

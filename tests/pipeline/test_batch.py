@@ -68,7 +68,7 @@ def test_every_row_gets_what_it_would_get_alone_or_says_what_is_wrong(tiny, pict
         assert cells["semantic_id"].split() == list(new.semantic_id)
         assert cells["nearest_id"] == new.neighbours[0].item.item_id
         assert cells["cosine"] == pytest.approx(new.neighbours[0].cosine, abs=1e-5)
-    for line, words in zip(lines[3:], ("got neither", "not there", "none that can be read", "within"), strict=True):
+    for line, words in zip(lines[3:], ("got neither", "not there", "cannot be read as one", "within"), strict=True):
         assert line.new is None and words in line.problem and "\n" not in line.problem
     assert told[0] == (0, 7) and told[-1] == (7, 7)
 

@@ -224,11 +224,11 @@ def test_a_broken_picture_gets_one_sentence(client, tmp_path):
     Image.effect_noise((64, 64), 50).convert("RGB").save(whole)
     broken.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     told = sentence(client, handle_file(str(broken)), "", "", api_name="/tokenize")
-    assert told.startswith("A whole picture was expected, but broken.png is broken (")
+    assert told.startswith("A whole picture was expected, but broken.png is cut off or damaged")
     text = tmp_path / "words.png"
     text.write_text("no picture at all")
     told = sentence(client, handle_file(str(text)), "", "", api_name="/tokenize")
-    assert told == "A picture was expected, but words.png is none that can be read; save it again as JPEG, PNG or WebP."
+    assert told == "A picture was expected, but words.png cannot be read as one; save it again as JPEG, PNG or WebP."
 
 
 def test_no_other_file_of_the_server_can_be_tokenised(app, build):

@@ -95,7 +95,7 @@ def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
         ({"image": "x/a.png", "source": "p.zip", "trouble": "damaged"}, "x/a.png is damaged or locked in p.zip"),
         ({"image": "a.png", "source": "p.zip", "trouble": "large"}, "at most 20 MB"),
         ({"image": "a.png", "source": "p.zip", "trouble": "heavy"}, "at most 1 MB"),
-        ({"image": "a.png", "source": "p.zip", "file": packed(b"no picture")}, "none that can be read"),
+        ({"image": "a.png", "source": "p.zip", "file": packed(b"no picture")}, "cannot be read as one"),
         ({"problem": "Expected less."}, "Expected less."),
     ],
 )
