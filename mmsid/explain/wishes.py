@@ -18,7 +18,7 @@ NEAREST, TRIED, LONGEST, WIDTH = 64, 8, 2, 50
 """Of `leading_history`: products tried, histories decoded of each length, products in a history, width of the beam."""
 
 
-FEW = 2
+FEW = 1
 """Products whose ranks are found one by one, by leaving out what cannot be before them."""
 
 
