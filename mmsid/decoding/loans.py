@@ -102,7 +102,7 @@ def with_gains(reached: torch.Tensor, nodes: torch.Tensor, gain: torch.Tensor) -
     """
     own = gain.gather(1, nodes.clamp(min=0).flatten(1)).view(nodes.shape)
     own = torch.where(nodes >= 0, own, 0.0)
-    return torch.where(own == 0, reached, (reached.double().exp() + own).log().to(reached.dtype))
+    return torch.where(own == 0, reached, (reached.double().exp() + own).clamp(min=0).log().to(reached.dtype))
 
 
 def _nodes(trie: Trie, codes: Codes) -> list[int]:
