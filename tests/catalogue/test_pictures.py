@@ -222,7 +222,9 @@ def test_broken_pictures_names_only_the_broken(tmp_path: Path, red_blue: Image.I
     told: list[tuple[float, float]] = []
     broken = broken_pictures([good, bad], lambda done, total, _task: told.append((done, total)))
     assert list(broken) == [bad]
-    assert "bad.png is broken" in broken[bad]
+    assert broken[bad] == (
+        "A whole picture was expected, but bad.png is cut off or damaged; save it again as JPEG, PNG or WebP."
+    )
     assert told == [(1, 2), (2, 2)]
 
 
