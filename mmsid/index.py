@@ -42,7 +42,7 @@ class EmbeddingIndex:
 
     def embeddings(self, rows: Sequence[int]) -> np.ndarray:
         """The unit-length embeddings of some items: `(len(rows), d)` float32."""
-        return np.stack([self._index.reconstruct(int(row)) for row in rows])
+        return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
 
     def with_rows(self, embeddings: np.ndarray) -> EmbeddingIndex:
         """A new index that also holds these rows; this one is not changed."""

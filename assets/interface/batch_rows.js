@@ -3,6 +3,7 @@
 /** The result's table; `look` loads a product into the form. */
 function batchRows(look) {
   const COLUMNS = ['Row', 'Product', 'Semantic ID', 'Nearest product of the shop', ''];
+  const firsts = new Map(); // the first row that has each ID
   const body = el('tbody', { role: 'rowgroup' });
   const head = COLUMNS.map((text) => el('th', { role: 'columnheader', scope: 'col' }, text || el('span', { class: 'mm-hidden', text: 'Tools' })));
   const node = el(
@@ -26,13 +27,23 @@ function batchRows(look) {
     );
   }
 
+  /** Who else has the ID: an earlier row of the table, or a product of the shop. */
+  function shared({ row: number, semantic_id: id, cells }) {
+    const own = id.join(' ');
+    const first = firsts.get(own) ?? firsts.set(own, number).get(own);
+    const told = [];
+    if (first !== number) told.push(`row ${first.toLocaleString('en')}`);
+    if (cells.taken_by) told.push(itemsById.get(cells.taken_by)?.title ?? cells.taken_by);
+    return told.length ? el('p', { class: 'mm-batch-shared', text: `Also the ID of ${told.join(' and of ')}` }) : null;
+  }
+
   function row(line, product, thumbnail) {
     const named = line.title || product.image || 'Untitled product';
     const label = el('span', { class: 'mm-batch-words' }, el('b', { text: named }), product.description && el('small', { text: product.description }));
     const found = line.problem
       ? [cell('problem', { colspan: 3 }, el('p', { text: line.problem }))]
       : [
-          cell('id', {}, semanticId(line.codes)),
+          cell('id', {}, semanticId(line.codes), shared(line)),
           cell('nearest', {}, nearest(line.nearest)),
           cell('look', {}, el('button', { type: 'button', class: 'mm-quiet', title: 'Load it into the form above', onclick: () => look(product), text: 'Look at it' })),
         ];
@@ -47,7 +58,10 @@ function batchRows(look) {
 
   return {
     node,
-    clear: () => body.replaceChildren(),
+    clear() {
+      firsts.clear();
+      body.replaceChildren();
+    },
     /** Adds what an answer brought: lines, the products they are about, and small pictures of them. */
     put: (lines, products, thumbnails) => body.append(...lines.map((line, place) => row(line, products[place], thumbnails[place]))),
     /** Shows only the rows that have a problem, or all. */

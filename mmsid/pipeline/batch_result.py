@@ -23,6 +23,7 @@ COLUMNS: dict[str, type] = {
     "semantic_id": str,
     "captions": str,
     "taken_by": str,
+    "same_id_rows": str,
     "nearest_id": str,
     "nearest_title": str,
     "cosine": float,
@@ -72,6 +73,7 @@ class BatchLine:
             "semantic_id": " ".join(self.new.semantic_id) if self.new else "",
             "captions": " / ".join(self.captions),
             "taken_by": self.taken_by,
+            "same_id_rows": "",  # `result_file` knows all rows
             "nearest_id": nearest.item.item_id if nearest else "",
             "nearest_title": nearest.item.title if nearest else "",
             "cosine": nearest.cosine if nearest else None,
@@ -106,10 +108,23 @@ def result_file(cells: Sequence[Mapping[str, Any]], kind: str) -> bytes:
     """Makes the result's file in memory.
 
     Args:
-        cells: as `BatchLine.cells` or `check_cells` give them; at least one.
+        cells: as `BatchLine.cells` or `check_cells` give them; at least one. Which other rows have the same ID is
+            filled in.
         kind: .csv or .parquet.
     """
-    return _parquet(cells) if kind == ".parquet" else _csv(cells)
+    told = _with_shared_ids(cells)
+    return _parquet(told) if kind == ".parquet" else _csv(told)
+
+
+def _with_shared_ids(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    rows: dict[str, list[int]] = {}
+    for one in cells:
+        rows.setdefault(one["semantic_id"], []).append(one["row"])
+    shared = {ids: numbers for ids, numbers in rows.items() if ids and len(numbers) > 1}
+    return [
+        {**one, "same_id_rows": " ".join(str(n) for n in shared.get(one["semantic_id"], ()) if n != one["row"])}
+        for one in cells
+    ]
 
 
 def check_cells(cells: Any) -> list[dict[str, Any]]:

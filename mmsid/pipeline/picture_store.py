@@ -7,6 +7,7 @@ header says.
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ class PictureStore:
 
         Args:
             name: relative to the folder; in an archive the member's whole name, or its end where no other ends so.
+                However its accents are written (a Mac takes them apart) it means the same file.
 
         Raises:
             MmsidError: if the name leads outside, there is no such file, or it is too large or damaged.
@@ -82,14 +84,18 @@ class PictureStore:
         return content
 
     def _from_folder(self, path: PurePosixPath) -> bytes:
-        file = (self.source / path).resolve()
-        if not file.is_relative_to(self.source.resolve()):  # a link that leads elsewhere
-            raise MmsidError(f"Expected a picture within {self.source.name}, but {path} leads outside; copy it there.")
-        try:
-            with file.open("rb") as stream:
-                return stream.read(MOST_PICTURE_BYTES + 1)
-        except OSError:
-            raise self._error(Trouble.MISSING, path) from None
+        for written in (str(path), unicodedata.normalize("NFD", str(path))):
+            file = (self.source / written).resolve()
+            if not file.is_relative_to(self.source.resolve()):  # a link that leads elsewhere
+                raise MmsidError(
+                    f"Expected a picture within {self.source.name}, but {path} leads outside; copy it there."
+                )
+            try:
+                with file.open("rb") as stream:
+                    return stream.read(MOST_PICTURE_BYTES + 1)
+            except OSError:
+                continue
+        raise self._error(Trouble.MISSING, path)
 
     def _from_archive(self, path: PurePosixPath) -> bytes:
         info = self._members.get(str(path))
@@ -108,7 +114,7 @@ class PictureStore:
     def _members(self) -> dict[str, zipfile.ZipInfo]:
         try:
             with zipfile.ZipFile(self.source) as archive:
-                return {info.filename: info for info in archive.infolist() if not info.is_dir()}
+                return {_composed(info.filename): info for info in archive.infolist() if not info.is_dir()}
         except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
             raise MmsidError(
                 f"Expected a folder or a zip file with pictures, but {self.source.name} is neither; make it again."
@@ -151,10 +157,14 @@ class SentPicture:
 
 def _within(name: str, source: str) -> PurePosixPath:
     """The path that a row's name means, if it does not lead outside."""
-    path = PurePosixPath(name.replace("\\", "/"))
+    path = PurePosixPath(_composed(name).replace("\\", "/"))
     if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\0" in name:
         raise MmsidError(f"Expected a picture's name within {source}, but got {name[:80]!r}; change it.")
     return path
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _error(

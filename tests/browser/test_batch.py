@@ -116,6 +116,31 @@ def download(page: Page, name: str, folder: Path) -> Path:
     return path
 
 
+def test_rows_say_which_row_or_product_has_their_id_already(panel, shop, tmp_path):
+    item = next(
+        item for item in shop.items if item.image and shop.tokenize(item.image).codes == shop.codes(item.item_id)
+    )
+    (tmp_path / "own.png").write_bytes(item.image.read_bytes())
+    path = tmp_path / "twice.csv"
+    path.write_text("image,title\nown.png,\n,Striped mug\n,Striped mug\nown.png,\n", encoding="utf-8")
+    give(panel, "table", path)
+    give(panel, "pictures", [tmp_path / "own.png"])
+    tokenize(panel, 4)
+    told = panel.locator(".mm-batch-table tbody tr").evaluate_all(
+        "rows => rows.map(row => row.querySelector('.mm-batch-shared')?.textContent ?? null)"
+    )
+    mug = shop.ids.row(shop.tokenize(title="Striped mug").codes)
+    also = "" if mug is None else shop.items[mug].title
+    assert told == [
+        f"Also the ID of {item.title}",
+        f"Also the ID of {also}" if also else None,
+        f"Also the ID of row 3{f' and of {also}' if also else ''}",
+        f"Also the ID of row 2 and of {item.title}",
+    ]
+    with download(panel, "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
+        assert [row["same_id_rows"] for row in csv.DictReader(file)] == ["5", "4", "3", "2"]
+
+
 def test_a_table_and_a_zip_become_what_the_command_line_makes_of_them(panel, shop, table, archive, tmp_path):
     give(panel, "table", table)
     give(panel, "zip", archive)

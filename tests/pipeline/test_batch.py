@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 import zipfile
 
 import numpy as np
@@ -48,6 +49,21 @@ Lost,,lost.png,
 Bad,,broken.png,
 "Out",,../mug.png,
 """
+
+
+@pytest.mark.parametrize("in_table", ["NFC", "NFD"])
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_a_name_is_the_same_however_its_accents_are_written(tiny, tmp_path, kind, on_disk, in_table):
+    folder, picture = tmp_path / "pictures", tiny.item("mug-red-0").image
+    folder.mkdir()
+    (folder / unicodedata.normalize(on_disk, "Crème brûlée.png")).write_bytes(picture.read_bytes())
+    with zipfile.ZipFile(tmp_path / "pictures.zip", "w") as file:
+        for one in folder.iterdir():
+            file.write(one, f"photos/{one.name}")
+    table = write(tmp_path / "t.csv", "image\n" + unicodedata.normalize(in_table, "Crème brûlée.png") + "\n")
+    [line] = tokenize_batch(tiny, read_batch(table, folder if kind == "folder" else tmp_path / "pictures.zip"))
+    assert (line.problem, line.new.codes) == ("", tiny.tokenize(picture).codes)
 
 
 @pytest.mark.parametrize("kind", ["folder", "zip"])

@@ -19,6 +19,7 @@ CELLS = {
     "semantic_id": "a1 b2",
     "captions": "Mugs / red",
     "taken_by": "",
+    "same_id_rows": "",
     "nearest_id": "mug-red-0",
     "nearest_title": "Red mug",
     "cosine": -0.25,
@@ -43,9 +44,17 @@ def test_the_tables_other_columns_are_kept_before_the_results_own(tiny):
     assert check_cells([line.cells() for line in lines])[0]["item_id"].startswith("new-")
 
 
+@pytest.mark.parametrize("kind", [".csv", ".parquet"])
+def test_rows_that_share_an_id_name_each_other_and_those_without_one_do_not(kind):
+    ids = ["a1 b2", "", "a1 b3", "a1 b2", "", "a1 b2"]
+    content = result_file([{**CELLS, "row": row, "semantic_id": one} for row, one in enumerate(ids, 2)], kind)
+    read = table(content) if kind == ".csv" else pq.read_table(io.BytesIO(content)).to_pylist()
+    assert [one["same_id_rows"] for one in read] == ["5 7", "", "", "2 7", "", "2 5"]
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_the_csv_is_a_formula_and_numbers_stay_numbers(formula):
-    texts = [name for name, value in CELLS.items() if isinstance(value, str)]
+    texts = [name for name, value in CELLS.items() if isinstance(value, str) and name != "same_id_rows"]  # it is made
     [row] = table(result_file([{**CELLS, **dict.fromkeys(texts, formula)}], ".csv"))
     assert {row[name] for name in texts} == {f"'{formula}"}
     assert (row["row"], row["cosine"]) == ("2", "-0.25")
