@@ -135,8 +135,9 @@ function mapProducts(section, book) {
   const zooms = [button('plus', 'Zoom in', () => zoom(1 / 1.6)), button('minus', 'Zoom out', () => zoom(1.6)), button('home', 'Show the whole map', whole)];
   const flat = el('p', { hidden: true });
   const sample = rows.length === start.items.length ? '' : `, a sample of ${start.items.length.toLocaleString('en')} in which every first code keeps its share`;
+  const count = el('span', { class: 'mm-count' });
   section.replaceChildren(
-    el('div', { class: 'mm-heading' }, el('h2', { id: 'mm-map-title', text: 'The map' }), el('span', { class: 'mm-count', text: plural(rows.length, 'product') + sample })),
+    el('div', { class: 'mm-heading' }, el('h2', { id: 'mm-map-title', text: 'The map' }), count),
     el(
       'div',
       { class: 'mm-map-body' },
@@ -472,7 +473,11 @@ function mapProducts(section, book) {
   sayFlat();
   use(tool);
   view.follow(follow);
-  added.follow(lay);
+  added.follow(() => {
+    lay();
+    const own = added.ids.filter((id) => added.place(id)).length;
+    count.textContent = plural(rows.length, 'product') + sample + (own ? `, and ${own} of yours as a star` : '');
+  });
   const themes = new MutationObserver(followTheme);
   for (const node of [document.documentElement, document.body]) themes.observe(node, { attributeFilter: ['class'] });
   document.addEventListener('keydown', escape);

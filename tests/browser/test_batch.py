@@ -172,6 +172,26 @@ def test_a_folder_is_matched_as_the_command_line_matches_it(panel, shop, table, 
     expect_lines(panel, tokenize_batch(shop, read_batch(table, pictures)))
 
 
+def test_a_folder_and_a_table_can_be_dropped_together(panel, shop, table, pictures):
+    zone = panel.locator(".mm-batch-zone").first
+    zone.scroll_into_view_if_needed()
+    box = zone.bounding_box()
+    browser = panel.context.new_cdp_session(panel)  # Playwright itself cannot drop files that are on the disk
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser.send(
+            "Input.dispatchDragEvent",
+            {
+                "type": kind,
+                "x": box["x"] + 30,
+                "y": box["y"] + 30,
+                "data": {"items": [], "files": [str(table), str(pictures)], "dragOperationsMask": 1},
+            },
+        )
+    expect(panel.locator(".mm-batch-given").last).to_contain_text("4 of 6 that the table names are there")
+    tokenize(panel, 9)
+    expect_lines(panel, tokenize_batch(shop, read_batch(table, pictures)))
+
+
 def test_single_pictures_and_no_pictures(panel, shop, table, pictures):
     give(panel, "table", table)
     expect(panel.locator(".mm-batch-given").last).to_contain_text("The table names 6 pictures")

@@ -285,6 +285,8 @@ def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):
     panel.get_by_role("button", name="See it on the map").click()
     expect(panel.locator("#mm-code .mm-focused-title")).to_have_text(TITLE)
     expect(panel.locator(f'.mm-map-newcomers [data-item="{new.item.item_id}"]')).to_be_attached()
+    count = panel.locator(".mm-heading", has_text="The map").locator(".mm-count")
+    expect(count).to_contain_text(", and 1 of yours as a star")
     panel.locator(".mm-focused .mm-code").first.click()
     shelf = shop.caption(new.codes[:1]).count + 1
     expect(panel.locator(".mm-shelves .mm-count").first).to_contain_text(f"{shelf} products under")
@@ -293,6 +295,7 @@ def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):
     expect(panel.locator(".mm-added-list > li")).to_have_count(0)
     panel.get_by_role("navigation", name="Panels").get_by_role("button", name="Codes").click()
     expect(panel.locator(".mm-map-newcomers button")).to_have_count(0)
+    expect(count).not_to_contain_text("of yours")
 
 
 def test_the_panel_fits_a_phone(visit, shop):
