@@ -74,7 +74,7 @@ mmsid.compose = ({ element, events, answers }) => {
   const fewer = tool('One code fewer', () => choose(codes.slice(0, -1)));
   const surprise = tool('Surprise me', () => choose(unowned()));
   surprise.title = 'A random combination of codes that no product has';
-  const restart = tool('', () => follow(focusedCodes()));
+  const restart = tool('', () => view.change({ composed: null }));
   const verdict = el('p', { class: 'mm-verdict' });
   const near = el('ol', { class: 'mm-nears', 'aria-label': 'Nearest products' });
   section.replaceChildren(
@@ -100,7 +100,6 @@ mmsid.compose = ({ element, events, answers }) => {
   let book = null;
   let pickers = [];
   let codes = [];
-  let isOwn = false; // whether the visitor has chosen here; until then the codes follow what they look at
   let asked = '';
 
   function focusedCodes() {
@@ -108,17 +107,10 @@ mmsid.compose = ({ element, events, answers }) => {
     return view.code && book.knows(view.code) ? view.code : null;
   }
 
-  function choose(chosen) {
-    codes = chosen;
-    isOwn = true;
-    draw();
-  }
+  const choose = (composed) => view.change({ composed });
 
-  function follow(focused) {
-    isOwn = false;
-    codes = focused;
-    draw();
-  }
+  /** What was chosen by hand, unless a link brought codes that do not exist. */
+  const chosenCodes = () => (view.composed && book.knows(view.composed) ? view.composed : null);
 
   /** A random ID that no product has, or any ID where all are taken. */
   function unowned() {
@@ -129,8 +121,7 @@ mmsid.compose = ({ element, events, answers }) => {
   }
 
   function lookAtNear(item) {
-    isOwn = true; // the composed codes stay, although another product is now looked at
-    view.change({ item: item.id });
+    view.change({ item: item.id, composed: codes }); // the codes stay, although another product is now looked at
     announce(`You look at ${item.title} now.`, 'compose');
   }
 
@@ -183,7 +174,7 @@ mmsid.compose = ({ element, events, answers }) => {
 
   function draw() {
     const focused = focusedCodes();
-    restart.hidden = !isOwn || !focused || focused.join() === codes.join();
+    restart.hidden = !view.composed || !focused || focused.join() === codes.join();
     restart.textContent = `Start from the ${view.item ? 'product' : 'code'} you look at`;
     mark();
     if (codes.join() === asked) return;
@@ -201,7 +192,7 @@ mmsid.compose = ({ element, events, answers }) => {
     codes = book.id(0);
     view.follow(() => {
       if (view.panel !== 'codes') return;
-      if (!isOwn) codes = focusedCodes() ?? codes;
+      codes = chosenCodes() ?? focusedCodes() ?? codes;
       draw();
     });
   });

@@ -2,8 +2,9 @@
 
    `panel` is the one that is open; `history` are item ids, oldest first; `shopper` is the example they started from, or null; `item` is the product
    that is looked at (in the Recommend panel the first recommended one, unless it is among them), or null; `code` is the
-   prefix that is looked at, such as ['a42', 'b1'], or null; `edits` are what-if edits, in order. The last three are gone
-   when the history changes. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in
+   prefix that is looked at, such as ['a42', 'b1'], or null; `edits` are what-if edits, in order. These three are gone
+   when the history changes. `composed` are the codes that were chosen by hand, and `walk` the { from, to, order } that
+   was; both are null as long as they follow what is looked at. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in
    `view.follow(...)`. Opening another panel, and looking at something else in
    one that is not the first, is a step that the browser's Back button undoes.
    The address names the build: `foreign` tells that a link was made with another one. */
@@ -19,12 +20,22 @@ const view = (() => {
   const isExample = (candidate) =>
     candidate.shopper !== null && candidate.history.join('\n') === shoppers[candidate.shopper].history.join('\n');
 
+  const writeIds = (ids) => ids.map(encodeURIComponent).join(' ');
+
+  function readIds(written) {
+    try {
+      return written.split(' ').filter(Boolean).map(decodeURIComponent);
+    } catch {
+      return []; // a link that was cut off
+    }
+  }
+
   function fromAddress() {
     const query = new URLSearchParams(location.search);
     const panel = PANELS.includes(query.get('panel')) ? query.get('panel') : PANELS[0];
     const named = query.get('history');
     if (named !== null) {
-      const ids = named.split(' ').filter(Boolean).map(decodeURIComponent);
+      const ids = readIds(named);
       const known = ids.filter((id) => itemsById.has(id)).slice(-start.longest);
       return { panel, history: known, shopper: null, leftOut: ids.length - known.length, ...looked(query) };
     }
@@ -40,6 +51,9 @@ const view = (() => {
     const readable = query.get('v') === VIEW_VERSION && !foreign;
     const item = query.get('item');
     const code = readable && query.get('code') ? query.get('code').split('.') : null;
+    const composed = readable && query.get('compose') ? query.get('compose').split('.') : null;
+    const [from, to, order] = readIds(query.get('walk') ?? '');
+    const walk = itemsById.has(from) && itemsById.has(to) ? { from, to, order: order === 'coarse' ? order : 'fine' } : null;
     let edits = [];
     try {
       edits = readable ? JSON.parse(query.get('edits') ?? '[]') : [];
@@ -47,19 +61,21 @@ const view = (() => {
       // a link that was cut off: the history alone is shown
     }
     const lost = item !== null && !itemsById.has(item) ? item : null;
-    return { item: lost ? null : item, lost, code, edits: Array.isArray(edits) ? edits : [], foreign };
+    return { item: lost ? null : item, lost, code, composed, walk, edits: Array.isArray(edits) ? edits : [], foreign };
   }
 
   function toAddress(isStep) {
     const address = new URL(location.href);
-    for (const name of ['v', 'build', 'panel', 'history', 'shopper', 'item', 'code', 'edits']) address.searchParams.delete(name);
+    for (const name of ['v', 'build', 'panel', 'history', 'shopper', 'item', 'code', 'edits', 'compose', 'walk']) address.searchParams.delete(name);
     if (state.panel !== PANELS[0]) address.searchParams.set('panel', state.panel);
-    if (!isExample(state)) address.searchParams.set('history', state.history.map(encodeURIComponent).join(' '));
+    if (!isExample(state)) address.searchParams.set('history', writeIds(state.history));
     else if (state.shopper > 0) address.searchParams.set('shopper', state.shopper + 1);
     if (state.item) address.searchParams.set('item', state.item);
     if (state.code) address.searchParams.set('code', state.code.join('.'));
     if (state.edits.length) address.searchParams.set('edits', JSON.stringify(state.edits));
-    if (state.item || state.code || state.edits.length) {
+    if (state.composed) address.searchParams.set('compose', state.composed.join('.'));
+    if (state.walk) address.searchParams.set('walk', writeIds([state.walk.from, state.walk.to, state.walk.order]));
+    if (state.item || state.code || state.composed || state.edits.length) {
       address.searchParams.set('v', VIEW_VERSION);
       address.searchParams.set('build', start.fingerprint.slice(0, 8));
     }
@@ -110,6 +126,12 @@ const view = (() => {
     },
     get code() {
       return state.code;
+    },
+    get composed() {
+      return state.composed;
+    },
+    get walk() {
+      return state.walk;
     },
     get edits() {
       return state.edits;

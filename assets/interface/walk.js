@@ -8,12 +8,11 @@ mmsid.walk = ({ element, events, answers }) => {
   const strip = el('ol', { class: 'mm-steps', 'aria-label': 'Steps of the walk' });
   const ends = { from: null, to: null };
   let order = 'fine';
-  let isOwn = false; // whether the visitor has chosen an end here; until then the walk starts at what they look at
   let asked = '';
   const from = productChooser('From', (id) => choose({ from: id }));
   const to = productChooser('To', (id) => choose({ to: id }));
   const tool = (text, act) => el('button', { type: 'button', class: 'mm-plain', text, onclick: act });
-  const orders = { fine: tool('Details first', () => turn('fine')), coarse: tool('Shelf first', () => turn('coarse')) };
+  const orders = { fine: tool('Details first', () => choose({ order: 'fine' })), coarse: tool('Shelf first', () => choose({ order: 'coarse' })) };
   orders.fine.title = 'The finest code is swapped first, the coarsest last';
   orders.coarse.title = 'The coarsest code is swapped first, the finest last';
   const swapEnds = tool('Swap ends', () => choose({ from: ends.to, to: ends.from }));
@@ -51,20 +50,10 @@ mmsid.walk = ({ element, events, answers }) => {
     return anyOf(far.length ? far : others.length ? others : items).id;
   }
 
-  function choose(changes) {
-    Object.assign(ends, changes);
-    isOwn = true;
-    draw();
-  }
-
-  function turn(wanted) {
-    order = wanted;
-    draw();
-  }
+  const choose = (changes) => view.change({ walk: { ...ends, order, ...changes } });
 
   function lookAtStep(item) {
-    isOwn = true; // the walk stays, although another product is now looked at
-    view.change({ item: item.id });
+    view.change({ item: item.id, walk: { ...ends, order } }); // the walk stays, although another product is now looked at
     announce(`You look at ${item.title} now.`, 'walk');
   }
 
@@ -90,7 +79,7 @@ mmsid.walk = ({ element, events, answers }) => {
     from.show(itemsById.get(ends.from));
     to.show(itemsById.get(ends.to));
     for (const [name, button] of Object.entries(orders)) button.setAttribute('aria-pressed', name === order);
-    restart.hidden = !isOwn || !view.item || view.item === ends.from;
+    restart.hidden = !view.walk || !view.item || view.item === ends.from;
     mark();
     const question = { ...ends, order };
     if (JSON.stringify(question) === asked) return;
@@ -101,9 +90,10 @@ mmsid.walk = ({ element, events, answers }) => {
   withBook(() => {
     view.follow(() => {
       if (view.panel !== 'codes') return;
+      if (view.walk) ({ from: ends.from, to: ends.to, order } = view.walk);
       for (const end of ['from', 'to']) if (itemsById.get(ends[end])?.isGone) ends[end] = null;
-      if (!isOwn || !ends.from) ends.from = view.item ?? ends.from ?? items[0].id;
-      if (!ends.to || (!isOwn && ends.to === ends.from)) ends.to = farFrom(ends.from);
+      if (!view.walk || !ends.from) ends.from = view.item ?? ends.from ?? items[0].id;
+      if (!ends.to || (!view.walk && ends.to === ends.from)) ends.to = farFrom(ends.from);
       draw();
     });
   });

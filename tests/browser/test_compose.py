@@ -185,6 +185,35 @@ def test_a_link_to_a_code_composes_it_and_one_to_no_code_does_no_harm(visit, sho
     wait_for_composition(page, shop, shop.codes(shop.items[0].item_id))
 
 
+def test_what_was_composed_and_walked_is_in_the_address(panel, visit, shop):
+    free, (start, end) = free_codes(shop), apart(shop)
+    for level, name in enumerate(code_names(free)):
+        choose(panel, level, name)
+    find(panel, "From", shop, start)
+    find(panel, "To", shop, end)
+    panel.get_by_role("button", name="Shelf first").click()
+    levels = list(range(len(shop.codebook_sizes)))
+    wait_for_walk(panel, shop, start, end, levels)
+    address = panel.url.split("?")[1]
+    assert f"compose={'.'.join(code_names(free))}" in address
+    other = visit(f"?{address}")
+    wait_for_composition(other, shop, free)
+    wait_for_walk(other, shop, start, end, levels)
+    other.locator(".mm-near-face").first.click()  # what was chosen by hand stays, although another product is looked at
+    wait_for_composition(other, shop, free)
+    wait_for_walk(other, shop, start, end, levels)
+
+
+@pytest.mark.parametrize(
+    "cut", ["compose=a9999.zebra", "compose=.", "walk=nothing here", "walk=%25", "history=%25E0%25"]
+)
+def test_a_link_that_was_cut_off_does_no_harm(visit, shop, cut):
+    page = visit(f"{CODES}&v=1&build={shop.fingerprint[:8]}&{cut}")
+    first = shop.items[0].item_id
+    wait_for_composition(page, shop, shop.codes(first))
+    expect(page.locator(".mm-step").first).to_have_attribute("data-item", first)
+
+
 def test_codes_that_do_not_exist_are_answered_with_a_sentence_and_asked_again(panel, shop):
     own = shop.codes(shop.items[0].item_id)
     wait_for_composition(panel, shop, own)
