@@ -6,6 +6,10 @@ const added = (() => {
   const { tell, follow } = followers();
   let boldness = 1;
 
+  window.addEventListener('beforeunload', (event) => {
+    if (products.size) event.preventDefault(); // the browser asks whether they may be lost
+  });
+
   return {
     /** Item ids, oldest first. */
     get ids() {

@@ -73,7 +73,7 @@ mmsid.batch = ({ element, events, answers }) => {
     const answer = await ask('sheet', { name: file.name, size: file.size, file: content });
     if (!answer) return;
     if (answer.error) say(answer.error);
-    else table = { name: file.name, rows: answer.rows };
+    else table = { name: file.name, rows: answer.rows, readAs: answer.read_as };
     draw();
   }
 

@@ -87,17 +87,21 @@ function batchInputs(give) {
     return `${named.length - missing.length} of ${named.length} that the table names are there; not ${missing.slice(0, 2).map(({ image }) => image).join(', ')}${missing.length > 2 ? ' …' : ''}.`;
   }
 
-  /** The table's columns that are not read, so that a misnamed one is noticed. */
-  function keeps({ rows }) {
-    const kept = Object.keys(rows[0].own).filter((name) => name.toLowerCase() !== 'image');
-    return kept.length ? [`Not read, but kept in the result: ${kept.slice(0, 4).join(', ')}${kept.length > 4 ? ' …' : ''}.`] : [];
+  /** The table's columns that are read under another name, and those that are not, so that a misnamed one is noticed. */
+  function columns({ rows, readAs }) {
+    const others = Object.entries(readAs).filter(([column, name]) => name.toLowerCase() !== column);
+    const kept = Object.keys(rows[0].own).filter((name) => name !== readAs.image);
+    return [
+      others.length && `Read as ${others.map(([column, name]) => `${column}: ${name}`).join('; as ')}.`,
+      kept.length && `Not read, but kept in the result: ${kept.slice(0, 4).join(', ')}${kept.length > 4 ? ' …' : ''}.`,
+    ].filter(Boolean);
   }
 
   function show(given, source, isRunning) {
     isBusy = isRunning;
     for (const button of [...buttons, trial]) if (button) button.disabled = isRunning;
     const about = (title, ...said) => [el('b', { text: title }), ...said.map((text) => el('span', { text }))];
-    tableState.replaceChildren(...(given ? about(given.name, plural(given.rows.length, 'product'), ...keeps(given)) : about('The table', 'Drop a CSV file here')));
+    tableState.replaceChildren(...(given ? about(given.name, plural(given.rows.length, 'product'), ...columns(given)) : about('The table', 'Drop a CSV file here')));
     const files = source ? plural(source.count, 'file') : 'Drop a zip file, a folder or pictures here';
     pictureState.replaceChildren(...about(source?.name ?? 'Its pictures, if it has any', files, ...(given ? [found(given, source)] : [])));
   }

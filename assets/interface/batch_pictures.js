@@ -4,10 +4,11 @@
 /** Pictures that were chosen as files: `paths` are [path within the folder, file]. */
 function openFiles(name, paths) {
   const files = new Map(paths.map(([path, file]) => [path.normalize(), file]));
+  const alike = files.size > start.batch.zipFiles ? new Map() : filesAlike(files);
   return {
     name,
     count: files.size,
-    find: (path) => files.get(path) ?? null,
+    find: (path) => files.get(path) ?? alike.get(baseName(path)) ?? null,
     async read(file) {
       if (file.size > start.batch.pictureBytes) throw trouble('large');
       return new Blob([await file.arrayBuffer().catch(() => Promise.reject(trouble('missing')))]);
@@ -15,12 +16,26 @@ function openFiles(name, paths) {
   };
 }
 
-/** What a row's name means within a folder, or null where it leads outside. */
+/** What a row's name means within a folder, or null where it leads outside; of a path from another place its base name. */
 function pathWithin(name) {
-  const path = name.replaceAll('\\', '/');
-  const parts = path.split('/').filter((part) => part && part !== '.');
-  if (!parts.length || path.startsWith('/') || parts.includes('..') || parts[0].includes(':')) return null;
+  const DRIVE = /^[A-Za-z]:/;
+  const written = name.replaceAll('\\', '/');
+  const path = written.replace(DRIVE, '');
+  let parts = path.split('/').filter((part) => part && part !== '.');
+  if (parts.includes('..')) return null;
+  if (path.startsWith('/') || DRIVE.test(written)) parts = parts.slice(-1);
+  if (!parts.length || parts[0].includes(':')) return null;
   return parts.join('/').normalize();
+}
+
+/** The last part of a path, however its letters are written. */
+const baseName = (path) => path.normalize().split('/').at(-1).toLowerCase();
+
+/** Files by base name; null where several have it. */
+function filesAlike(files) {
+  const alike = new Map();
+  for (const [path, file] of files) alike.set(baseName(path), alike.has(baseName(path)) ? null : file);
+  return alike;
 }
 
 /** Sorts loose files that were chosen or dropped: a table, a zip file, pictures. */
@@ -48,7 +63,7 @@ async function droppedFiles(transfer) {
   if (!folder) return loose;
   const paths = [];
   const walk = async (entry, path) => {
-    if (paths.length >= start.batch.zipFiles) return;
+    if (paths.length > start.batch.zipFiles) return; // so many that only whole names are matched
     if (entry.isFile) {
       paths.push([path, await new Promise((done, fail) => entry.file(done, fail))]);
       return;
@@ -79,7 +94,9 @@ async function pictureOf(row, source) {
   const found = path === null ? null : source.find(path);
   if (found === null) return { file: null, trouble: 'missing' };
   try {
-    const file = await reduced(await source.read(found));
+    const content = await source.read(found);
+    if (!content.size) throw trouble('empty');
+    const file = await reduced(content);
     return file.size > start.uploadMegabytes * 1e6 ? { file: null, trouble: 'heavy' } : { file, trouble: null };
   } catch (error) {
     return { file: null, trouble: error.trouble ?? 'damaged' };

@@ -3,6 +3,7 @@
 /** The result's table; `look` loads a product into the form. */
 function batchRows(look) {
   const COLUMNS = ['Row', 'Product', 'Semantic ID', 'Nearest product of the shop', ''];
+  const DOUBTS = { 'unlike anything': 'Unlike anything in the shop', unusual: 'Unusual for this shop', duplicate: 'We may have it already' };
   const firsts = new Map(); // the first row that has each ID
   const body = el('tbody', { role: 'rowgroup' });
   const head = COLUMNS.map((text) => el('th', { role: 'columnheader', scope: 'col' }, text || el('span', { class: 'mm-hidden', text: 'Tools' })));
@@ -37,13 +38,19 @@ function batchRows(look) {
     return told.length ? el('p', { class: 'mm-batch-shared', text: `Also the ID of ${told.join(' and of ')}` }) : null;
   }
 
+  /** What the ID should be taken with; nothing where the product is like those of the shop. */
+  function doubt({ cells }) {
+    const told = cells.picture_fault ? `Its picture shows nothing (${cells.picture_fault})` : DOUBTS[cells.verdict];
+    return told ? el('p', { class: 'mm-batch-doubt', text: told }) : null;
+  }
+
   function row(line, product, thumbnail) {
     const named = line.title || product.image || 'Untitled product';
     const label = el('span', { class: 'mm-batch-words' }, el('b', { text: named }), product.description && el('small', { text: product.description }));
     const found = line.problem
       ? [cell('problem', { colspan: 3 }, el('p', { text: line.problem }))]
       : [
-          cell('id', {}, semanticId(line.codes), shared(line)),
+          cell('id', {}, semanticId(line.codes), doubt(line), shared(line)),
           cell('nearest', {}, nearest(line.nearest)),
           cell('look', {}, el('button', { type: 'button', class: 'mm-quiet', title: 'Load it into the form above', onclick: () => look(product), text: 'Look at it' })),
         ];

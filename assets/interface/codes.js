@@ -21,7 +21,7 @@ mmsid.codes = ({ element }) => {
   view.follow(() => {
     foreign.hidden = !view.foreign;
     lost.hidden = !view.lost;
-    lost.textContent = `This shop has no product ${view.lost}; the link may come from another one.`;
+    lost.textContent = view.gone ? OWN_GONE : `This shop has no product ${view.lost}; the link may come from another one.`;
     if (view.panel !== 'codes') return;
     book.load().then(
       () => (sentence.hidden = true),

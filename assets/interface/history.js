@@ -1,5 +1,7 @@
 /* The history: products in the order in which they were looked at; moved by dragging, by keys or by buttons. */
 
+const OWN_GONE = 'The address names a product that somebody added to their own shop: it was gone when that page was closed. All others are here.';
+
 mmsid.history = ({ element }) => {
   const section = element.querySelector('.mm-history');
   const title = el('h2', { id: 'mm-history-title' });
@@ -169,8 +171,8 @@ mmsid.history = ({ element }) => {
     count.replaceChildren(history.length ? plural(history.length, 'product') : '', el('span', { class: 'mm-wide', text: history.length > 1 ? ', oldest first' : '' }));
     clear.hidden = !history.length;
     undo.hidden = history.length > 0 || !cleared;
-    notice.hidden = !leftOut;
-    notice.textContent = `The link names ${plural(leftOut, 'product')} that this shop does not show; the others are here.`;
+    notice.hidden = !leftOut && !view.gone;
+    notice.textContent = view.gone ? OWN_GONE : `The link names ${plural(leftOut, 'product')} that this shop does not show; the others are here.`;
     const kept = new Map();
     history.forEach((id, place) => {
       let key = id;

@@ -17,7 +17,7 @@ mmsid.stable = ({ events, answers }) => {
 
 mmsid.added = ({ element, events, answers }) => {
   const section = element.querySelector('.mm-added');
-  const title = el('h2', { id: 'mm-added-title', text: 'Into the shop' });
+  const title = el('h2', { id: 'mm-added-title', tabindex: -1, text: 'Into the shop' });
   const count = el('span', { class: 'mm-count' });
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const add = el('button', { type: 'button', class: 'mm-button is-main', onclick: put }, icon('plus'), 'Add it to my shop');
@@ -47,9 +47,37 @@ mmsid.added = ({ element, events, answers }) => {
     say(answer.error ?? '');
     if (answer.error) return;
     known.set(answer.item_id, answer);
-    if (!added.has(answer.item_id)) added.add({ item: answer, packed: answer.packed, codes: answer.semantic_id, place: answer.place });
+    const isNew = !added.has(answer.item_id);
+    if (isNew) added.add({ item: answer, packed: answer.packed, codes: answer.semantic_id, place: answer.place });
     announce(`${answer.title} is in your shop.`, 'added');
+    if (isNew) focusOn(answer.item_id, 'history');
+  }, () => {
+    section.classList.remove('is-busy');
+    say('No answer has come for a while; the connection may be lost. Add it again.');
   });
+
+  /** Where a button was replaced under the visitor's hands, the one that took over is focused. */
+  function focusOn(id, name) {
+    list.querySelector(`[data-item="${CSS.escape(id)}"] [data-tool="${name}"]`)?.focus({ preventScroll: true });
+  }
+
+  function remove(id) {
+    const { title: name } = itemsById.get(id);
+    added.remove(id);
+    announce(`${name} is no longer in your shop.`, 'added');
+    if (add.hidden) title.focus({ preventScroll: true });
+    else add.focus({ preventScroll: true });
+  }
+
+  function putIntoHistory(id) {
+    toggle(id);
+    focusOn(id, 'history');
+  }
+
+  function toHistory() {
+    view.change({ panel: 'recommend' });
+    scrollTo({ top: 0 });
+  }
 
   function onMap(id) {
     view.change({ panel: 'codes', item: id, code: null });
@@ -61,7 +89,7 @@ mmsid.added = ({ element, events, answers }) => {
     const item = itemsById.get(id);
     const isIn = view.history.includes(id);
     const blocks = start.recommends ? wantedBlocksOf(id) : null;
-    const button = (text, act, name) => el('button', { type: 'button', class: 'mm-quiet', onclick: act }, name && icon(name), text);
+    const button = (text, act, sign, more = {}) => el('button', { type: 'button', class: 'mm-quiet', onclick: act, ...more }, sign && icon(sign), text);
     return el(
       'li',
       { 'data-item': id },
@@ -75,10 +103,10 @@ mmsid.added = ({ element, events, answers }) => {
         el(
           'div',
           { class: 'mm-added-tools' },
-          button(isIn ? 'In the history' : 'Put it into the history', () => toggle(id), isIn ? 'check' : 'plus'),
-          isIn && button('Open the history', () => view.change({ panel: 'recommend' }), 'right'),
+          button(isIn ? 'In the history' : 'Put it into the history', () => putIntoHistory(id), isIn ? 'check' : 'plus', { 'data-tool': 'history' }),
+          isIn && button('Open the history', toHistory, 'right'),
           button('See it on the map', () => onMap(id), 'search'),
-          button('Remove', () => added.remove(id), 'close'),
+          button('Remove', () => remove(id), 'close'),
         ),
         blocks?.lenders,
       ),

@@ -7,17 +7,22 @@ mmsid.newcomer = ({ element, events, answers }) => {
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const empty = el('p', { class: 'mm-lead', text: 'Give it a picture, a title, a description, or all of them: what you see here then is how it finds its place in the shop.' });
   const result = el('div', { class: 'mm-newcomer-result', hidden: true });
-  section.replaceChildren(
-    el('h2', { id: 'mm-newcomer-title', class: 'mm-hidden', text: 'A new product' }),
-    form.node,
-    el('div', { class: 'mm-newcomer-answer' }, el('div', { class: 'mm-heading' }, el('h2', { text: 'How it gets its ID' }), el('span', { class: 'mm-spring' }), state), sentence, empty, result),
-  );
+  const onward = el('button', { type: 'button', class: 'mm-quiet mm-onward', onclick: () => bring(document.querySelector('.mm-added')), text: 'On to the shop' });
+  const told = el('div', { class: 'mm-newcomer-answer' }, el('div', { class: 'mm-heading' }, el('h2', { text: 'How it gets its ID' }), el('span', { class: 'mm-spring' }), onward, state), sentence, empty, result);
+  section.replaceChildren(el('h2', { id: 'mm-newcomer-title', class: 'mm-hidden', text: 'A new product' }), form.node, told);
+  form.acceptDrops(section);
   let given = {};
   let waiting = null;
+  const bring = (node) => node.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth', block: 'start' });
   newcomer.look = (product, file) => {
     form.fill(product, file);
-    section.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth', block: 'start' });
+    bring(section);
   };
+
+  /** On a phone the answer stands below the form: whoever gave a picture is taken to it, whoever types is not. */
+  function follow() {
+    if (!given.isTyped && told.getBoundingClientRect().top > innerHeight * 0.7) bring(told);
+  }
 
   function change(next) {
     given = next;
@@ -48,7 +53,20 @@ mmsid.newcomer = ({ element, events, answers }) => {
     sentence.replaceChildren(text);
   }
 
-  const model = questions(events.tokenize, answers, (answer) => {
+  /** What the encoder has no room for; the whole text is kept with the product all the same. */
+  function unread(count) {
+    const words = [given.title, given.description].join(' ').split(/\s+/).filter(Boolean);
+    const last = words.slice(0, -count).slice(-3).join(' ');
+    return `The text is too long to be read whole: it ends for the encoder with “… ${last}”, and the last ${count === 1 ? 'word is' : `${count} words are`} not read.`;
+  }
+
+  function late() {
+    say('No answer has come for a while; the connection may be lost. ');
+    sentence.append(el('button', { type: 'button', class: 'mm-quiet', text: 'Ask again', onclick: () => ask(true) }));
+    state.textContent = '';
+  }
+
+  function show(answer) {
     section.classList.remove('is-busy');
     state.textContent = '';
     say(answer.error ?? '');
@@ -56,6 +74,7 @@ mmsid.newcomer = ({ element, events, answers }) => {
       result.hidden = true;
       announce(answer.error, 'newcomer');
       form.show(null);
+      follow();
       return;
     }
     mmsid.isLive = true;
@@ -65,10 +84,17 @@ mmsid.newcomer = ({ element, events, answers }) => {
     result.hidden = false;
     result.replaceChildren(levelSteps(answer), modalityRows(answer), familiarityBlock(answer));
     const { picture_fault: fault, verdict, sentence: doubt } = answer.familiarity;
-    if (fault || verdict === 'unlike anything') say(doubt); // first of all: the codes mean little then
+    const isDoubtful = fault || verdict === 'unlike anything'; // to be said first of all: the codes mean little then
+    say([isDoubtful && doubt, answer.words_unread && unread(answer.words_unread)].filter(Boolean).join(' '));
     result.classList.toggle('is-doubtful', Boolean(fault));
     announce(`Its semantic ID is ${answer.semantic_id.join(' ')}.`, 'newcomer');
     newcomer.set({ ...answer, asked: given });
+    follow();
+  }
+
+  const model = questions(events.tokenize, answers, show, late);
+  newcomer.follow(() => {
+    onward.hidden = !newcomer.answer;
   });
 };
 
@@ -135,7 +161,12 @@ function levelSteps({ levels, narrowing }) {
   return el(
     'section',
     { class: 'mm-block' },
-    el('p', { class: 'mm-count', text: 'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level: the shortest wins.' }),
+    el('p', {
+      class: 'mm-count',
+      text:
+        'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level alone, as each has a scale of its own: the shortest wins. ' +
+        'The finest codes tell single products apart, so a new one mostly gets some that no product has yet. What is explained can fall where a product is unlike those that the codes were made for.',
+    }),
     el('ol', { class: 'mm-step-levels' }, steps),
   );
 }
@@ -184,7 +215,7 @@ function familiarityBlock({ familiarity, neighbours }) {
     el(
       'li',
       { 'data-item': one.item_id },
-      el('button', { type: 'button', title: one.title, onclick: () => view.change({ panel: 'codes', item: one.item_id, code: null }) }, picture(itemsById.get(one.item_id) ?? {}), el('span', { class: 'mm-thumb-note', text: `cosine ${one.cosine.toFixed(2)}` })),
+      el('button', { type: 'button', title: one.title, onclick: () => view.change({ panel: 'codes', item: one.item_id, code: null }) }, picture(itemsById.get(one.item_id) ?? {}), el('span', { class: 'mm-thumb-note', text: one.title }), el('span', { class: 'mm-thumb-note', text: `cosine ${one.cosine.toFixed(2)}` })),
     ),
   );
   return el(

@@ -33,10 +33,13 @@ function base64(file) {
 
 function newcomerForm(onChange) {
   const given = { file: null, title: '', description: '' };
+  let latest = 0; // number of the last thing done to the picture: what takes long must not undo what came after it
   let isFilled = false; // whether the texts were put there by us, and belong to the picture that came with them
   const preview = el('div', { class: 'mm-drop-preview', hidden: true });
-  const input = el('input', { type: 'file', accept: 'image/*,.heic,.heif', class: 'mm-hidden', onchange: () => choose(input.files[0]) });
-  const camera = el('input', { type: 'file', accept: 'image/*', capture: 'environment', class: 'mm-hidden', onchange: () => choose(camera.files[0]) });
+  const hidden = { type: 'file', class: 'mm-hidden', tabindex: -1, 'aria-hidden': 'true' };
+  const input = el('input', { ...hidden, accept: 'image/*,.heic,.heif', onchange: () => choose(input.files[0]) });
+  const camera = el('input', { ...hidden, accept: 'image/*', capture: 'environment', onchange: () => choose(camera.files[0]) });
+  const words = el('p', {});
   const problem = el('p', { class: 'mm-sentence', role: 'alert', hidden: true });
   const title = el('input', { class: 'mm-field', type: 'text', maxlength: 200, placeholder: 'Ceramic teapot', autocomplete: 'off', oninput: () => typed() });
   const description = el('textarea', { class: 'mm-field', rows: 3, maxlength: 2000, placeholder: 'For the first tea of the day …', oninput: () => typed() });
@@ -46,9 +49,9 @@ function newcomerForm(onChange) {
   const remove = el('button', { type: 'button', class: 'mm-quiet', hidden: true, onclick: () => drop(), text: 'Remove the picture' });
   const zone = el(
     'div',
-    { class: 'mm-drop', ondragover: over, ondragleave: () => zone.classList.remove('is-over'), ondrop: dropped },
+    { class: 'mm-drop' },
     preview,
-    el('div', { class: 'mm-drop-words' }, el('p', { text: 'Drop a picture here, or paste one' }), el('div', { class: 'mm-drop-tools' }, pick, photograph, remove)),
+    el('div', { class: 'mm-drop-words' }, words, el('div', { class: 'mm-drop-tools' }, pick, photograph, remove)),
     input,
     camera,
   );
@@ -67,8 +70,11 @@ function newcomerForm(onChange) {
 
   function trial(one) {
     const press = async () => {
-      const response = await fetch(one.picture);
-      fill(one, await response.blob());
+      const own = (latest += 1);
+      const content = await fetch(one.picture).then((response) => response.blob()).catch(() => null);
+      if (own !== latest) return;
+      if (content) fill(one, content);
+      else say('The example’s picture did not arrive; press it again.');
     };
     return el('li', {}, el('button', { type: 'button', title: one.title, onclick: press }, picture(one, { alt: one.title })));
   }
@@ -88,20 +94,30 @@ function newcomerForm(onChange) {
     onChange({ ...given, isTyped: true });
   }
 
-  function over(event) {
-    event.preventDefault();
-    zone.classList.add('is-over');
-  }
-
-  function dropped(event) {
-    event.preventDefault();
-    zone.classList.remove('is-over');
-    choose(event.dataTransfer.files[0]);
+  /** Files may be dropped anywhere on a node: a browser opens those that nobody takes in place of the page. */
+  function acceptDrops(target) {
+    const over = (event) => {
+      event.preventDefault();
+      zone.classList.add('is-over');
+    };
+    const dropped = (event) => {
+      event.preventDefault();
+      zone.classList.remove('is-over');
+      const [file] = event.dataTransfer.files;
+      if (file) choose(file);
+      else say('Expected a file, but what was dropped is only a link or a text; save the picture and choose its file.');
+    };
+    target.addEventListener('dragover', over);
+    target.addEventListener('dragleave', () => zone.classList.remove('is-over'));
+    target.addEventListener('drop', dropped);
   }
 
   document.addEventListener('paste', (event) => {
-    const file = [...(event.clipboardData?.files ?? [])].find((one) => one.type.startsWith('image/'));
-    if (view.panel === 'new' && file) choose(file);
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (view.panel !== 'new' || !files.length) return;
+    const picture = files.find((one) => one.type.startsWith('image/'));
+    if (picture) choose(picture);
+    else say(`Expected a picture, but ${files[0].name || 'what was pasted'} is none; paste or choose another file.`);
   });
 
   function say(text) {
@@ -121,22 +137,50 @@ function newcomerForm(onChange) {
   }
 
   async function take(file) {
+    const own = (latest += 1);
     say('');
     input.value = camera.value = '';
+    if (!file.size) {
+      say(`Expected a picture, but ${file.name || 'this file'} is empty; choose another.`);
+      return;
+    }
+    wait(true);
     const small = await reduced(file);
-    if (small.size > start.uploadMegabytes * 1e6) {
+    const content = small.size > start.uploadMegabytes * 1e6 ? null : await base64(small).catch(() => '');
+    if (own !== latest) return;
+    wait(false);
+    if (content === '') {
+      say(`Expected a picture, but ${file.name || 'this file'} could not be read; choose it again.`);
+      return;
+    }
+    if (content === null) {
       say(`Expected a picture of at most ${start.uploadMegabytes} MB, but this one has ${(small.size / 1e6).toFixed(1)}; make it smaller.`);
       return;
     }
-    given.file = await base64(small);
+    given.file = content;
+    given.name = file.name || 'Your picture';
     show(null);
     onChange({ ...given });
   }
 
   function drop() {
+    latest += 1;
+    wait(false);
+    say('');
     given.file = null;
     show(null);
     onChange({ ...given });
+  }
+
+  function wait(isReading) {
+    zone.setAttribute('aria-busy', isReading);
+    draw();
+  }
+
+  function draw() {
+    const isReading = zone.getAttribute('aria-busy') === 'true';
+    words.textContent = isReading ? 'Reading the picture …' : given.file ? given.name : 'Drop a picture here, or paste one';
+    words.hidden = !isReading && !preview.hidden;
   }
 
   function show(address) {
@@ -144,7 +188,10 @@ function newcomerForm(onChange) {
     zone.classList.toggle('has-picture', Boolean(given.file));
     remove.hidden = !given.file;
     preview.replaceChildren(...(address ? [el('img', { src: address, alt: 'Your picture' })] : []));
+    draw();
   }
 
-  return { node, fill, show: (address) => show(given.file ? address : null) };
+  draw();
+
+  return { node, fill, acceptDrops, show: (address) => show(given.file ? address : null) };
 }

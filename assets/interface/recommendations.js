@@ -10,10 +10,12 @@ mmsid.recommendations = ({ element, events, answers }) => {
   const together = el('span', { class: 'mm-count' });
   const sentence = el('p', { class: 'mm-sentence', hidden: true });
   const cards = el('ol', { class: 'mm-cards' });
+  const beyond = el('p', { class: 'mm-beyond', hidden: true });
   section.replaceChildren(
     el('div', { class: 'mm-heading' }, title, together, el('span', { class: 'mm-spring' }), legend(), state),
     sentence,
     cards,
+    beyond,
   );
   const SLOW = { live: 15_000, loading: 120_000 }; // milliseconds after which asking again is offered
   const kept = new Map(); // cards by item id
@@ -110,6 +112,17 @@ mmsid.recommendations = ({ element, events, answers }) => {
   /** Rings the card that is explained below. */
   function mark() {
     for (const [id, { node }] of kept) node.classList.toggle('is-focused', shown.focused?.item_id === id);
+    lookBeyond();
+  }
+
+  /** Says so where the visitor looks for a product of their own that is not among those that are shown. */
+  function lookBeyond() {
+    const isBeyond = added.has(view.item) && kept.size > 0 && !kept.has(view.item) && !view.history.includes(view.item);
+    beyond.hidden = !isBeyond;
+    if (!isBeyond) return;
+    const more = () => added.embolden(start.mostBold);
+    const tool = added.boldness < start.mostBold && el('button', { type: 'button', class: 'mm-quiet', onclick: more, text: `Recommend mine up to ${start.mostBold} times as much` });
+    beyond.replaceChildren(`“${itemsById.get(view.item).title}”, yours, is not among these ${kept.size}. `, ...(tool ? [tool] : []));
   }
 
   function showNothing(text) {

@@ -7,6 +7,8 @@
    was; both are null as long as they follow what is looked at. A panel reads `view`, changes it with `view.change({...})`, and draws itself again in
    `view.follow(...)`. Opening another panel, and looking at something else in
    one that is not the first, is a step that the browser's Back button undoes.
+   `lost` is the id of a link's product that this shop does not have, `leftOut` counts those of its history, and `gone`
+   tells whether one of them was a product that a visitor had added to their own shop.
    The address names the build: `foreign` tells that a link was made with another one. */
 
 const VIEW_VERSION = '1';
@@ -20,7 +22,14 @@ const view = (() => {
   const isExample = (candidate) =>
     candidate.shopper !== null && candidate.history.join('\n') === shoppers[candidate.shopper].history.join('\n');
 
-  const writeIds = (ids) => ids.map(encodeURIComponent).join(' ');
+  /** Whether an id is that of a visitor's own product, which was in the page that they closed. */
+  function isGone(id) {
+    return /^new-[0-9a-f]{8}$/.test(id) && !itemsById.has(id);
+  }
+
+  function writeIds(ids) {
+    return ids.map(encodeURIComponent).join(' ');
+  }
 
   function readIds(written) {
     try {
@@ -37,7 +46,8 @@ const view = (() => {
     if (named !== null) {
       const ids = readIds(named);
       const known = ids.filter((id) => itemsById.has(id)).slice(-start.longest);
-      return { panel, history: known, shopper: null, leftOut: ids.length - known.length, ...looked(query) };
+      const gone = ids.some(isGone);
+      return { panel, history: known, shopper: null, leftOut: ids.length - known.length, ...looked(query), ...(gone && { gone }) };
     }
     const asked = Number(query.get('shopper') ?? 1) - 1;
     const shopper = shoppers[asked] ? asked : shoppers.length ? 0 : null;
@@ -61,7 +71,7 @@ const view = (() => {
       // a link that was cut off: the history alone is shown
     }
     const lost = item !== null && !itemsById.has(item) ? item : null;
-    return { item: lost ? null : item, lost, code, composed, walk, edits: Array.isArray(edits) ? edits : [], foreign };
+    return { item: lost ? null : item, lost, gone: lost !== null && isGone(lost), code, composed, walk, edits: Array.isArray(edits) ? edits : [], foreign };
   }
 
   function toAddress(isStep) {
@@ -139,6 +149,9 @@ const view = (() => {
     get foreign() {
       return state.foreign;
     },
+    get gone() {
+      return state.gone;
+    },
     /** The id of a link's product that this shop does not have, or null. */
     get lost() {
       return state.lost;
@@ -150,7 +163,7 @@ const view = (() => {
     change(changes) {
       const again = 'history' in changes ? { item: null, code: null, edits: [] } : {};
       const before = state;
-      state = { ...state, leftOut: 0, foreign: false, lost: null, ...again, ...changes };
+      state = { ...state, leftOut: 0, foreign: false, lost: null, gone: false, ...again, ...changes };
       agree('item' in changes);
       const differs = (what) => String(before[what]) !== String(state[what]);
       const isStep = differs('panel') || (state.panel !== PANELS[0] && (differs('code') || differs('item')));

@@ -16,9 +16,9 @@ const wanted = (() => {
 })();
 
 mmsid.wanted = ({ events, answers }) => {
-  const model = questions(events.want, answers, ({ wanted: told, error }) =>
-    wanted.set(told ?? Object.fromEntries(added.ids.map((id) => [id, { error, wishes: [], lenders: [] }]))),
-  );
+  const show = ({ wanted: told, error }) =>
+    wanted.set(told ?? Object.fromEntries(added.ids.map((id) => [id, { error, wishes: [], lenders: [] }])));
+  const model = questions(events.want, answers, show, () => show({ error: 'The example shoppers did not answer; the connection may be lost.' }));
   added.follow(() => {
     wanted.set({});
     if (added.ids.length && start.recommends) model.ask({});
@@ -31,7 +31,8 @@ const leading = { ask: () => {} };
 
 mmsid.leading = ({ events, answers }) => {
   let done = () => {};
-  const model = questions(events.lead, answers, (answer) => done(answer));
+  const late = () => done({ error: 'No answer has come for a while; the connection may be lost.' });
+  const model = questions(events.lead, answers, (answer) => done(answer), late);
   leading.ask = (id, then) => {
     done = then;
     model.ask({ item_id: id });
@@ -84,7 +85,7 @@ function lenderBlock(lenders) {
     'details',
     { class: 'mm-lenders' },
     el('summary', { text: `It stands in for ${plural(lenders.length, 'known product')}` }),
-    el('p', { class: 'mm-count', text: 'Nobody has bought it yet, so the model never wrote its ID. Where it expects one of these, which look and read like it, it now and then gets the new product instead:' }),
+    el('p', { class: 'mm-count', text: 'Nobody has bought it yet, so the model never wrote its ID. Where it expects one of these, which look and read like it, it gets the new product instead in so many of a hundred cases:' }),
     el('ul', { class: 'mm-thumbs' }, lenders.map((one) => wantedThumbnail(one.item_id, percent(one.share)))),
   );
 }
@@ -99,15 +100,22 @@ function wishBlock(id, told) {
     found.replaceChildren(el('p', { class: 'mm-count', text: 'Trying histories …' }));
     leading.ask(id, (answer) => {
       find.disabled = false;
-      if (answer.error) return found.replaceChildren(el('p', { class: 'mm-sentence', text: answer.error }));
+      if (answer.error) {
+        found.replaceChildren(el('p', { class: 'mm-sentence', text: answer.error }));
+        return;
+      }
       const history = answer.history.map((one) => one.item_id);
       const open = () => {
         view.change({ panel: 'recommend', history, shopper: null, item: id });
         scrollTo({ top: 0 });
       };
-      return found.replaceChildren(
-        el('p', { class: 'mm-count', text: `After ${history.length === 1 ? 'this product' : 'these products'} it is ${ordinal(answer.rank)} of ${answer.candidates.toLocaleString('en')}:` }),
+      const isFar = answer.rank > start.shown;
+      const place = `${ordinal(answer.rank)} of ${answer.candidates.toLocaleString('en')}${isFar ? `, so not among the ${start.shown} that are shown` : ''}`;
+      const further = isFar && added.boldness < start.mostBold && `With “Up to ${start.mostBold} times as much”, below, it comes further up.`;
+      found.replaceChildren(
+        el('p', { class: 'mm-count', text: `After ${history.length === 1 ? 'this product' : 'these products'} it is ${place}:` }),
         el('ul', { class: 'mm-thumbs' }, history.map((one) => wantedThumbnail(one, itemsById.get(one).title))),
+        ...(further ? [el('p', { class: 'mm-count', text: further })] : []),
         el('button', { type: 'button', class: 'mm-button', onclick: open, text: 'Open this history' }),
       );
     });

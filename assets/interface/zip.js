@@ -25,10 +25,11 @@ async function openZip(file) {
       byEnd.set(end, byEnd.has(end) ? null : member);
     }
   }
+  const alike = filesAlike(members);
   return {
     name: file.name,
     count: members.size,
-    find: (path) => members.get(path) ?? byEnd.get(path) ?? null,
+    find: (path) => members.get(path) ?? byEnd.get(path) ?? alike.get(baseName(path)) ?? null,
     read: (member) => unzipped(file, member),
   };
 }

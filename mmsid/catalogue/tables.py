@@ -2,15 +2,18 @@
 
 Nothing is guessed: every CSV cell is text, so "007" and "NA" stay what they are, and JSON and Parquet keep their own
 types. Each row keeps the number under which the user finds it. What cannot be parsed is noted in the `ProblemLog`.
-The standard library reads CSV and JSON here because it names the row of an error and costs no import.
+A CSV may be as Excel writes it: UTF-16 with a byte order mark, or with a first line `sep=;` that is no row. The
+standard library reads CSV and JSON here because it names the row of an error and costs no import.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
@@ -24,6 +27,13 @@ if TYPE_CHECKING:
     from mmsid.catalogue.problems import ProblemLog
 
 FORMATS = (".csv", ".parquet", ".jsonl")
+
+LONG_CELL = f"a cell of more than {csv.field_size_limit():,} letters"
+"""What is said of a row with a cell that the standard library does not read."""
+
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SEPARATOR = re.compile(r'"?sep=([^"\r\n])"?[\r\n]*', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | 
         table = readers[path.suffix](path, log)
     except UnicodeDecodeError as error:
         with path.open("rb") as stream:
-            _note_no_utf8(error, path.name, stream, log)
+            _note_no_text(error, path.name, stream, log)
         return None
     except csv.Error:
         return None
@@ -97,13 +107,23 @@ def read_csv(content: bytes, name: str, log: ProblemLog) -> Table | None:
         The table, or None after a fatal problem.
     """
     try:
-        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as stream:
+        with io.BytesIO(content) as stream:
             return _csv_table(stream, name, log)
     except UnicodeDecodeError as error:
-        _note_no_utf8(error, name, io.BytesIO(content), log)
+        _note_no_text(error, name, io.BytesIO(content), log)
         return None
     except csv.Error:
         return None
+
+
+def is_packed(content: bytes) -> bool:
+    """Whether a file begins as a zip file does, which every newer spreadsheet (.xlsx, .ods) is."""
+    return content.startswith(_PACKED)
+
+
+def is_utf16(content: bytes) -> bool:
+    """Whether a text begins with the byte order mark of UTF-16."""
+    return content.startswith(_UTF_16)
 
 
 def as_text(value: Any) -> str | None:
@@ -126,14 +146,26 @@ def as_text(value: Any) -> str | None:
 
 
 def _read_csv(path: Path, log: ProblemLog) -> Table | None:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with path.open("rb") as stream:
         return _csv_table(stream, path.name, log)
 
 
-def _csv_table(stream: TextIO, file: str, log: ProblemLog) -> Table | None:
+def _csv_table(file_stream: BinaryIO, file: str, log: ProblemLog) -> Table | None:
+    head = file_stream.read(4)
+    file_stream.seek(0)
+    if is_packed(head):
+        log.fatal(file, "a CSV file was expected, but it is a spreadsheet (.xlsx) or a zip file", "save it as CSV")
+        return None
+    with io.TextIOWrapper(file_stream, encoding="utf-16" if is_utf16(head) else "utf-8-sig", newline="") as stream:
+        return _csv_columns(stream, file, log)
+
+
+def _csv_columns(stream: TextIO, file: str, log: ProblemLog) -> Table | None:
     first_line = stream.readline()
-    stream.seek(0)
-    delimiter = max(",;\t", key=first_line.count)
+    said = _SEPARATOR.fullmatch(first_line)
+    if said is None:
+        stream.seek(0)
+    delimiter = said[1] if said else max(",;\t", key=first_line.count)
     records = _csv_records(csv.reader(stream, delimiter=delimiter, strict=True), file, log)
     _, names = next(records, (1, []))
     names = [name.strip() for name in names]
@@ -165,10 +197,16 @@ def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int,
             if "unexpected end of data" in str(error):
                 log.fatal(file, "a quote is opened and never closed", "close it, or double quotes within text", row=row)
                 raise
-            log.left_out(file, f"no valid CSV ({error})", "double the quotes within quoted text", row=row)
+            if "field larger than field limit" in str(error):
+                log.left_out(file, LONG_CELL, "shorten it, or close its quotes", row=row)
+            else:
+                log.left_out(file, f"no valid CSV ({error})", "double the quotes within quoted text", row=row)
 
 
-def _note_no_utf8(error: UnicodeDecodeError, file: str, stream: BinaryIO, log: ProblemLog) -> None:
+def _note_no_text(error: UnicodeDecodeError, file: str, stream: BinaryIO, log: ProblemLog) -> None:
+    if "16" in error.encoding:
+        log.fatal(file, f"UTF-16 text was expected, but it has {error.reason}", "save it again")
+        return
     came = f"UTF-8 text was expected, but byte 0x{error.object[error.start]:02x} came"
     remedy = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
     log.fatal(file, came, remedy, row=_first_broken_line(stream))

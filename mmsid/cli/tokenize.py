@@ -77,6 +77,7 @@ def _said(shop: MMSID, new: Tokenization, options: argparse.Namespace) -> dict[s
         "stability": None if firm is None else firm.prefixes.tolist(),
         "verdict": str(near.verdict),
         "percentile": near.percentile,
+        "picture_fault": near.picture_fault,
         "duplicates": [one.item.item_id for one in near.duplicates],
     }
 
@@ -101,6 +102,8 @@ def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
             f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
         )
         print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
+    if said["picture_fault"]:
+        print(f"the picture shows nothing ({said['picture_fault']}), so what is read from it means nothing either")
     print("products left:", " → ".join(f"{count:,}" for count in said["left"]))
     print("picture and text first differ at:", said["picture_and_text"])
     if said["stability"] is not None:
@@ -128,16 +131,19 @@ def _print_wanted(lenders: dict[str, float], shoppers: list[dict[str, Any]], lea
 
 
 def _batch(options: argparse.Namespace) -> None:
+    from mmsid.explain import familiarity
     from mmsid.pipeline import MMSID
-    from mmsid.pipeline.batch import read_batch, tokenize_batch
-    from mmsid.pipeline.batch_result import check_result_name, write_batch
+    from mmsid.pipeline.batch import tokenize_batch
+    from mmsid.pipeline.batch_result import check_result_path, write_batch
+    from mmsid.pipeline.batch_table import read_batch
 
     if options.image or options.title or options.description or options.wanted is not None:
         raise MmsidError("Expected one product or --batch, but got both; leave one of them out.")
     if options.out:
-        check_result_name(options.out)
+        check_result_path(options.out)
     rows = read_batch(options.batch, options.pictures)
-    lines = tokenize_batch(MMSID.load(options.build), rows, TerminalProgress())
+    shop, progress = MMSID.load(options.build), TerminalProgress()
+    lines = tokenize_batch(shop, rows, progress, judge=lambda shop, new: str(familiarity(shop, new).verdict))
     if options.out:
         write_batch(lines, options.out)
     if options.json:
@@ -153,4 +159,6 @@ def _row(line: BatchLine) -> str:
         return f"row {line.row}: {line.problem}"
     nearest = line.new.neighbours[0]
     name = f"{' '.join(line.new.semantic_id)}  {line.title or 'untitled'}"
-    return f"row {line.row}: {name}; nearest {nearest.item.item_id} ({nearest.cosine:.2f})"
+    fault = line.new.picture_fault
+    doubt = f"its picture shows nothing ({fault})" if fault else "" if line.verdict == "familiar" else line.verdict
+    return f"row {line.row}: {name}; nearest {nearest.item.item_id} ({nearest.cosine:.2f}){doubt and f'; {doubt}'}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,16 @@ class Encoder:
         present = [i for i, text in enumerate(texts) if text.strip()]
         blocks = [self.tokenizer(block) for block in _blocks((texts[i] for i in present), batch)]
         return self._embed(blocks, self.model.encode_text, present, len(texts))
+
+    def words_unread(self, text: str) -> int:
+        """How many words at the end of a text are not read, because the words before them fill the context."""
+        words = text.split()
+
+        def tokens(count: int) -> list[int]:
+            return list(self.tokenizer([" ".join(words[:count])])[0].tolist())
+
+        whole = tokens(len(words))
+        return len(words) - bisect_left(range(len(words)), x=True, key=lambda count: tokens(count) == whole)
 
     def embed_items(self, items: Sequence[Item], *, progress: Progress = silent) -> dict[str, np.ndarray]:
         """Embeds the pictures and texts of a catalogue.

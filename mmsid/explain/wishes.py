@@ -14,7 +14,7 @@ import numpy as np
 from mmsid.errors import MmsidError
 from mmsid.pipeline import MMSID
 
-NEAREST, TRIED, LONGEST, WIDTH = 64, 8, 2, 50
+NEAREST, TRIED, LONGEST, WIDTH = 64, 8, 3, 50
 """Of `leading_history`: products tried, histories decoded of each length, products in a history, width of the beam."""
 
 
@@ -88,10 +88,10 @@ def who_wants_each(shop: MMSID, item_ids: Sequence[str]) -> dict[str, tuple[Wish
 
 
 def leading_history(shop: MMSID, item_id: str) -> Wish:
-    """A short history after which the model wants a product: one or two of the products near to it.
+    """A short history after which the model wants a product: one to three of the products near to it.
 
-    All `NEAREST` products near to it are tried alone, and each beside the most telling one. The `TRIED` histories of
-    either length that make it most probable are decoded; the one after which the product comes first in the
+    All `NEAREST` products near to it are tried alone, and each after the most telling ones. The `TRIED` histories of
+    each length that make it most probable are decoded; the one after which the product comes first in the
     answer is taken, a shorter one before a longer one.
 
     Args:

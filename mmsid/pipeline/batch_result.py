@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,12 +28,15 @@ COLUMNS: dict[str, type] = {
     "nearest_id": str,
     "nearest_title": str,
     "cosine": float,
+    "verdict": str,
+    "picture_fault": str,
     "problem": str,
 }
 """Of the result, beside those of the table itself; only the cosine may be missing."""
 
-LONGEST_CELL, LONGEST_NAME, MOST_OWN = 4000, 100, 50
-"""Letters of a text and of a column's name; columns that a table may bring beside those that are read."""
+LONGEST_CELL, LONGEST_NAME, MOST_OWN = 4000, 100, 100
+"""Letters of a text and of a column's name; columns that a table may bring beside those that are read (a Shopify export
+has about sixty)."""
 
 _LAST_ROW = 10_000_000
 _AGAIN = "tokenise the table again"
@@ -52,6 +56,7 @@ class BatchLine:
         problem: one sentence, or empty.
         own: the table's other columns.
         taken_by: id of the shop's product that has this very ID; a new one that is added gets the nearest free one.
+        verdict: how near it is to the shop's own products, in one word; empty where nobody judged.
     """
 
     row: int
@@ -61,6 +66,7 @@ class BatchLine:
     problem: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     taken_by: str = ""
+    verdict: str = ""
 
     def cells(self) -> dict[str, Any]:
         """As the result file holds it; empty where nothing is known."""
@@ -77,6 +83,8 @@ class BatchLine:
             "nearest_id": nearest.item.item_id if nearest else "",
             "nearest_title": nearest.item.title if nearest else "",
             "cosine": nearest.cosine if nearest else None,
+            "verdict": self.verdict,
+            "picture_fault": self.new.picture_fault if self.new else "",
             "problem": self.problem,
         }
 
@@ -87,21 +95,27 @@ def write_batch(lines: Sequence[BatchLine], path: Path) -> None:
     Raises:
         MmsidError: if the name ends otherwise, or the file cannot be written.
     """
-    check_result_name(path)
+    check_result_path(path)
     try:
         path.write_bytes(result_file([line.cells() for line in lines], path.suffix))
     except OSError as error:
         raise MmsidError(f"Expected a place to write {path} to, but got {error.strerror}; choose another.") from None
 
 
-def check_result_name(path: Path) -> None:
-    """Refuses a result file of another kind, before the work is done.
+def check_result_path(path: Path) -> None:
+    """Refuses a result file of another kind or in another place than can be written to, before the work is done.
 
     Raises:
-        MmsidError: if the name ends neither with .csv nor with .parquet.
+        MmsidError: if the name ends neither with .csv nor with .parquet, or its folder is not there or not writable.
     """
     if path.suffix not in _KINDS:
         raise MmsidError(f"Expected a .csv or .parquet file for the result, but got {path.name}; rename it.")
+    if not path.parent.is_dir():
+        raise MmsidError(
+            f"Expected a folder to write {path.name} to, but {path.parent} is none; make it, or choose another."
+        )
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise MmsidError(f"Expected a place to write to, but {path} cannot be written; choose another.")
 
 
 def result_file(cells: Sequence[Mapping[str, Any]], kind: str) -> bytes:

@@ -101,7 +101,12 @@ def tokenize_products(
     embeddings = embed(models, [product.picture for product in products], [product.text for product in products])
     found = choose_codes(models, index, items, [product.item for product in products], embeddings)
     return [
-        replace(one, made_from=product.made_from, picture_fault=picture_fault(product.picture))
+        replace(
+            one,
+            made_from=product.made_from,
+            picture_fault=picture_fault(product.picture),
+            words_unread=models.encoder.words_unread(product.text),
+        )
         for one, product in zip(found, products, strict=True)
     ]
 

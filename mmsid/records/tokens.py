@@ -45,6 +45,7 @@ class Tokenization:
         item: the product as a record, for `MMSID.with_items`.
         made_from: the modalities that it has, `image` and `text` or one of them.
         picture_fault: why the picture shows nothing (`catalogue/faults.py`), or empty.
+        words_unread: words at the end of the text that the encoder does not read, because its context is full.
     """
 
     semantic_id: tuple[str, ...]
@@ -54,6 +55,7 @@ class Tokenization:
     item: Item
     made_from: tuple[str, ...] = ("image", "text")
     picture_fault: str = ""
+    words_unread: int = 0
 
     @property
     def codes(self) -> Codes:

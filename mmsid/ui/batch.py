@@ -26,7 +26,7 @@ from mmsid.ui.space import Limits
 from mmsid.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from mmsid.pipeline.batch import BatchRow
+    from mmsid.pipeline.batch_table import BatchRow
 
 PORTION = 8
 """Rows that one question may bring."""
@@ -80,19 +80,20 @@ def sheet(asked: Mapping[str, Any]) -> dict[str, Any]:
         asked: `name`, `size` in bytes, and the `file` in base64, which a page leaves out where it is too large.
 
     Returns:
-        `rows`: one per product, with `row`, `title`, `description`, `image`, `problem` and `own`, its other columns.
+        `rows`: one per product, with `row`, `title`, `description`, `image`, `problem` and `own`, its other columns;
+        `read_as`: under which name the table has title, description and image.
 
     Raises:
-        MmsidError: as `parse_batch`, or if what came is no file.
+        MmsidError: as `parse_table`, or if what came is no file.
     """
-    from mmsid.pipeline.batch import check_table, parse_batch
+    from mmsid.pipeline.batch_table import check_table, parse_table
 
     name = _text(asked, "name", _LONGEST_NAME)
     size, file = asked.get("size"), asked.get("file")
     check_table(name, max(size if isinstance(size, int) else 0, size_of(file) - 2 if isinstance(file, str) else 0))
-    rows = parse_batch(sent_bytes(file, "a table"), name)
+    table = parse_table(sent_bytes(file, "a table"), name)
     names = ("row", "title", "description", "image", "problem", "own")
-    return {"rows": [{field: getattr(row, field) for field in names} for row in rows]}
+    return {"rows": [{field: getattr(row, field) for field in names} for row in table.rows], "read_as": table.read_as}
 
 
 def portion(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,9 +123,11 @@ def portion(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
     if len({row.row for row in read}) < len(read):
         raise MmsidError(f"Expected different rows of a table, but two have the same number; {_AGAIN}.")
     shop = loading.visited(asked)
+    from mmsid.explain import familiarity
     from mmsid.pipeline.batch import tokenize_batch
 
-    return {"lines": batch_lines(shop, tokenize_batch(shop, read))}
+    lines = tokenize_batch(shop, read, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    return {"lines": batch_lines(shop, lines)}
 
 
 def outcome(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +152,7 @@ def outcome(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _row(sent: Mapping[str, Any], source: str | None, limits: Limits) -> BatchRow:
-    from mmsid.pipeline.batch import BatchRow
+    from mmsid.pipeline.batch_table import BatchRow
     from mmsid.pipeline.picture_store import SentPicture, Trouble
 
     row = sent.get("row")
@@ -158,7 +161,7 @@ def _row(sent: Mapping[str, Any], source: str | None, limits: Limits) -> BatchRo
     title, description, image, problem = (
         _text(sent, name, _LONGEST_TEXT) for name in ("title", "description", "image", "problem")
     )
-    trouble = sent.get("trouble") or Trouble.MISSING
+    trouble = sent.get("trouble") or (Trouble.EMPTY if sent.get("file") == "" else Trouble.MISSING)
     if trouble not in (*Trouble, "heavy"):
         raise MmsidError(f"Expected {', '.join(Trouble)} or heavy as a picture's trouble, but got another; {_AGAIN}.")
     pictures = None

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from mmsid.records import Tokenization
 
 
+CLEARLY = 1 / 3
+"""Percentile from which on a familiar product is called one of ours without reserve."""
+
+
 def newcomer_lines(shop: MMSID, found: Modalities) -> dict[str, Any]:
     """A new product's tokenisation, with what is said of it; how stable it is takes longer and is asked for apart."""
     from mmsid.explain import familiarity, place_on_map
@@ -95,9 +99,12 @@ def verdict_sentence(found: Familiarity) -> str:
     if found.nearest is None:
         return "This shop has nothing to compare it with."
     title = f"“{found.nearest.item.title}”"
+    nearer = f"{(1 - found.percentile) * 100:.0f}\u00a0%"
     return {
         Verdict.DUPLICATE: f"We may have it already: {title} is nearer to it than our products are to each other.",
-        Verdict.FAMILIAR: f"Yes, it is like ours: {title} is as near to it as our own products are to each other.",
+        Verdict.FAMILIAR: f"Yes, it is like ours: {title} is as near to it as our own products are to each other."
+        if found.percentile >= CLEARLY
+        else f"It is somewhat like ours: {title} is the nearest, but {nearer} of our own are nearer to theirs.",
         Verdict.UNUSUAL: f"It is unusual here: even {title}, the nearest, is farther away than nine in ten of our "
         "products are from their nearest.",
         Verdict.UNLIKE: "It is unlike anything that we have; take its codes with a pinch of salt.",

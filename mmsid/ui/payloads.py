@@ -101,6 +101,7 @@ def tokenization_lines(shop: MMSID, new: Tokenization) -> dict[str, Any]:
         "semantic_id": list(new.semantic_id),
         "levels": [level(choice) for choice in new.levels],
         "neighbours": neighbour_lines(shop, new.neighbours),
+        "words_unread": new.words_unread,
         "fingerprint": shop.fingerprint,
     }
 

@@ -49,6 +49,7 @@ def panel_values(shelf: Shelf) -> dict[str, Any]:
         "items": [_product(item) for item in shelf.items],
         "shoppers": [_shopper(shelf, shopper) for shopper in shelf.shoppers],
         "recommends": shelf.recommends,
+        "shown": SHOWN,
     }
 
 

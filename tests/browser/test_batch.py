@@ -12,8 +12,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from mmsid.pipeline.batch import read_batch, tokenize_batch
+from mmsid.explain import familiarity
+from mmsid.pipeline.batch import tokenize_batch
 from mmsid.pipeline.batch_result import write_batch
+from mmsid.pipeline.batch_table import read_batch
 
 TABLE = """title,description,image,colour
 Striped mug,A stoneware mug for the first coffee.,mug.jpg,red
@@ -116,6 +118,81 @@ def download(page: Page, name: str, folder: Path) -> Path:
     return path
 
 
+def judged(shop, rows):
+    return tokenize_batch(shop, rows, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+
+
+NAMES = """image
+MUG.JPG
+C:\\Users\\me\\pics\\mug.jpg
+/home/me/Mug.jpg
+pics/mug.jpg
+HAT.PNG
+GRÜN.png
+TWICE.jpg
+one/TWICE.jpg
+one/twice.jpg
+twice.jpg
+C:..\\mug.jpg
+/../mug.jpg
+C:
+https://x.test/pics/mug.jpg?v=1
+ftp://x.test/mug.jpg
+empty.png
+"""
+
+
+@pytest.mark.parametrize("takes", ["zip", "folder"])
+def test_names_and_empty_files_are_matched_and_told_as_the_command_line_does(panel, shop, pictures, tmp_path, takes):
+    (pictures / "empty.png").touch()
+    for folder in ("one", "two"):
+        (pictures / folder).mkdir()
+        (pictures / folder / "twice.jpg").write_bytes((pictures / "mug.jpg").read_bytes())
+    (tmp_path / "names.csv").write_text(NAMES, encoding="utf-8")
+    source = pictures
+    if takes == "zip":
+        source = tmp_path / "p.zip"
+        with zipfile.ZipFile(source, "w") as file:
+            for one in sorted(pictures.rglob("*.*")):
+                file.write(one, one.relative_to(pictures))
+    expected = tokenize_batch(shop, read_batch(tmp_path / "names.csv", source))
+    found = [place for place, line in enumerate(expected) if line.new]
+    assert found == [0, 1, 2, 3, 4, 5, 8, 13] and "is an empty file" in expected[-1].problem
+    give(panel, "table", tmp_path / "names.csv")
+    give(panel, takes, source)
+    expect(panel.locator(".mm-batch-given").last).to_contain_text("9 of 16 that the table names are there")
+    tokenize(panel, 16)
+    expect_lines(panel, expected)
+
+
+def test_rows_say_what_their_id_should_be_taken_with(panel, shop, tmp_path):
+    Image.new("RGB", (200, 200), "white").save(tmp_path / "white.png")
+    (tmp_path / "odd.csv").write_text(
+        "Name,Image Src,SKU\n,white.png,7\nzxq 17 kubernetes,,8\nStriped mug,,9\n", encoding="utf-8"
+    )
+    give(panel, "table", tmp_path / "odd.csv")
+    give(panel, "pictures", [tmp_path / "white.png"])
+    expect(panel.locator(".mm-batch-given").first).to_contain_text("Read as title: Name; as image: Image Src.")
+    expect(panel.locator(".mm-batch-given").first).to_contain_text("Not read, but kept in the result: SKU.")
+    tokenize(panel, 3)
+    (tmp_path / "p").mkdir()
+    (tmp_path / "white.png").rename(tmp_path / "p" / "white.png")
+    lines = judged(shop, read_batch(tmp_path / "odd.csv", tmp_path / "p"))
+    words = {
+        "familiar": None,
+        "unusual": "Unusual for this shop",
+        "unlike anything": "Unlike anything in the shop",
+        "duplicate": "We may have it already",
+    }
+    told = panel.locator(".mm-batch-table tbody tr").evaluate_all(
+        "rows => rows.map(row => row.querySelector('.mm-batch-doubt')?.textContent ?? null)"
+    )
+    assert told == ["Its picture shows nothing (blank)", *(words[line.verdict] for line in lines[1:])]
+    with download(panel, "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
+        rows = [(row["verdict"], row["picture_fault"]) for row in csv.DictReader(file)]
+    assert rows == [(line.verdict, "" if place else "blank") for place, line in enumerate(lines)]
+
+
 def test_rows_say_which_row_or_product_has_their_id_already(panel, shop, tmp_path):
     item = next(
         item for item in shop.items if item.image and shop.tokenize(item.image).codes == shop.codes(item.item_id)
@@ -146,7 +223,7 @@ def test_a_table_and_a_zip_become_what_the_command_line_makes_of_them(panel, sho
     give(panel, "zip", archive)
     expect(panel.locator(".mm-batch-given").last).to_contain_text("4 of 6 that the table names are there")
     tokenize(panel, 9)
-    expected = tokenize_batch(shop, read_batch(table, archive))
+    expected = judged(shop, read_batch(table, archive))
     assert sum(bool(line.new) for line in expected) == 4
     expect_lines(panel, expected)
     assert [row["picture"] for row in shown(panel)] == [True, True, False, False, False, False, False, True, False]
@@ -206,11 +283,12 @@ def test_single_pictures_and_no_pictures(panel, shop, table, pictures):
 
 def test_tables_that_cannot_be_used_are_one_sentence_and_can_be_replaced(panel, table, tmp_path):
     for name, content, words in (
-        ("wrong.csv", "name,price\nMug,3\n", "Expected a column title, description or image, but wrong.csv has none"),
+        ("wrong.csv", "sku,price\nMug,3\n", "Expected a column title, description or image, but wrong.csv has none"),
         ("empty.csv", "title\n", "Expected 1 to 500 products, but empty.csv has none below its header"),
         ("many.csv", "title\n" + "Mug\n" * 501, "has 501"),
         ("large.csv", "title\n" + "x" * 5_000_001, "at most 5 MB, but large.csv is larger"),
         ("t.xlsx", "PK", "save it as CSV"),
+        ("renamed.csv", "PK\x03\x04", "renamed.csv is a spreadsheet (.xlsx) or a zip file; save it as CSV"),
     ):
         (tmp_path / name).write_text(content, encoding="utf-8")
         give(panel, "table", tmp_path / name)

@@ -205,6 +205,135 @@ def test_texts_of_an_example_go_when_another_picture_comes_and_typed_ones_stay(p
     expect(title).to_have_value(TITLE)
 
 
+@pytest.fixture
+def large(picture, tmp_path) -> Path:
+    """A photo that the page takes two seconds to make smaller."""
+    path = tmp_path / "large.jpg"
+    with Image.open(picture) as image:
+        image.resize((2400, 2400)).save(path, quality=100, subsampling=0)
+    assert path.stat().st_size > 400_000
+    return path
+
+
+@pytest.mark.parametrize("after", ["another picture", "an example", "removal"])
+def test_a_large_picture_does_not_undo_what_came_after_it(panel, shop, picture, large, tmp_path, after):
+    panel.evaluate(
+        """() => {
+            const read = window.createImageBitmap;
+            window.createImageBitmap = async (...of) => {
+                await new Promise(done => setTimeout(done, 2000));
+                window.wasRead = true;
+                return read(...of);
+            };
+        }"""
+    )
+    give(panel, title=TITLE)
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+    panel.locator('.mm-drop input[type="file"]').first.set_input_files(str(large))
+    expect(panel.locator(".mm-drop-words")).to_contain_text("Reading the picture …")
+    expected = shop.tokenize(title=TITLE)
+    if after == "another picture":
+        with Image.open(picture) as image:
+            image.transpose(Image.Transpose.ROTATE_90).convert("L").save(tmp_path / "other.png")
+        panel.locator('.mm-drop input[type="file"]').first.set_input_files(str(tmp_path / "other.png"))
+        expected = shop.tokenize(tmp_path / "other.png", TITLE)
+    elif after == "an example":
+        if not panel.locator(".mm-trials li").count():
+            pytest.skip("this catalogue has no products to try")
+        panel.locator(".mm-trials button").nth(1).click()
+        folder = Path(shop.items[0].image).parents[1] / "newcomers"
+        one = json.loads((folder / "newcomers.json").read_text(encoding="utf-8"))[1]
+        expected = shop.tokenize(folder / one["image"], one["title"], one["description"])
+    else:
+        panel.locator(".mm-drop").get_by_role("button", name="Remove the picture").click()
+    panel.wait_for_function("window.wasRead")
+    panel.wait_for_timeout(500)
+    wait_for_id(panel, expected.semantic_id)
+    expect(panel.locator(".mm-drop-preview img")).to_have_count(0 if after == "removal" else 1)
+
+
+def test_an_empty_file_is_one_sentence_and_changes_nothing(panel, shop):
+    give(panel, title=TITLE)
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+    empty = {"name": "empty.jpg", "mimeType": "image/jpeg", "buffer": b""}
+    panel.locator('.mm-drop input[type="file"]').first.set_input_files(empty)
+    expect(panel.locator(".mm-newcomer-form > .mm-sentence")).to_have_text(
+        "Expected a picture, but empty.jpg is empty; choose another."
+    )
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+
+
+def test_a_question_that_is_lost_is_said_and_asked_again(panel, shop):
+    give(panel, title="Mug")
+    wait_for_id(panel, shop.tokenize(title="Mug").semantic_id)
+    lost = []
+
+    def lose(route) -> None:
+        if TITLE in (route.request.post_data or "") and not lost:
+            lost.append(route)  # is never answered
+        else:
+            route.continue_()
+
+    panel.route("**/run/predict*", lose)
+    give(panel, title=TITLE)
+    sentence = panel.locator(".mm-newcomer-answer > .mm-sentence")
+    expect(sentence).to_contain_text("No answer has come for a while", timeout=40_000)
+    assert codes(panel) == list(shop.tokenize(title="Mug").semantic_id)
+    sentence.get_by_role("button", name="Ask again").click()
+    wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
+    expect(sentence).to_be_hidden()
+
+
+def test_the_end_of_a_long_text_that_is_not_read_is_said(panel, shop):
+    words = [f"thing{place}" for place in range(150)]
+    unread = shop.tokenize(title=TITLE, description=" ".join(words)).words_unread
+    assert 50 < unread < 150
+    give(panel, title=TITLE, description=" ".join(words))
+    wait_for_id(panel, shop.tokenize(title=TITLE, description=" ".join(words)).semantic_id)
+    sentence = panel.locator(".mm-newcomer-answer > .mm-sentence")
+    expect(sentence).to_contain_text(
+        f"{' '.join(words[-unread - 3 : -unread])}”, and the last {unread} words are not read"
+    )
+
+
+def test_who_leaves_with_products_of_their_own_is_asked_first_and_told_afterwards(visit, shop):
+    page = visit("?panel=new")
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type) or dialog.accept())
+    give(page, title=TITLE)
+    wait_for_id(page, shop.tokenize(title=TITLE).semantic_id)
+    page.reload()
+    assert asked == []
+    give(page, title=TITLE)
+    wait_for_id(page, shop.tokenize(title=TITLE).semantic_id)
+    page.get_by_role("button", name="Add it to my shop").click()
+    page.get_by_role("button", name="Put it into the history").click()
+    expect(page.get_by_role("button", name="In the history", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Open the history").click()
+    assert page.evaluate("scrollY") == 0
+    page.reload()
+    assert asked == ["beforeunload"]
+    expect(page.locator(".mm-history .mm-sentence")).to_contain_text("a product that somebody added to their own shop")
+    expect(page.locator(".mm-added-list > li")).to_have_count(0)
+
+
+def test_an_own_product_that_is_not_recommended_is_said_to_be_missing(panel, shop):
+    give(panel, title=TITLE)
+    new = shop.tokenize(title=TITLE)
+    wait_for_id(panel, new.semantic_id)
+    panel.get_by_role("button", name="Add it to my shop").click()
+    view = shop.with_items([new])
+    wish = who_wants(view, new.item.item_id)[-1]
+    assert wish.rank > 10
+    panel.locator(".mm-wishes ol").get_by_role("button", name=wish.name, exact=True).click()
+    wait_for_answer(panel, view, list(wish.history))
+    beyond = panel.locator(".mm-beyond")
+    expect(beyond).to_contain_text(f"“{TITLE}”, yours, is not among these 10.")
+    beyond.get_by_role("button").click()
+    wait_for_answer(panel, shop.with_items([new], boldness=4), list(wish.history))
+    expect(beyond.get_by_role("button")).to_have_count(0)
+
+
 def test_that_a_picture_shows_nothing_is_said_first(panel, tmp_path):
     Image.new("RGB", (200, 200), "white").save(tmp_path / "blank.png")
     give(panel, tmp_path / "blank.png")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 import datetime
 import json
 import math
@@ -45,9 +47,14 @@ def _sentences(log: ProblemLog) -> list[str]:
         ("a,b\n\nx,y\n,\n", [("x", "y")]),
         ("a,b\rx,y\r", [("x", "y")]),
         ("a,b\n", []),
+        ("sep=;\r\na;b\r\n1,5;x\r\n", [("1,5", "x")]),
+        ('"sep=|"\na|b\nx,y;z|\n', [("x,y;z", "")]),
+        ("\ufeffSEP=,\na,b\n;;,x\n", [(";;", "x")]),
+        ("a\tb\r\nö, 日\tz\r\n".encode("utf-16"), [("ö, 日", "z")]),
+        (codecs.BOM_UTF16_BE + "sep=;\na;b\nx;y\n".encode("utf-16-be"), [("x", "y")]),
     ],
 )
-def test_csv_cells_are_kept_as_text(tmp_path: Path, content: str, cells: list[tuple[str, str]]) -> None:
+def test_csv_cells_are_kept_as_text(tmp_path: Path, content: str | bytes, cells: list[tuple[str, str]]) -> None:
     table, log = _read(tmp_path / "t.csv", content)
     assert table is not None
     assert not log.problems
@@ -59,6 +66,25 @@ def test_csv_rows_are_numbered_as_a_spreadsheet_does(tmp_path: Path) -> None:
     assert table is not None
     assert list(table.rows) == [2, 4, 5]
     assert [row for row, _ in table.records()] == [2, 4, 5]
+
+
+def test_a_line_that_names_the_separator_is_no_row_and_pk_may_begin_a_header(tmp_path: Path) -> None:
+    table, _ = _read(tmp_path / "t.csv", "sep=;\na;b\nx;y\n")
+    assert table is not None
+    assert list(table.rows) == [2]
+    table, log = _read(tmp_path / "t.csv", "PK;a\n1;2\n")
+    assert table is not None and not log.problems
+    assert table.columns == {"PK": ["1"], "a": ["2"]}
+
+
+def test_a_cell_that_is_too_long_is_named(tmp_path: Path) -> None:
+    most = csv.field_size_limit()
+    table, log = _read(tmp_path / "t.csv", f"a,b\n{'x' * most},1\n{'x' * (most + 1)},2\ny,3\n")
+    assert table is not None
+    assert table.columns["b"] == ["1", "3"]
+    assert _sentences(log) == [
+        f"t.csv, row 3, left out: a cell of more than {most:,} letters; shorten it, or close its quotes."
+    ]
 
 
 def test_broken_csv_rows_are_named_and_the_others_read(tmp_path: Path) -> None:
@@ -82,7 +108,8 @@ def test_broken_csv_rows_are_named_and_the_others_read(tmp_path: Path) -> None:
             "a,b\nx,caf\xe9\n".encode("latin-1"),
             "t.csv, row 2: UTF-8 text was expected, but byte 0xe9 came; save it as UTF-8",
         ),
-        ("t.csv", "a,b\nx,y\n".encode("utf-16"), "UTF-8 text was expected"),
+        ("t.csv", "a,b\nx,y\n".encode("utf-16")[:-1], "UTF-16 text was expected, but it has truncated data"),
+        ("t.csv", b"PK\x03\x04 and more", "a CSV file was expected, but it is a spreadsheet (.xlsx) or a zip file"),
         ("t.csv", "", "the columns a were expected, but the file is empty"),
         ("t.csv", "A,title\nx,y\n", "column a was expected, but the columns are 'A', 'title'; add or rename"),
         ("t.csv", "a,b,b\n1,2,3\n", "'b' occurs twice"),

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PIL import Image
 
 from mmsid.cli import main, parser
 from mmsid.explain import (
@@ -18,7 +19,8 @@ from mmsid.explain import (
     walk,
     who_wants,
 )
-from mmsid.pipeline.batch import read_batch, tokenize_batch
+from mmsid.pipeline.batch import tokenize_batch
+from mmsid.pipeline.batch_table import read_batch
 from mmsid.records import code_names
 
 
@@ -76,11 +78,26 @@ def test_tokenize_reads_and_writes_tables(tiny, tiny_build, tmp_path, capsys):
     table.write_text(f"title,image\nMug,{picture.name}\nHat,lost.png\n", encoding="utf-8")
     given = ["tokenize", "--batch", table, "--pictures", picture.parent, "--build", tiny_build]
     code, out, _ = run(capsys, *given, "--json", "--out", tmp_path / "out.csv")
-    expected = [line.cells() for line in tokenize_batch(tiny, read_batch(table, picture.parent))]
-    assert code == 0 and json.loads(out) == expected
+    rows = read_batch(table, picture.parent)
+    expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    assert code == 0 and json.loads(out) == [line.cells() for line in expected]
+    assert expected[0].verdict == familiarity(tiny, expected[0].new).verdict and expected[1].verdict == ""
     assert len((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()) == 3
     _, out, _ = run(capsys, *given)
     assert "1 of 2 products have a semantic ID." in out and "row 3: Expected the picture lost.png" in out
+
+
+def test_tokenize_says_that_a_picture_shows_nothing(tiny_build, tmp_path, capsys):
+    Image.new("RGB", (200, 200), "white").save(tmp_path / "white.png")
+    given = ["tokenize", "--image", tmp_path / "white.png", "--build", tiny_build]
+    assert "the picture shows nothing (blank)" in run(capsys, *given)[1]
+    found = json.loads(run(capsys, *given, "--json")[1])
+    assert (found["picture_fault"], found["verdict"]) == ("blank", "unlike anything")
+    (tmp_path / "t.csv").write_text("image\nwhite.png\n", encoding="utf-8")
+    given = ["tokenize", "--batch", tmp_path / "t.csv", "--pictures", tmp_path, "--build", tiny_build]
+    assert "); its picture shows nothing (blank)\n" in run(capsys, *given)[1]
+    [cells] = json.loads(run(capsys, *given, "--json")[1])
+    assert (cells["picture_fault"], cells["verdict"]) == ("blank", "unlike anything")
 
 
 def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
@@ -126,6 +143,10 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys)
         (["tokenize", "--out", "x.csv", "--build", "BUILD"], "Expected --batch"),
         (["tokenize", "--batch", "/no.csv", "--title", "x", "--build", "BUILD"], "got both"),
         (["tokenize", "--batch", "/no.csv", "--out", "x.txt", "--build", "BUILD"], "rename it"),
+        (
+            ["tokenize", "--batch", "/no.csv", "--out", "/nodir/x/o.csv", "--build", "BUILD"],
+            "/nodir/x is none; make it",
+        ),
         (["tokenize", "--batch", "/no.csv", "--build", "BUILD"], "does not exist"),
         (["codes", "b0", "--build", "BUILD"], "start with a code of level a"),
         (["codes", "a0", "a1", "--build", "BUILD"], "start with a code of level a"),

@@ -93,3 +93,18 @@ def test_damaged_weights_are_one_sentence(folder, tmp_path):
     (tmp_path / "open_clip_model.safetensors").unlink()
     with pytest.raises(MmsidError, match="missing"):
         Encoder.load(tmp_path)
+
+
+@pytest.mark.parametrize("words", [1, 17, 60, 200])
+def test_words_that_are_not_read_are_those_without_which_the_embedding_is_the_same(folder, words):
+    encoder = Encoder.load(folder)
+    text = [f"cup{place % 7}" for place in range(words)]
+    unread = encoder.words_unread(" ".join(text))
+    whole, read, fewer = (
+        encoder.embed_texts([" ".join(part)])
+        for part in (text, text[: words - unread], text[: words - unread - 1] or ["x"])
+    )
+    np.testing.assert_array_equal(whole, read)
+    assert not np.array_equal(whole, fewer)
+    assert (unread > 0) == (words > CONFIG.context_length)
+    assert encoder.words_unread("") == 0

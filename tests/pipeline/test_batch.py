@@ -2,8 +2,10 @@
 
 import csv
 import io
+import time
 import unicodedata
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,8 +13,9 @@ from PIL import Image
 
 from mmsid import MmsidError
 from mmsid.pipeline import batch, picture_store
-from mmsid.pipeline.batch import parse_batch, read_batch, tokenize_batch
+from mmsid.pipeline.batch import tokenize_batch
 from mmsid.pipeline.batch_result import write_batch
+from mmsid.pipeline.batch_table import parse_batch, read_batch
 from mmsid.pipeline.picture_store import PictureStore
 
 
@@ -117,7 +120,8 @@ def test_rows_are_the_same_in_small_batches(tiny, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("name,price\nMug,3\n", "Expected a column title"),
+        ("sku,price\nMug,3\n", "Expected a column title"),
+        ("PK\x03\x04 and more", r"but t.csv is a spreadsheet \(.xlsx\) or a zip file; save it as CSV"),
         ("title\n", "none below its header"),
         ("title\n" + "Mug\n" * 501, "1 to 500 products, but t.csv has 501"),
         ("title,title\na,b\n", "t.csv"),
@@ -158,11 +162,81 @@ def test_what_spreadsheets_write_is_read():
     assert row.own == {"SKU": "7", "IMAGE": "a.png"}
     [row] = parse_batch(b"Title,title\nother,this\n", "t.csv")
     assert (row.title, row.own) == ("this", {"Title": "other"})
-    many = ",".join(f"c{n}" for n in range(51))
-    with pytest.raises(MmsidError, match="at most 50 further columns"):
+    many = ",".join(f"c{n}" for n in range(101))
+    with pytest.raises(MmsidError, match="at most 100 further columns"):
         parse_batch(f"title,{many}\nMug\n".encode(), "t.csv")
     [row] = parse_batch(b"title,notes\nMug," + b"x" * 4001 + b"\n", "t.csv")
     assert "at most 4,000 letters as notes" in row.problem
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sep=;\r\ntitle;image\r\nGrün, groß;a.png\r\n".encode("cp1252"),
+        "title\timage\r\nGrün, groß\ta.png\r\n".encode("utf-16"),
+    ],
+)
+def test_what_excel_writes_else_is_read(content):
+    [row] = parse_batch(content, "t.csv")
+    assert (row.row, row.title, row.image) == (2, "Grün, groß", "a.png")
+
+
+def test_a_cell_that_is_too_long_is_a_problem_of_its_row():
+    most = csv.field_size_limit()
+    first, long, last = parse_batch(f"title\nMug\n{'x' * (most + 1)}\nHat\n".encode(), "t.csv")
+    assert (first.title, last.title) == ("Mug", "Hat")
+    assert long.problem == (
+        f"Expected cells of at most {most:,} letters, but row 3 has a longer one; shorten it, or close its quotes."
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Name,Short description,Images", "Mug,For tea,'b/a.png, c.png'", ("Mug", "For tea", "b/a.png")),
+        ("PRODUCT_NAME,Product-Description,image_url", "Mug,For tea,a.png", ("Mug", "For tea", "a.png")),
+        ("Product Title,Body,Image Link", "Mug,<b>tea</b>,//x.test/a.png", ("Mug", "<b>tea</b>", "a.png")),
+        (
+            "Title,Body (HTML),Image Src",
+            "Mug,<p>tea</p>,'https://x.test/s/a%20b.png?v=1,2#z'",
+            ("Mug", "tea", "a b.png"),
+        ),
+        ("title,name,images,image,body,description", "Mug,no,no,a.png,no,tea", ("Mug", "tea", "a.png")),
+        ("product title,name", "no,Mug", ("Mug", "", "")),
+        ("title,image", "Mug,https://x.test/", ("Mug", "", "https://x.test/")),
+        ("title,image", "Mug,https://[x/a.png", ("Mug", "", "https://[x/a.png")),
+        ("title,image", "Mug,'a, b.png'", ("Mug", "", "a, b.png")),
+    ],
+)
+def test_columns_are_found_by_the_names_that_shops_give_them(header, cells, expected):
+    [row] = parse_batch(f"{header}\n{cells}\n".replace("'", '"').encode(), "t.csv")
+    assert (row.title, row.description, row.image) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<p>A <b>bold</b>er mug,&nbsp;5&lt;6 &amp; more</p><p>Second<br/>line</p>",
+            "A bolder mug, 5<6 & more Second line",
+        ),
+        ("<STYLE a='b'>p {}</style >a<script>x<1</script>b<!-- <i>c -->d", "a b d"),
+        ("no tags: 3 < 4 > 2", "no tags: 3 < 4 > 2"),
+        ("left open <script>x", "left open"),
+        ("&#" + "1" * 5000 + ";", "&#" + "1" * 5000 + ";"),
+    ],
+)
+def test_a_body_is_read_without_its_tags(text, expected):
+    [row] = parse_batch(f'Title,Body (HTML)\nMug,"{text}"\n'.encode(), "t.csv")
+    assert row.description == expected
+
+
+@pytest.mark.parametrize("hostile", ["<a ", "<!--", "<script", "</", "<!", "&#1", "<b<", "<script></scrip"])
+def test_a_hostile_body_takes_no_longer_than_its_length(hostile):
+    content = f"title,body (html)\nMug,{hostile * (120_000 // len(hostile))}\n".encode()
+    started = time.perf_counter()
+    parse_batch(content, "t.csv")
+    assert time.perf_counter() - started < 3  # what goes back and forth needs minutes
 
 
 def test_other_files_are_refused(tmp_path, monkeypatch):
@@ -174,8 +248,8 @@ def test_other_files_are_refused(tmp_path, monkeypatch):
     for source, words in ((tmp_path / "no.zip", "does not exist"), (table, "is neither")):
         with pytest.raises(MmsidError, match=words):
             read_batch(table, source)
-    (tmp_path / "other.csv").write_bytes("title\nGrün\n".encode("utf-16"))
-    with pytest.raises(MmsidError, match="UTF-8"):
+    (tmp_path / "other.csv").write_bytes("title\nGrün\n".encode("utf-16")[:-1])
+    with pytest.raises(MmsidError, match="UTF-16"):
         read_batch(tmp_path / "other.csv")
     monkeypatch.setattr(batch, "MOST_TABLE_BYTES", 5)
     with pytest.raises(MmsidError, match="is larger"):
@@ -194,13 +268,98 @@ def test_long_texts_and_pictures_without_a_place_are_problems_of_their_rows(tiny
 
 
 @pytest.mark.parametrize(
-    "name", ["../secret.png", "/etc/passwd", "a/../../secret.png", "..\\secret.png", "C:/x.png", ".", "/"]
+    "name",
+    [
+        "../secret.png",
+        "/../secret.png",
+        "a/../../secret.png",
+        "..\\secret.png",
+        "C:..\\secret.png",
+        "C:/a/../mug.png",
+        "C:/..",
+        "C:",
+        "C:/a:b.png",
+        "https://x.test/mug.png",
+        ".",
+        "/",
+    ],
 )
 def test_no_name_leads_outside(pictures, archive, tmp_path, name):
     (tmp_path / "secret.png").write_bytes(b"secret")
     for source in (pictures, archive):
         with pytest.raises(MmsidError, match="within"):
             PictureStore(source).read(name)
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("MUG.PNG", "mug.png"),
+        ("C:\\Users\\me\\pics\\mug.png", "mug.png"),
+        ("c:Mug.png", "mug.png"),
+        ("\\\\server\\pics\\mug.png", "mug.png"),
+        ("/home/me/mug.png", "mug.png"),
+        ("pics/mug.png", "mug.png"),
+        ("hat.png", "more/hat.png"),
+        ("Twice.png", None),
+        ("more/Twice.png", None),
+        ("more/twice.png", "more/twice.png"),
+        ("a/mug", None),
+        ("/etc/passwd", None),
+        ("GRU\u0308N.PNG", "grün.png"),
+    ],
+)
+def test_a_name_means_the_one_file_that_is_called_so(pictures, tmp_path, kind, name, found):
+    """The exact path first; then the base name, whatever its case, where only one file has it."""
+    for place, other in enumerate(("twice.png", "more/twice.png", "grün.png")):
+        (pictures / other).write_bytes(b"%d" % place)
+    source = pictures
+    if kind == "zip":
+        source = tmp_path / "p.zip"
+        with zipfile.ZipFile(source, "w") as file:
+            for one in pictures.rglob("*.png"):
+                file.write(one, one.relative_to(pictures))
+    if found is None:
+        with pytest.raises(MmsidError, match="but it is not there; check its name"):
+            PictureStore(source).read(name)
+    else:
+        assert PictureStore(source).read(name) == (pictures / found).read_bytes()
+
+
+def test_a_folder_is_walked_through_only_for_a_name_that_is_not_there_and_not_without_end(pictures, monkeypatch):
+    walked, walk = [], picture_store.os.walk
+    monkeypatch.setattr(picture_store.os, "walk", lambda top: walked.append(top) or walk(top))
+    store = PictureStore(pictures)
+    store.read("mug.png")
+    assert not walked
+    for _ in range(2):
+        assert store.read("HAT.png")
+    assert walked == [pictures]
+    monkeypatch.setattr(picture_store, "MOST_MEMBERS", 2)
+    assert PictureStore(pictures).read("more/hat.png")
+    with pytest.raises(MmsidError, match="not there"):
+        PictureStore(pictures).read("HAT.png")
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_an_empty_file_is_said_to_be_empty(tmp_path, kind):
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a.png").touch()
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as file:
+        file.write(tmp_path / "p" / "a.png", "a.png")
+    with pytest.raises(MmsidError, match=r"a\.png is an empty file in p(\.zip)?; save it again"):
+        PictureStore(tmp_path / ("p" if kind == "folder" else "p.zip")).read("a.png")
+
+
+def test_links_are_not_found_by_their_base_names(pictures, tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "secret.png").write_bytes(b"secret")
+    (pictures / "far").symlink_to(tmp_path / "far")
+    (pictures / "link.png").symlink_to(tmp_path / "far" / "secret.png")
+    for name in ("SECRET.png", "LINK.png", "x/link.png"):
+        with pytest.raises(MmsidError, match="not there"):
+            PictureStore(pictures).read(name)
 
 
 def test_a_link_that_leads_outside_is_not_followed(pictures, tmp_path):
@@ -256,3 +415,15 @@ def test_an_id_that_a_product_of_the_shop_has_is_said_to_be_taken(tiny):
     view = tiny.with_items([line.new])
     [again] = tokenize_batch(view, parse_batch(b"title\nRed mug\n", "t.csv"))
     assert again.taken_by == view.items[view.ids.row(line.new.codes)].item_id != ""
+
+
+def test_each_product_is_judged_and_a_picture_of_nothing_is_named(tiny, tmp_path):
+    Image.new("RGB", (200, 200), "white").save(tmp_path / "white.png")
+    rows = parse_batch(b"title,image,x\nMug,,\n,white.png,\n,,z\n", "t.csv")
+    rows = [replace(row, pictures=PictureStore(tmp_path)) for row in rows]
+    judged = []
+    lines = tokenize_batch(tiny, rows, judge=lambda shop, new: judged.append((shop, new)) or f"word {len(judged)}")
+    assert [line.cells()["verdict"] for line in lines] == ["word 1", "word 2", ""]
+    assert judged == [(tiny, lines[0].new), (tiny, lines[1].new)]
+    assert [line.cells()["picture_fault"] for line in lines] == ["", "blank", ""]
+    assert {line.cells()["verdict"] for line in tokenize_batch(tiny, rows)} == {""}

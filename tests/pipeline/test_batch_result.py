@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from mmsid import MmsidError
-from mmsid.pipeline.batch import parse_batch, tokenize_batch
-from mmsid.pipeline.batch_result import check_cells, result_file, write_batch
+from mmsid.pipeline.batch import tokenize_batch
+from mmsid.pipeline.batch_result import check_cells, check_result_path, result_file, write_batch
+from mmsid.pipeline.batch_table import parse_batch
 
 CELLS = {
     "row": 2,
@@ -23,6 +24,8 @@ CELLS = {
     "nearest_id": "mug-red-0",
     "nearest_title": "Red mug",
     "cosine": -0.25,
+    "verdict": "familiar",
+    "picture_fault": "",
     "problem": "",
 }
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")']
@@ -92,13 +95,15 @@ def test_cells_that_were_given_out_are_taken_back(tiny):
         ([{**CELLS, "more": ""}, CELLS], "other columns"),
         ([CELLS, {**CELLS, "more": ""}], "other columns"),
         ([{**CELLS, "more": 7}], "as more"),
-        ([{**CELLS, **{f"c{n}": "" for n in range(51)}}], "at most 50 further columns"),
-        ([{**CELLS, "x" * 200: ""}], "at most 50 further columns"),
+        ([{**CELLS, **{f"c{n}": "" for n in range(101)}}], "at most 100 further columns"),
+        ([{**CELLS, "x" * 200: ""}], "at most 100 further columns"),
         ([{name: value for name, value in CELLS.items() if name != "title"}], "other columns"),
         ([{**CELLS, "title": 7}], "as title"),
         ([{**CELLS, "title": "x" * 4001}], "at most 4,000 letters as title"),
         ([{**CELLS, "title": "\ud800"}], "as title"),
         ([{**CELLS, "item_id": None}], "as item_id"),
+        ([{**CELLS, "verdict": None}], "as verdict"),
+        ([{name: value for name, value in CELLS.items() if name != "picture_fault"}], "other columns"),
         ([{**CELLS, "row": "2"}], "as row"),
         ([{**CELLS, "row": True}], "as row"),
         ([{**CELLS, "row": 2.5}], "as row"),
@@ -115,3 +120,21 @@ def test_other_cells_are_refused_in_one_sentence(cells, words):
     with pytest.raises(MmsidError, match=words) as caught:
         check_cells(cells)
     assert "\n" not in str(caught.value)
+
+
+def test_a_place_that_cannot_be_written_to_is_known_before_the_work(tmp_path, monkeypatch):
+    check_result_path(tmp_path / "o.csv")
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder.csv").mkdir()
+    for path, words in (
+        (tmp_path / "no" / "o.csv", "Expected a folder to write o.csv to, but .*no is none; make it"),
+        (tmp_path / "file" / "o.csv", "file is none"),
+        (tmp_path / "folder.csv", "folder.csv cannot be written"),
+        (tmp_path / "o.txt", "rename it"),
+    ):
+        with pytest.raises(MmsidError, match=words) as caught:
+            check_result_path(path)
+        assert "\n" not in str(caught.value)
+    monkeypatch.setattr("os.access", lambda path, _: path != tmp_path)
+    with pytest.raises(MmsidError, match="cannot be written; choose another"):
+        check_result_path(tmp_path / "o.csv")

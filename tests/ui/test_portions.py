@@ -9,8 +9,10 @@ import io
 import pytest
 
 from mmsid import MmsidError, records
-from mmsid.pipeline.batch import parse_batch, read_batch, tokenize_batch
+from mmsid.explain import familiarity
+from mmsid.pipeline.batch import tokenize_batch
 from mmsid.pipeline.batch_result import result_file
+from mmsid.pipeline.batch_table import parse_batch, read_batch
 from mmsid.ui.batch import PORTION, outcome, portion, sheet
 from mmsid.ui.space import Limits
 
@@ -45,9 +47,21 @@ def test_a_table_is_read_as_the_command_line_reads_it():
     ]
 
 
+def test_the_page_is_told_under_which_names_the_columns_were_read():
+    read = sheet(sent("t.csv", b"Handle,Name,Image Src\n7,Mug,https://x.test/a/mug.png?v=1\n"))
+    assert read["read_as"] == {"title": "Name", "image": "Image Src"}
+    assert (read["rows"][0]["title"], read["rows"][0]["image"]) == ("Mug", "mug.png")
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("t.csv", b"name\nMug\n"), ("t.csv", b"title\n"), ("t.csv", b"title\n\x81\n"), ("t.xlsx", b"PK")],
+    [
+        ("t.csv", b"sku\nMug\n"),
+        ("t.csv", b"title\n"),
+        ("t.csv", b"title\n\x81\n"),
+        ("t.xlsx", b"PK"),
+        ("t.csv", b"PK\x03\x04"),
+    ],
 )
 def test_a_table_that_cannot_be_used_is_told_as_the_command_line_tells_it(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
@@ -78,7 +92,9 @@ def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
     picture = tiny.item("mug-red-0").image.read_bytes()
     (tmp_path / "mug.png").write_bytes(picture)
     (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
-    expected = tokenize_batch(tiny, read_batch(tmp_path / "t.csv", tmp_path))
+    rows = read_batch(tmp_path / "t.csv", tmp_path)
+    expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    assert expected[0].verdict
     rows = sheet(sent("t.csv", TABLE.encode()))["rows"]
     rows[0]["file"], rows[1]["trouble"] = packed(picture), "missing"
     lines = portion(Loaded(tiny), LIMITS, {"rows": rows, "source": tmp_path.name})["lines"]
@@ -92,6 +108,8 @@ def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
     [
         ({"image": "a.png"}, "none came along"),
         ({"image": "../a.png", "source": "p.zip"}, "within p.zip"),
+        ({"image": "a.png", "source": "p.zip", "file": ""}, "a.png is an empty file in p.zip"),
+        ({"image": "a.png", "source": "p.zip", "trouble": "empty"}, "a.png is an empty file in p.zip"),
         ({"image": "x/a.png", "source": "p.zip", "trouble": "damaged"}, "x/a.png is damaged or locked in p.zip"),
         ({"image": "a.png", "source": "p.zip", "trouble": "large"}, "at most 20 MB"),
         ({"image": "a.png", "source": "p.zip", "trouble": "heavy"}, "at most 1 MB"),
