@@ -73,6 +73,7 @@ function newcomerForm(onChange) {
       const own = (latest += 1);
       const content = await fetch(one.picture).then((response) => response.blob()).catch(() => null);
       if (own !== latest) return;
+      wait(false);
       if (content) fill(one, content);
       else say('The example’s picture did not arrive; press it again.');
     };
@@ -96,11 +97,14 @@ function newcomerForm(onChange) {
 
   /** Files may be dropped anywhere on a node: a browser opens those that nobody takes in place of the page. */
   function acceptDrops(target) {
+    const isText = ({ target: node, dataTransfer }) => !dataTransfer.types.includes('Files') && node.closest('input, textarea');
     const over = (event) => {
+      if (isText(event)) return;
       event.preventDefault();
       zone.classList.add('is-over');
     };
     const dropped = (event) => {
+      if (isText(event)) return;
       event.preventDefault();
       zone.classList.remove('is-over');
       const [file] = event.dataTransfer.files;
@@ -128,6 +132,10 @@ function newcomerForm(onChange) {
   /** Takes a picture of the visitor's own. */
   function choose(file) {
     if (!file) return;
+    if (!file.size) {
+      say(`Expected a picture, but ${file.name || 'this file'} is empty; choose another.`);
+      return;
+    }
     if (isFilled) {
       title.value = description.value = '';
       Object.assign(given, { title: '', description: '' });
@@ -140,10 +148,6 @@ function newcomerForm(onChange) {
     const own = (latest += 1);
     say('');
     input.value = camera.value = '';
-    if (!file.size) {
-      say(`Expected a picture, but ${file.name || 'this file'} is empty; choose another.`);
-      return;
-    }
     wait(true);
     const small = await reduced(file);
     const content = small.size > start.uploadMegabytes * 1e6 ? null : await base64(small).catch(() => '');
@@ -185,7 +189,6 @@ function newcomerForm(onChange) {
 
   function show(address) {
     preview.hidden = !address;
-    zone.classList.toggle('has-picture', Boolean(given.file));
     remove.hidden = !given.file;
     preview.replaceChildren(...(address ? [el('img', { src: address, alt: 'Your picture' })] : []));
     draw();
