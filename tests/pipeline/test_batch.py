@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from mmsid import MmsidError
-from mmsid.pipeline import batch, picture_store
+from mmsid.pipeline import batch, batch_table, picture_store
 from mmsid.pipeline.batch import tokenize_batch
 from mmsid.pipeline.batch_result import write_batch
 from mmsid.pipeline.batch_table import parse_batch, read_batch
@@ -251,7 +251,7 @@ def test_other_files_are_refused(tmp_path, monkeypatch):
     (tmp_path / "other.csv").write_bytes("title\nGrün\n".encode("utf-16")[:-1])
     with pytest.raises(MmsidError, match="UTF-16"):
         read_batch(tmp_path / "other.csv")
-    monkeypatch.setattr(batch, "MOST_TABLE_BYTES", 5)
+    monkeypatch.setattr(batch_table, "MOST_TABLE_BYTES", 5)
     with pytest.raises(MmsidError, match="is larger"):
         read_batch(table)
 
