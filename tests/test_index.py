@@ -32,6 +32,15 @@ def test_a_view_with_more_rows_leaves_the_first_index_alone():
     assert more.nearest(np.array([2.0, 2.0, 0.1]), 1)[0][0, 0] == 3
 
 
+def test_embeddings_come_back_by_row_in_any_order_and_scaled_to_length_one():
+    rows = np.random.default_rng(1).standard_normal((6, 4))
+    unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    index = EmbeddingIndex(rows)
+    np.testing.assert_allclose(index.embeddings([4, 0, 4]), unit[[4, 0, 4]], atol=1e-6)
+    np.testing.assert_allclose(index.embeddings(range(6)), unit, atol=1e-6)
+    assert index.embeddings([]).shape == (0, 4)
+
+
 def test_a_damaged_index_is_one_sentence(tmp_path):
     (tmp_path / "index.faiss").write_bytes(b"nonsense")
     with pytest.raises(MmsidError, match="could not be read"):

@@ -100,6 +100,8 @@ class Encoder:
             return list(self.tokenizer([" ".join(words[:count])])[0].tolist())
 
         whole = tokens(len(words))
+        if not words or tokens(len(words) - 1) != whole:  # as with nearly all texts
+            return 0
         return len(words) - bisect_left(range(len(words)), x=True, key=lambda count: tokens(count) == whole)
 
     def embed_items(self, items: Sequence[Item], *, progress: Progress = silent) -> dict[str, np.ndarray]:
