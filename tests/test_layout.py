@@ -1,9 +1,10 @@
 """The order of imports that docs/architecture.md draws, and who may import the heavy libraries."""
 
 import ast
+import subprocess
+import sys
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mmsid"
@@ -49,35 +50,48 @@ ONLY_IN = {
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 
-def part(path):
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+def shown(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@cache
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """The modules that a file imports, and the line of each; a relative import has dots in front."""
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            assert node.level == 0, f"{path}: relative import"
-            yield node.module
-            if node.module == "mmsid":
-                yield from (f"mmsid.{name.name}" for name in node.names)
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            yield module, node.lineno
+            if module == "mmsid":
+                yield from ((f"mmsid.{alias.name}", node.lineno) for alias in node.names)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_imports_go_down_the_list(path):
-    here = part(path)
-    if here in ("__init__", "__main__"):
+def wrongs(path, here):
+    """What is wrong with a file's imports, one sentence each."""
+    if here not in RANK:
+        yield f"{shown(path)}: {here} has no place in the order; add it to docs/architecture.md and to this test"
         return
-    assert here in RANK, f"{here} has no place in the order; add it to docs/architecture.md and to this test"
-    for module in imported(path):
+    for module, line in imported(path):
         top, _, rest = module.partition(".")
-        if top == "mmsid" and rest:
-            there = rest.split(".")[0]
-            if there in RANK:
-                assert RANK[there] <= RANK[here], f"{path.name} imports {module}, which comes later"
-        elif top in ONLY_IN:
-            assert here in ONLY_IN[top], f"{path.name} imports {top}, which belongs to {ONLY_IN[top]}"
+        there = rest.split(".")[0]
+        if module.startswith("."):
+            yield f"{shown(path)}:{line}: relative import"
+        elif top == "mmsid" and RANK.get(there, 0) > RANK[here]:
+            yield f"{shown(path)}:{line} imports {module}, which comes later"
+        elif here not in ONLY_IN.get(top, {here}):
+            yield f"{shown(path)}:{line} imports {top}, which belongs to {', '.join(sorted(ONLY_IN[top]))}"
+
+
+def test_imports_go_down_the_list():
+    parts = {path: path.relative_to(PACKAGE).with_suffix("").parts[0] for path in FILES}
+    checked = {path: here for path, here in parts.items() if here not in ("__init__", "__main__")}
+    assert set(RANK) <= set(checked.values()), "the order names parts that are not there"
+    assert [wrong for path, here in checked.items() for wrong in wrongs(path, here)] == []
 
 
 def test_the_documented_order_is_this_one():
@@ -89,13 +103,9 @@ def test_the_documented_order_is_this_one():
 
 def test_importing_the_package_is_quick_work():
     """`import mmsid` must not pull in torch: the page is up before the models."""
-    import subprocess
-    import sys
-
     code = "import sys, mmsid; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_every_module_says_what_it_is(path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or not path.read_text().strip()
+def test_every_module_says_what_it_is():
+    assert [shown(path) for path in FILES if tree(path).body and not ast.get_docstring(tree(path))] == []
