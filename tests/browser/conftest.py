@@ -39,15 +39,47 @@ def browser() -> Iterator[Browser]:
         chrome.close()
 
 
-class Visitor:
-    """A visitor with a browser of their own."""
+@pytest.fixture(scope="session")
+def rooms(browser: Browser) -> Rooms:
+    return Rooms(browser)
 
-    def __init__(self, browser: Browser, url: str, **context) -> None:
-        self.url = url
-        self.context: BrowserContext = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **context}
-        )
+
+class Rooms:
+    """Browser contexts that visitors come to one after another, so that what was fetched and compiled is still there.
+
+    Every visitor gets a new page, and those of one test never share a context. What a page may leave behind in a
+    context is cleared when its visitor leaves; a second page stays open, or Chromium would end the process.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.free: dict[str, list[BrowserContext]] = {}
+
+    def enter(self, **settings) -> BrowserContext:
+        free = self.free.setdefault(repr(sorted(settings.items())), [])
+        if free:
+            return free.pop()
+        context = self.browser.new_context(**settings)
+        context.new_page()
+        return context
+
+    def leave(self, context: BrowserContext, **settings) -> None:
+        context.clear_cookies()
+        self.free[repr(sorted(settings.items()))].append(context)
+
+
+class Visitor:
+    """A visitor, and what went wrong on the page that they see."""
+
+    def __init__(self, rooms: Rooms, url: str, *, draws_map: bool = True, **settings) -> None:
+        self.url, self.rooms = url, rooms
+        viewport = settings.pop("viewport", {"width": 1280, "height": 900})
+        self.settings = {"reduced_motion": "reduce", **settings}
+        self.context = rooms.enter(**self.settings)
         self.page: Page = self.context.new_page()
+        self.page.set_viewport_size(viewport)
+        if not draws_map:
+            self.page.add_init_script("window.Plotly = { then() {} };")  # is waited for and never comes
         self.problems: list[str] = []
         self.external: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -64,18 +96,20 @@ class Visitor:
         return self.page
 
     def leave(self) -> None:
-        self.context.close()
+        self.page.evaluate("localStorage.clear()")
+        self.page.close()
+        self.rooms.leave(self.context, **self.settings)
         assert not self.problems, self.problems
         assert not self.external, self.external
 
 
 @pytest.fixture
-def visit(browser: Browser, app: App):
-    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`."""
+def visit(rooms: Rooms, app: App):
+    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`; `draws_map=False` spares the map's drawing."""
     visitors = []
 
-    def come(address: str = "", url: str = "", **context) -> Page:
-        visitors.append(Visitor(browser, url or app.url, **context))
+    def come(address: str = "", url: str = "", **settings) -> Page:
+        visitors.append(Visitor(rooms, url or app.url, **settings))
         return visitors[-1].open(address)
 
     yield come

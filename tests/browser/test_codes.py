@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from mmsid.explain import code_page
 from mmsid.records import code_names
+
+
+@pytest.fixture
+def visit(visit):
+    """The map beside these parts has tests of its own."""
+    return partial(visit, draws_map=False)
 
 
 @pytest.fixture
@@ -132,6 +139,7 @@ def test_a_link_of_another_build_says_so(visit):
 
 
 def test_the_panel_fits_a_phone(visit):
-    page = visit("?panel=codes", viewport={"width": 375, "height": 800})
+    page = visit("?panel=codes", viewport={"width": 375, "height": 800}, draws_map=True)
+    expect(page.locator(".mm-map")).to_have_attribute("data-drawn", re.compile("[1-9]"))
     expect(page.locator(".mm-shelf").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,12 @@ from mmsid.records import code_names
 from tests.browser.seen import wait_for_answer
 
 CODES = "?panel=codes"
+
+
+@pytest.fixture
+def visit(visit):
+    """The map beside these parts has tests of its own."""
+    return partial(visit, draws_map=False)
 
 
 @pytest.fixture

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def visit(visit):
+    """The map beside these parts has tests of its own."""
+    return partial(visit, draws_map=False)
 
 
 @pytest.fixture
