@@ -8,11 +8,18 @@ os.environ.update(
     GRADIO_ANALYTICS_ENABLED="False", HF_HUB_OFFLINE="1", TRANSFORMERS_VERBOSITY="error", TOKENIZERS_PARALLELISM="false"
 )
 
+if "PYTEST_XDIST_WORKER" in os.environ:  # several threads each are slower together, and sums depend on their number
+    for library in ("OMP", "MKL", "OPENBLAS", "NUMBA"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
 from pathlib import Path
 
 import pytest
 
+from tests.shared import made_once
 from tests.tiny import build_shop, write_shop
+
+pytest_plugins = ["tests.workers"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,13 +27,13 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def tiny_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue folder of 24 products."""
-    return write_shop(tmp_path_factory.mktemp("tiny") / "shop")
+    return made_once(tmp_path_factory, "tiny/shop", write_shop)
 
 
 @pytest.fixture(scope="session")
-def tiny_build(tiny_shop: Path) -> Path:
+def tiny_build(tiny_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished build of it; never write into it."""
-    return build_shop(tiny_shop, tiny_shop.parent / "build")
+    return made_once(tmp_path_factory, "tiny/build", lambda folder: build_shop(tiny_shop, folder))
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ from mmsid.storefront.render import draw_svg, render, webp
 if TYPE_CHECKING:
     from mmsid.storefront.types import Design, ProductType
 
+pytestmark = pytest.mark.drawing
 CLOTHES = ("T-shirts", "Shirts", "Dresses")
 SEED, PER_TYPE = 5, 3
 """Of the products that are drawn as they were sampled."""

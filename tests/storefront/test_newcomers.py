@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from mmsid.storefront.catalogue import write_newcomers
@@ -15,6 +16,7 @@ from mmsid.storefront.shop import NEWCOMERS_SEED
 SHOP = Path(__file__).parents[2] / "assets" / "storefront"
 
 
+@pytest.mark.drawing
 def test_the_shipped_newcomers_are_what_the_shops_seed_draws(tmp_path):
     write_newcomers(tmp_path, 1 + NEWCOMERS_SEED)
     listed = json.loads((tmp_path / "newcomers.json").read_text(encoding="utf-8"))
