@@ -3,13 +3,22 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check format storefront train evaluate bench clean
+SEEDS   ?= 1 2 3
+THREADS ?= 1 2
+
+.PHONY: demo test test-anywhere check format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
 
 test: $(VENV)/.tests        ## run all tests
 	$(BIN)/python -m pytest
+
+test-anywhere: $(VENV)/.tests  ## what hangs on models, as other machines would run it: seeds, threads, orders
+	for seed in $(SEEDS); do for threads in $(THREADS); do \
+		$(BIN)/python -m pytest -v --tiny-seed $$seed --threads $$threads -p randomly -p no:cacheprovider \
+			tests --ignore tests/browser --ignore tests/storefront --ignore tests/test_shipped.py || exit 1; \
+	done; done
 
 check: $(VENV)/.tests       ## lint, formatting, types and the order of imports
 	$(BIN)/ruff check .

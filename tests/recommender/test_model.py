@@ -14,6 +14,7 @@ from mmsid.records import Item
 from mmsid.training.language import product_texts
 from mmsid.training.rows import TuningData
 from mmsid.training.tuning import code_distance_report, tune
+from tests.tiny import tiny_seed
 
 SIZES = (4, 6)
 TEXTS = ["A red mug. The product is called Red mug.", "A blue hat for cold days."] * 20
@@ -30,7 +31,7 @@ def base(request, tmp_path_factory):
     """A Llama as the hub would hold it, with an instruct model's treacherous generation settings."""
     folder = tmp_path_factory.mktemp("base")
     tokenizer = train_bpe(TEXTS, 400, first=("<pad>", "<start>"), last="<end>", frame=False)
-    torch.manual_seed(0)
+    torch.manual_seed(tiny_seed())
     model = LlamaForCausalLM(
         LlamaConfig(
             vocab_size=len(tokenizer),
@@ -96,6 +97,7 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
         alignment_share=0.2,
         max_history=5,
         history_dropout=0.0,
+        seed=tiny_seed(),
     )
     report = tune(config, str(base), data(codebooks), tmp_path)
     assert report["trained_parameters"] < report["parameters"]
@@ -116,7 +118,7 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
 
 
 def test_full_tuning_saves_a_whole_model(base, codebooks, tmp_path):
-    config = RecommenderConfig(base=str(base), tuning="full", steps=30, batch=4)
+    config = RecommenderConfig(base=str(base), tuning="full", steps=30, batch=4, seed=tiny_seed())
     tune(config, str(base), data(codebooks), tmp_path)
     assert not (tmp_path / "adapter").exists()
     saved = AutoModelForCausalLM.from_pretrained(tmp_path / "base").state_dict()
