@@ -22,10 +22,10 @@ format: $(VENV)/.tests
 	$(BIN)/ruff format .
 
 storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
-	$(BIN)/python -m mmsid storefront --out assets/storefront
+	$(BIN)/python -m storefront --out assets/storefront
 
 train: $(VENV)/.tests       ## build everything from the storefront
-	$(BIN)/python -m mmsid storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
+	$(BIN)/python -m storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
 	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet $(BUILD)
 
 evaluate: $(VENV)/.app

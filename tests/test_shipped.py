@@ -10,12 +10,12 @@ import pytest
 from mmsid import MMSID
 from mmsid.artifacts import open_build
 from mmsid.catalogue import load_catalogue
-from mmsid.evaluate import evaluate
-from mmsid.measure import Generative
-from mmsid.measure.quality import held_out_tasks
-from mmsid.measure.speed import generate
-from mmsid.storefront.oracle import Oracle
-from mmsid.storefront.world import World
+from mmsid.evaluation import Generative
+from mmsid.evaluation.protocol import evaluate
+from mmsid.evaluation.quality import held_out_tasks
+from mmsid.evaluation.speed import generate
+from storefront.oracle import Oracle
+from storefront.world import World
 
 ROOT = Path(__file__).parents[1]
 BUILD, SHOP = ROOT / "checkpoints" / "storefront", ROOT / "assets" / "storefront"

@@ -91,8 +91,8 @@ def write_shop(folder: Path, *, copies: int = 2, shoppers: int = 60, seed: int =
 
 def build_shop(shop: Path, out: Path) -> Path:
     """Builds the tiny shop with tiny models."""
-    from mmsid.training.build import build
-    from mmsid.training.work import BuildConfig
+    from mmsid.build.build import build
+    from mmsid.build.context import BuildConfig
 
     build(shop, out, BuildConfig.parse(SMALL))
     return out

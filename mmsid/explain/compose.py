@@ -13,8 +13,8 @@ import numpy as np
 
 from mmsid.errors import MmsidError
 from mmsid.explain.codebook import checked_codes
-from mmsid.pipeline import MMSID
 from mmsid.records import Codes, Neighbour
+from mmsid.shop import MMSID
 
 
 @dataclass(frozen=True, slots=True)

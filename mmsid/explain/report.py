@@ -18,12 +18,12 @@ from mmsid.errors import MmsidError
 from mmsid.explain.attribution import joint_removal, leave_one_out
 from mmsid.explain.deletion import deletion_curve
 from mmsid.explain.tree import path_tree
-from mmsid.explain.whatif import turning_point
+from mmsid.explain.whatif import counterfactual
 from mmsid.explain.words import caption_text, evidence
-from mmsid.pipeline import MMSID
 from mmsid.records import code_names
+from mmsid.shop import MMSID
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the dictionary's form; raised when a key changes its meaning or goes."""
 
 PICTURE_SIDE = 96
@@ -62,7 +62,7 @@ def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10
     attribution = joint_removal(shop, history, target, seed=seed)
     single = leave_one_out(shop, history, target)
     curve = deletion_curve(shop, attribution, seed=seed)
-    turning = turning_point(shop, history)
+    change = counterfactual(shop, history)
     tree = path_tree(shop, answer)
     return {
         "schema": SCHEMA,
@@ -94,7 +94,7 @@ def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10
             "random_mean": curve.random.mean(axis=0).tolist(),
             "random_orders_beaten": curve.beaten,
         },
-        "turning_point": {"without": list(turning.item_ids), "then_first": turning.after} if turning else None,
+        "counterfactual": {"without": list(change.item_ids), "then_first": change.after} if change else None,
         "tree": [
             {
                 "nodes": [
@@ -149,11 +149,11 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
         for line in report["answer"]
     )
     levels = "".join(f"<th>Level {level + 1}</th>" for level in range(len(target["semantic_id"])))
-    turning = report["turning_point"]
+    change = report["counterfactual"]
     turned = (
-        f"Without {_titles(shop, turning['without'])}, “{_text(shop.item(turning['then_first']).title)}” comes first "
+        f"Without {_titles(shop, change['without'])}, “{_text(shop.item(change['then_first']).title)}” comes first "
         "(found greedily and decoded again; a smaller change may exist)."
-        if turning
+        if change
         else "Whatever is taken out of the history, the first recommendation stays."
     )
     settings = ", ".join(f"{name} {value}" for name, value in report["settings"].items())

@@ -14,7 +14,7 @@ from mmsid.config import StageConfig
 from mmsid.errors import MmsidError
 from mmsid.records import LEVEL_LETTERS
 
-FEWEST_LEVELS, MOST_LEVELS = 2, 5
+FEWEST_LEVELS, MAX_LEVELS = 2, 5
 """How many levels the rule may choose; explicit sizes may use as many as there are letters."""
 
 IDS_PER_ITEM = 512
@@ -135,7 +135,7 @@ def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
     second = _round_down(min(largest, shelves / first))
     wanted = IDS_PER_ITEM * n_items / (first * second)
     ceiling = min(largest, LARGEST_FINE)
-    levels = next((k for k in range(1, MOST_LEVELS - 2) if ceiling**k >= wanted / 32), MOST_LEVELS - 2)
+    levels = next((k for k in range(1, MAX_LEVELS - 2) if ceiling**k >= wanted / 32), MAX_LEVELS - 2)
     further = min(ceiling, _round_up(wanted ** (1 / levels)))
     return (first, second, *(further,) * levels)
 

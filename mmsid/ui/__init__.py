@@ -12,6 +12,6 @@ import os
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 from mmsid.ui.page import App, launch, make_page
-from mmsid.ui.space import Space, read_space
+from mmsid.ui.space import Space, default_space, read_space
 
-__all__ = ["App", "Space", "launch", "make_page", "read_space"]
+__all__ = ["App", "Space", "default_space", "launch", "make_page", "read_space"]

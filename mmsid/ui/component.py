@@ -16,7 +16,7 @@ import gradio as gr
 
 from mmsid.errors import MmsidError
 from mmsid.ui.files import address
-from mmsid.ui.turns import Turns
+from mmsid.ui.request_queue import RequestQueue
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ window.mmsid.%(name)s({element, events, answers: (show) => watch('value', () => 
 """
 
 
-class Part:
+class Component:
     """One part of a panel, drawn by `window.mmsid.<name>`.
 
     It holds a `gr.HTML` instead of being one: Gradio writes a file beside the module of every subclass.
@@ -58,7 +58,7 @@ class Part:
             head=f'<script src="{address(script)}"></script>',
         )
 
-    def on(self, event: str, answer: Answering, turns: Turns) -> None:
+    def on(self, event: str, answer: Answering, queue: RequestQueue) -> None:
         """Answers an event.
 
         Whatever goes wrong becomes the part's `error`: a sentence that it shows in place.
@@ -66,13 +66,13 @@ class Part:
         Args:
             event: one of the part's events.
             answer: gives JSON-able values; the event's `question` is added, so that the part knows what was answered.
-            turns: events with the same ones wait for each other.
+            queue: events with the same ones wait for each other.
         """
 
         async def listener(data: gr.EventData) -> str:
             asked = data._data if isinstance(data._data, dict) else {}
             try:
-                shown = await turns.take(lambda: answer(asked))
+                shown = await queue.take(lambda: answer(asked))
             except MmsidError as error:
                 shown = {"error": str(error)}
             except Exception:

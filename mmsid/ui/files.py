@@ -20,7 +20,7 @@ from urllib.parse import quote
 import gradio as gr
 
 from mmsid.catalogue.pictures import cache_folder
-from mmsid.ui.shelf import Shelf
+from mmsid.ui.build_summary import BuildSummary
 
 INTERFACE = Path(__file__).parents[2] / "assets" / "interface"
 """CSS and JavaScript, a file per panel."""
@@ -88,11 +88,11 @@ def address(path: Path) -> str:
     return f"gradio_api/file={quote(path.as_posix())}"
 
 
-def serve_pictures(shelf: Shelf) -> None:
+def serve_pictures(summary: BuildSummary) -> None:
     """Lets the browser fetch the catalogue's pictures, and nothing else of the catalogue."""
-    folders = [shelf.catalogue / "images", shelf.catalogue / "newcomers", cache_folder()]
+    folders = [summary.catalogue / "images", summary.catalogue / "new_items", cache_folder()]
     inside = [folder for folder in folders if folder.is_dir()]
-    others = [item.image for item in shelf.items if item.image and not _is_below(item.image, inside)]
+    others = [item.image for item in summary.items if item.image and not _is_below(item.image, inside)]
     gr.set_static_paths([*inside, *others])
 
 

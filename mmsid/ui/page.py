@@ -12,15 +12,15 @@ from pathlib import Path
 import gradio as gr
 
 from mmsid.errors import MmsidError
-from mmsid.plots import plotly_script
 from mmsid.ui import files
 from mmsid.ui.api import add_endpoints
-from mmsid.ui.codes import add_codes_panel, book
-from mmsid.ui.component import Part
+from mmsid.ui.build_summary import BuildSummary
+from mmsid.ui.codes import add_codes_panel, codebook_data
+from mmsid.ui.component import Component
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.newcomer import add_newcomer_panel, newcomer_values
+from mmsid.ui.new_item import add_new_item_panel, new_item_values
+from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel, panel_values
-from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
@@ -84,34 +84,34 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
         the page, and its shop, whose loading has not been started yet; None where the build cannot be shown at all.
     """
     try:
-        shelf = Shelf.open(build)
+        summary = BuildSummary.open(build)
     except MmsidError as error:
         return _sorry(space, str(error)), None
-    files.serve_pictures(shelf)
-    first = shelf.shoppers[0]["history"] if shelf.shoppers else ()
+    files.serve_pictures(summary)
+    first = summary.shoppers[0]["history"] if summary.shoppers else ()
     loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
     script = files.script(
         {
             "title": space.card.title,
             "notice": space.notice,
             "currency": space.currency,
-            "fingerprint": shelf.fingerprint,
-            "levels": len(shelf.codebook_sizes),
+            "fingerprint": summary.fingerprint,
+            "levels": len(summary.codebook_sizes),
             "longest": space.limits.history,
-            "book": files.address(files.data("book", book(shelf))),
+            "book": files.address(files.data("book", codebook_data(summary))),
             "plotly": files.address(files.served(plotly_script())),
-            **panel_values(shelf),
-            **newcomer_values(shelf, space.limits),
+            **panel_values(summary),
+            **new_item_values(summary, space.limits),
         }
     )
     with _blocks(space) as page:
-        Part("masthead", '<header class="mm-masthead"></header>', script=script)
+        Component("masthead", '<header class="mm-masthead"></header>', script=script)
         with gr.Column(elem_id="mm-panel-recommend"):
             add_recommend_panel(loading, space.limits, script)
         with gr.Column(elem_id="mm-panel-codes"):
             add_codes_panel(loading, space.limits, script)
         with gr.Column(elem_id="mm-panel-new"):
-            add_newcomer_panel(loading, space.limits, script)
+            add_new_item_panel(loading, space.limits, script)
         add_endpoints(loading, space.limits)
     return page, loading
 
@@ -120,7 +120,7 @@ def _sorry(space: Space, sentence: str) -> gr.Blocks:
     """A page that says why there is no other."""
     script = files.script({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
     with _blocks(space) as page:
-        Part("sorry", '<section class="mm-sorry"></section>', script=script)
+        Component("sorry", '<section class="mm-sorry"></section>', script=script)
     return page
 
 

@@ -1,0 +1,14 @@
+"""The health of semantic IDs: `measure` computes the figures, `text` explains them."""
+
+from mmsid.quantizer.metrics.measure import codebook_metrics, fidelity, meaning, perplexity
+from mmsid.quantizer.metrics.text import Figure, codebook_figures, format_codebook_metrics
+
+__all__ = [
+    "Figure",
+    "codebook_figures",
+    "codebook_metrics",
+    "fidelity",
+    "format_codebook_metrics",
+    "meaning",
+    "perplexity",
+]
