@@ -100,8 +100,8 @@ def _explain(options: argparse.Namespace) -> None:
     if options.report and options.report.suffix not in (".html", ".json"):
         raise MmsidError(f"Expected a .html or .json file for the report, but got {options.report}; rename it.")
     shop = MMSID.load(options.build)
-    target = options.item or shop.recommend(options.history, 1)[0].item.item_id
-    report = case_report(shop, options.history, target)
+    answer = shop.recommend(options.history)
+    report = case_report(shop, answer, options.item or answer[0].item.item_id)
     if options.report:
         whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)
         options.report.write_text(whole, encoding="utf-8")

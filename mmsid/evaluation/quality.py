@@ -24,7 +24,6 @@ from mmsid.catalogue import (
     training_histories,
 )
 from mmsid.decoding import Decoder
-from mmsid.encoder import EncoderConfig, Fusion
 from mmsid.errors import MmsidError
 from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_sasrec, tune_item_knn
 from mmsid.evaluation.oracle import oracle_of
@@ -120,8 +119,7 @@ def evaluate_build(
     catalogue = load_catalogue((build / manifest["catalogue"]["path"]).resolve())
     task, validation, histories = held_out_tasks(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history)
     shop = MMSID.load(build)
-    embeddings = load_embeddings(build / "encoder" / "embeddings.safetensors")
-    fused = Fusion.fit(embeddings, EncoderConfig.read(build / "encoder" / "config.json").image_weight).fuse(embeddings)
+    fused = shop.models.fusion.fuse(load_embeddings(build / "encoder" / "embeddings.safetensors"))
     models: dict[str, Scorer | Lister] = {
         "mmsid": Generative(shop, 10, keep_history=keep_history),
         "popularity": Popularity(task.training_counts),

@@ -135,7 +135,7 @@ def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
     shop = loading.visited(asked)
     from mmsid.explain import counterfactual
 
-    found = counterfactual(shop, history)
+    found = counterfactual(shop, shop.recommend(history, SHOWN))
     return {"turning": None if found is None else {"without": list(found.item_ids), "after": found.after}}
 
 
@@ -144,7 +144,7 @@ def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
     shop = loading.visited(asked)
     from mmsid.explain import case_report, report_html
 
-    report = case_report(shop, history, str(asked.get("item", "")))
+    report = case_report(shop, shop.recommend(history, SHOWN), str(asked.get("item", "")))
     if asked.get("form") == "json":
         return {
             "name": f"why-{report['target']}.json",
