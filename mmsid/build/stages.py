@@ -60,7 +60,7 @@ def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
 
 
 def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
-    """Trains the quantiser, gives every product its own semantic ID, and reports the codes' health."""
+    """Trains the quantiser, gives every product its own semantic ID, and measures the codes."""
     embeddings = load_embeddings(_embeddings_file(context))
     fusion = _fusion(context)
     fused = fusion.fuse(embeddings)
@@ -156,7 +156,7 @@ def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
 
 
 def _codebook_metrics(context: BuildContext) -> dict[str, Any]:
-    """The health of the codes as the interface shows it: figures in words, and the levels' own."""
+    """The codebook metrics as the interface shows them: figures in words, and the levels' own."""
     report, tuned = (
         read_json(context.folder("quantizer") / "health.json"),
         context.folder("recommender") / "report.json",

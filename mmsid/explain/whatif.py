@@ -134,7 +134,7 @@ class Counterfactual:
 
 
 def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
-    """Decodes what the model recommends in a situation.
+    """Decodes what the model recommends in a scenario.
 
     Raises:
         MmsidError: if the history is empty, an id is unknown, or codes lead nowhere.
