@@ -109,7 +109,7 @@ def _tell_apart(
     groups: Mapping[Codes, Sequence[int]],
     features: Sequence[frozenset[str]],
 ) -> None:
-    """Gives neighbouring prefixes of the same name a second name: what is frequent under one and rare under the others."""
+    """Gives neighbouring prefixes of one name a second name: what is frequent under one and rare under the others."""
     same: dict[str, list[Codes]] = {}
     for prefix, caption in captions.items():
         if prefix[:-1] == parent and caption.count > 1 and caption.text != _NOTHING_NEW:

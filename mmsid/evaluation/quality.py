@@ -108,8 +108,8 @@ def evaluate_build(
         limit: test events at most, drawn by `seed`.
         seed: of the choice of events and of the intervals.
         keep_history: let products of the history compete, too.
-        beside: further builds by name, which differ in nothing but their recommender; one whose tuning transferred no events to
-            cold items is also asked as if these had been added to the running app (`NAME-live`).
+        beside: further builds by name, which differ in nothing but their recommender; one whose tuning transferred
+            no events to cold items is also asked as if these had been added to the running app (`NAME-live`).
         progress: told how far each model is.
 
     Raises:
