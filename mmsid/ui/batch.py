@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid import records
 from mmsid.errors import MmsidError
+from mmsid.ui.assets import Interface, address
 from mmsid.ui.component import Part
-from mmsid.ui.files import address
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.newcomers import batch_lines
 from mmsid.ui.sent import sent_bytes, sent_picture, size_of
@@ -37,12 +37,12 @@ _KINDS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _AGAIN = "choose the table again"
 
 
-def add_batch_part(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_batch_part(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the part to the panel that is being built."""
     part = Part(
         "batch",
         '<section class="mm-batch" aria-labelledby="mm-batch-title"></section>',
-        script=script,
+        interface=interface,
         events=["sheet", "portion", "outcome"],
     )
     turns = Turns(limits.waiting)

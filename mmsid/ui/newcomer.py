@@ -10,15 +10,14 @@ import base64
 import io
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 from mmsid.records import MOST_ADDED, code_names
 from mmsid.ui import newcomers, payloads
+from mmsid.ui.assets import Interface, address
 from mmsid.ui.batch import add_batch_part, batch_values
 from mmsid.ui.component import Part
-from mmsid.ui.files import address
 from mmsid.ui.loading import MOST_BOLD, LoadingShop
 from mmsid.ui.sent import sent_picture
 from mmsid.ui.shelf import Shelf
@@ -32,33 +31,33 @@ THUMBNAIL = 256
 """Longest side of the picture that goes back to the page, in pixels."""
 
 
-def add_newcomer_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_newcomer_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
     newcomer = Part(
         "newcomer",
         '<section class="mm-newcomer" aria-labelledby="mm-newcomer-title"></section>',
-        script=script,
+        interface=interface,
         events=["tokenize"],
     )
-    stable = Part("stable", '<div class="mm-stable-asker"></div>', script=script, events=["shake"])
+    stable = Part("stable", '<div class="mm-stable-asker"></div>', interface=interface, events=["shake"])
     shelf = Part(
         "added",
         '<section class="mm-added" aria-labelledby="mm-added-title"></section>',
-        script=script,
+        interface=interface,
         events=["keep"],
     )
-    wanted = Part("wanted", '<div class="mm-wanted-asker"></div>', script=script, events=["want"])
-    lead = Part("leading", '<div class="mm-leading-asker"></div>', script=script, events=["lead"])
+    wanted = Part("wanted", '<div class="mm-wanted-asker"></div>', interface=interface, events=["want"])
+    lead = Part("leading", '<div class="mm-leading-asker"></div>', interface=interface, events=["lead"])
     newcomer.on("tokenize", lambda asked: _tokenize(loading, limits, asked), Turns(limits.waiting))
     stable.on("shake", lambda asked: _shake(loading, limits, asked), Turns(limits.waiting))
     shelf.on("keep", lambda asked: _keep(loading, asked), Turns(limits.waiting))
     wanted.on("want", lambda asked: _want(loading, asked), Turns(limits.waiting))
     lead.on("lead", lambda asked: _lead(loading, asked), Turns(limits.waiting))
-    add_batch_part(loading, limits, script)
+    add_batch_part(loading, limits, interface)
 
 
 def newcomer_values(shelf: Shelf, limits: Limits) -> dict[str, Any]:
-    """What the panel's scripts start from: products to try out, and what a visitor may give."""
+    """What the panel's modules start from: products to try out, and what a visitor may give."""
     return {
         "newcomers": [
             {"title": one["title"], "description": one["description"], "picture": address(one["image"])}

@@ -7,14 +7,13 @@ stands in the build and is shown while the model loads; it says so, and a test r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mmsid.records import Item
 from mmsid.ui import payloads
 from mmsid.ui.api import SHOWN, checked_history
+from mmsid.ui.assets import Interface, address
 from mmsid.ui.component import Part
-from mmsid.ui.files import address
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.shelf import Shelf
 from mmsid.ui.space import Limits
@@ -22,21 +21,21 @@ from mmsid.ui.turns import Turns
 from mmsid.ui.why import add_why_panel
 
 
-def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
-    Part("shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', script=script)
-    Part("history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', script=script)
+    Part("shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', interface=interface)
+    Part("history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', interface=interface)
     recommendations = Part(
         "recommendations",
         '<section class="mm-recommendations" aria-labelledby="mm-recommendations-title"></section>',
-        script=script,
+        interface=interface,
         events=["recommend"],
     )
-    add_why_panel(loading, limits, script)
+    add_why_panel(loading, limits, interface)
     catalogue = Part(
         "catalogue",
         '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
-        script=script,
+        interface=interface,
         events=["search"],
     )
     recommendations.on("recommend", lambda asked: _recommend(loading, limits, asked), Turns(limits.waiting))
@@ -44,7 +43,7 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> N
 
 
 def panel_values(shelf: Shelf) -> dict[str, Any]:
-    """What the panel's scripts start from: the products, and the example shoppers with their first answers."""
+    """What the panel's modules start from: the products, and the example shoppers with their first answers."""
     return {
         "items": [_product(item) for item in shelf.items],
         "shoppers": [_shopper(shelf, shopper) for shopper in shelf.shoppers],

@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 from mmsid.records import Codes, code_names, parse_code
 from mmsid.ui import payloads
 from mmsid.ui.api import SHOWN, checked_history
+from mmsid.ui.assets import Interface
 from mmsid.ui.component import Part
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
@@ -29,20 +29,23 @@ if TYPE_CHECKING:
 MOST_EDITS = 20
 
 
-def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the parts to the Blocks that are being built."""
     why = Part(
-        "why", '<section class="mm-why" aria-labelledby="mm-why-title"></section>', script=script, events=["explain"]
+        "why",
+        '<section class="mm-why" aria-labelledby="mm-why-title"></section>',
+        interface=interface,
+        events=["explain"],
     )
     what_if = Part(
         "whatif",
         '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>',
-        script=script,
+        interface=interface,
         events=["edit"],
     )
-    rewrite = Part("rewrite", '<div class="mm-rewrite"></div>', script=script, events=["siblings"])
-    turning = Part("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
-    report = Part("report", '<div class="mm-report"></div>', script=script, events=["report"])
+    rewrite = Part("rewrite", '<div class="mm-rewrite"></div>', interface=interface, events=["siblings"])
+    turning = Part("turning", '<div class="mm-turning"></div>', interface=interface, events=["turn"])
+    report = Part("report", '<div class="mm-report"></div>', interface=interface, events=["report"])
     slow, quick = Turns(limits.waiting), Turns(limits.waiting)  # many decodes, or one or two
     why.on("explain", lambda asked: _explain(loading, limits, asked), slow)
     turning.on("turn", lambda asked: _turn(loading, limits, asked), slow)
