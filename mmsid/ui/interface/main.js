@@ -2,8 +2,8 @@
    the module that is named here. */
 
 import { mountCodePage } from './codes/code_page.js';
-import { mountCodesHead } from './codes/head.js';
 import { mountCompose } from './codes/compose.js';
+import { mountCodesHead } from './codes/head.js';
 import { mountHealth } from './codes/health.js';
 import { mountMap } from './codes/map.js';
 import { mountTreemap } from './codes/treemap.js';

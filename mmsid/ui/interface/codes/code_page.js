@@ -123,7 +123,11 @@ function addJump(codebook, section) {
     const item = state.item === null ? null : itemOf(state.item);
     const code = state.code && `${state.code.join(' ')} · ${codebook.chip(state.code).caption}`;
     const name = item?.title ?? code;
-    jump.replaceChildren(...(item ? [picture(item, { eager: true })] : []), el('span', { text: name ?? '' }), icon('down'));
+    jump.replaceChildren(
+      ...(item ? [picture(item, { eager: true })] : []),
+      el('span', { text: name ?? '' }),
+      icon('down'),
+    );
     jump.hidden = isInSight || !isNews || !name || state.panel !== 'codes';
   }
 

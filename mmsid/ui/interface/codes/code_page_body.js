@@ -44,22 +44,49 @@ export function codePageBody(codebook, page) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} reading
+ * @param {...import('../shared/dom.js').Child} content
+ */
 const block = (name, reading, ...content) =>
-  el('section', { class: 'mm-block' }, el('h3', { text: name }), reading && el('p', { class: 'mm-count', text: reading }), ...content);
+  el(
+    'section',
+    { class: 'mm-block' },
+    el('h3', { text: name }),
+    reading && el('p', { class: 'mm-count', text: reading }),
+    ...content,
+  );
 
+/** @param {HTMLElement[]} list */
 const thumbs = (list) => el('ul', { class: 'mm-thumbs' }, list);
 
-/** The name of a page's last code. */
+/**
+ * The name of a page's last code.
+ *
+ * @param {{ codes: Chip[] }} page
+ */
 const ownCode = ({ codes }) => codes[codes.length - 1].code;
 
+/** @param {{ count: number }} chip */
 const countOf = ({ count }) => (count ? plural(count, 'product') : 'no product here');
 
-/** A product as a small picture; what is special about it stands beneath. */
+/**
+ * A product as a small picture; what is special about it stands beneath.
+ *
+ * @param {string} id
+ * @param {Node | string | null} note
+ * @param {string} [says]
+ */
 function thumb(id, note, says = '') {
   const item = itemOf(id);
   const about = { title: `${item.title}${says && `: ${says}`}`, 'aria-label': `Look at ${item.title}` };
   const content = [picture(item), note && el('span', { class: 'mm-thumb-note' }, note)];
-  return el('li', { 'data-item': id }, button('', content, () => state.change({ item: id }), about));
+  return el(
+    'li',
+    { 'data-item': id },
+    button('', content, () => state.change({ item: id }), about),
+  );
 }
 
 /** @param {CodePage} page */
@@ -80,31 +107,56 @@ function productBlocks(page) {
   return border.length ? [products, block('At its border', close, thumbs(border.map(borderThumb)))] : [products];
 }
 
-/** A product that nearly got another code. */
+/**
+ * A product that nearly got another code.
+ *
+ * @param {CodePage['border'][0]} product
+ */
 function borderThumb({ item_id: id, distance, margin, rival }) {
-  const note = el('span', { class: `mm-level-${rival.code[0]}` }, el('code', { text: rival.code }), ` ${rival.caption}`);
+  const note = el(
+    'span',
+    { class: `mm-level-${rival.code[0]}` },
+    el('code', { text: rival.code }),
+    ` ${rival.caption}`,
+  );
   const moved = `moved here, because its own ID was taken; ${rival.code} is nearer by ${(-margin).toFixed(2)}`;
   const near = `${rival.code} is farther by only ${margin.toFixed(2)}, at a distance of ${distance.toFixed(2)}`;
   return thumb(id, note, margin < 0 ? moved : near);
 }
 
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
 function nextBlock(codebook, { prefix, next }) {
   if (next.length < 2) return null;
   const lines = next.map((chip) => codeLine(codebook, [...prefix, chip.code], chip, countOf(chip)));
-  return block(`Then come ${plural(next.length, 'code')}`, 'What each of them adds to what is said already.', codeLines(lines));
+  return block(
+    `Then come ${plural(next.length, 'code')}`,
+    'What each of them adds to what is said already.',
+    codeLines(lines),
+  );
 }
 
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
 function nearestBlock(codebook, page) {
   const { prefix, nearest } = page;
   const parent = prefix.slice(0, -1);
   if (!nearest.length) return null;
   const near = `Level-${prefix.length} codewords near that of ${ownCode(page)}, read under ${parent.join(' ')}, too.`;
   const reading = parent.length ? near : `First codewords near that of ${ownCode(page)}.`;
-  const note = (chip) => `${countOf(chip)}, distance ${chip.distance.toFixed(2)}`;
+  const note = (/** @type {CodePage['nearest'][0]} */ chip) => `${countOf(chip)}, distance ${chip.distance.toFixed(2)}`;
   const lines = nearest.map((chip) => codeLine(codebook, [...parent, chip.code], chip, note(chip)));
   return block('Nearest codes', reading, codeLines(lines));
 }
 
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
 function elsewhereBlock(codebook, page) {
   const { prefix, elsewhere } = page;
   if (prefix.length < 2 || !elsewhere.length) return null;
@@ -119,15 +171,27 @@ function elsewhereBlock(codebook, page) {
   return block(`${own} on other shelves`, reading, codeLines(lines));
 }
 
+/** @param {HTMLElement[]} lines */
 const codeLines = (lines) => el('ul', { class: 'mm-code-lines' }, lines);
 
-/** A code beside pictures of its products, as a button that opens its page. */
+/**
+ * A code beside pictures of its products, as a button that opens its page.
+ *
+ * @param {Codebook} codebook
+ * @param {string[]} prefix
+ * @param {Chip} chip
+ * @param {string} note
+ */
 function codeLine(codebook, prefix, chip, note) {
   const rows = codebook.below(prefix).slice(0, 3);
   const content = [
     el('code', { text: chip.code }),
     el('span', { class: 'mm-code-line-text' }, el('span', { text: hedged(chip) }), el('small', { text: note })),
-    el('span', { class: 'mm-code-line-pictures', 'aria-hidden': 'true' }, rows.map((row) => picture(items[row]))),
+    el(
+      'span',
+      { class: 'mm-code-line-pictures', 'aria-hidden': 'true' },
+      rows.map((row) => picture(items[row])),
+    ),
   ];
   const open = () => state.change({ code: prefix });
   return el('li', {}, button(`mm-code-line mm-level-${chip.code[0]}`, content, open));
@@ -137,26 +201,36 @@ function codeLine(codebook, prefix, chip, note) {
 function categoryBars({ categories, count }) {
   const MOST = 8;
   const widest = categories[0].count;
-  const bars = categories.slice(0, MOST).map((one) =>
-    el(
-      'li',
-      { title: one.category },
-      el('span', { text: one.category.split(' > ').at(-1) }),
-      el('i', { style: `width:${((one.count / widest) * 100).toFixed(1)}%` }),
-      el('b', { text: `${one.count} of ${count}` }),
-    ),
-  );
+  const bars = categories
+    .slice(0, MOST)
+    .map((one) =>
+      el(
+        'li',
+        { title: one.category },
+        el('span', { text: one.category.split(' > ').at(-1) }),
+        el('i', { style: `width:${((one.count / widest) * 100).toFixed(1)}%` }),
+        el('b', { text: `${one.count} of ${count}` }),
+      ),
+    );
   const rest = categories.length - MOST;
   const more = rest > 0 && el('li', {}, el('span', { text: `and ${plural(rest, 'more type')}` }));
   return el('ul', { class: 'mm-mix' }, bars, more);
 }
 
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
 function shopperBlock(codebook, { prefix, shoppers }) {
   const where = prefix.length === codebook.sizes.length ? 'this ID' : prefix.join(' ');
   const none = el('p', { class: 'mm-count', text: `No answer to an example shopper runs through ${where}.` });
-  const led = ({ name, ranks }) => {
+  const led = (/** @type {CodePage['shoppers'][0]} */ { name, ranks }) => {
     const which = `${ranks.length === 1 ? 'recommendation' : 'recommendations'} ${listed(ranks)}`;
-    return el('li', {}, button('mm-quiet', [`${name}: ${which}`, icon('right')], () => openShopper(name)));
+    return el(
+      'li',
+      {},
+      button('mm-quiet', [`${name}: ${which}`, icon('right')], () => openShopper(name)),
+    );
   };
   const list = shoppers.length ? el('ul', { class: 'mm-led' }, shoppers.map(led)) : none;
   return block('Shoppers who are led here', '', list);

@@ -56,20 +56,30 @@ export function codePicker(codebook, uses, level, onPick) {
   /** @param {string[]} codes of all levels, as far as they are chosen */
   function show(codes) {
     const name = codes[level];
-    const prefix = codes.slice(0, level + 1);
-    const rows = name ? codebook.below(prefix) : [];
     const isNext = level === codes.length;
     const missing = isNext ? 'Add a code' : `After level ${LETTERS[level - 1]}`;
-    const placeholder = name ? [] : [el('option', { value: '', text: missing, disabled: true })];
     const options = name || isNext ? codeOptions(codebook, codes.slice(0, level), level, elsewhere) : [];
-    node.classList.toggle('is-empty', !name);
-    node.classList.toggle('is-free', Boolean(name) && !rows.length);
     select.disabled = !options.length;
-    select.replaceChildren(...placeholder, ...options);
+    select.replaceChildren(...(name ? [] : [el('option', { value: '', text: missing, disabled: true })]), ...options);
     select.value = name ?? '';
-    const caption = !name ? missing : rows.length ? codebook.chip(prefix).caption : elsewhere(name);
+    node.classList.toggle('is-empty', !name);
+    showFace(name ?? null, codes.slice(0, level + 1), missing);
+  }
+
+  /**
+   * @param {string | null} name of the chosen code
+   * @param {string[]} prefix
+   * @param {string} missing what is said where none is chosen
+   */
+  function showFace(name, prefix, missing) {
+    const rows = name ? codebook.below(prefix) : [];
+    const isFree = name !== null && !rows.length;
+    const free = isFree ? elsewhere(name) : missing;
+    const caption = rows.length ? codebook.chip(prefix).caption : free;
+    const owners = isFree ? 'No product has it here' : plural(rows.length, 'product');
+    node.classList.toggle('is-free', isFree);
     face.replaceChildren(el('code', { text: name ?? letter }), el('span', { text: caption, title: caption }));
-    count.textContent = !name ? 'Not part of the sum' : rows.length ? plural(rows.length, 'product') : 'No product has it here';
+    count.textContent = name ? owners : 'Not part of the sum';
     pictures.replaceChildren(...rows.slice(0, 3).map((row) => picture(items[row])));
   }
   return { node, show };

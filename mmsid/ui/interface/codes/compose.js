@@ -17,6 +17,8 @@ import { bestUses, codePicker } from './code_picker.js';
 import { cosineBar, markedId } from './near.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
+/** @typedef {{ item_id: string, title: string, cosine: number, codes: import('../shared/start.js').Chip[] }} Near */
+/** @typedef {{ prefix: string[], owner: string | null, nearest: Near[] }} Composed what the server says of codes */
 
 const RANDOM_TRIES = 200; // until a combination is taken that a product has
 const HOW =
@@ -62,9 +64,11 @@ function drawCompose(codebook, { events, answers }, { section, say, status, row,
   let codes = codebook.id(0);
   let asked = '';
   const uses = bestUses(codebook);
-  const pickers = codebook.sizes.map((_, level) => codePicker(codebook, uses, level, (code) => {
-    choose([...codes.slice(0, level), code, ...codes.slice(level + 1)]);
-  }));
+  const pickers = codebook.sizes.map((_, level) =>
+    codePicker(codebook, uses, level, (code) => {
+      choose([...codes.slice(0, level), code, ...codes.slice(level + 1)]);
+    }),
+  );
   const fewer = button('mm-plain', 'One code fewer', () => choose(codes.slice(0, -1)));
   const unowned = { title: 'A random combination of codes that no product has' };
   const surprise = button('mm-plain', 'Surprise me', () => choose(unownedCodes(codebook)), unowned);
@@ -72,7 +76,7 @@ function drawCompose(codebook, { events, answers }, { section, say, status, row,
   row.replaceChildren(...pickers.map(({ node }) => node));
   tools.replaceChildren(fewer, surprise, restart);
 
-  const model = asksInPlace({ section, say, status }, [events.compose, answers], (answer) => {
+  const model = asksInPlace({ section, say, status }, [events.compose, answers], (/** @type {Composed} */ answer) => {
     verdict.textContent = verdictOf(codebook, answer);
     near.replaceChildren(...answer.nearest.map((line) => nearCard(line, codes)));
     mark();
@@ -119,13 +123,14 @@ function unownedCodes(codebook) {
 }
 
 /**
- * @param {{ item_id: string, cosine: number, codes: import('../shared/start.js').Chip[] }} line
+ * @param {Near} line
  * @param {string[]} codes that were composed
  */
 function nearCard({ item_id: id, cosine, codes: own }, codes) {
   const item = itemOf(id);
   const shared = own.filter(({ code }) => codes.includes(code)).length;
-  const says = shared === codes.length ? 'Has all of these codes' : `Shares ${shared ? COUNTING[shared] : 'none'} of these codes`;
+  const says =
+    shared === codes.length ? 'Has all of these codes' : `Shares ${shared ? COUNTING[shared] : 'none'} of these codes`;
   const look = () => {
     state.change({ item: id, composed: codes }); // the codes stay, although another product is now looked at
     announce(`You look at ${item.title} now.`, 'compose');
@@ -151,7 +156,7 @@ function nearCard({ item_id: id, cosine, codes: own }, codes) {
  * What the codes stand for, in a sentence.
  *
  * @param {Codebook} codebook
- * @param {{ prefix: string[], owner: string | null, nearest: { item_id: string }[] }} answer
+ * @param {Composed} answer
  */
 function verdictOf(codebook, { prefix, owner, nearest }) {
   const isWhole = prefix.length === start.levels;

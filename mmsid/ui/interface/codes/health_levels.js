@@ -6,19 +6,8 @@ import { percent, SPACE } from '../shared/numbers.js';
 import { start } from '../shared/start.js';
 import { healthMark } from './health_mark.js';
 
-/** @typedef {import('./health_text.js').Figure} Figure */
-
-/**
- * @typedef {object} LevelHealth
- * @property {string} level its letter
- * @property {number} size codes that it has
- * @property {number} used
- * @property {number} used_before products were moved to free IDs
- * @property {number} dead
- * @property {number} perplexity
- * @property {number} perplexity_share of the size
- * @property {number} residual_share what is left of the embedding's length
- */
+/** @typedef {import('../shared/codebook_index.js').Figure} Figure */
+/** @typedef {import('../shared/codebook_index.js').LevelHealth} LevelHealth */
 
 const TITLES = ['Level', 'Codes used', 'Perplexity', 'Embedding’s length that is left', 'Target'];
 const BARS =
@@ -35,7 +24,9 @@ export function healthLevels(levels, figures) {
   const readings = [...new Set(figures.map(({ reading }) => reading))];
   const letters = (/** @type {string} */ target) =>
     figures.filter((figure) => figure.target === target).map(({ name }) => name.slice('Level '.length));
-  const goals = [...new Set(figures.map(({ target }) => target))].map((target) => `${letters(target).join(', ')}: ${target}`);
+  const goals = [...new Set(figures.map(({ target }) => target))].map(
+    (target) => `${letters(target).join(', ')}: ${target}`,
+  );
   return el(
     'div',
     { class: 'mm-health-levels' },
@@ -51,9 +42,16 @@ export function healthLevels(levels, figures) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {...import('../shared/dom.js').Child} children
+ */
 const cell = (name, ...children) => el('span', { role: 'cell', class: `mm-levels-${name}` }, children);
+/** @param {string} text */
 const label = (text) => el('span', { class: 'mm-levels-label', 'aria-hidden': 'true', text });
+/** @param {...import('../shared/dom.js').Child} parts */
 const bar = (...parts) => el('span', { class: 'mm-levels-bar', 'aria-hidden': 'true' }, parts);
+/** @param {number} share */
 const wide = (share) => `width:${(share * 100).toFixed(2)}%`;
 
 /**

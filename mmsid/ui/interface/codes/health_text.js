@@ -1,6 +1,6 @@
 /* The written figures of the codes' health, taken apart: groups of measures, and values per level. Pure, no DOM. */
 
-/** @typedef {{ name: string, value: string, target: string, reading: string, met: boolean | null }} Figure */
+/** @typedef {import('../shared/codebook_index.js').Figure} Figure */
 /** @typedef {{ name: string, target: string, reading: string, values: (Figure & { alone?: string })[] }} Measure */
 
 /** @type {[string, RegExp][]} */
@@ -28,7 +28,9 @@ export function groupsOf(figures) {
     measure.values.push({ ...figure, alone });
     measures.set(name, measure);
   }
-  return groups.filter(({ measures }) => measures.size).map(({ title, measures }) => ({ title, measures: [...measures.values()] }));
+  return groups
+    .filter(({ measures }) => measures.size)
+    .map(({ title, measures }) => ({ title, measures: [...measures.values()] }));
 }
 
 /**

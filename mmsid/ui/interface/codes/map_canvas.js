@@ -5,7 +5,7 @@ import { el } from '../shared/dom.js';
 import { hasWebGL, loadPlotly } from './plotly.js';
 
 /** @typedef {import('./map_groups.js').Group} Group */
-/** @typedef {import('./map_legend.js').Palette} Palette */
+/** @typedef {import('./map_palette.js').Palette} Palette */
 /** @typedef {import('./map_sight.js').MapSight} MapSight */
 /** @typedef {import('./map_sight.js').Point} Point */
 
@@ -179,8 +179,7 @@ export class MapCanvas {
     const plot = /** @type {any} */ (this.node);
     this.#isHeard = true;
     plot.on('plotly_doubleclick', () => this.whole());
-    plot.on('plotly_relayouting', (change) => this.#moved(change));
-    plot.on('plotly_relayout', (change) => this.#moved(change));
+    for (const event of ['plotly_relayouting', 'plotly_relayout']) plot.on(event, this.#moved);
     plot.on('plotly_webglcontextlost', () => {
       this.isFlat = true;
       this.#hooks.onFlat();
@@ -188,8 +187,12 @@ export class MapCanvas {
     });
   }
 
-  /** Follows Plotly while somebody drags or turns the wheel. */
-  #moved(change) {
+  /**
+   * Follows Plotly while somebody drags or turns the wheel.
+   *
+   * @param {Record<string, any>} change
+   */
+  #moved = (change) => {
     const { part } = this.#sight;
     if (!part) return;
     ['xaxis', 'yaxis'].forEach((axis, at) => {
@@ -204,5 +207,5 @@ export class MapCanvas {
     this.#growing = setTimeout(() => {
       if (Math.abs(this.#wantedSize() / this.#dotSize - 1) > GROWTH) this.paint();
     }, SETTLED);
-  }
+  };
 }

@@ -22,6 +22,7 @@ export function mapCaptions(codebook, sight) {
   }));
 
   function merged() {
+    /** @type {{ caption: string, count: number, left: number, top: number }[]} */
     const places = [];
     for (const { place, caption, count } of clusters) {
       const [left, top] = sight.toPixels(place);
@@ -47,7 +48,12 @@ export function mapCaptions(codebook, sight) {
     pen.font = `600 12px ${getComputedStyle(node).fontFamily}`;
     const fitting = merged().flatMap(({ caption, left, top }) => {
       const half = pen.measureText(caption).width / 2 + 4;
-      const beside = [[0, -15], [0, 15], [half + 6, 0], [-half - 6, 0]].map(([x, y]) => [left + x, top + y]);
+      const beside = [
+        [0, -15],
+        [0, 15],
+        [half + 6, 0],
+        [-half - 6, 0],
+      ].map(([x, y]) => [left + x, top + y]);
       const boxes = beside.map(([x, y]) => /** @type {Box} */ ([x - half, y - 9, x + half, y + 9]));
       const free = boxes.findIndex((box) => isFree(box, taken, sight));
       if (free < 0) return [];
@@ -55,7 +61,9 @@ export function mapCaptions(codebook, sight) {
       return [{ caption, left: beside[free][0], top: beside[free][1] }];
     });
     node.replaceChildren(
-      ...fitting.map(({ caption, left, top }) => el('span', { text: caption, style: `left: ${left}px; top: ${top}px` })),
+      ...fitting.map(({ caption, left, top }) =>
+        el('span', { text: caption, style: `left: ${left}px; top: ${top}px` }),
+      ),
     );
   }
 

@@ -27,9 +27,18 @@ function timesOf(step) {
   return { caption: `${edge(step).toLocaleString('en')}${to}` };
 }
 
+/** @param {number} isCold */
 const warmthOf = (isCold) => ({
   caption: isCold ? 'new (cold): no shopper of the training looked at it' : 'seen (warm) in the training',
 });
+
+/**
+ * @typedef {object} Reading how a colouring is read
+ * @property {(row: number) => any} valueOfRow a product
+ * @property {(value: any) => { caption: string, code?: string }} [caption] of a value; by default the value itself
+ * @property {boolean} [isOrdered]
+ * @property {string} [unit]
+ */
 
 /**
  * @param {Codebook} codebook
@@ -37,45 +46,86 @@ const warmthOf = (isCold) => ({
  */
 export function mapColourings(codebook) {
   const { rows, events } = codebook.map;
-
-  function colouring(key, name, valueOf, { caption = (value) => ({ caption: value }), isOrdered = false, unit = '' } = {}) {
-    /** @type {Value[] | null} */
-    let values = null;
-    const read = () => {
-      const dots = new Map();
-      rows.forEach((row, dot) => {
-        const value = valueOf(row);
-        if (!dots.has(value)) dots.set(value, []);
-        dots.get(value).push(dot);
-      });
-      const found = [...dots].map(([value, its]) => ({ value, dots: its, ...caption(value) }));
-      return found.sort((a, b) => (isOrdered ? a.value - b.value : b.dots.length - a.dots.length));
-    };
-    return {
-      key,
-      name,
-      isOrdered,
-      unit,
-      get values() {
-        values ??= read();
-        return values;
-      },
-    };
-  }
-
-  const levels = codebook.sizes.map((_, level) => {
-    const prefixOf = (row) => codebook.id(row).slice(0, level + 1).join(' ');
-    const caption = (value) => ({ code: value, caption: codebook.chip(value.split(' ')).caption });
-    return colouring(`level-${level + 1}`, `Level-${level + 1} code`, prefixOf, { caption });
-  });
-  const unit = 'Times in training histories';
-  const known = (name) => items.some((item) => item[name]);
+  /**
+   * @param {string} key
+   * @param {string} name
+   * @param {Reading} reading
+   */
+  const colouring = (key, name, reading) => colouringOf(rows, { key, name, ...reading });
+  const hasAny = (/** @type {'department' | 'type'} */ name) => items.some((item) => item[name]);
+  const levels = codebook.sizes.map((_, level) =>
+    colouring(`level-${level + 1}`, `Level-${level + 1} code`, {
+      valueOfRow: (row) =>
+        codebook
+          .id(row)
+          .slice(0, level + 1)
+          .join(' '),
+      caption: (value) => ({ code: value, caption: codebook.chip(value.split(' ')).caption }),
+    }),
+  );
+  const department = () =>
+    colouring('department', 'Department', { valueOfRow: (row) => items[row].department || 'No department' });
+  const type = () => colouring('type', 'Type', { valueOfRow: (row) => items[row].type || 'No type' });
   return [
-    known('department') && colouring('department', 'Department', (row) => items[row].department || 'No department'),
+    ...(hasAny('department') ? [department()] : []),
     ...levels,
-    known('type') && colouring('type', 'Type', (row) => items[row].type || 'No type'),
-    events &&
-      colouring('popularity', 'Popularity', (row) => stepOf(events[row]), { caption: timesOf, isOrdered: true, unit }),
-    events && colouring('cold', 'Seen or new', (row) => Number(events[row] === 0), { caption: warmthOf, isOrdered: true }),
-  ].filter(Boolean);
+    ...(hasAny('type') ? [type()] : []),
+    ...(events ? eventColourings(events, colouring) : []),
+  ];
+}
+
+/**
+ * @param {number[]} events per product, in training histories
+ * @param {(key: string, name: string, reading: Reading) => Colouring} colouring
+ */
+function eventColourings(events, colouring) {
+  const unit = 'Times in training histories';
+  return [
+    colouring('popularity', 'Popularity', {
+      valueOfRow: (row) => stepOf(events[row]),
+      caption: timesOf,
+      isOrdered: true,
+      unit,
+    }),
+    colouring('cold', 'Seen or new', {
+      valueOfRow: (row) => Number(events[row] === 0),
+      caption: warmthOf,
+      isOrdered: true,
+    }),
+  ];
+}
+
+/**
+ * @param {number[]} rows of the dots
+ * @param {{ key: string, name: string } & Reading} reading
+ * @returns {Colouring}
+ */
+function colouringOf(
+  rows,
+  { key, name, valueOfRow, caption = (value) => ({ caption: value }), isOrdered = false, unit = '' },
+) {
+  /** @type {Value[] | null} */
+  let values = null;
+  function read() {
+    /** @type {Map<any, number[]>} */
+    const dots = new Map();
+    rows.forEach((row, dot) => {
+      const value = valueOfRow(row);
+      const its = dots.get(value);
+      if (its) its.push(dot);
+      else dots.set(value, [dot]);
+    });
+    const found = [...dots].map(([value, its]) => ({ value, dots: its, ...caption(value) }));
+    return found.sort((a, b) => (isOrdered ? a.value - b.value : b.dots.length - a.dots.length));
+  }
+  return {
+    key,
+    name,
+    isOrdered,
+    unit,
+    get values() {
+      values ??= read();
+      return values;
+    },
+  };
 }

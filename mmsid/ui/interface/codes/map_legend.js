@@ -6,7 +6,7 @@ import { ColourChoice } from './colour_choice.js';
 
 /** @typedef {import('./map_colourings.js').Colouring} Colouring */
 /** @typedef {import('./map_colourings.js').Value} Value */
-/** @typedef {{ hues: string[], ramp: string[], levels: Record<string, string>, rest: string, ink: string, card: string }} Palette */
+/** @typedef {import('./map_palette.js').Palette} Palette */
 
 const FOUND = 6; // values that a search offers
 

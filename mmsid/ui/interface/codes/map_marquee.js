@@ -76,5 +76,10 @@ export function mapMarquee(stage, tool, { onShape, onClick }) {
 function cornersOf(trail, kind) {
   if (kind === 'lasso') return trail;
   const [[x0, y0], [x1, y1]] = [trail[0], trail[trail.length - 1]];
-  return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+  return [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ];
 }

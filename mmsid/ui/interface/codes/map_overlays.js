@@ -26,8 +26,14 @@ const GRID = 10_000; // the map's own places are whole numbers up to this one
 export function mapTip(codebook, sight) {
   const tip = el('div', { class: 'mm-map-tip', hidden: true });
   const pin = el('i', { class: 'mm-map-pin', 'aria-hidden': 'true' }); // seen while the tip is
-  const within = (at, size, room) => Math.max(4, Math.min(at, room - size - 4));
+  const within = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number} */ room) =>
+    Math.max(4, Math.min(at, room - size - 4));
 
+  /**
+   * @param {Point} place
+   * @param {string} kind
+   * @param {...Node} children
+   */
   function tell(place, kind, ...children) {
     if (!sight.holds(place)) return;
     const [left, top] = sight.toPixels(place);
@@ -120,6 +126,10 @@ export function mapStars(sight) {
     return place && [place[0] * GRID, place[1] * GRID];
   }
 
+  /**
+   * @param {string} id
+   * @param {Point} pixels
+   */
   function star(id, [left, top]) {
     const title = `${itemOf(id).title}, yours; placed between its nearest products, so approximately`;
     const says = { style: `left:${left}px;top:${top}px`, title, 'aria-label': title, 'data-item': id };

@@ -28,12 +28,17 @@ export function mapSelection({ onClear, onZoom, onPoint }) {
   let rows = [];
   let limit = PAGE;
 
+  /** @param {number} row */
   function tile(row) {
     const item = items[row];
     const says = { title: item.title, 'aria-label': item.title, 'data-item': item.id };
     const points = { onpointerenter: () => onPoint(row), onpointerleave: () => onPoint(null) };
     const pressed = { 'aria-pressed': String(state.item === item.id) };
-    return el('li', {}, button('', picture(item), () => state.change({ item: item.id }), { ...says, ...pressed, ...points }));
+    return el(
+      'li',
+      {},
+      button('', picture(item), () => state.change({ item: item.id }), { ...says, ...pressed, ...points }),
+    );
   }
 
   function draw() {

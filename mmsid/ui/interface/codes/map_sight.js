@@ -16,7 +16,10 @@ function extent(places) {
   const span = (/** @type {0 | 1} */ axis) => {
     /** @type {Point} */
     const none = [Infinity, -Infinity];
-    return places.reduce(([low, high], at) => /** @type {Point} */ ([Math.min(low, at[axis]), Math.max(high, at[axis])]), none);
+    return places.reduce(
+      ([low, high], at) => /** @type {Point} */ ([Math.min(low, at[axis]), Math.max(high, at[axis])]),
+      none,
+    );
   };
   return [span(0), span(1)];
 }

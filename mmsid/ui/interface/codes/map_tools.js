@@ -1,7 +1,8 @@
 /* The tools of the map: what it is coloured by, how a pointer moves or selects, how near one looks. */
 
-import { button, el } from '../shared/dom.js';
+import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
+import { signButton } from './map_code.js';
 
 const ZOOM = 1.6; // per press
 const STEP = 60; // pixels that an arrow key moves the map
@@ -33,14 +34,13 @@ export function mapTools(stage, colourings, { onColour, onTool, onZoom, onWhole 
   let tool = resting;
   const names = colourings.map(({ name }) => el('option', { text: name }));
   const by = el('select', { onchange: () => onColour(colourings[by.selectedIndex]) }, names);
-  const sign = (name, label, act, more = {}) => button('', icon(name), act, { title: label, 'aria-label': label, ...more });
   const tools = TOOLS.map(([name, picture, label]) =>
-    sign(picture, label, () => use(tool === name ? resting : name), { 'data-tool': name }),
+    signButton(picture, label, () => use(tool === name ? resting : name), { 'data-tool': name }),
   );
   const zooms = [
-    sign('plus', 'Zoom in', () => onZoom(1 / ZOOM)),
-    sign('minus', 'Zoom out', () => onZoom(ZOOM)),
-    sign('home', 'Show the whole map', onWhole),
+    signButton('plus', 'Zoom in', () => onZoom(1 / ZOOM)),
+    signButton('minus', 'Zoom out', () => onZoom(ZOOM)),
+    signButton('home', 'Show the whole map', onWhole),
   ];
   const node = el(
     'div',
@@ -74,7 +74,7 @@ export function mapTools(stage, colourings, { onColour, onTool, onZoom, onWhole 
  * @param {import('./map_canvas.js').MapCanvas} canvas
  * @param {(factor: number) => void} onZoom
  */
-export function arrowKeys(stage, sight, canvas, onZoom) {
+export function mapKeys(stage, sight, canvas, onZoom) {
   const move = (/** @type {number} */ right, /** @type {number} */ up) => () => canvas.look(sight.moved([right, up]));
   /** @type {Record<string, () => void>} */
   const keys = {

@@ -22,7 +22,9 @@ export function cosineBar(cosine) {
  */
 export function markedId(codes, isMarked) {
   const id = semanticId(codes);
-  codes.forEach(({ code }, level) => id.children[level].classList.add(isMarked(code, level) ? 'is-marked' : 'is-plain'));
+  codes.forEach(({ code }, level) => {
+    id.children[level].classList.add(isMarked(code, level) ? 'is-marked' : 'is-plain');
+  });
   return id;
 }
 

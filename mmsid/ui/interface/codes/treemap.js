@@ -44,7 +44,11 @@ function drawTreemap(codebook, { trail, about, plane }) {
     plane.style.height = `${treemapHeight(codebook.below(open).length, width)}px`;
     const [wide, high] = [width || 1, plane.clientHeight || 1];
     const prefixes = codebook.next(open);
-    const boxes = squarify(prefixes.map((prefix) => codebook.below(prefix).length), wide, high);
+    const boxes = squarify(
+      prefixes.map((prefix) => codebook.below(prefix).length),
+      wide,
+      high,
+    );
     const tiles = prefixes.map((prefix, place) => {
       const { w, h } = boxes[place];
       return treemapTile(codebook, prefix, boxes[place], [(w / 100) * width, (h / 100) * plane.clientHeight - LABEL]);
@@ -131,7 +135,11 @@ function tilePictures(rows, [width, height]) {
     class: `mm-shelf-pictures${grid.isOdd ? ' is-odd' : ''}`,
     style: `grid-template-columns:repeat(${grid.columns},1fr)`,
   };
-  return el('span', { ...looks, 'aria-hidden': 'true' }, some.map((row) => picture(items[row])));
+  return el(
+    'span',
+    { ...looks, 'aria-hidden': 'true' },
+    some.map((row) => picture(items[row])),
+  );
 }
 
 /**
@@ -150,7 +158,9 @@ function focusOn(codebook, prefix, row) {
  * @param {string[]} open
  */
 function trailTo(codebook, open) {
-  const all = button('mm-quiet', [open.length ? icon('left') : null, 'All shelves'], () => state.change({ code: null }));
+  const all = button('mm-quiet', [open.length ? icon('left') : null, 'All shelves'], () =>
+    state.change({ code: null }),
+  );
   return open.length ? [all, prefixLinks(codebook, open)] : [all];
 }
 

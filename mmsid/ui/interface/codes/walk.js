@@ -21,7 +21,7 @@ export function mountWalk({ element, events, answers }) {
   const { node: told, say } = sentence();
   /** @type {Walk} */
   let walk = { from: '', to: '', order: 'fine' };
-  const choose = (changes) => state.change({ walk: { ...walk, ...changes } });
+  const choose = (/** @type {Partial<Walk>} */ changes) => state.change({ walk: { ...walk, ...changes } });
   const tools = walkTools(() => walk, choose);
   const result = walkResult(() => walk);
   section.replaceChildren(heading(status), ...tools.nodes, told, ...result.nodes);
@@ -50,7 +50,7 @@ export function mountWalk({ element, events, answers }) {
  */
 function walkNow(before) {
   let { from, to, order } = state.walk ?? before;
-  const isThere = (id) => itemsById.has(id) && !itemOf(id).isGone;
+  const isThere = (/** @type {string} */ id) => itemsById.has(id) && !itemOf(id).isGone;
   if (!isThere(from)) from = '';
   if (!isThere(to)) to = '';
   if (!state.walk || !from) from = state.item || from || items[0].id;
@@ -91,10 +91,19 @@ function heading(status) {
 function walkTools(current, choose) {
   const from = productChooser('From', (id) => choose({ from: id }));
   const to = productChooser('To', (id) => choose({ to: id }));
-  const tool = (text, act, title = null) => button('mm-plain', text, act, { title });
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @param {string} [title]
+   */
+  const tool = (text, act, title) => button('mm-plain', text, act, { title });
   const orders = {
     fine: tool('Details first', () => choose({ order: 'fine' }), 'The finest code is swapped first, the coarsest last'),
-    coarse: tool('Shelf first', () => choose({ order: 'coarse' }), 'The coarsest code is swapped first, the finest last'),
+    coarse: tool(
+      'Shelf first',
+      () => choose({ order: 'coarse' }),
+      'The coarsest code is swapped first, the finest last',
+    ),
   };
   const swap = tool('Swap ends', () => choose({ from: current().to, to: current().from }));
   const restart = tool('Start from the product you look at', () => choose({ from: state.item ?? current().from }));
@@ -121,12 +130,14 @@ function walkResult(current) {
   const verdict = el('p', { class: 'mm-verdict' });
   const strip = el('ol', { class: 'mm-steps', 'aria-label': 'Steps of the walk' });
   const mark = () => {
-    for (const step of strip.children) step.classList.toggle('is-focused', step.dataset.item === state.item);
+    for (const step of strip.children)
+      step.classList.toggle('is-focused', step.getAttribute('data-item') === state.item);
   };
-  const look = (item) => {
+  const look = (/** @type {import('../shared/items.js').Item} */ item) => {
     state.change({ item: item.id, walk: current() }); // the walk stays, although another product is now looked at
     announce(`You look at ${item.title} now.`, 'walk');
   };
+  /** @param {import('./walk_step.js').Step[]} steps */
   function show(steps) {
     verdict.textContent = verdictOf(steps.length - 1);
     strip.style.setProperty('--mm-steps', String(steps.length));

@@ -38,7 +38,12 @@ export function walkStep(steps, place, onLook) {
     button('mm-step-face', picture(item), () => onLook(item), { title: `Look at ${item.title}` }),
     stepText(step, before, swapped),
     others.length > 0 &&
-      el('div', { class: 'mm-step-others' }, el('span', { class: 'mm-count', text: 'Next nearest' }), others.map(small)),
+      el(
+        'div',
+        { class: 'mm-step-others' },
+        el('span', { class: 'mm-count', text: 'Next nearest' }),
+        others.map(small),
+      ),
   );
 }
 

@@ -33,7 +33,10 @@ export function deletionCurve({ removed, log_probs: own, random, beaten, convinc
     el('b', { class: 'mm-key-random', text: 'Dashed' }),
     ': at random, on average.',
   ];
-  const verdict = el('p', { class: convincing ? 'mm-verdict' : 'mm-verdict is-weak', text: verdictOf(own, convincing) });
+  const verdict = el('p', {
+    class: convincing ? 'mm-verdict' : 'mm-verdict is-weak',
+    text: verdictOf(own, convincing),
+  });
   return [curve, el('div', {}, verdict, el('p', { class: 'mm-count' }, key))];
 }
 
@@ -44,9 +47,11 @@ export function deletionCurve({ removed, log_probs: own, random, beaten, convinc
 function curves(removed, lines) {
   const all = Object.values(lines).flat();
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const x = (place) => 3 + (removed[place] / Math.max(1, removed[removed.length - 1])) * (WIDTH - 6);
-  const y = (value) => 4 + ((high - value) / Math.max(1e-9, high - low)) * (HEIGHT - 8);
-  const step = (value, place) => `${place ? 'L' : 'M'}${x(place).toFixed(1)} ${y(value).toFixed(1)}`;
+  const x = (/** @type {number} */ place) =>
+    3 + (removed[place] / Math.max(1, removed[removed.length - 1])) * (WIDTH - 6);
+  const y = (/** @type {number} */ value) => 4 + ((high - value) / Math.max(1e-9, high - low)) * (HEIGHT - 8);
+  const step = (/** @type {number} */ value, /** @type {number} */ place) =>
+    `${place ? 'L' : 'M'}${x(place).toFixed(1)} ${y(value).toFixed(1)}`;
   return Object.entries(lines).map(([name, values]) => svg('path', { d: values.map(step).join(''), class: name }));
 }
 

@@ -5,13 +5,15 @@ import { itemOf } from '../shared/items.js';
 import { factor, signed } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 
-/** @typedef {{ item_id: string, effect: number, levels: { code: string, effect: number }[] }} Line effects in nats */
+/** @typedef {{ code: string, effect: number }} Effect of one code, in nats */
+/** @typedef {{ item_id: string, effect: number, levels: Effect[] }} Line a product's, in sum and per level */
 
 const LEAST = 1e-9; // nats; the widest bar is never narrower
 
 /** @param {Line[]} history */
 export function effectBars(history) {
-  const reach = (levels, sign) => levels.reduce((sum, { effect }) => sum + Math.max(0, sign * effect), 0);
+  const reach = (/** @type {Effect[]} */ levels, /** @type {1 | -1} */ sign) =>
+    levels.reduce((sum, { effect }) => sum + Math.max(0, sign * effect), 0);
   const widest = Math.max(...history.flatMap(({ levels }) => [reach(levels, 1), reach(levels, -1)]), LEAST);
   return history.map((line) => effectBar(line, widest));
 }
@@ -22,11 +24,11 @@ export function effectBars(history) {
  */
 function effectBar({ item_id: id, effect: total, levels }, widest) {
   const item = itemOf(id);
-  const part = ({ code, effect }) => {
+  const part = (/** @type {Effect} */ { code, effect }) => {
     const width = `width:${((Math.abs(effect) / widest) * 100).toFixed(2)}%`;
     return el('i', { class: `mm-level-${code[0]}`, style: width, title: `${code}: ${signed(effect)} nats` });
   };
-  const side = (sign) => levels.filter(({ effect }) => sign * effect > 0).map(part);
+  const side = (/** @type {1 | -1} */ sign) => levels.filter(({ effect }) => sign * effect > 0).map(part);
   return el(
     'li',
     { class: 'mm-bar', 'data-item': id, 'aria-label': `${item.title}: ${factor(total)}` },

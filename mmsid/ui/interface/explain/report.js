@@ -10,7 +10,8 @@ import { state } from '../shared/state.js';
 export function mountReport({ element, events, answers }) {
   const box = within(element, '.mm-report');
   const problem = el('span', { class: 'mm-count' });
-  const ask = (form) => model.ask({ history: state.history, item: shown.focused?.item_id, form });
+  const ask = (/** @type {'html' | 'json'} */ form) =>
+    model.ask({ history: state.history, item: shown.focused?.item_id, form });
   const model = questions(events.report, answers, (answer) => {
     problem.textContent = answer.error ?? '';
     if (!answer.error) download({ ...answer, content: answer.text });

@@ -22,7 +22,8 @@ export function runsSideBySide({ parent, child, cameIn, wentOut }) {
     if (!by) return runLine(line);
     return by > 0 ? runLine(line, `up ${by}`, 'is-up') : runLine(line, `down ${-by}`, 'is-down');
   });
-  const column = (title, lines) => el('div', {}, el('h3', { text: title }), el('ol', {}, lines));
+  const column = (/** @type {string} */ title, /** @type {HTMLElement[]} */ lines) =>
+    el('div', {}, el('h3', { text: title }), el('ol', {}, lines));
   return [column('Before', left), column('After', right)];
 }
 

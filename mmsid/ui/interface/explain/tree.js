@@ -51,7 +51,7 @@ export class PathTree {
     this.onCode = onCode;
     this.node = el(
       'div',
-      { class: 'mm-tree', hidden: true, onkeydown: (event) => this.#press(event) },
+      { class: 'mm-tree', hidden: true, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#press(event) },
       this.#reading,
       el('p', { class: 'mm-tree-legend' }, this.#legend),
       el('div', { class: 'mm-tree-box' }, this.#plane),
@@ -263,6 +263,7 @@ export class PathTree {
     if (!one || event.ctrlKey || event.metaKey || event.altKey) return;
     const beside = this.#levels[one.level];
     const at = beside.indexOf(one);
+    /** @type {Record<string, Placed | null | undefined>} */
     const next = {
       ArrowLeft: one.parent,
       ArrowRight: one.children[0],

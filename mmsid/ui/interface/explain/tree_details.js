@@ -9,7 +9,9 @@ import { holdsOf, placesOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 
+/** @param {string} code */
 const hueOf = (code) => `mm-level-${code[0]}`;
+/** @param {string} code */
 const chipOf = (code) => el('code', { class: hueOf(code), text: code });
 
 /** @param {string[]} ids */
@@ -55,7 +57,8 @@ function figuresOf({ node, parent }) {
     [node.valid_probability, 'among the codes that lead to a product'],
     [node.path_probability, 'for all codes up to this one'],
   ];
-  const row = ([share, text]) => el('div', {}, el('dt', { text }), el('dd', { text: exactPercent(share) }));
+  const row = (/** @type {[number, string]} */ [share, text]) =>
+    el('div', {}, el('dt', { text }), el('dd', { text: exactPercent(share) }));
   return el(
     'div',
     { class: 'mm-tree-figures' },
@@ -80,7 +83,9 @@ export function chosenDetails(path, levels, chosen) {
   const last = path.at(-1);
   if (!chosen || !last || path.length < levels) return [hint];
   const title = itemsById.get(chosen.item_id)?.title ?? chosen.item_id;
-  const steps = path.map(({ node }) => el('li', {}, chipOf(node.code), el('b', { text: exactPercent(node.probability) })));
+  const steps = path.map(({ node }) =>
+    el('li', {}, chipOf(node.code), el('b', { text: exactPercent(node.probability) })),
+  );
   const total = el('li', { class: 'is-total' }, el('b', { text: exactPercent(last.node.path_probability) }));
   const says = ` is answer ${chosen.rank}, a path of ${plural(levels, 'code')}:`;
   const sum = { class: 'mm-tree-sum', 'aria-label': 'Its codes’ probabilities, multiplied' };

@@ -41,7 +41,7 @@ export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
     el('span', { class: 'mm-tree-mosaic' }, rank, shown),
   ];
   const face = button('mm-tree-node', content, onClick, {
-    onpointerenter: ({ pointerType }) => pointerType !== 'touch' && onPoint(true),
+    onpointerenter: (/** @type {PointerEvent} */ { pointerType }) => pointerType !== 'touch' && onPoint(true),
     onpointerleave: () => onPoint(false),
     onfocus: () => {
       onFocus();

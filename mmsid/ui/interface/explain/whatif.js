@@ -15,6 +15,22 @@ import { runsSideBySide, turnedCodes } from './runs.js';
 import { PathTree } from './tree.js';
 import { editTools } from './whatif_tools.js';
 
+/** @typedef {import('../shared/start.js').Answer} Answer */
+/** @typedef {import('../shared/start.js').Chip} Chip */
+
+/**
+ * @typedef {object} Run the last one, beside its parent
+ * @property {string[]} names of all edits
+ * @property {string[][]} histories of all runs
+ * @property {Answer} parent
+ * @property {Answer} child
+ * @property {string[]} came_in
+ * @property {string[]} went_out
+ * @property {import('./tree.js').Tree} tree
+ * @property {Chip[]} opened
+ * @property {Chip[]} closed
+ */
+
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountWhatIf({ element, events, answers }) {
   const section = within(element, '.mm-whatif');
@@ -82,9 +98,11 @@ function runView() {
   const tree = new PathTree({ onCode: (code) => state.change({ code }) });
   return {
     nodes: [runs, table, paths, title, tree.node],
+    /** @param {Run} run */
     show({ names, parent, child, came_in: cameIn, went_out: wentOut, opened, closed, tree: found }) {
       const all = ['As it was', ...names];
-      const kind = (place) => ({ [all.length - 1]: 'is-now', [all.length - 2]: 'is-parent' })[place] ?? '';
+      const kind = (/** @type {number} */ place) =>
+        ({ [all.length - 1]: 'is-now', [all.length - 2]: 'is-parent' })[place] ?? '';
       runs.replaceChildren(...all.map((name, place) => el('li', { class: kind(place), text: name })));
       table.replaceChildren(...runsSideBySide({ parent, child, cameIn, wentOut }));
       paths.replaceChildren(

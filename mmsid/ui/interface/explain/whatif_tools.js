@@ -56,6 +56,12 @@ export function editTools() {
  */
 function productTools(id, place, count) {
   const item = itemOf(id);
+  /**
+   * @param {import('../shared/icons.js').IconName} name
+   * @param {string} label
+   * @param {import('./edits.js').Edit} edit
+   * @param {boolean} isPossible
+   */
   const tool = (name, label, edit, isPossible) => {
     const says = { 'aria-label': `${label}: ${item.title}`, title: label };
     return button('', icon(name), () => addEdit(edit), { ...says, disabled: !isPossible });
@@ -79,9 +85,10 @@ function productTools(id, place, count) {
 /** By which modality the model reads the marked product, or all. */
 function waysToRead() {
   const { item } = marked;
-  const modalityOf = (id) => lastEdit((edit) => edit.kind === 'by' && (edit.item ?? null) === id)?.modality;
+  const modalityOf = (/** @type {string | null} */ id) =>
+    lastEdit((edit) => edit.kind === 'by' && (edit.item ?? null) === id)?.modality;
   const now = (item && modalityOf(item)) ?? modalityOf(null) ?? 'both';
-  const way = (modality, text) => {
+  const way = (/** @type {string} */ modality, /** @type {string} */ text) => {
     const read = () => now === modality || addEdit({ kind: 'by', modality, ...(item && { item }) });
     return button('mm-plain', text, read, { 'aria-pressed': String(now === modality) });
   };
@@ -96,11 +103,12 @@ function waysToRead() {
 /** A code that is held in the tree can be forced. */
 function forcedCode() {
   const forced = lastEdit(({ kind }) => kind === 'force')?.codes ?? [];
-  const chip = (code) => el('code', { class: `mm-chip mm-level-${code[0]}`, text: code });
-  const offer = (text, codes) => button('mm-plain', [text, ...codes.map(chip)], () => addEdit({ kind: 'force', codes }));
-  const isNew = state.code && state.code.join() !== forced.join();
+  const chip = (/** @type {string} */ code) => el('code', { class: `mm-chip mm-level-${code[0]}`, text: code });
+  const offer = (/** @type {string} */ text, /** @type {string[]} */ codes) =>
+    button('mm-plain', [text, ...codes.map(chip)], () => addEdit({ kind: 'force', codes }));
+  const { code } = state;
   const offers = [
-    ...(isNew ? [offer('Only answers under', state.code)] : []),
+    ...(code && code.join() !== forced.join() ? [offer('Only answers under', code)] : []),
     ...(forced.length ? [offer('Let go of the forced code', [])] : []),
   ];
   if (offers.length) return offers;

@@ -24,92 +24,107 @@ const HOW_TO_READ =
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountWhy({ element, events, answers }) {
   const section = within(element, '.mm-why');
+  const { node: told, say } = sentence();
+  const foreign = sentence();
+  const body = whyBody(ask);
+  const paths = pathsOfAnswer();
+  section.replaceChildren(heading(), foreign.node, told, body.node, ...paths.nodes);
+  const model = asksInPlace({ section, say }, [events.explain, answers], body.show);
+
+  function ask() {
+    const { focused } = shown;
+    if (focused) model.ask({ history: state.history, item: focused.item_id, rival: body.rival });
+  }
+
+  /** @type {{ answer?: object, item?: string }} */
+  let explained = {}; // the answer and the product that are explained
+  function draw() {
+    const line = shown.focused;
+    section.hidden = !line;
+    foreign.say(state.link.foreign ? FOREIGN : '');
+    if (!line || !shown.isCurrent) {
+      if (line)
+        model.pause(); // the answer to what is asked now comes first
+      else model.forget();
+      explained = {};
+      return;
+    }
+    paths.show(line);
+    if (explained.answer === shown.answer && explained.item === line.item_id) return;
+    explained = { answer: shown.answer, item: line.item_id };
+    body.begin(line);
+    ask();
+  }
+  shown.follow(draw);
+  state.follow(draw);
+}
+
+/**
+ * The product, the evidence in words, the bars and whether they can be believed.
+ *
+ * @param {() => void} onRival the visitor chose what to compare it with
+ */
+function whyBody(onRival) {
   const face = el('div', { class: 'mm-why-face' });
   const words = el('p', { class: 'mm-why-words' });
-  const rival = el('select', { class: 'mm-field', 'aria-label': 'Compare with', onchange: () => ask() });
+  const rival = el('select', { class: 'mm-field', 'aria-label': 'Compare with', onchange: onRival });
   const bars = el('ol', { class: 'mm-bars' });
   const trust = el('div', { class: 'mm-trust' });
-  const foreign = el('p', { class: 'mm-sentence', hidden: true, text: FOREIGN });
-  const { node: told, say } = sentence();
+  const title = el('div', { class: 'mm-why-line' }, el('h3', { text: 'What each product did for it' }), rival);
+  const reading = el('p', { class: 'mm-count', text: HOW_TO_READ });
+  const node = el(
+    'div',
+    { class: 'mm-why-body' },
+    el('div', { class: 'mm-why-case' }, face, words),
+    el('div', { class: 'mm-why-effects' }, title, reading, bars, trust),
+  );
+  return {
+    node,
+    /** The id of the product that it is compared with, or nothing. */
+    get rival() {
+      return rival.value;
+    },
+    /**
+     * Empties what is explained, until the answer is there.
+     *
+     * @param {AnswerLine} line
+     */
+    begin(line) {
+      face.replaceChildren(...faceOf(line));
+      rival.replaceChildren(...rivalsOf(line));
+      rival.disabled = true;
+      words.textContent = '';
+      bars.replaceChildren(...state.history.map(() => el('li', { class: 'mm-bar is-empty' })));
+      trust.replaceChildren();
+    },
+    /** @param {any} answer */
+    show(answer) {
+      rival.disabled = false;
+      trust.hidden = Boolean(answer.rival); // it judges the bars of the product on its own
+      bars.replaceChildren(...effectBars(answer.history));
+      if (answer.rival) return;
+      words.textContent = answer.evidence.join(' ');
+      trust.replaceChildren(...deletionCurve(answer.deletion));
+    },
+  };
+}
+
+/** The tree of the answer that is shown; an answer that stands in the build has none. */
+function pathsOfAnswer() {
   const tree = new PathTree({
     onFocus: (id) => state.change({ item: id }),
     onCode: (code) => state.change({ code }),
   });
+  const title = el('h3', { class: 'mm-tree-title', text: 'The paths that the model considered' });
   const waiting = el('p', { class: 'mm-count', text: 'The paths appear as soon as the model has answered.' });
-  section.replaceChildren(
-    heading(),
-    foreign,
-    told,
-    el(
-      'div',
-      { class: 'mm-why-body' },
-      el('div', { class: 'mm-why-case' }, face, words),
-      el(
-        'div',
-        { class: 'mm-why-effects' },
-        el('div', { class: 'mm-why-line' }, el('h3', { text: 'What each product did for it' }), rival),
-        el('p', { class: 'mm-count', text: HOW_TO_READ }),
-        bars,
-        trust,
-      ),
-    ),
-    el('h3', { class: 'mm-tree-title', text: 'The paths that the model considered' }),
-    waiting,
-    tree.node,
-  );
-  /** @type {{ answer?: object, item?: string }} */
-  let explained = {}; // the answer and the product that are explained
-
-  const model = asksInPlace({ section, say }, [events.explain, answers], (answer) => {
-    rival.disabled = false;
-    trust.hidden = Boolean(answer.rival); // it judges the bars of the product on its own
-    if (!answer.rival) {
-      words.textContent = answer.evidence.join(' ');
-      trust.replaceChildren(...deletionCurve(answer.deletion));
-    }
-    bars.replaceChildren(...effectBars(answer.history));
-  });
-
-  function ask() {
-    const { focused } = shown;
-    if (focused) model.ask({ history: state.history, item: focused.item_id, rival: rival.value });
-  }
-
-  function drawTree(line) {
+  /** @param {AnswerLine} line */
+  function show(line) {
     const { answer } = shown;
     waiting.hidden = Boolean(answer.tree);
     tree.node.hidden = !answer.tree;
     if (answer.tree) tree.show(answer.tree, answer, line.item_id, state.code);
   }
-
-  /** Empties what is explained, and asks for what comes in its place. */
-  function explain(line) {
-    face.replaceChildren(...faceOf(line));
-    rival.replaceChildren(...rivalsOf(line));
-    rival.disabled = true;
-    words.textContent = '';
-    bars.replaceChildren(...state.history.map(() => el('li', { class: 'mm-bar is-empty' })));
-    trust.replaceChildren();
-    ask();
-  }
-
-  function draw() {
-    const line = shown.focused;
-    section.hidden = !line;
-    foreign.hidden = !state.link.foreign;
-    if (!line || !shown.isCurrent) {
-      if (line) model.pause(); // the answer to what is asked now comes first
-      else model.forget();
-      explained = {};
-      return;
-    }
-    drawTree(line);
-    if (explained.answer === shown.answer && explained.item === line.item_id) return;
-    explained = { answer: shown.answer, item: line.item_id };
-    explain(line);
-  }
-  shown.follow(draw);
-  state.follow(draw);
+  return { nodes: [title, waiting, tree.node], show };
 }
 
 function heading() {

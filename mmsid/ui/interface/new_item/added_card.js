@@ -38,6 +38,12 @@ export function addedCard({ item_id: id, codes, moved }, acts) {
  */
 function toolsOf(id, { remove, putIntoHistory }) {
   const isIn = state.history.includes(id);
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @param {import('../shared/icons.js').IconName} sign
+   * @param {Record<string, string>} [more]
+   */
   const tool = (text, act, sign, more = {}) => button('mm-quiet', [icon(sign), text], act, more);
   const label = isIn ? 'In the history' : 'Put it into the history';
   return [

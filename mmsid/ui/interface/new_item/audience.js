@@ -33,7 +33,8 @@ export const audience = (() => {
 export function mountAudience({ events, answers }) {
   const fail = (/** @type {string} */ error) =>
     audience.set(Object.fromEntries(added.ids.map((id) => [id, { error, wishes: [], lenders: [] }])));
-  const show = ({ wanted, error }) => (wanted ? audience.set(wanted) : fail(error));
+  const show = (/** @type {{ wanted?: Record<string, Audience>, error?: string }} */ { wanted, error = '' }) =>
+    wanted ? audience.set(wanted) : fail(error);
   const model = questions(events.want, answers, show, { late: () => fail(LATE) });
   added.follow(() => {
     audience.set({});

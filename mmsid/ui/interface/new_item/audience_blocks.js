@@ -59,7 +59,11 @@ function sourceBlock(sources) {
     { class: 'mm-lenders' },
     el('summary', { text: `It stands in for ${plural(sources.length, 'known product')}` }),
     el('p', { class: 'mm-count', text: SOURCES }),
-    el('ul', { class: 'mm-thumbs' }, sources.map(({ item_id: source, share }) => noteThumb(source, percent(share)))),
+    el(
+      'ul',
+      { class: 'mm-thumbs' },
+      sources.map(({ item_id: source, share }) => noteThumb(source, percent(share))),
+    ),
   );
 }
 
@@ -130,8 +134,15 @@ function foundHistory(id, { history, rank, candidates }) {
     scrollTo({ top: 0 });
   };
   return [
-    el('p', { class: 'mm-count', text: `After ${ids.length === 1 ? 'this product' : 'these products'} it is ${place}:` }),
-    el('ul', { class: 'mm-thumbs' }, ids.map((one) => noteThumb(one, itemOf(one).title))),
+    el('p', {
+      class: 'mm-count',
+      text: `After ${ids.length === 1 ? 'this product' : 'these products'} it is ${place}:`,
+    }),
+    el(
+      'ul',
+      { class: 'mm-thumbs' },
+      ids.map((one) => noteThumb(one, itemOf(one).title)),
+    ),
     ...(canRise ? [el('p', { class: 'mm-count', text: further })] : []),
     button('mm-button', 'Open this history', open),
   ];

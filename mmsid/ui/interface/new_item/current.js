@@ -12,6 +12,7 @@ export const current = (() => {
     get answer() {
       return answer;
     },
+    /** @param {any} given */
     set(given) {
       answer = given;
       tell();

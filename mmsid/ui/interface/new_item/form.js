@@ -27,7 +27,7 @@ export function newItemForm(onChange) {
   const invite = 'Or try one of these, which the shop does not have:';
   const node = el(
     'form',
-    { class: 'mm-newcomer-form', onsubmit: (event) => event.preventDefault() },
+    { class: 'mm-newcomer-form', onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
     field.nodes,
     texts.nodes,
     hasExamples ? el('p', { class: 'mm-count', text: invite }) : null,
@@ -38,7 +38,11 @@ export function newItemForm(onChange) {
   /** @param {{ isTyped?: boolean }} how */
   const tell = (how) => onChange({ file: field.content, name: field.name, ...texts.get(), ...how });
 
-  /** A product that the shop does not have, to try out. */
+  /**
+   * A product that the shop does not have, to try out.
+   *
+   * @param {import('../shared/start.js').Start['newcomers'][0]} one
+   */
   function trial(one) {
     const press = async () => {
       const isLatest = field.begin();
@@ -70,7 +74,9 @@ export function newItemForm(onChange) {
   return {
     node,
     fill,
+    /** @param {HTMLElement} target */
     acceptDrops: (target) => field.acceptDrops(target),
+    /** @param {string | null} address of the picture, as the server sees it */
     show: (address) => field.show(field.content ? address : null),
   };
 }

@@ -62,6 +62,11 @@ function levelStep({ levels, narrowing }, place) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {HTMLElement} bar
+ */
 const figure = (name, value, bar) => el('div', {}, el('dt', { text: name }), el('dd', { text: value }), bar);
 
 /**

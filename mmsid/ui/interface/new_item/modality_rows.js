@@ -47,5 +47,11 @@ function modalityRow(label, codes, both) {
   });
   const differs = first < 0 ? 'the same ID' : `differs from level ${first + 1} on`;
   const note = codes === both ? '' : differs;
-  return el('li', {}, el('b', { text: label }), el('ol', { class: 'mm-id mm-trail' }, chips), el('small', { text: note }));
+  return el(
+    'li',
+    {},
+    el('b', { text: label }),
+    el('ol', { class: 'mm-id mm-trail' }, chips),
+    el('small', { text: note }),
+  );
 }

@@ -51,12 +51,18 @@ export function mountMyShop({ element, events, answers }) {
     if (isNew) focusOn(id, 'history');
   });
 
-  /** Where a button was replaced under the visitor's hands, the one that took over is focused. */
+  /**
+   * Where a button was replaced under the visitor's hands, the one that took over is focused.
+   *
+   * @param {string} id
+   * @param {string} tool
+   */
   function focusOn(id, tool) {
     const target = list.querySelector(`[data-item="${CSS.escape(id)}"] [data-tool="${tool}"]`);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
 
+  /** @param {string} id */
   function remove(id) {
     const { title: name } = itemOf(id);
     added.remove(id);
@@ -64,6 +70,7 @@ export function mountMyShop({ element, events, answers }) {
     (add.hidden ? title : add).focus({ preventScroll: true });
   }
 
+  /** @param {string} id */
   function putIntoHistory(id) {
     toggleInHistory(id);
     focusOn(id, 'history');
@@ -76,7 +83,9 @@ export function mountMyShop({ element, events, answers }) {
     section.hidden = !answer && !added.ids.length;
     count.textContent = added.ids.length ? own : INVITE;
     boost.hidden = !added.ids.length || !start.recommends;
-    const cards = added.ids.filter((id) => known.has(id)).map((id) => addedCard(known.get(id), { remove, putIntoHistory }));
+    const cards = added.ids
+      .filter((id) => known.has(id))
+      .map((id) => addedCard(known.get(id), { remove, putIntoHistory }));
     list.replaceChildren(...cards);
   }
   current.follow(draw);

@@ -43,6 +43,7 @@ export function mountNewItem({ element, events, answers }) {
     if (!given.isTyped && answered.getBoundingClientRect().top > innerHeight * 0.7) reveal(answered);
   }
 
+  /** @param {Given} next */
   function change(next) {
     given = next;
     clearTimeout(waiting);
@@ -67,6 +68,7 @@ export function mountNewItem({ element, events, answers }) {
     follow();
   });
 
+  /** @param {any} answer */
   function show(answer) {
     const { picture_fault: fault, verdict, sentence: doubt } = answer.familiarity;
     const isDoubtful = fault || verdict === 'unlike anything'; // to be said first of all: the codes mean little then

@@ -23,7 +23,11 @@ export class PictureField {
   #told = sentence({ isAlert: true });
   #preview = el('div', { class: 'mm-drop-preview', hidden: true });
   #words = el('p');
-  #input = el('input', { ...HIDDEN, accept: 'image/*,.heic,.heif', onchange: () => this.#choose(this.#input.files?.[0]) });
+  #input = el('input', {
+    ...HIDDEN,
+    accept: 'image/*,.heic,.heif',
+    onchange: () => this.#choose(this.#input.files?.[0]),
+  });
   #camera = el('input', {
     ...HIDDEN,
     accept: 'image/*',
@@ -91,6 +95,10 @@ export class PictureField {
     this.#set(null, this.name);
   }
 
+  /**
+   * @param {string | null} content
+   * @param {string} name
+   */
   #set(content, name) {
     this.content = content;
     this.name = name;
@@ -129,18 +137,18 @@ export class PictureField {
    * @param {HTMLElement} target
    */
   acceptDrops(target) {
-    const isText = ({ target: node, dataTransfer }) =>
-      !dataTransfer.types.includes('Files') && node.closest('input, textarea');
-    const over = (event) => {
+    const isText = (/** @type {DragEvent} */ { target: node, dataTransfer }) =>
+      !dataTransfer?.types.includes('Files') && node instanceof Element && node.closest('input, textarea');
+    const over = (/** @type {DragEvent} */ event) => {
       if (isText(event)) return;
       event.preventDefault();
       this.#zone.classList.add('is-over');
     };
-    const dropped = (event) => {
+    const dropped = (/** @type {DragEvent} */ event) => {
       if (isText(event)) return;
       event.preventDefault();
       this.#zone.classList.remove('is-over');
-      const [file] = event.dataTransfer.files;
+      const file = event.dataTransfer?.files[0];
       if (file) this.#choose(file);
       else this.say(ONLY_TEXT);
     };

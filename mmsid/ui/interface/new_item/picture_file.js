@@ -6,7 +6,12 @@ const ENOUGH = 768; // pixels of the longer side
 const UNTOUCHED = 400_000; // bytes up to which a file is sent as it is
 const SIDE = 112; // pixels of a thumbnail
 
-/** A canvas that is white below what is transparent, as the server has it. */
+/**
+ * A canvas that is white below what is transparent, as the server has it.
+ *
+ * @param {number} width
+ * @param {number} height
+ */
 function whiteCanvas(width, height) {
   const canvas = el('canvas', { width, height });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -30,7 +35,9 @@ export async function reduced(file) {
     const { canvas, context } = whiteCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
     context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     bitmap.close();
-    return (await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.92))) ?? file;
+    /** @type {Blob | null} */
+    const small = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.92));
+    return small ?? file;
   } catch {
     return file;
   }

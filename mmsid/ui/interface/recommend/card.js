@@ -39,7 +39,11 @@ export function recommendationCard({ item_id: id, codes }) {
   return { node, show };
 }
 
-/** Explains a recommended product, and brings the explanation into sight. */
+/**
+ * Explains a recommended product, and brings the explanation into sight.
+ *
+ * @param {string} id
+ */
 function explain(id) {
   state.change({ item: id });
   reveal(document.getElementById('mm-why'));

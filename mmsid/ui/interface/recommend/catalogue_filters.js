@@ -18,6 +18,10 @@ export function catalogueFilters(onChange) {
   });
   const row = el('div', { class: 'mm-filters', role: 'group', 'aria-label': 'Department' }, chips);
 
+  /**
+   * @param {string} newDepartment
+   * @param {string} newType
+   */
   function choose(newDepartment, newType) {
     [department, type] = [newDepartment, newType];
     draw();
@@ -28,7 +32,11 @@ export function catalogueFilters(onChange) {
     for (const chip of chips) chip.setAttribute('aria-pressed', String(chip.dataset.department === department));
     const groups = (department ? [department] : names).map((name) => {
       const types = new Set(items.filter((item) => item.department === name && item.type).map((item) => item.type));
-      return el('optgroup', { label: name }, [...types].map((one) => el('option', { value: one, text: one })));
+      return el(
+        'optgroup',
+        { label: name },
+        [...types].map((one) => el('option', { value: one, text: one })),
+      );
     });
     select.replaceChildren(el('option', { value: '', text: 'All types' }), ...groups);
     select.value = type;

@@ -25,6 +25,7 @@ export function mountHistory({ element }) {
   const bar = pickedBar({ placeOf: () => (picked === null ? -1 : [...tiles.keys()].indexOf(picked)), move, remove });
   strip.after(bar.node);
 
+  /** @param {number} place */
   function remove(place) {
     const id = state.history[place];
     state.change({ history: state.history.filter((_, other) => other !== place) });
@@ -32,6 +33,10 @@ export function mountHistory({ element }) {
     focusOn(Math.min(place, state.history.length - 1));
   }
 
+  /**
+   * @param {number} place
+   * @param {number} to
+   */
   function move(place, to) {
     if (to < 0 || to >= state.history.length || to === place) return;
     const moved = [...state.history];
@@ -41,15 +46,21 @@ export function mountHistory({ element }) {
     focusOn(to);
   }
 
+  /** @param {number} place */
   function focusOn(place) {
     tiles.get([...tiles.keys()][place])?.face.focus();
   }
 
-  /** Fingers pick a tile with a tap; the bar below the strip then acts on it. */
+  /**
+   * Fingers pick a tile with a tap; the bar below the strip then acts on it.
+   *
+   * @param {string | null} key
+   */
   function pick(key) {
-    picked = tiles.has(key) ? key : null;
+    const tile = key === null ? undefined : tiles.get(key);
+    picked = tile ? key : null;
     for (const [other, { node }] of tiles) node.classList.toggle('is-picked', other === picked);
-    bar.show(tiles.get(key)?.title ?? null);
+    bar.show(tile?.title ?? null);
   }
 
   /** The tiles that the history needs, by a key of their own; those that were there stay. */
@@ -80,7 +91,12 @@ export function mountHistory({ element }) {
   });
 }
 
-/** The heading, with its tools to empty the history and to take that back. */
+/**
+ * The heading, with its tools to empty the history and to take that back.
+ *
+ * @param {HTMLElement} section
+ * @param {...HTMLElement} below
+ */
 function headOf(section, ...below) {
   /** @type {{ history: string[], shopper: number | null } | null} */
   let cleared = null;
@@ -110,9 +126,21 @@ function headOf(section, ...below) {
   };
 }
 
-/** What acts on the tile that a finger has picked. */
+/**
+ * What acts on the tile that a finger has picked.
+ *
+ * @param {object} acts
+ * @param {() => number} acts.placeOf the picked one
+ * @param {(place: number, to: number) => void} acts.move
+ * @param {(place: number) => void} acts.remove
+ */
 function pickedBar({ placeOf, move, remove }) {
   const title = el('span');
+  /**
+   * @param {import('../shared/icons.js').IconName} name
+   * @param {string} label
+   * @param {(place: number) => void} act
+   */
   const tool = (name, label, act) => button('', icon(name), () => act(placeOf()), { 'aria-label': label });
   const node = el(
     'div',
@@ -122,6 +150,7 @@ function pickedBar({ placeOf, move, remove }) {
     tool('right', 'Move later', (place) => move(place, place + 1)),
     tool('close', 'Remove', remove),
   );
+  /** @param {string | null} picked */
   function show(picked) {
     node.hidden = picked === null;
     title.textContent = picked ?? '';
@@ -131,7 +160,7 @@ function pickedBar({ placeOf, move, remove }) {
 
 /** The last place of the strip, which leads to the catalogue. */
 function addLink() {
-  const toSearch = (event) => {
+  const toSearch = (/** @type {Event} */ event) => {
     event.preventDefault();
     reveal(document.getElementById('mm-catalogue'), {});
     document.getElementById('mm-search')?.focus({ preventScroll: true });

@@ -25,6 +25,11 @@ const DRAG = 6; // pixels; what moves less is a click
 export function historyTile(key, item, { strip, move, remove, focusOn, onPick }) {
   const place = () => [...strip.children].indexOf(node);
   const says = { tabindex: -1 };
+  /**
+   * @param {import('../shared/icons.js').IconName} name
+   * @param {string} label
+   * @param {() => void} act
+   */
   const tool = (name, label, act) =>
     button('', icon(name), act, { ...says, 'aria-label': `${label}: ${item.title}`, title: label });
   const number = el('span', { class: 'mm-place', 'aria-hidden': 'true' });
@@ -40,8 +45,9 @@ export function historyTile(key, item, { strip, move, remove, focusOn, onPick })
   const node = el('li', { class: 'mm-tile', 'data-key': key, 'data-item': item.id }, face, tools);
   makeDraggable(node, face, (to) => move(place(), to));
 
+  /** @param {KeyboardEvent} event */
   function press(event) {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = event.key === 'ArrowLeft' ? -1 : Number(event.key === 'ArrowRight');
     const isRemoving = event.key === 'Delete' || event.key === 'Backspace';
     if (!step && !isRemoving) return;
     event.preventDefault();
@@ -50,20 +56,27 @@ export function historyTile(key, item, { strip, move, remove, focusOn, onPick })
     else focusOn(place() + step);
   }
 
+  /** @param {number} position */
   function show(position) {
-    number.textContent = position + 1;
+    number.textContent = String(position + 1);
     face.setAttribute('aria-label', `${position + 1}: ${item.title}`);
   }
   return { node, face, show, title: item.title };
 }
 
-/** Dragging with a mouse or a pen; fingers scroll the strip and use the buttons. */
+/**
+ * Dragging with a mouse or a pen; fingers scroll the strip and use the buttons.
+ *
+ * @param {HTMLElement} node
+ * @param {HTMLElement} face
+ * @param {(to: number) => void} onDrop
+ */
 function makeDraggable(node, face, onDrop) {
   face.addEventListener('pointerdown', (down) => {
     if (down.button !== 0 || down.pointerType === 'touch') return;
-    const tiles = /** @type {HTMLElement[]} */ ([...node.parentElement.querySelectorAll('.mm-tile')]);
+    const tiles = /** @type {HTMLElement[]} */ ([...(node.parentElement?.querySelectorAll('.mm-tile') ?? [])]);
     const drag = dragOf(tiles, tiles.indexOf(node));
-    const onMove = (event) => {
+    const onMove = (/** @type {PointerEvent} */ event) => {
       const by = event.clientX - down.clientX;
       if (!node.classList.contains('is-dragged')) {
         if (Math.abs(by) < DRAG) return;
@@ -72,7 +85,7 @@ function makeDraggable(node, face, onDrop) {
       }
       drag.move(by);
     };
-    const ends = ['pointerup', 'pointercancel'];
+    const ends = /** @type {const} */ (['pointerup', 'pointercancel']);
     const onEnd = () => {
       face.removeEventListener('pointermove', onMove);
       for (const end of ends) face.removeEventListener(end, onEnd);
@@ -85,18 +98,25 @@ function makeDraggable(node, face, onDrop) {
   });
 }
 
-/** Lets the tiles make room for the one that is dragged over them. */
+/**
+ * Lets the tiles make room for the one that is dragged over them.
+ *
+ * @param {HTMLElement[]} tiles
+ * @param {number} place
+ */
 function dragOf(tiles, place) {
   const centres = tiles.map((tile) => tile.getBoundingClientRect()).map((box) => box.left + box.width / 2);
   const step = tiles.length > 1 ? centres[1] - centres[0] : 0;
   let to = place;
+  /** @param {number} by */
   function move(by) {
     const centre = centres[place] + by;
-    const distance = (one) => Math.abs(centres[one] - centre);
+    const distance = (/** @type {number} */ one) => Math.abs(centres[one] - centre);
     to = centres.reduce((best, _, one) => (distance(one) < distance(best) ? one : best), 0);
     tiles.forEach((tile, one) => {
-      const shift = one > place && one <= to ? -step : one < place && one >= to ? step : 0;
-      tile.style.transform = one === place ? `translateX(${by}px)` : shift ? `translateX(${shift}px)` : '';
+      const isPassed = (one - place) * (one - to) <= 0; // lies between where it was and where it goes
+      const shift = one === place ? by : isPassed ? Math.sign(place - to) * step : 0;
+      tile.style.transform = shift ? `translateX(${shift}px)` : '';
     });
   }
   return { move, to: () => to };

@@ -28,30 +28,16 @@ const BUILD = start.fingerprint?.slice(0, 8);
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountRecommendations({ element, events, answers }) {
   const section = within(element, '.mm-recommendations');
-  const title = el('h2', { id: 'mm-recommendations-title', text: 'The model expects next' });
-  const status = el('span', { class: 'mm-state', id: 'mm-state', title: `Build ${start.fingerprint}` });
-  const together = el('span', { class: 'mm-count' });
+  const head = listHead();
   const { node: told, say } = sentence();
   const cards = cardList();
   const beyond = beyondNotice();
-  section.replaceChildren(
-    el('div', { class: 'mm-heading' }, title, together, el('span', { class: 'mm-spring' }), levelLegend(), status),
-    told,
-    cards.node,
-    beyond.node,
-  );
-
-  function tell(text, kind) {
-    status.textContent = text;
-    status.dataset.kind = kind;
-  }
+  section.replaceChildren(head.node, told, cards.node, beyond.node);
 
   /** @param {Answer} answer */
   function show(answer) {
     cards.show(answer.items);
-    const sum = answer.items.reduce((total, line) => total + line.probability, 0);
-    together.textContent = answer.items.length ? `${percent(Math.min(sum, 1))} of the probability` : '';
-    together.title = 'The sum over the products shown; the rest lies on other products.';
+    head.sum(answer.items);
     shown.set(answer);
     mark();
   }
@@ -64,23 +50,25 @@ export function mountRecommendations({ element, events, answers }) {
   const model = asksInPlace({ section, say }, [events.recommend, answers], showLive, (answer) => {
     const stored = state.example?.answer;
     show(stored ?? NOTHING);
-    tell(stored ? `Stored with build ${BUILD}` : 'No answer', 'failed');
+    head.tell(stored ? `Stored with build ${BUILD}` : 'No answer', 'failed');
     say(answer.error);
   });
 
+  /** @param {any} answer */
   function showLive(answer) {
     show(answer);
-    tell(`Live, ${Math.max(1, Math.round(answer.seconds * 1000))} ms`, 'live');
+    head.tell(`Live, ${Math.max(1, Math.round(answer.seconds * 1000))} ms`, 'live');
     say(answer.note);
     const [first] = answer.items;
     const best = first && `first ${first.title}, ${percent(first.probability)}`;
     if (first) announce(`${plural(answer.items.length, 'recommendation')}; ${best}.`, 'answer');
   }
 
+  /** @param {string} text */
   function showNothing(text) {
     model.forget();
     show(NOTHING);
-    tell('', 'none');
+    head.tell('', 'none');
     say(text);
   }
 
@@ -88,9 +76,9 @@ export function mountRecommendations({ element, events, answers }) {
     const stored = isLive() ? null : state.example?.answer;
     if (stored) {
       show(stored);
-      tell(`Stored with build ${BUILD}, the model is loading`, 'file');
+      head.tell(`Stored with build ${BUILD}, the model is loading`, 'file');
     } else if (!isLive()) {
-      tell('The model is loading', 'loading');
+      head.tell('The model is loading', 'loading');
     }
     model.ask({ history: state.history }, { dim: !stored });
   }
@@ -110,6 +98,31 @@ export function mountRecommendations({ element, events, answers }) {
   state.follow(change);
   added.follow(change);
   addSummaryBar(cards.node);
+}
+
+/** The heading: how much of the probability is shown, and whether the model itself has answered. */
+function listHead() {
+  const title = el('h2', { id: 'mm-recommendations-title', text: 'The model expects next' });
+  const status = el('span', { class: 'mm-state', id: 'mm-state', title: `Build ${start.fingerprint}` });
+  const rest = 'The sum over the products shown; the rest lies on other products.';
+  const together = el('span', { class: 'mm-count', title: rest });
+  const spring = el('span', { class: 'mm-spring' });
+  return {
+    node: el('div', { class: 'mm-heading' }, title, together, spring, levelLegend(), status),
+    /**
+     * @param {string} text
+     * @param {string} kind
+     */
+    tell(text, kind) {
+      status.textContent = text;
+      status.dataset.kind = kind;
+    },
+    /** @param {Answer['items']} lines */
+    sum(lines) {
+      const sum = lines.reduce((total, line) => total + line.probability, 0);
+      together.textContent = lines.length ? `${percent(Math.min(sum, 1))} of the probability` : '';
+    },
+  };
 }
 
 /** Which level has which colour. */
@@ -133,7 +146,11 @@ function cardList() {
       kept = now;
       glide(node, () => node.replaceChildren(...[...now.values()].map((card) => card.node)));
     },
-    /** Rings the card that is explained below. */
+    /**
+     * Rings the card that is explained below.
+     *
+     * @param {string | undefined} id
+     */
     mark(id) {
       for (const [other, card] of kept) card.node.classList.toggle('is-focused', other === id);
     },
@@ -143,6 +160,7 @@ function cardList() {
 /** Says so where the visitor looks for a product of their own that is not among those that are shown. */
 function beyondNotice() {
   const node = el('p', { class: 'mm-beyond', hidden: true });
+  /** @param {string[]} ids */
   function show(ids) {
     const { item } = state;
     node.hidden = true;

@@ -29,7 +29,8 @@ export function addSummaryBar(cards) {
 
   function draw() {
     const best = shown.answer.items.slice(0, MOST);
-    const chance = (line) => el('span', { class: 'mm-dock-chance', text: percent(line.probability) });
+    const chance = (/** @type {import('../shared/start.js').AnswerLine} */ line) =>
+      el('span', { class: 'mm-dock-chance', text: percent(line.probability) });
     past.replaceChildren(...state.history.slice(-MOST).map((id) => small(id)));
     future.replaceChildren(...best.map((line) => small(line.item_id, chance(line))));
     bar.classList.toggle('is-empty', !best.length);
@@ -40,28 +41,52 @@ export function addSummaryBar(cards) {
   state.follow(draw);
 }
 
-function small(id, caption = null) {
+/**
+ * @param {string} id
+ * @param {Node} [caption]
+ */
+function small(id, caption) {
   const item = itemOf(id);
   return el('span', { class: 'mm-dock-item', title: item.title }, picture(item, { eager: true }), caption);
 }
 
-/** Only beside the catalogue, where products are added: over the explanations it would hide what they show. */
+/**
+ * Only beside the catalogue, where products are added: over the explanations it would hide what they show.
+ *
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} cards
+ */
 function placeBar(bar, cards) {
   let isChoosing = false;
   let isBelow = false;
-  const place = () => void (bar.hidden = !(isChoosing && isBelow));
+  function place() {
+    bar.hidden = !(isChoosing && isBelow);
+  }
+  /**
+   * @param {HTMLElement} node
+   * @param {string} rootMargin
+   * @param {(entry: IntersectionObserverEntry) => void} take
+   */
   const watch = (node, rootMargin, take) =>
-    new IntersectionObserver(([entry]) => {
-      take(entry);
-      place();
-    }, { rootMargin }).observe(node);
+    new IntersectionObserver(
+      ([entry]) => {
+        take(entry);
+        place();
+      },
+      { rootMargin },
+    ).observe(node);
   watch(cards, '-80px 0px 0px', (entry) => {
     isBelow = !entry.isIntersecting && entry.boundingClientRect.bottom < 80;
   });
   const watchCatalogue = () => {
     const catalogue = document.getElementById('mm-catalogue');
-    if (!catalogue) requestAnimationFrame(watchCatalogue);
-    else watch(catalogue, '0px 0px -45% 0px', (entry) => void (isChoosing = entry.isIntersecting));
+    if (!catalogue) {
+      requestAnimationFrame(watchCatalogue);
+      return;
+    }
+    watch(catalogue, '0px 0px -45% 0px', (entry) => {
+      isChoosing = entry.isIntersecting;
+    });
   };
   watchCatalogue();
 }

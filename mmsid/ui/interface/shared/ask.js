@@ -71,7 +71,12 @@ export function asksInPlace({ section, say, status, slow = SLOW, retry = true },
   let dimming;
   const again = () => (retry ? [button('mm-quiet', 'Ask again', () => ask(asked, { again: true }))] : []);
 
-  /** Marks what is shown as waiting; it is dimmed unless it answers the same question already. */
+  /**
+   * Marks what is shown as waiting; it is dimmed unless it answers the same question already.
+   *
+   * @param {boolean} isBusy
+   * @param {boolean} [isDim]
+   */
   function wait(isBusy, isDim = true) {
     clearTimeout(dimming);
     section.setAttribute('aria-busy', String(isBusy));
@@ -88,6 +93,7 @@ export function asksInPlace({ section, say, status, slow = SLOW, retry = true },
   }
   const queue = questions(send, answers, take, { late });
 
+  /** @param {any} answer */
   function take(answer) {
     wait(false);
     section.classList.toggle('is-failed', Boolean(answer.error));

@@ -1,6 +1,6 @@
 /* Captions of codes: what the products under a prefix share, and how far that holds. Pure, no DOM. */
 
-import { SPACE, plural } from './numbers.js';
+import { plural, SPACE } from './numbers.js';
 
 /** @typedef {import('./start.js').Chip} Chip */
 

@@ -4,13 +4,42 @@ import { codeName, codeNumber, LETTERS } from './code_names.js';
 
 /** @typedef {import('./start.js').Chip} Chip */
 
+/** @typedef {[number, number]} Place on the map */
+
+/**
+ * @typedef {object} MapFile
+ * @property {number[]} rows of the products that it shows: its dots
+ * @property {Place[]} positions of the dots
+ * @property {Place[]} landmarks codewords of the first codes
+ * @property {number[] | null} events per product, in training histories
+ * @property {number} neighbours_kept
+ * @property {number} neighbours_by_chance
+ * @property {string} method that drew it
+ */
+
+/** @typedef {{ name: string, value: string, target: string, reading: string, met: boolean | null }} Figure */
+
+/**
+ * @typedef {object} LevelHealth
+ * @property {string} level its letter
+ * @property {number} size codes that it has
+ * @property {number} used
+ * @property {number} used_before products were moved to free IDs
+ * @property {number} dead
+ * @property {number} perplexity
+ * @property {number} perplexity_share of the size
+ * @property {number} residual_share what is left of the embedding's length
+ */
+
+/** @typedef {{ figures: Figure[], levels: LevelHealth[] }} HealthFile */
+
 /**
  * @typedef {object} CodebookFile
  * @property {number[]} sizes codes per level
  * @property {number[][]} codes of every product
  * @property {Record<string, [string, number, number]>} captions caption, share and count, by prefix as numbers
- * @property {any} map
- * @property {any} health
+ * @property {MapFile} map
+ * @property {HealthFile} health
  */
 
 /** @typedef {{ id: string[], row: number }} Placed */
@@ -50,7 +79,7 @@ export function codebookIndex({ sizes, codes, captions, map, health }) {
     return { code: prefix[prefix.length - 1], caption, share, count };
   }
 
-  codes.forEach((row, at) => place({ id: row.map((code, level) => codeName(level, code)), row: at }));
+  for (const [row, numbers] of codes.entries()) place({ id: numbers.map((code, level) => codeName(level, code)), row });
   return {
     sizes,
     map,
@@ -104,7 +133,11 @@ export function codebookIndex({ sizes, codes, captions, map, health }) {
      * @param {Placed[]} products
      */
     setAdded(products) {
-      for (const [key, rows] of rowsBelow) rowsBelow.set(key, rows.filter((row) => row < codes.length));
+      for (const [key, rows] of rowsBelow)
+        rowsBelow.set(
+          key,
+          rows.filter((row) => row < codes.length),
+        );
       for (const product of products) place(product);
     },
   };

@@ -21,7 +21,8 @@ export function el(tag, attributes = {}, ...children) {
     else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const isThere = (/** @type {Child} */ child) => child !== null && child !== undefined && child !== false;
+  node.append(.../** @type {(Node | string)[]} */ (children.flat().filter(isThere)));
   return node;
 }
 

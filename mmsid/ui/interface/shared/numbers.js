@@ -68,4 +68,5 @@ export function ordinal(rank) {
  *
  * @param {(string | number)[]} list
  */
-export const listed = (list) => (list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`);
+export const listed = (list) =>
+  list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;

@@ -65,7 +65,7 @@ export function productSearch({ label, placeholder }, onChoose) {
     if (!step) return;
     event.preventDefault();
     const stops = [field, ...offers()];
-    stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
+    stops[stops.indexOf(/** @type {any} */ (document.activeElement)) + step]?.focus();
   }
 
   function takeFirst() {

@@ -10,6 +10,10 @@ import { el } from './dom.js';
  */
 export function sentence({ isAlert = false } = {}) {
   const node = el('p', { class: 'mm-sentence', role: isAlert ? 'alert' : null, hidden: true });
+  /**
+   * @param {string} [text]
+   * @param {...Node} tools
+   */
   function say(text = '', ...tools) {
     node.hidden = !text;
     node.replaceChildren(text, ...tools.flatMap((tool) => [' ', tool]));

@@ -40,7 +40,9 @@ export const state = (() => {
   let now = readAddress(new URLSearchParams(location.search), shop);
 
   /** The style sheet hides the other panels. */
-  const markPanel = () => void (document.documentElement.dataset.mmPanel = now.panel);
+  function markPanel() {
+    document.documentElement.dataset.mmPanel = now.panel;
+  }
 
   /** @param {boolean} isStep */
   function write(isStep) {

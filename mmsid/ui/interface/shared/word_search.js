@@ -26,6 +26,8 @@ export function withWords(items, text) {
  */
 export function namedInFull(items, text) {
   const asked = text.trim().toLowerCase();
-  const named = items.filter(({ id, title }) => [id, title, `${title} (${id})`].some((name) => name.toLowerCase() === asked));
+  const named = items.filter(({ id, title }) =>
+    [id, title, `${title} (${id})`].some((name) => name.toLowerCase() === asked),
+  );
   return named.length === 1 ? named[0] : null;
 }

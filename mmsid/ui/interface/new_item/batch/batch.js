@@ -16,6 +16,7 @@ import { runBar } from './run_bar.js';
 import { examplePictures } from './sources.js';
 
 /** @typedef {import('./inputs.js').Table} Table */
+/** @typedef {import('./portion.js').Portion} Portion */
 /** @typedef {import('./portion.js').Row} Row */
 /** @typedef {import('./sources.js').Source} Source */
 
@@ -160,12 +161,14 @@ class Batch {
     if (this.#lines.length === rows.length) this.#reset();
     this.#draw();
     announce(`${plural(rows.length, 'product')} are being tokenised.`, 'batch');
-    /** @type {ReturnType<typeof portionOf> | null} */
+    /** @type {Promise<Portion> | null} */
     let ready = portionOf(rows.slice(this.#lines.length), this.#source);
     while (ready) {
+      /** @type {Portion} */
       const { sent, thumbnails } = await ready;
       if (this.#run !== own) return;
       const asked = this.#ask('portion', { rows: sent, source: this.#source?.name ?? null });
+      /** @type {number} */
       const next = this.#lines.length + sent.length;
       ready = next < rows.length ? portionOf(rows.slice(next), this.#source) : null; // is made while the server works
       const answer = await asked;
@@ -180,6 +183,11 @@ class Batch {
     announce(this.#bar.told, 'batch');
   }
 
+  /**
+   * @param {import('./result_rows.js').Line[]} lines
+   * @param {Row[]} products
+   * @param {(string | null)[]} thumbnails
+   */
   #put(lines, products, thumbnails) {
     markLive();
     this.#rows.put(lines, products, thumbnails);

@@ -7,6 +7,7 @@ import { start } from '../../shared/start.js';
 import { aboutColumns, aboutPictures } from './input_words.js';
 import { chosenFolder, droppedFiles, openZip, sortedFiles } from './sources.js';
 
+/** @typedef {import('../../shared/dom.js').Child} Child */
 /** @typedef {import('./sources.js').Source} Source */
 
 /**
@@ -21,26 +22,35 @@ import { chosenFolder, droppedFiles, openZip, sortedFiles } from './sources.js';
 /** @param {Give} give */
 export function batchInputs(give) {
   const table = chooser({ accept: '.csv,text/csv', 'data-takes': 'table' }, ([file]) => give.table(file));
-  const zip = chooser({ accept: '.zip,application/zip', 'data-takes': 'zip' }, ([file]) => give.pictures(openZip(file)));
-  const folder = chooser({ webkitdirectory: true, 'data-takes': 'folder' }, (files) => give.pictures(chosenFolder(files)));
+  const zip = chooser({ accept: '.zip,application/zip', 'data-takes': 'zip' }, ([file]) =>
+    give.pictures(openZip(file)),
+  );
+  const folder = chooser({ webkitdirectory: true, 'data-takes': 'folder' }, (files) =>
+    give.pictures(chosenFolder(files)),
+  );
   const loose = chooser({ accept: 'image/*,.heic,.heif', multiple: true, 'data-takes': 'pictures' }, (files) => {
     const { pictures } = sortedFiles(files);
     if (pictures) give.pictures(pictures);
   });
   const hasFolders = 'webkitdirectory' in folder && !matchMedia('(pointer: coarse)').matches;
-  const tool = (text, input) => button('mm-button', text, () => input.click());
+  const tool = (/** @type {string} */ text, /** @type {HTMLInputElement} */ input) =>
+    button('mm-button', text, () => input.click());
   const tableTool = tool('Choose a CSV file', table);
-  const pictureTools = [tool('Choose a zip file', zip), hasFolders && tool('A folder', folder), tool('Pictures', loose)];
+  const pictureTools = [
+    tool('Choose a zip file', zip),
+    hasFolders && tool('A folder', folder),
+    tool('Pictures', loose),
+  ];
   const trial = start.newcomers.length
     ? button('mm-quiet', [icon('right'), 'Try it with the example'], give.example)
     : null;
   const tableState = el('p', { class: 'mm-batch-given' });
   const pictureState = el('p', { class: 'mm-batch-given' });
-  const zone = (sign, state, tools, ...inputs) =>
-    el('div', { class: 'mm-batch-zone' }, icon(sign), state, el('div', { class: 'mm-drop-tools' }, tools), ...inputs);
+  const toolsOf = (/** @type {Child[]} */ tools) => el('div', { class: 'mm-drop-tools' }, tools);
+  const zone = { class: 'mm-batch-zone' };
   const zones = [
-    zone('table', tableState, [tableTool], table),
-    zone('picture', pictureState, pictureTools, zip, folder, loose),
+    el('div', zone, icon('table'), tableState, toolsOf([tableTool]), table),
+    el('div', zone, icon('picture'), pictureState, toolsOf(pictureTools), zip, folder, loose),
   ];
   const help = el('div', { class: 'mm-batch-help' }, exampleLink(), trial);
   const node = el('div', {}, formatNote(), help, el('div', { class: 'mm-batch-inputs' }, zones));
@@ -54,7 +64,10 @@ export function batchInputs(give) {
   function show(given, source, isRunning) {
     isBusy = isRunning;
     for (const one of [tableTool, ...pictureTools, trial]) if (one) one.disabled = isRunning;
-    const about = (title, ...said) => [el('b', { text: title }), ...said.map((text) => el('span', { text }))];
+    const about = (/** @type {string} */ title, /** @type {string[]} */ ...said) => [
+      el('b', { text: title }),
+      ...said.map((text) => el('span', { text })),
+    ];
     const aboutTable = given
       ? about(given.name, plural(given.rows.length, 'product'), ...aboutColumns(given))
       : about('The table', 'Drop a CSV file here');
@@ -64,7 +77,11 @@ export function batchInputs(give) {
     pictureState.replaceChildren(...about(source?.name ?? 'Its pictures, if it has any', files, ...found));
   }
 
-  return { node, show, acceptDrops: (target) => acceptDrops(target, node, give, () => isBusy) };
+  return {
+    node,
+    show,
+    acceptDrops: (/** @type {HTMLElement} */ target) => acceptDrops(target, node, give, () => isBusy),
+  };
 }
 
 /**
@@ -94,6 +111,7 @@ function chooser(attributes, take) {
  */
 function acceptDrops(target, node, give, isBusy) {
   const mark = (/** @type {boolean} */ isOver) => node.classList.toggle('is-over', isOver && !isBusy());
+  /** @param {import('./sources.js').Sorted} dropped */
   function take({ table, zip, pictures }) {
     if (zip) give.pictures(openZip(zip));
     else if (pictures) give.pictures(pictures);

@@ -23,7 +23,11 @@ export function pathWithin(name) {
  *
  * @param {string} path
  */
-const baseName = (path) => path.normalize().slice(path.normalize().lastIndexOf('/') + 1).toLowerCase();
+const baseName = (path) =>
+  path
+    .normalize()
+    .slice(path.normalize().lastIndexOf('/') + 1)
+    .toLowerCase();
 
 /**
  * Files by a name; null where several have it.
@@ -57,10 +61,14 @@ function endsOf(path) {
 export function filesByName(files, { hasEnds = false, mostAlike = Infinity } = {}) {
   const all = [...files];
   /** @type {[string, File][]} */
-  const ends = hasEnds ? all.flatMap(([path, file]) => endsOf(path).map((end) => /** @type {[string, File]} */ ([end, file]))) : [];
+  const ends = hasEnds
+    ? all.flatMap(([path, file]) => endsOf(path).map((end) => /** @type {[string, File]} */ ([end, file])))
+    : [];
   const byEnd = unique(ends);
   const isKnown = all.length <= mostAlike;
-  const alike = unique(isKnown ? all.map(([path, file]) => /** @type {[string, File]} */ ([baseName(path), file])) : []);
+  const alike = unique(
+    isKnown ? all.map(([path, file]) => /** @type {[string, File]} */ ([baseName(path), file])) : [],
+  );
   return (name) => {
     const path = pathWithin(name);
     if (path === null) return null;

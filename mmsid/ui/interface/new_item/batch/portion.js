@@ -19,6 +19,9 @@ import { PictureTrouble } from './trouble.js';
 
 /** @typedef {{ file: Blob | null, trouble: import('./trouble.js').Kind | null }} RowPicture */
 
+/** @typedef {Row & { file: string | null, trouble: RowPicture['trouble'] }} SentRow */
+/** @typedef {{ sent: SentRow[], thumbnails: (string | null)[] }} Portion */
+
 /** @type {RowPicture} */
 const NONE = { file: null, trouble: null };
 
@@ -48,9 +51,13 @@ export async function pictureOf(row, source) {
  *
  * @param {Row[]} rows that are left
  * @param {Source | null} source
+ * @returns {Promise<Portion>}
  */
 export async function portionOf(rows, source) {
-  const [sent, thumbnails] = [[], []];
+  /** @type {SentRow[]} */
+  const sent = [];
+  /** @type {(string | null)[]} */
+  const thumbnails = [];
   let bytes = 0;
   for (const row of rows.slice(0, start.batch.portion)) {
     const { file, trouble } = await pictureOf(row, source);

@@ -98,6 +98,11 @@ export function resultRows(look) {
   };
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, any>} attributes
+ * @param {...import('../../shared/dom.js').Child} children
+ */
 const cell = (name, attributes, ...children) =>
   el('td', { role: 'cell', class: `mm-batch-${name}`, ...attributes }, ...children);
 
@@ -119,7 +124,12 @@ function productCell(line, { image, description }, thumbnail) {
  */
 function foundCells(line, first, look) {
   const { item_id: id, title, cosine } = line.nearest;
-  const words = el('span', {}, el('b', { text: title || 'Untitled product' }), el('small', { text: `cosine ${cosine.toFixed(2)}` }));
+  const words = el(
+    'span',
+    {},
+    el('b', { text: title || 'Untitled product' }),
+    el('small', { text: `cosine ${cosine.toFixed(2)}` }),
+  );
   const content = [picture(itemsById.get(id) ?? {}), words];
   const near = button('mm-batch-near', content, () => openOnMap(id), { title: 'See it on the map' });
   const tool = button('mm-quiet', 'Look at it', look, { title: 'Load it into the form above' });

@@ -86,7 +86,12 @@ export function sortedFiles(files) {
   return {
     table: files.find((file) => ends(file, '.csv')) ?? other ?? null,
     zip: files.find((file) => ends(file, '.zip')) ?? null,
-    pictures: pictures.length ? openFiles(name, pictures.map((file) => [file.name, file])) : null,
+    pictures: pictures.length
+      ? openFiles(
+          name,
+          pictures.map((file) => [file.name, file]),
+        )
+      : null,
   };
 }
 
@@ -97,7 +102,10 @@ export function sortedFiles(files) {
  */
 export function chosenFolder(files) {
   const [top] = files[0].webkitRelativePath.split('/');
-  return openFiles(top, files.map((file) => [file.webkitRelativePath.slice(top.length + 1), file]));
+  return openFiles(
+    top,
+    files.map((file) => [file.webkitRelativePath.slice(top.length + 1), file]),
+  );
 }
 
 /**
@@ -120,19 +128,28 @@ export async function droppedFiles(transfer) {
 async function filesBelow(folder) {
   /** @type {[string, File][]} */
   const paths = [];
-  async function walk(/** @type {any} */ entry, /** @type {string} */ path) {
-    if (paths.length > start.batch.zipFiles) return; // so many that only whole names are matched
-    if (entry.isFile) {
-      paths.push([path, await new Promise((done, fail) => entry.file(done, fail))]);
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise((done, fail) => reader.readEntries(done, fail)); // a hundred at a time
-      if (!some.length) return;
-      for (const one of some) await walk(one, path ? `${path}/${one.name}` : one.name);
-    }
+  /** @type {[string, any][]} */
+  const waiting = [['', folder]];
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const [path, entry] = next;
+    if (paths.length > start.batch.zipFiles) break; // so many that only whole names are matched
+    if (entry.isFile) paths.push([path, await new Promise((done, fail) => entry.file(done, fail))]);
+    else for (const one of await entriesOf(entry)) waiting.push([path ? `${path}/${one.name}` : one.name, one]);
   }
-  await walk(folder, '');
   return paths;
+}
+
+/**
+ * @param {FileSystemDirectoryEntry} folder
+ * @returns {Promise<FileSystemEntry[]>}
+ */
+async function entriesOf(folder) {
+  const reader = folder.createReader();
+  const all = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail)); // a hundred at a time
+    if (!some.length) return all;
+    all.push(...some);
+  }
 }
