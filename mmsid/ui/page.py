@@ -12,7 +12,7 @@ from pathlib import Path
 import gradio as gr
 
 from mmsid.errors import MmsidError
-from mmsid.ui import files
+from mmsid.ui import assets
 from mmsid.ui.api import add_endpoints
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.codes import add_codes_panel, codebook_data
@@ -55,7 +55,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
     page.queue(max_size=space.limits.waiting)
     _, url, _ = page.launch(
         theme=Theme(),
-        favicon_path=files.INTERFACE / "favicon.png",
+        favicon_path=assets.INTERFACE / "favicon.png",
         server_port=port,
         prevent_thread_lock=True,
         quiet=not block,
@@ -87,10 +87,10 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
         summary = BuildSummary.open(build)
     except MmsidError as error:
         return _sorry(space, str(error)), None
-    files.serve_pictures(summary)
+    assets.serve_pictures(summary)
     first = summary.shoppers[0]["history"] if summary.shoppers else ()
     loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
-    script = files.script(
+    interface = assets.serve_interface(
         {
             "title": space.card.title,
             "notice": space.notice,
@@ -98,29 +98,29 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
             "fingerprint": summary.fingerprint,
             "levels": len(summary.codebook_sizes),
             "longest": space.limits.history,
-            "book": files.address(files.data("book", codebook_data(summary))),
-            "plotly": files.address(files.served(plotly_script())),
+            "book": assets.address(assets.serve_data("book", codebook_data(summary))),
+            "plotly": assets.address(assets.served(plotly_script())),
             **panel_values(summary),
             **new_item_values(summary, space.limits),
         }
     )
     with _blocks(space) as page:
-        Component("masthead", '<header class="mm-masthead"></header>', script=script)
+        Component("masthead", '<header class="mm-masthead"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
-            add_recommend_panel(loading, space.limits, script)
+            add_recommend_panel(loading, space.limits, interface)
         with gr.Column(elem_id="mm-panel-codes"):
-            add_codes_panel(loading, space.limits, script)
+            add_codes_panel(loading, space.limits, interface)
         with gr.Column(elem_id="mm-panel-new"):
-            add_new_item_panel(loading, space.limits, script)
+            add_new_item_panel(loading, space.limits, interface)
         add_endpoints(loading, space.limits)
     return page, loading
 
 
 def _sorry(space: Space, sentence: str) -> gr.Blocks:
     """A page that says why there is no other."""
-    script = files.script({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
+    interface = assets.serve_interface({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
     with _blocks(space) as page:
-        Component("sorry", '<section class="mm-sorry"></section>', script=script)
+        Component("sorry", '<section class="mm-sorry"></section>', interface=interface)
     return page
 
 
