@@ -17,7 +17,7 @@ test: $(VENV)/.tests        ## run all tests
 test-anywhere: $(VENV)/.tests  ## what hangs on models, as other machines would run it: seeds, threads, orders
 	for seed in $(SEEDS); do for threads in $(THREADS); do \
 		$(BIN)/python -m pytest -v --tiny-seed $$seed --threads $$threads -p randomly -p no:cacheprovider \
-			tests --ignore tests/browser --ignore tests/storefront --ignore tests/test_shipped.py || exit 1; \
+			tests --ignore tests/browser --ignore tests/test_shipped.py || exit 1; \
 	done; done
 
 check: $(VENV)/.tests       ## lint, formatting, types and the order of imports
@@ -31,10 +31,10 @@ format: $(VENV)/.tests
 	$(BIN)/ruff format .
 
 storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
-	$(BIN)/python -m mmsid storefront --out assets/storefront
+	$(BIN)/python -m storefront --out assets/storefront
 
 train: $(VENV)/.tests       ## build everything from the storefront
-	$(BIN)/python -m mmsid storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
+	$(BIN)/python -m storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
 	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet $(BUILD)
 
 evaluate: $(VENV)/.app

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mmsid.errors import MmsidError
 
 if TYPE_CHECKING:
-    from mmsid.pipeline import MMSID, Mode
+    from mmsid.shop import MMSID, Mode
 
 __version__ = "0.1.0"
 __all__ = ["MMSID", "MmsidError", "Mode", "__version__"]
@@ -22,7 +22,7 @@ __all__ = ["MMSID", "MmsidError", "Mode", "__version__"]
 def __getattr__(name: str) -> Any:
     """Imports torch and the models only when they are asked for, so that `import mmsid` is quick."""
     if name in ("MMSID", "Mode"):
-        import mmsid.pipeline
+        import mmsid.shop
 
-        return getattr(mmsid.pipeline, name)
+        return getattr(mmsid.shop, name)
     raise AttributeError(f"module 'mmsid' has no attribute {name!r}")

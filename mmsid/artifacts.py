@@ -72,7 +72,9 @@ class Stage:
     def is_current(self, config: StageConfig, inputs: Mapping[str, str]) -> bool:
         """Whether the stage is complete, undamaged, and made from this configuration and these inputs."""
         record = self.record
-        if not record or (record["config"], record["inputs"]) != (config.model_dump(mode="json"), dict(inputs)):
+        if not record or record["inputs"] != dict(inputs):
+            return False
+        if type(config).renamed(record["config"]) != config.model_dump(mode="json"):
             return False
         return not _damage(self.folder, record["files"])
 

@@ -7,10 +7,11 @@ saved configuration instead of asking for a number a second time.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from mmsid.errors import MmsidError
 
@@ -19,6 +20,19 @@ class StageConfig(BaseModel):
     """Base of every stage's configuration: immutable, and strict about unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    RENAMED: ClassVar[Mapping[str, str]] = {}
+    """Keys that had another name in builds of earlier versions: old name → today's."""
+
+    @classmethod
+    def renamed(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Saved values under today's names."""
+        return {cls.RENAMED.get(key, key): value for key, value in values.items()}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rename(cls, values: Any) -> Any:
+        return cls.renamed(values) if isinstance(values, dict) else values
 
     @classmethod
     def parse(cls, values: dict[str, Any], *, source: str = "the configuration") -> Self:

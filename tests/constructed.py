@@ -22,12 +22,12 @@ from mmsid.encoder import EncoderConfig, Fusion
 from mmsid.encoder.tokenizer import train_bpe
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
-from mmsid.pipeline.models import Models
 from mmsid.quantizer import HierarchicalQuantizer, QuantizerConfig
 from mmsid.quantizer.codebooks import place_codebooks
 from mmsid.recommender import Prompts, Recommender, RecommenderConfig
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
+from mmsid.shop.models import Models
 
 Pulls = Mapping[str, Mapping[str, float]]
 """By product of the history: what it adds to the log-score of another product, in nats; nothing for all others."""

@@ -10,12 +10,12 @@ import pytest
 from mmsid import MMSID
 from mmsid.artifacts import open_build
 from mmsid.catalogue import load_catalogue
-from mmsid.evaluate import evaluate
-from mmsid.measure import Generative
-from mmsid.measure.quality import held_out_tasks
-from mmsid.measure.speed import generate
-from mmsid.storefront.oracle import Oracle
-from mmsid.storefront.world import World
+from mmsid.evaluation import Generative
+from mmsid.evaluation.protocol import evaluate
+from mmsid.evaluation.quality import held_out_tasks
+from mmsid.evaluation.speed import generate
+from storefront.oracle import Oracle
+from storefront.world import World
 
 ROOT = Path(__file__).parents[1]
 BUILD, SHOP = ROOT / "checkpoints" / "storefront", ROOT / "assets" / "storefront"
@@ -40,7 +40,6 @@ def test_the_metrics_are_this_builds_own(metrics):
     ].keys()
 
 
-@pytest.mark.slow
 def test_the_model_recommends_as_well_as_the_metrics_say(metrics, task):
     found = evaluate({"mmsid": Generative(MMSID.load(BUILD), 10)}, task)["results"]["mmsid"]
     for part in ("all", "warm"):
@@ -66,7 +65,6 @@ def test_the_decoder_answers_what_transformers_generate_answers(task):
             assert one == other or any(one == expected[i] for i in tied), place
 
 
-@pytest.mark.slow
 def test_the_oracle_is_as_good_as_the_metrics_say(metrics, task):
     oracle = Oracle(World.from_json((SHOP / "world.json").read_text(encoding="utf-8")))
     hits = []

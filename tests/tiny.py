@@ -109,8 +109,8 @@ def write_shop(folder: Path, *, copies: int = 2, shoppers: int = 60) -> Path:
 
 def build_shop(shop: Path, out: Path) -> Path:
     """Builds the tiny shop with tiny models."""
-    from mmsid.training.build import build
-    from mmsid.training.work import BuildConfig
+    from mmsid.build.build import build
+    from mmsid.build.context import BuildConfig
 
     build(shop, out, BuildConfig.parse(small_settings()))
     return out

@@ -12,7 +12,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from mmsid.cli import ask, make, tokenize
+from mmsid.cli import app, ask, build, tokenize
 from mmsid.errors import MmsidError
 
 
@@ -20,7 +20,8 @@ def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     top = argparse.ArgumentParser(prog="mmsid", description="Recommendations by semantic IDs, explained.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    make.add_commands(commands)
+    app.add_command(commands)
+    build.add_command(commands)
     ask.add_commands(commands)
     tokenize.add_command(commands)
     return top

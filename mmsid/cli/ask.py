@@ -15,7 +15,7 @@ from mmsid.records import code_name, code_names
 
 if TYPE_CHECKING:
     from mmsid.explain import CodePage, Composition
-    from mmsid.pipeline import MMSID
+    from mmsid.shop import MMSID
 
 DEFAULT_BUILD = "checkpoints/storefront"
 
@@ -57,7 +57,7 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--explainer", choices=["joint", "single"], default="joint", help="products missing in groups, or one at a time"
     )
-    evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
+    evaluate.add_argument("--codebook-metrics", action="store_true", help="print the metrics of the codes as well")
     common(evaluate, _evaluate, positional=True)
 
     bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
@@ -76,7 +76,7 @@ def common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = Fals
 
 
 def _recommend(options: argparse.Namespace) -> None:
-    from mmsid.pipeline import MMSID, Mode
+    from mmsid.shop import MMSID, Mode
 
     shop = MMSID.load(options.build)
     answer = shop.recommend(options.history, options.k, mode=Mode(options.mode))
@@ -95,13 +95,13 @@ def _recommend(options: argparse.Namespace) -> None:
 
 def _explain(options: argparse.Namespace) -> None:
     from mmsid.explain import case_report, report_html
-    from mmsid.pipeline import MMSID
+    from mmsid.shop import MMSID
 
     if options.report and options.report.suffix not in (".html", ".json"):
         raise MmsidError(f"Expected a .html or .json file for the report, but got {options.report}; rename it.")
     shop = MMSID.load(options.build)
-    target = options.item or shop.recommend(options.history, 1)[0].item.item_id
-    report = case_report(shop, options.history, target)
+    answer = shop.recommend(options.history)
+    report = case_report(shop, answer, options.item or answer[0].item.item_id)
     if options.report:
         whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)
         options.report.write_text(whole, encoding="utf-8")
@@ -117,7 +117,7 @@ def _explain(options: argparse.Namespace) -> None:
 
 def _codes(options: argparse.Namespace) -> None:
     from mmsid.explain import code_page, compose, parse_prefix, walk
-    from mmsid.pipeline import MMSID
+    from mmsid.shop import MMSID
 
     if options.walk and options.codes:
         raise MmsidError("Expected codes or --walk, but got both; leave one of them out.")
@@ -190,8 +190,8 @@ def _print_compositions(shop: MMSID, steps: Sequence[Composition], *, as_json: b
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from mmsid.evaluate import format_table
-    from mmsid.measure import evaluate_build
+    from mmsid.evaluation import evaluate_build
+    from mmsid.evaluation.protocol import format_table
 
     if options.pictures:
         _pictures(options)
@@ -210,31 +210,31 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(result, indent=1))
         return
-    if options.health:
-        print(_health(options.build))
+    if options.codebook_metrics:
+        print(_codebook_metrics(options.build))
     print(format_table(result))
 
 
-def _health(build: Path) -> str:
+def _codebook_metrics(build: Path) -> str:
     from mmsid.config import read_json
-    from mmsid.quantizer.health import format_health
+    from mmsid.quantizer.metrics import format_codebook_metrics
 
     tuned = build / "recommender" / "report.json"
     forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
-    return format_health(read_json(build / "quantizer" / "health.json"), forgetting=forgetting)
+    return format_codebook_metrics(read_json(build / "quantizer" / "health.json"), forgetting=forgetting)
 
 
 def _pictures(options: argparse.Namespace) -> None:
-    from mmsid.measure import format_pictures, picture_report
-    from mmsid.pipeline import MMSID
+    from mmsid.evaluation import format_pictures, picture_report
+    from mmsid.shop import MMSID
 
     report = picture_report(MMSID.load(options.build), options.pictures, options.labels, progress=TerminalProgress())
     print(json.dumps(report, indent=1) if options.json else format_pictures(report))
 
 
 def _explanations(options: argparse.Namespace) -> None:
+    from mmsid.evaluation import explain_test_events, format_explanations
     from mmsid.explain import joint_removal, leave_one_out
-    from mmsid.measure import explain_test_events, format_explanations
 
     report = explain_test_events(
         options.build,
@@ -257,7 +257,7 @@ def _named(pairs: list[str]) -> dict[str, Path]:
 
 
 def _bench(options: argparse.Namespace) -> None:
-    from mmsid.measure import bench, format_bench
+    from mmsid.evaluation import bench, format_bench
 
     result = bench(options.build, repeats=options.repeats, progress=TerminalProgress())
     print(json.dumps(result, indent=1) if options.json else format_bench(result))

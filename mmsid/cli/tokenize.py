@@ -18,9 +18,9 @@ from mmsid.progress import TerminalProgress
 from mmsid.records import code_names
 
 if TYPE_CHECKING:
-    from mmsid.pipeline import MMSID
-    from mmsid.pipeline.batch_result import BatchLine
     from mmsid.records import Tokenization
+    from mmsid.shop import MMSID
+    from mmsid.shop.batch.result import BatchLine
 
 
 def add_command(commands: Any) -> None:
@@ -30,12 +30,12 @@ def add_command(commands: Any) -> None:
     tokenize.add_argument("--title", default="", help="what it is called")
     tokenize.add_argument("--description", default="", help="what is said about it")
     tokenize.add_argument(
-        "--wanted",
+        "--audience",
         type=float,
         nargs="?",
         const=1.0,
-        metavar="BOLDNESS",
-        help="add it to the shop and say who wants it; it borrows so many times what other newcomers do",
+        metavar="BOOST",
+        help="add it to the shop and say who wants it, with so many times the usual cold-start boost",
     )
     tokenize.add_argument("--batch", type=Path, metavar="FILE", help="CSV with the columns title, description, image")
     tokenize.add_argument("--pictures", type=Path, metavar="FOLDER_OR_ZIP", help="where the batch's pictures are")
@@ -44,7 +44,7 @@ def add_command(commands: Any) -> None:
 
 
 def _tokenize(options: argparse.Namespace) -> None:
-    from mmsid.pipeline import MMSID
+    from mmsid.shop import MMSID
 
     if options.batch:
         _batch(options)
@@ -54,8 +54,8 @@ def _tokenize(options: argparse.Namespace) -> None:
     shop = MMSID.load(options.build)
     new = shop.tokenize(options.image, options.title, options.description)
     said = _said(shop, new, options)
-    if options.wanted is not None:
-        said["wanted"] = _wanted(shop, new, options.wanted)
+    if options.audience is not None:
+        said["audience"] = _audience(shop, new, options.audience)
     if options.json:
         near = [{"item_id": n.item.item_id, "title": n.item.title, "cosine": n.cosine} for n in new.neighbours]
         levels = [asdict(choice) for choice in new.levels]
@@ -66,15 +66,15 @@ def _tokenize(options: argparse.Namespace) -> None:
 
 def _said(shop: MMSID, new: Tokenization, options: argparse.Namespace) -> dict[str, Any]:
     """The figures of a new product, as JSON has them."""
-    from mmsid.explain import Modality, by_modality, familiarity, narrowing, stability
+    from mmsid.explain import Modality, by_modality, narrowing, novelty, robustness
 
     given = (options.image, options.title, options.description)
     level = by_modality(shop, *given).differences.get((Modality.IMAGE, Modality.TEXT), -1)
-    firm, near = stability(shop, *given), familiarity(shop, new)
+    robust, near = robustness(shop, *given), novelty(shop, new)
     return {
         "left": narrowing(shop, new.codes),
         "picture_and_text": "one of them only" if level == -1 else "same ID" if level is None else f"level {level + 1}",
-        "stability": None if firm is None else firm.prefixes.tolist(),
+        "robustness": None if robust is None else robust.prefixes.tolist(),
         "verdict": str(near.verdict),
         "percentile": near.percentile,
         "picture_fault": near.picture_fault,
@@ -82,14 +82,14 @@ def _said(shop: MMSID, new: Tokenization, options: argparse.Namespace) -> dict[s
     }
 
 
-def _wanted(shop: MMSID, new: Tokenization, boldness: float) -> dict[str, Any]:
+def _audience(shop: MMSID, new: Tokenization, boost: float) -> dict[str, Any]:
     """What becomes of it in the shop: whose place it takes, who wants it, after what it is wanted most."""
-    from mmsid.explain import leading_history, lenders, who_wants
+    from mmsid.explain import audience, leading_history, transfer_sources
 
-    view, item_id = shop.with_items([new], boldness=boldness), new.item.item_id
+    view, item_id = shop.with_items([new], boost=boost), new.item.item_id
     return {
-        "lenders": {lender.item.item_id: lender.share for lender in lenders(view, item_id)},
-        "shoppers": [asdict(wish) for wish in who_wants(view, item_id)],
+        "sources": {source.item.item_id: source.share for source in transfer_sources(view, item_id)},
+        "shoppers": [asdict(ranked) for ranked in audience(view, item_id)],
         "leading_history": asdict(leading_history(view, item_id)),
     }
 
@@ -106,8 +106,8 @@ def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
         print(f"the picture shows nothing ({said['picture_fault']}), so what is read from it means nothing either")
     print("products left:", " → ".join(f"{count:,}" for count in said["left"]))
     print("picture and text first differ at:", said["picture_and_text"])
-    if said["stability"] is not None:
-        shares = zip(code_names(new.codes), said["stability"], strict=True)
+    if said["robustness"] is not None:
+        shares = zip(code_names(new.codes), said["robustness"], strict=True)
         print("stays with small changes of the picture:", ", ".join(f"{name} {share:.0%}" for name, share in shares))
     print(
         f"verdict: {said['verdict']} (nearer than {said['percentile']:.0%} of the shop's own products are to another)"
@@ -117,33 +117,33 @@ def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
     print("nearest products:")
     for neighbour in new.neighbours[:5]:
         print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
-    if "wanted" in said:
-        _print_wanted(**said["wanted"])
+    if "audience" in said:
+        _print_audience(**said["audience"])
 
 
-def _print_wanted(lenders: dict[str, float], shoppers: list[dict[str, Any]], leading_history: dict[str, Any]) -> None:
-    shares = [f"{item_id} {share:.0%}" for item_id, share in lenders.items()]
+def _print_audience(sources: dict[str, float], shoppers: list[dict[str, Any]], leading_history: dict[str, Any]) -> None:
+    shares = [f"{item_id} {share:.0%}" for item_id, share in sources.items()]
     print("it stands in for:", ", ".join(shares) or "nothing")
-    for wish in shoppers:
-        print(f"  {wish['rank']:,} of {wish['candidates']:,} for {wish['name']}")
+    for ranked in shoppers:
+        print(f"  {ranked['rank']:,} of {ranked['candidates']:,} for {ranked['name']}")
     history, place = " ".join(leading_history["history"]), leading_history["rank"]
     print(f"wanted most after {history}: {place:,} of {leading_history['candidates']:,}")
 
 
 def _batch(options: argparse.Namespace) -> None:
-    from mmsid.explain import familiarity
-    from mmsid.pipeline import MMSID
-    from mmsid.pipeline.batch import tokenize_batch
-    from mmsid.pipeline.batch_result import check_result_path, write_batch
-    from mmsid.pipeline.batch_table import read_batch
+    from mmsid.explain import novelty
+    from mmsid.shop import MMSID
+    from mmsid.shop.batch.result import check_result_path, write_batch
+    from mmsid.shop.batch.run import tokenize_batch
+    from mmsid.shop.batch.table import read_batch
 
-    if options.image or options.title or options.description or options.wanted is not None:
+    if options.image or options.title or options.description or options.audience is not None:
         raise MmsidError("Expected one product or --batch, but got both; leave one of them out.")
     if options.out:
         check_result_path(options.out)
     rows = read_batch(options.batch, options.pictures)
     shop, progress = MMSID.load(options.build), TerminalProgress()
-    lines = tokenize_batch(shop, rows, progress, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    lines = tokenize_batch(shop, rows, progress, judge=lambda shop, new: str(novelty(shop, new).verdict))
     if options.out:
         write_batch(lines, options.out)
     if options.json:

@@ -2,7 +2,7 @@
 
 from mmsid.decoding.beam import Beam
 from mmsid.decoding.decoder import Decoder
-from mmsid.decoding.loans import Loan
 from mmsid.decoding.prompt_tree import PromptTree
+from mmsid.decoding.transfers import Transfer
 
-__all__ = ["Beam", "Decoder", "Loan", "PromptTree"]
+__all__ = ["Beam", "Decoder", "PromptTree", "Transfer"]

@@ -7,7 +7,7 @@ The rules: exactly L steps and no end token; the prefill already gives the first
 are computed once: all beams are appended to them as the branches of one tree, kept apart by the attention mask, so
 nothing is copied when beams are reordered. The score of an ID is the sum of its codes' log-probabilities under the
 full vocabulary; codes that lead to no product are never considered. Where products were added that the model never
-wrote, their loans (`loans.py`) change those log-probabilities, in all that a decoder says alike.
+wrote, their transfers (`transfers.py`) change those log-probabilities, in all that a decoder says alike.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import numpy as np
 import torch
 
 from mmsid.decoding.beam import Beam, Considered
-from mmsid.decoding.loans import Loan, Loans, with_gains
 from mmsid.decoding.prompt_tree import PromptTree
+from mmsid.decoding.transfers import Transfer, Transfers, with_gains
 from mmsid.records import Codes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Decoder:
     """Beam search, free decoding and exact scoring for one model and one trie; holds no request's state."""
 
     def __init__(
-        self, model: Any, code_tokens: Sequence[Sequence[int]], trie: Trie, loans: Sequence[Loan] = ()
+        self, model: Any, code_tokens: Sequence[Sequence[int]], trie: Trie, transfers: Sequence[Transfer] = ()
     ) -> None:
         """Prepares the tables on the model's device.
 
@@ -40,14 +40,14 @@ class Decoder:
             model: a causal LM in evaluation mode.
             code_tokens: per level, the token id of each code.
             trie: of the valid IDs.
-            loans: of products that the model never wrote; both ends of each are in the trie.
+            transfers: of products that the model never wrote; both ends of each are in the trie.
         """
         self.model = model
         self.trie = trie
         device = model.device
         self._code_tokens = [torch.as_tensor(np.asarray(tokens), device=device) for tokens in code_tokens]
         self._tables = _tables(trie, device)
-        self._loans = Loans(loans, trie, device) if loans else None
+        self._transfers = Transfers(transfers, trie, device) if transfers else None
 
     @torch.inference_mode()
     def search(
@@ -74,10 +74,10 @@ class Decoder:
         tree = PromptTree(self.model, prompts)
         allowed = [self._allowed(ids) for ids in excluded] if excluded is not None else None
         batch, device = len(prompts), self.model.device
-        gains = self._gains(tree, self._loans, excluded)
+        gains = self._gains(tree, self._transfers, excluded)
         log_probs = tree.log_probs
         nodes = torch.zeros(batch, 1, dtype=torch.long, device=device)
-        paths = told = torch.zeros(batch, 1, device=device)  # with the loans; what the model itself says
+        paths = told = torch.zeros(batch, 1, device=device)  # with the transfers; what the model itself says
         codes = torch.zeros(batch, 1, 0, dtype=torch.long, device=device)
         steps = torch.zeros(batch, 1, 0, device=device)
         ancestry = tree.root()
@@ -142,8 +142,8 @@ class Decoder:
             `(B, n)` float32 by leaf, under the full vocabulary: the oracle of the beam.
         """
         leaves, paths = self._walk(PromptTree(self.model, prompts), self._tables, chunk)
-        if self._loans is not None:
-            gains = self._loans.gains(paths[:, self._loans.leaves], None)
+        if self._transfers is not None:
+            gains = self._transfers.gains(paths[:, self._transfers.leaves], None)
             paths = with_gains(paths, leaves.expand(len(paths), -1), gains[-1])
         return paths.cpu().numpy()
 
@@ -160,7 +160,7 @@ class Decoder:
             `(B, n)` bool by leaf.
         """
         tree = PromptTree(self.model, prompts)
-        gains = self._gains(tree, self._loans, None)
+        gains = self._gains(tree, self._transfers, None)
         floor = torch.as_tensor(floors, dtype=torch.float32, device=self.model.device)[:, None]
         leaves, paths = self._walk(tree, self._tables, chunk, gains, floor)
         found = np.zeros((len(prompts), len(self.trie.leaves)), dtype=bool)
@@ -183,8 +183,8 @@ class Decoder:
         """
         path = [int(tokens[code]) for tokens, code in zip(self._code_tokens, codes, strict=True)]
         tree = PromptTree(self.model, prompts)
-        loans = self._loans and self._loans.touching(codes)
-        gains = self._gains(tree, Loans(loans, self.trie, self.model.device) if loans else None, excluded)
+        transfers = self._transfers and self._transfers.touching(codes)
+        gains = self._gains(tree, Transfers(transfers, self.trie, self.model.device) if transfers else None, excluded)
         steps, ancestry = [tree.log_probs[:, 0, path[0]]], tree.root()
         for depth, (token, following) in enumerate(pairwise(path)):
             block = torch.full((len(prompts), 1), token, device=self.model.device)
@@ -240,13 +240,13 @@ class Decoder:
         return nodes, paths
 
     def _gains(
-        self, tree: PromptTree, loans: Loans | None, excluded: Sequence[Sequence[Codes]] | None
+        self, tree: PromptTree, transfers: Transfers | None, excluded: Sequence[Sequence[Codes]] | None
     ) -> list[torch.Tensor]:
-        """What the loans give and take per level, `(B, nodes)`; empty where there are none."""
-        if loans is None:
+        """What the transfers give and take per level, `(B, nodes)`; empty where there are none."""
+        if transfers is None:
             return []
-        _, lenders = self._walk(tree, _tables(loans.lenders, self.model.device), chunk=512)
-        return loans.gains(lenders, None if excluded is None else [set(ids) for ids in excluded])
+        _, sources = self._walk(tree, _tables(transfers.sources, self.model.device), chunk=512)
+        return transfers.gains(sources, None if excluded is None else [set(ids) for ids in excluded])
 
     def _allowed(self, excluded: Sequence[Codes]) -> list[torch.Tensor]:
         """Per level, which nodes still lead to a product once the excluded IDs are taken away."""

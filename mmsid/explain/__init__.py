@@ -5,68 +5,77 @@ tests. The rule: nothing here says more than its figures do.
 """
 
 from mmsid.explain.attribution import Explainer, contrast, joint_removal, leave_one_out
+from mmsid.explain.audience import TargetRank, audience, audiences, leading_history
 from mmsid.explain.codebook import CodePage, Member, code_page, parse_prefix
 from mmsid.explain.compose import Composition, compose, walk
 from mmsid.explain.deletion import DeletionCurve, deletion_curve
-from mmsid.explain.familiarity import Familiarity, Verdict, familiarity
-from mmsid.explain.newcomer import (
-    Lender,
+from mmsid.explain.new_item import (
     Modalities,
+    TransferSource,
     by_modality,
     first_difference,
-    lenders,
     narrowing,
     place_on_map,
+    transfer_sources,
 )
+from mmsid.explain.novelty import Novelty, Verdict, novelty
 from mmsid.explain.report import case_report, report_html
-from mmsid.explain.stability import Stability, picture_views, stability
+from mmsid.explain.robustness import Robustness, augmented_views, robustness
 from mmsid.explain.tree import PathTree, path_tree
-from mmsid.explain.whatif import Difference, Modality, Situation, Turning, difference, edit_name, run, turning_point
-from mmsid.explain.wishes import Wish, leading_history, who_wants, who_wants_each
+from mmsid.explain.whatif import (
+    Counterfactual,
+    Difference,
+    Modality,
+    Scenario,
+    counterfactual,
+    difference,
+    edit_name,
+    run,
+)
 from mmsid.explain.words import evidence
 
 __all__ = [
     "CodePage",
     "Composition",
+    "Counterfactual",
     "DeletionCurve",
     "Difference",
     "Explainer",
-    "Familiarity",
-    "Lender",
     "Member",
     "Modalities",
     "Modality",
+    "Novelty",
     "PathTree",
-    "Situation",
-    "Stability",
-    "Turning",
+    "Robustness",
+    "Scenario",
+    "TargetRank",
+    "TransferSource",
     "Verdict",
-    "Wish",
+    "audience",
+    "audiences",
+    "augmented_views",
     "by_modality",
     "case_report",
     "code_page",
     "compose",
     "contrast",
+    "counterfactual",
     "deletion_curve",
     "difference",
     "edit_name",
     "evidence",
-    "familiarity",
     "first_difference",
     "joint_removal",
     "leading_history",
     "leave_one_out",
-    "lenders",
     "narrowing",
+    "novelty",
     "parse_prefix",
     "path_tree",
-    "picture_views",
     "place_on_map",
     "report_html",
+    "robustness",
     "run",
-    "stability",
-    "turning_point",
+    "transfer_sources",
     "walk",
-    "who_wants",
-    "who_wants_each",
 ]

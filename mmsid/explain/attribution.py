@@ -14,8 +14,8 @@ from typing import Protocol
 import numpy as np
 
 from mmsid.errors import MmsidError
-from mmsid.pipeline import MMSID
 from mmsid.records import Attribution, Codes
+from mmsid.shop import MMSID
 
 _BATCH = 64  # histories that are scored together
 _REMOVED = (0.1, 0.5)  # share of the history that a joint removal takes

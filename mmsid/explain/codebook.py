@@ -13,9 +13,9 @@ import numpy as np
 
 from mmsid.captions import Caption
 from mmsid.errors import MmsidError
-from mmsid.pipeline import MMSID
 from mmsid.quantizer.model import Encoding
 from mmsid.records import Codes, CodeUse, Item, code_name, code_names, parse_code
+from mmsid.shop import MMSID
 
 SHOWN = 12
 """Products in each of a page's two lists, at most."""

@@ -13,8 +13,8 @@ import numpy as np
 
 from mmsid.errors import MmsidError
 from mmsid.explain.codebook import checked_codes
-from mmsid.pipeline import MMSID
 from mmsid.records import Codes, Neighbour
+from mmsid.shop import MMSID
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def walk(
         start: item id.
         end: item id.
         order: the levels, from 0, in the order in which their codes are swapped; fine to coarse by default, so that
-            details change first and the shelf last.
+            details change first and the kind of product last.
         k: nearest products of every step.
 
     Returns:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmsid.explain.attribution import history_codes, path_log_probs
-from mmsid.pipeline import MMSID
 from mmsid.records import Attribution
+from mmsid.shop import MMSID
 
 RANDOM_ORDERS = 10
 """Orders that chance is judged by."""

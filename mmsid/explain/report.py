@@ -18,12 +18,12 @@ from mmsid.errors import MmsidError
 from mmsid.explain.attribution import joint_removal, leave_one_out
 from mmsid.explain.deletion import deletion_curve
 from mmsid.explain.tree import path_tree
-from mmsid.explain.whatif import turning_point
+from mmsid.explain.whatif import counterfactual
 from mmsid.explain.words import caption_text, evidence
-from mmsid.pipeline import MMSID
-from mmsid.records import code_names
+from mmsid.records import Answer, code_names
+from mmsid.shop import MMSID
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the dictionary's form; raised when a key changes its meaning or goes."""
 
 PICTURE_SIDE = 96
@@ -42,32 +42,31 @@ img { width: 48px; height: 48px; border-radius: 8px; display: block; } code { fo
 """
 
 
-def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10, seed: int = 0) -> dict[str, Any]:
+def case_report(shop: MMSID, answer: Answer, target: str, *, seed: int = 0) -> dict[str, Any]:
     """Computes everything about one recommendation.
 
     Args:
         shop: a loaded build.
-        history: item ids, oldest first.
-        target: id of one of the `k` recommended products.
-        k: how many were recommended.
+        answer: in which it is; it and its trace are read, not decoded again.
+        target: id of one of the recommended products.
         seed: of the random removals and orders.
 
     Raises:
-        MmsidError: if the history is empty, an id is unknown, or the target is not among the answers.
+        MmsidError: if the id is unknown, or the target is not among the answers.
     """
-    answer = shop.recommend(history, k)
+    history = answer.trace.history
     if target not in {line.item.item_id for line in answer}:
         shop.row(target)
         raise MmsidError(f"Expected one of the {len(answer)} recommended products, but {target!r} is none; choose one.")
     attribution = joint_removal(shop, history, target, seed=seed)
     single = leave_one_out(shop, history, target)
     curve = deletion_curve(shop, attribution, seed=seed)
-    turning = turning_point(shop, history)
+    change = counterfactual(shop, answer)
     tree = path_tree(shop, answer)
     return {
         "schema": SCHEMA,
         "fingerprint": shop.fingerprint,
-        "settings": {"k": k, "beam": answer.trace.beam_width, "seed": seed, "explainer": "joint_removal"},
+        "settings": {"k": len(answer), "beam": answer.trace.beam_width, "seed": seed, "explainer": "joint_removal"},
         "history": [_item(shop, item_id) for item_id in history],
         "target": target,
         "answer": [
@@ -94,7 +93,7 @@ def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10
             "random_mean": curve.random.mean(axis=0).tolist(),
             "random_orders_beaten": curve.beaten,
         },
-        "turning_point": {"without": list(turning.item_ids), "then_first": turning.after} if turning else None,
+        "counterfactual": {"without": list(change.item_ids), "then_first": change.after} if change else None,
         "tree": [
             {
                 "nodes": [
@@ -149,11 +148,11 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
         for line in report["answer"]
     )
     levels = "".join(f"<th>Level {level + 1}</th>" for level in range(len(target["semantic_id"])))
-    turning = report["turning_point"]
+    change = report["counterfactual"]
     turned = (
-        f"Without {_titles(shop, turning['without'])}, “{_text(shop.item(turning['then_first']).title)}” comes first "
+        f"Without {_titles(shop, change['without'])}, “{_text(shop.item(change['then_first']).title)}” comes first "
         "(found greedily and decoded again; a smaller change may exist)."
-        if turning
+        if change
         else "Whatever is taken out of the history, the first recommendation stays."
     )
     settings = ", ".join(f"{name} {value}" for name, value in report["settings"].items())

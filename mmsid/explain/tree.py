@@ -10,8 +10,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mmsid.pipeline import MMSID
 from mmsid.records import Answer, Codes, TraceLevel, TraceNode
+from mmsid.shop import MMSID
 
 SHOWN = 14
 """Nodes of a level that are shown, at most, beside those on the way to an answer."""

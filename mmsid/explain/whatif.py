@@ -1,6 +1,6 @@
 """What if? A recommendation questioned by changing what it was made from, one edit at a time.
 
-In: a `Situation` (what the model is given) and an edit; out: a new answer, and its `Difference` from the parent's. The
+In: a `Scenario` (what the model is given) and an edit; out: a new answer, and its `Difference` from the parent's. The
 rules: a run and its parent differ by the edit alone (a product that was taken out of the history still cannot be
 recommended, so the candidates stay the same), and every run is a decode of its own, never an estimate.
 """
@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 
 from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.explain.attribution import joint_removal
-from mmsid.pipeline import MMSID
 from mmsid.records import Answer, Codes, Variation, code_name, code_names
+from mmsid.shop import MMSID
 
 
 class Modality(StrEnum):
@@ -29,7 +30,7 @@ class Modality(StrEnum):
 
 
 @dataclass(frozen=True)
-class Situation:
+class Scenario:
     """What the model is given.
 
     Attributes:
@@ -46,7 +47,7 @@ class Situation:
     modality: Modality = Modality.BOTH
     away: tuple[str, ...] = ()
 
-    def without(self, item_id: str) -> Situation:
+    def without(self, item_id: str) -> Scenario:
         """A product less."""
         place = self._place(item_id)
         left = self.history[:place] + self.history[place + 1 :]
@@ -54,7 +55,7 @@ class Situation:
             raise MmsidError("Expected at least one product to stay in the history; take out another one.")
         return replace(self, history=left, away=(*self.away, item_id))
 
-    def swapped(self, item_id: str, other: str) -> Situation:
+    def swapped(self, item_id: str, other: str) -> Scenario:
         """Another product in a product's place."""
         place = self._place(item_id)
         if other in self.history:
@@ -64,7 +65,7 @@ class Situation:
         history = (*self.history[:place], other, *self.history[place + 1 :])
         return replace(self, history=history, away=(*self.away, item_id))
 
-    def moved(self, item_id: str, to: int) -> Situation:
+    def moved(self, item_id: str, to: int) -> Scenario:
         """A product at another place, from 0."""
         place = self._place(item_id)
         if not 0 <= to < len(self.history):
@@ -73,11 +74,11 @@ class Situation:
         left.insert(to, item_id)
         return replace(self, history=tuple(left))
 
-    def forcing(self, codes: Codes) -> Situation:
+    def forcing(self, codes: Codes) -> Scenario:
         """The first codes of the answer held; an empty tuple lets go."""
         return replace(self, forced=tuple(codes))
 
-    def rewriting(self, item_id: str, codes: Codes) -> Situation:
+    def rewriting(self, item_id: str, codes: Codes) -> Scenario:
         """Other codes for a product of the history."""
         self._place(item_id)
         return replace(self, rewritten={**self.rewritten, item_id: tuple(codes)})
@@ -118,7 +119,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Turning:
+class Counterfactual:
     """Products whose absence changes the first recommendation.
 
     Attributes:
@@ -132,20 +133,20 @@ class Turning:
     after: str
 
 
-def run(shop: MMSID, situation: Situation, k: int = 10) -> Answer:
-    """Decodes what the model recommends in a situation.
+def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
+    """Decodes what the model recommends in a scenario.
 
     Raises:
         MmsidError: if the history is empty, an id is unknown, or codes lead nowhere.
     """
     written = None
-    if situation.rewritten or situation.modality is not Modality.BOTH:
-        own = modality_codes(shop, situation.history, situation.modality)
+    if scenario.rewritten or scenario.modality is not Modality.BOTH:
+        own = modality_codes(shop, scenario.history, scenario.modality)
         written = tuple(
-            situation.rewritten.get(item_id, codes) for item_id, codes in zip(situation.history, own, strict=True)
+            scenario.rewritten.get(item_id, codes) for item_id, codes in zip(scenario.history, own, strict=True)
         )
-    away = tuple(item_id for item_id in situation.away if item_id not in situation.history)
-    return shop.recommend(situation.history, k, variation=Variation(situation.forced, written, away))
+    away = tuple(item_id for item_id in scenario.away if item_id not in scenario.history)
+    return shop.recommend(scenario.history, k, variation=Variation(scenario.forced, written, away))
 
 
 def modality_codes(shop: MMSID, history: Sequence[str], modality: Modality) -> list[Codes]:
@@ -184,7 +185,7 @@ def difference(parent: Answer, edited: Answer) -> Difference:
     )
 
 
-def turning_point(shop: MMSID, history: Sequence[str]) -> Turning | None:
+def counterfactual(shop: MMSID, answer: Answer) -> Counterfactual | None:
     """A small set of products whose absence changes the first recommendation.
 
     Products are taken out in the order of their attribution until another product comes first; then each is put back
@@ -192,35 +193,35 @@ def turning_point(shop: MMSID, history: Sequence[str]) -> Turning | None:
 
     Args:
         shop: a loaded build.
-        history: item ids, oldest first, at least one.
+        answer: whose first recommendation is questioned, to a history as it is.
 
     Returns:
         None if the first recommendation stays whatever is taken out.
     """
-    situation = Situation(tuple(history))
-    first = run(shop, situation, 1)[0].item.item_id
+    history, first = answer.trace.history, answer[0].item.item_id
 
-    def first_without(gone: Sequence[str]) -> str:
+    @cache
+    def first_without(*gone: str) -> str:
         left = tuple(item_id for item_id in history if item_id not in gone)
-        return run(shop, replace(situation, history=left, away=tuple(gone)), 1)[0].item.item_id
+        return run(shop, Scenario(left, away=gone), 1)[0].item.item_id
 
     totals = joint_removal(shop, history, first).totals
     ordered = [history[place] for place in np.argsort(-totals, kind="stable")]
     gone: list[str] = []
     for item_id in ordered[:-1]:
         gone.append(item_id)
-        if first_without(gone) != first:
+        if first_without(*gone) != first:
             break
     else:
         return None
     for item_id in gone[:-1]:
         fewer = [other for other in gone if other != item_id]
-        if fewer and first_without(fewer) != first:
+        if fewer and first_without(*fewer) != first:
             gone = fewer
-    return Turning(tuple(gone), first, first_without(gone))
+    return Counterfactual(tuple(gone), first, first_without(*gone))
 
 
-def edit_name(shop: MMSID, parent: Situation, edited: Situation) -> str:
+def edit_name(shop: MMSID, parent: Scenario, edited: Scenario) -> str:
     """What an edit is called: made from what differs."""
     gone = [_title(shop, item_id) for item_id in parent.history if item_id not in edited.history]
     new = [_title(shop, item_id) for item_id in edited.history if item_id not in parent.history]
@@ -232,7 +233,7 @@ def edit_name(shop: MMSID, parent: Situation, edited: Situation) -> str:
     return _reading_name(shop, parent, edited)
 
 
-def _reading_name(shop: MMSID, parent: Situation, edited: Situation) -> str:
+def _reading_name(shop: MMSID, parent: Scenario, edited: Scenario) -> str:
     """What an edit is called that leaves the history as it is."""
     if edited.forced != parent.forced:
         return f"answers under {' '.join(code_names(edited.forced))}" if edited.forced else "no code forced"

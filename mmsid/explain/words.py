@@ -11,9 +11,9 @@ import math
 import numpy as np
 
 from mmsid.explain.deletion import DeletionCurve
-from mmsid.explain.newcomer import lenders
-from mmsid.pipeline import MMSID
+from mmsid.explain.new_item import transfer_sources
 from mmsid.records import Answer, Attribution, Codes, TraceNode, parse_code
+from mmsid.shop import MMSID
 
 _SPACE = "\u00a0"  # which no line is broken at
 
@@ -31,7 +31,8 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
         curve: of the attribution; without it, nothing is said of how far it can be trusted.
 
     Returns:
-        a sentence per level, what they add up to, and for a product that came after the tuning, what lends it that.
+        a sentence per level, what they add up to, and for a product that came after the tuning, from which
+        products its probability was transferred.
     """
     line = next(line for line in answer if line.item.item_id == attribution.target)
     codes = tuple(parse_code(name)[1] for name in line.semantic_id)
@@ -42,10 +43,10 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     sentences.append(
         f"Together that is {_percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
     )
-    lent = lenders(shop, attribution.target)
-    if lent:
-        named = " and ".join(f"“{lender.item.title}”" for lender in lent[:2])
-        others = len(lent) - 2
+    sources = transfer_sources(shop, attribution.target)
+    if sources:
+        named = " and ".join(f"“{source.item.title}”" for source in sources[:2])
+        others = len(sources) - 2
         more = f" and {others} other known product{'' if others == 1 else 's'}" if others > 0 else ""
         sentences.append(
             f"It is new, and the model never wrote its ID: it stands in for {named}{more}, which look and read like it."

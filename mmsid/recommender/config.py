@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,7 +12,7 @@ from mmsid.config import StageConfig
 PASSES = 110
 """How often the tuning sees every shopper's history, where the number of steps is not given."""
 
-FEWEST_STEPS, MOST_STEPS = 300, 20_000
+MIN_STEPS, MAX_STEPS = 300, 20_000
 """Of a tuning whose steps follow from the number of histories: fewer do not settle, more bring nothing new."""
 
 
@@ -32,11 +33,13 @@ class RecommenderConfig(StageConfig):
         alignment_share: share of the training rows that translate between IDs and titles or categories.
         history_dropout: probability that a product is left out of a training history. It keeps the model from learning
             shoppers by heart, and histories with gaps, which explanations ask about, from being strange to it.
-        rare_events: training events that a product with fewer is helped to by borrowing from its neighbours.
-        newcomer_events: events that a product without any borrows, in multiples of the median product's.
+        rare_events: training events that a product with fewer is helped to: its neighbours pass on some of theirs.
+        cold_item_events: events that are passed on to a product without any, in multiples of the median product's.
         beam: prefixes that decoding keeps per level at least.
         seed: of everything random in the stage.
     """
+
+    RENAMED: ClassVar[Mapping[str, str]] = {"newcomer_events": "cold_item_events"}
 
     base: str = "small"
     hidden_size: int = 256
@@ -58,7 +61,7 @@ class RecommenderConfig(StageConfig):
     alignment_share: float = Field(0.1, ge=0, le=1)
     history_dropout: float = Field(0.2, ge=0, lt=1)
     rare_events: float = Field(40.0, ge=0)
-    newcomer_events: float = Field(2.4, ge=0)
+    cold_item_events: float = Field(2.4, ge=0)
     beam: int = Field(20, ge=1)
     seed: int = 0
 
@@ -66,4 +69,4 @@ class RecommenderConfig(StageConfig):
         """How many steps the tuning takes on so many histories: what `steps` says, or `PASSES` over all of them."""
         if self.steps is not None:
             return self.steps
-        return min(max(round(PASSES * n_histories / self.batch), FEWEST_STEPS), MOST_STEPS)
+        return min(max(round(PASSES * n_histories / self.batch), MIN_STEPS), MAX_STEPS)

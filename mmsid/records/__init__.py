@@ -9,24 +9,24 @@ from mmsid.records.answers import Answer, Attribution, Recommendation, Trace, Tr
 from mmsid.records.codes import LEVEL_LETTERS, Codes, code_name, code_names, parse_code
 from mmsid.records.items import Case, Item, Neighbour
 from mmsid.records.limits import (
-    MOST_ADDED,
-    MOST_ARCHIVE_BYTES,
-    MOST_MEMBERS,
-    MOST_PICTURE_BYTES,
-    MOST_ROWS,
-    MOST_TABLE_BYTES,
+    MAX_ADDED,
+    MAX_ARCHIVE_BYTES,
+    MAX_ARCHIVE_FILES,
+    MAX_PICTURE_BYTES,
+    MAX_ROWS,
+    MAX_TABLE_BYTES,
     NEW_COLUMNS,
 )
 from mmsid.records.tokens import CodeSummary, CodeUse, LevelChoice, Tokenization
 
 __all__ = [
     "LEVEL_LETTERS",
-    "MOST_ADDED",
-    "MOST_ARCHIVE_BYTES",
-    "MOST_MEMBERS",
-    "MOST_PICTURE_BYTES",
-    "MOST_ROWS",
-    "MOST_TABLE_BYTES",
+    "MAX_ADDED",
+    "MAX_ARCHIVE_BYTES",
+    "MAX_ARCHIVE_FILES",
+    "MAX_PICTURE_BYTES",
+    "MAX_ROWS",
+    "MAX_TABLE_BYTES",
     "NEW_COLUMNS",
     "Answer",
     "Attribution",

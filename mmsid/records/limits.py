@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-MOST_ADDED = 20
+MAX_ADDED = 20
 """New products that a visitor may add to their own view of a shop; they come along with every question."""
 
 NEW_COLUMNS = ("title", "description", "image")
 """Of a table of new products."""
 
-MOST_ROWS = 500
+MAX_ROWS = 500
 """Of such a table."""
 
-MOST_TABLE_BYTES = 5_000_000
+MAX_TABLE_BYTES = 5_000_000
 """Of its file."""
 
-MOST_PICTURE_BYTES = 20_000_000
+MAX_PICTURE_BYTES = 20_000_000
 """Of one of its pictures."""
 
-MOST_ARCHIVE_BYTES = 500_000_000
+MAX_ARCHIVE_BYTES = 500_000_000
 """Of a zip file with its pictures."""
 
-MOST_MEMBERS = 5_000
+MAX_ARCHIVE_FILES = 5_000
 """Of such a zip file."""

@@ -20,7 +20,7 @@ from mmsid.records import Item
 from mmsid.training.loop import Schedule, token_loss, train
 from mmsid.training.rows import padded
 
-LONGEST_DOCUMENT = 256
+MAX_DOCUMENT_LENGTH = 256
 """Tokens of a document that are learnt; what lies beyond is cut off."""
 
 
@@ -76,7 +76,7 @@ def pretrain_small(
     model = Qwen3ForCausalLM(shape).to(best_device())
     start, end = [tokenizer.bos_token_id], [tokenizer.eos_token_id]
     documents = [start + ids + end for ids in tokenizer(list(texts), add_special_tokens=False)["input_ids"]]
-    rows = [ids[:LONGEST_DOCUMENT] for ids in documents]
+    rows = [ids[:MAX_DOCUMENT_LENGTH] for ids in documents]
 
     def batch(step: int) -> tuple[np.ndarray, np.ndarray]:
         chosen = np.random.default_rng((config.seed, step)).integers(len(rows), size=config.pretrain_batch)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmsid.recommender.borrowing import borrowing
+from mmsid.recommender.cold_start import event_transfer
 from mmsid.recommender.prompts import IGNORED, Example, Prompts
-from mmsid.training.contexts import wanted_alike
+from mmsid.training.cooccurrence import cooccurrence_embeddings
 
 if TYPE_CHECKING:
     from mmsid.recommender.config import RecommenderConfig
@@ -37,7 +37,7 @@ class TuningData:
         codes: item id → semantic ID, of every item.
         histories: item ids of each shopper's training events, oldest first.
         codebooks: per level `(K_l, d)`.
-        embeddings: `(n, d)` unit rows in the items' order; without them rare products cannot borrow events.
+        embeddings: `(n, d)` unit rows in the items' order; without them no events are transferred to rare products.
     """
 
     items: Sequence[Item]
@@ -68,14 +68,14 @@ class TuningRows:
         self._alignment = padded(
             [example for item in data.items for example in prompts.alignments(item, data.codes[item.item_id])]
         )
-        self._borrowing = None
+        self._event_transfer = None
         if data.embeddings is not None and histories:
             counts = np.bincount(self._histories[self._histories >= 0], minlength=len(data.items))
-            self._borrowing = borrowing(
-                wanted_alike(data.embeddings, self._histories),
+            self._event_transfer = event_transfer(
+                cooccurrence_embeddings(data.embeddings, self._histories),
                 counts,
                 rare_events=config.rare_events,
-                newcomer_events=config.newcomer_events,
+                cold_item_events=config.cold_item_events,
             )
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
@@ -96,7 +96,7 @@ class TuningRows:
         return ids, labels
 
     def histories(self, count: int, rng: np.random.Generator, *, extent: float = 1.0) -> np.ndarray:
-        """Windows of the histories of shoppers from one bucket, with gaps and borrowed places.
+        """Windows of the histories of shoppers from one bucket, with gaps and transferred places.
 
         Every event of every shopper is equally likely to be drawn: buckets hold equally many events, and where
         histories are longer, fewer are taken.
@@ -104,7 +104,7 @@ class TuningRows:
         Args:
             count: rows, on average over the buckets.
             rng: of the draw.
-            extent: of the borrowing, 0 to 1.
+            extent: of the event transfer, 0 to 1.
 
         Returns:
             int64 `(rows, W)`, -1 behind a history's end.
@@ -120,7 +120,7 @@ class TuningRows:
         columns = starts[:, None] + np.arange(min(window, int(lengths.max())))
         inside = columns < lengths[:, None]
         items = np.where(inside, np.take_along_axis(rows, np.minimum(columns, rows.shape[1] - 1), axis=1), -1)
-        return items if self._borrowing is None else self._borrowing.applied(items, rng, extent=extent)
+        return items if self._event_transfer is None else self._event_transfer.applied(items, rng, extent=extent)
 
     def _sequences(self, items: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Rows as `Prompts.sequence` writes them, many at a time."""

@@ -15,7 +15,7 @@ import gradio as gr
 
 from mmsid.errors import MmsidError
 from mmsid.records import LEVEL_LETTERS, code_names
-from mmsid.ui import newcomers, payloads
+from mmsid.ui import answers, new_item_answers
 from mmsid.ui.component import BUG
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
@@ -51,13 +51,13 @@ def _add_tokenize(loading: LoadingShop) -> None:
             description: the product's description, or nothing.
         """
         shop = loading.wait()
-        from mmsid.explain import by_modality, stability
+        from mmsid.explain import by_modality, robustness
 
         found = by_modality(shop, image, title, description)
-        firm = stability(shop, image, title, description)
+        robust = robustness(shop, image, title, description)
         return {
-            **newcomers.newcomer_lines(shop, found),
-            "stability": firm and newcomers.stability_lines(shop, found.both.codes, firm),
+            **new_item_answers.new_item_lines(shop, found),
+            "stability": robust and new_item_answers.robustness_lines(shop, found.both.codes, robust),
         }
 
     gr.Button(visible=False).click(
@@ -84,7 +84,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         """
         ids = checked_history(history, limits)
         shop = loading.wait()
-        return payloads.answer_lines(shop, shop.recommend(ids, k))
+        return answers.answer_lines(shop, shop.recommend(ids, k))
 
     def explain(history: list[str], item_id: str) -> dict:
         """Tells how much each product of a history spoke for a product, per level of its semantic ID, and why in words.
@@ -101,7 +101,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         answer = shop.recommend(ids, SHOWN)
         recommended = item_id in {line.item.item_id for line in answer}
         return {
-            **payloads.attribution_lines(shop, leave_one_out(shop, ids, item_id)),
+            **answers.attribution_lines(shop, leave_one_out(shop, ids, item_id)),
             "joint_effects": joint.effects.tolist(),
             "evidence": evidence(shop, answer, joint, deletion_curve(shop, joint)) if recommended else [],
         }
@@ -115,7 +115,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         """
         shop = loading.wait()
         return {
-            "items": payloads.neighbour_lines(shop, shop.search(_text(text, "text"), k)),
+            "items": answers.neighbour_lines(shop, shop.search(_text(text, "text"), k)),
             "fingerprint": shop.fingerprint,
         }
 
@@ -125,7 +125,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         Args:
             item_id: the product's id.
         """
-        return payloads.full_item_lines(loading.wait(), item_id)
+        return answers.full_item_lines(loading.wait(), item_id)
 
     def code(code: str) -> dict:
         """Tells what a code of the semantic IDs means, under every parent under which it occurs, and reads its page.
@@ -139,10 +139,10 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
 
         name = _text(code, "code").strip()
         if len(name.split()) == 1 and not name.startswith(LEVEL_LETTERS[0]):
-            return {**payloads.code_lines(shop, shop.code(name)), "page": None}
+            return {**answers.code_lines(shop, shop.code(name)), "page": None}
         prefix = parse_prefix(shop, name)
         summary = shop.code(code_names(prefix)[-1])
-        return {**payloads.code_lines(shop, summary), "page": payloads.page_lines(shop, code_page(shop, prefix))}
+        return {**answers.code_lines(shop, summary), "page": answers.page_lines(shop, code_page(shop, prefix))}
 
     def compose(codes: str) -> dict:
         """Adds up the codewords of any codes and names the products nearest to the sum.
@@ -154,7 +154,7 @@ def _endpoints(loading: LoadingShop, limits: Limits) -> list[Callable[..., dict]
         from mmsid.explain import compose as add_up
         from mmsid.explain import parse_prefix
 
-        return payloads.composition_lines(shop, add_up(shop, parse_prefix(shop, _text(codes, "codes"))))
+        return answers.composition_lines(shop, add_up(shop, parse_prefix(shop, _text(codes, "codes"))))
 
     return [recommend, explain, search, item, code, compose]
 

@@ -1,8 +1,8 @@
-"""Many at once: a visitor's table of new products, tokenised portion by portion.
+"""Many at once: a visitor's table of new products, tokenised a few rows at a time.
 
-The page holds everything: it has the table read (`sheet`), sends a few rows at a time with their pictures (`portion`),
-and sends the cells of the result back to have a file made of them (`outcome`). The server keeps nothing in between and
-writes nothing to its disk, so whatever comes is a stranger's and is checked.
+The page holds everything: it has the table read (`read_table`), sends a few rows with their pictures
+(`tokenize_rows`), and sends the cells of the result back to have a file made of them (`export_result`). The server
+keeps nothing in between and writes nothing to its disk, so whatever comes is a stranger's and is checked.
 """
 
 from __future__ import annotations
@@ -16,64 +16,64 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid import records
 from mmsid.errors import MmsidError
-from mmsid.ui.component import Part
-from mmsid.ui.files import address
+from mmsid.ui.assets import Interface, address
+from mmsid.ui.build_summary import BuildSummary
+from mmsid.ui.component import Component
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.newcomers import batch_lines
-from mmsid.ui.sent import sent_bytes, sent_picture, size_of
-from mmsid.ui.shelf import Shelf
+from mmsid.ui.new_item_answers import batch_lines
+from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
-from mmsid.ui.turns import Turns
+from mmsid.ui.uploads import size_of, uploaded_bytes, uploaded_picture
 
 if TYPE_CHECKING:
-    from mmsid.pipeline.batch_table import BatchRow
+    from mmsid.shop.batch.table import BatchRow
 
-PORTION = 8
+ROWS_PER_REQUEST = 8
 """Rows that one question may bring."""
 
-_LONGEST_TEXT = 150_000  # more than the longest cell that a CSV may have
-_LONGEST_NAME = 200
+_MAX_TEXT_LENGTH = 150_000  # more than the longest cell that a CSV may have
+_MAX_NAME_LENGTH = 200
 _KINDS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _AGAIN = "choose the table again"
 
 
-def add_batch_part(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_batch_part(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the part to the panel that is being built."""
-    part = Part(
+    part = Component(
         "batch",
         '<section class="mm-batch" aria-labelledby="mm-batch-title"></section>',
-        script=script,
+        interface=interface,
         events=["sheet", "portion", "outcome"],
     )
-    turns = Turns(limits.waiting)
-    part.on("sheet", sheet, turns)
-    part.on("portion", lambda asked: portion(loading, limits, asked), turns)
-    part.on("outcome", outcome, turns)
+    queue = RequestQueue(limits.waiting)
+    part.on("sheet", read_table, queue)
+    part.on("portion", lambda asked: tokenize_rows(loading, limits, asked), queue)
+    part.on("outcome", export_result, queue)
 
 
-def batch_values(shelf: Shelf) -> dict[str, Any]:
+def batch_values(summary: BuildSummary) -> dict[str, Any]:
     """What the page starts from: the limits, and a table that shows the format, with the addresses of its pictures."""
-    pictures = {Path(one["image"]).name: address(one["image"]) for one in shelf.newcomers}
+    pictures = {Path(one["image"]).name: address(one["image"]) for one in summary.new_items}
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(records.NEW_COLUMNS)
-    writer.writerows([one["title"], one["description"], Path(one["image"]).name] for one in shelf.newcomers)
+    writer.writerows([one["title"], one["description"], Path(one["image"]).name] for one in summary.new_items)
     if not pictures:
         writer.writerow(["Striped mug", "A stoneware mug for the first coffee of the day.", "mug.jpg"])
     return {
         "columns": records.NEW_COLUMNS,
-        "portion": PORTION,
-        "mostRows": records.MOST_ROWS,
-        "tableBytes": records.MOST_TABLE_BYTES,
-        "pictureBytes": records.MOST_PICTURE_BYTES,
-        "zipBytes": records.MOST_ARCHIVE_BYTES,
-        "zipFiles": records.MOST_MEMBERS,
+        "portion": ROWS_PER_REQUEST,
+        "mostRows": records.MAX_ROWS,
+        "tableBytes": records.MAX_TABLE_BYTES,
+        "pictureBytes": records.MAX_PICTURE_BYTES,
+        "zipBytes": records.MAX_ARCHIVE_BYTES,
+        "zipFiles": records.MAX_ARCHIVE_FILES,
         "example": stream.getvalue(),
         "examplePictures": pictures,
     }
 
 
-def sheet(asked: Mapping[str, Any]) -> dict[str, Any]:
+def read_table(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Reads a table.
 
     Args:
@@ -86,24 +86,24 @@ def sheet(asked: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         MmsidError: as `parse_table`, or if what came is no file.
     """
-    from mmsid.pipeline.batch_table import check_table, parse_table
+    from mmsid.shop.batch.table import check_table, parse_table
 
-    name = _text(asked, "name", _LONGEST_NAME)
+    name = _text(asked, "name", _MAX_NAME_LENGTH)
     size, file = asked.get("size"), asked.get("file")
     check_table(name, max(size if isinstance(size, int) else 0, size_of(file) - 2 if isinstance(file, str) else 0))
-    table = parse_table(sent_bytes(file, "a table"), name)
+    table = parse_table(uploaded_bytes(file, "a table"), name)
     names = ("row", "title", "description", "image", "problem", "own")
     return {"rows": [{field: getattr(row, field) for field in names} for row in table.rows], "read_as": table.read_as}
 
 
-def portion(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
+def tokenize_rows(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Tokenises a few rows.
 
     Args:
         loading: the shop.
         limits: of a visitor; all pictures of a portion together may be as large as one uploaded picture.
-        asked: `rows`, as `sheet` gave them, each with the bytes of its picture (`file`) or the `trouble` with it; and
-            `source`, the name of the zip file or folder that the pictures come from, or None.
+        asked: `rows`, as `read_table` gave them, each with the bytes of its picture (`file`) or the `trouble` with
+            it; and `source`, the name of the zip file or folder that the pictures come from, or None.
 
     Returns:
         `lines`: as `batch_lines`, in the order of the rows.
@@ -112,29 +112,33 @@ def portion(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
         MmsidError: if what came is anything else.
     """
     rows = asked.get("rows")
-    if not isinstance(rows, list) or not 1 <= len(rows) <= PORTION or not all(isinstance(row, dict) for row in rows):
-        raise MmsidError(f"Expected 1 to {PORTION} rows of a table at once, but got something else; {_AGAIN}.")
+    if (
+        not isinstance(rows, list)
+        or not 1 <= len(rows) <= ROWS_PER_REQUEST
+        or not all(isinstance(row, dict) for row in rows)
+    ):
+        raise MmsidError(f"Expected 1 to {ROWS_PER_REQUEST} rows of a table at once, but got something else; {_AGAIN}.")
     sent = sum(size_of(row["file"]) for row in rows if isinstance(row.get("file"), str))
-    if sent > limits.upload_megabytes * 1_000_000 + 2 * PORTION:
+    if sent > limits.upload_megabytes * 1_000_000 + 2 * ROWS_PER_REQUEST:
         most = limits.upload_megabytes
         raise MmsidError(f"Expected pictures of at most {most} MB at once, but got more; make them smaller.")
-    source = None if asked.get("source") is None else _text(asked, "source", _LONGEST_NAME)
+    source = None if asked.get("source") is None else _text(asked, "source", _MAX_NAME_LENGTH)
     read = [_row(row, source, limits) for row in rows]
     if len({row.row for row in read}) < len(read):
         raise MmsidError(f"Expected different rows of a table, but two have the same number; {_AGAIN}.")
     shop = loading.visited(asked)
-    from mmsid.explain import familiarity
-    from mmsid.pipeline.batch import tokenize_batch
+    from mmsid.explain import novelty
+    from mmsid.shop.batch.run import tokenize_batch
 
-    lines = tokenize_batch(shop, read, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    lines = tokenize_batch(shop, read, judge=lambda shop, new: str(novelty(shop, new).verdict))
     return {"lines": batch_lines(shop, lines)}
 
 
-def outcome(asked: Mapping[str, Any]) -> dict[str, Any]:
+def export_result(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Makes the file of a result.
 
     Args:
-        asked: `cells`, one per row, as `portion` gave them; `kind`, csv or parquet.
+        asked: `cells`, one per row, as `tokenize_rows` gave them; `kind`, csv or parquet.
 
     Returns:
         `name` and `type` of the file, and its `content` in base64.
@@ -142,7 +146,7 @@ def outcome(asked: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         MmsidError: if the cells or the kind are anything else.
     """
-    from mmsid.pipeline.batch_result import check_cells, result_file
+    from mmsid.shop.batch.result import check_cells, result_file
 
     kind = asked.get("kind")
     if kind not in ("csv", "parquet"):
@@ -152,21 +156,21 @@ def outcome(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _row(sent: Mapping[str, Any], source: str | None, limits: Limits) -> BatchRow:
-    from mmsid.pipeline.batch_table import BatchRow
-    from mmsid.pipeline.picture_store import SentPicture, Trouble
+    from mmsid.shop.batch.pictures import SentPicture, Trouble
+    from mmsid.shop.batch.table import BatchRow
 
     row = sent.get("row")
     if not isinstance(row, int) or isinstance(row, bool) or not 1 <= row <= 10_000_000:
         raise MmsidError(f"Expected the number of a row, but got something else; {_AGAIN}.")
     title, description, image, problem = (
-        _text(sent, name, _LONGEST_TEXT) for name in ("title", "description", "image", "problem")
+        _text(sent, name, _MAX_TEXT_LENGTH) for name in ("title", "description", "image", "problem")
     )
     trouble = sent.get("trouble") or (Trouble.EMPTY if sent.get("file") == "" else Trouble.MISSING)
     if trouble not in (*Trouble, "heavy"):
         raise MmsidError(f"Expected {', '.join(Trouble)} or heavy as a picture's trouble, but got another; {_AGAIN}.")
     pictures = None
     if source is not None:
-        content = sent_picture(sent.get("file"), limits)
+        content = uploaded_picture(sent.get("file"), limits)
         heavy = {"trouble": Trouble.LARGE, "megabytes": limits.upload_megabytes}  # as it is after it was made smaller
         pictures = SentPicture(source, content, **(heavy if trouble == "heavy" else {"trouble": Trouble(trouble)}))
     return BatchRow(row, title, description, image, pictures, problem, _own(sent.get("own", {})))
@@ -174,10 +178,10 @@ def _row(sent: Mapping[str, Any], source: str | None, limits: Limits) -> BatchRo
 
 def _own(values: Any) -> dict[str, str]:
     """A row's other columns; the result's file checks them once more, and whether all rows have the same."""
-    from mmsid.pipeline.batch_result import COLUMNS, LONGEST_CELL, is_text
+    from mmsid.shop.batch.result import COLUMNS, MAX_CELL_LENGTH, is_text
 
     if not isinstance(values, dict) or not all(
-        is_text(name, _LONGEST_NAME) and name not in COLUMNS and is_text(text, LONGEST_CELL)
+        is_text(name, _MAX_NAME_LENGTH) and name not in COLUMNS and is_text(text, MAX_CELL_LENGTH)
         for name, text in values.items()
     ):
         raise MmsidError(f"Expected a row's further columns as texts, but got something else; {_AGAIN}.")
@@ -185,7 +189,7 @@ def _own(values: Any) -> dict[str, str]:
 
 
 def _text(values: Mapping[str, Any], name: str, longest: int) -> str:
-    from mmsid.pipeline.batch_result import is_text
+    from mmsid.shop.batch.result import is_text
 
     value = values.get(name, "")
     if not is_text(value, longest):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from mmsid.errors import MmsidError
 
 if TYPE_CHECKING:
-    from mmsid.pipeline import MMSID
+    from mmsid.shop import MMSID
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
 
-MOST_BOLD = 4
-"""How much more than other new products a visitor's own may borrow."""
+MAX_BOOST = 4
+"""How much more than to other new products may be transferred to a visitor's own."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
@@ -84,24 +84,24 @@ class LoadingShop:
         """The shop as one visitor sees it: with the products that they added, which come with every question.
 
         Args:
-            asked: a question, with `added`, the packed products, and `boldness`, how much these borrow.
+            asked: a question, with `added`, the packed products, and `boost`, how much is transferred to these.
 
         Raises:
-            MmsidError: as `wait`, or if what came is no list of packed products, or no boldness up to `MOST_BOLD`.
+            MmsidError: as `wait`, or if what came is no list of packed products, or no boldness up to `MAX_BOOST`.
         """
-        shop, packed, boldness = self.wait(), asked.get("added"), asked.get("boldness", 1)
+        shop, packed, boost = self.wait(), asked.get("added"), asked.get("boldness", 1)
         if not packed:
             return shop
-        if isinstance(boldness, bool) or not isinstance(boldness, int | float) or not 0 <= boldness <= MOST_BOLD:
-            raise MmsidError(f"Expected a boldness from 0 to {MOST_BOLD}, but got another; choose it again.")
-        from mmsid.pipeline import unpack
+        if isinstance(boost, bool) or not isinstance(boost, int | float) or not 0 <= boost <= MAX_BOOST:
+            raise MmsidError(f"Expected a boldness from 0 to {MAX_BOOST}, but got another; choose it again.")
+        from mmsid.shop import unpack
 
-        return shop.with_items(unpack(shop, packed), boldness=boldness)
+        return shop.with_items(unpack(shop, packed), boost=boost)
 
     def _load(self) -> None:
         started = time.perf_counter()
         try:
-            from mmsid.pipeline import MMSID
+            from mmsid.shop import MMSID
 
             with _ONE_AT_A_TIME:
                 shop = MMSID.load(self._build)

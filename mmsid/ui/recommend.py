@@ -7,48 +7,51 @@ stands in the build and is shown while the model loads; it says so, and a test r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mmsid.records import Item
-from mmsid.ui import payloads
+from mmsid.ui import answers
 from mmsid.ui.api import SHOWN, checked_history
-from mmsid.ui.component import Part
-from mmsid.ui.files import address
+from mmsid.ui.assets import Interface, address
+from mmsid.ui.build_summary import BuildSummary
+from mmsid.ui.component import Component
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.shelf import Shelf
+from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
-from mmsid.ui.turns import Turns
 from mmsid.ui.why import add_why_panel
 
 
-def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
-    Part("shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', script=script)
-    Part("history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', script=script)
-    recommendations = Part(
+    Component(
+        "shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', interface=interface
+    )
+    Component(
+        "history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', interface=interface
+    )
+    recommendations = Component(
         "recommendations",
         '<section class="mm-recommendations" aria-labelledby="mm-recommendations-title"></section>',
-        script=script,
+        interface=interface,
         events=["recommend"],
     )
-    add_why_panel(loading, limits, script)
-    catalogue = Part(
+    add_why_panel(loading, limits, interface)
+    catalogue = Component(
         "catalogue",
         '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
-        script=script,
+        interface=interface,
         events=["search"],
     )
-    recommendations.on("recommend", lambda asked: _recommend(loading, limits, asked), Turns(limits.waiting))
-    catalogue.on("search", lambda asked: _search(loading, asked), Turns(limits.waiting))
+    recommendations.on("recommend", lambda asked: _recommend(loading, limits, asked), RequestQueue(limits.waiting))
+    catalogue.on("search", lambda asked: _search(loading, asked), RequestQueue(limits.waiting))
 
 
-def panel_values(shelf: Shelf) -> dict[str, Any]:
-    """What the panel's scripts start from: the products, and the example shoppers with their first answers."""
+def panel_values(summary: BuildSummary) -> dict[str, Any]:
+    """What the panel's modules start from: the products, and the example shoppers with their first answers."""
     return {
-        "items": [_product(item) for item in shelf.items],
-        "shoppers": [_shopper(shelf, shopper) for shopper in shelf.shoppers],
-        "recommends": shelf.recommends,
+        "items": [_product(item) for item in summary.items],
+        "shoppers": [_shopper(summary, shopper) for shopper in summary.shoppers],
+        "recommends": summary.recommends,
         "shown": SHOWN,
     }
 
@@ -59,7 +62,7 @@ def _recommend(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -
     from mmsid.explain import path_tree
 
     answer = shop.recommend(history, SHOWN)
-    return {**payloads.answer_lines(shop, answer), "tree": payloads.tree_lines(shop, path_tree(shop, answer))}
+    return {**answers.answer_lines(shop, answer), "tree": answers.tree_lines(shop, path_tree(shop, answer))}
 
 
 def _search(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,20 +77,20 @@ def _product(item: Item) -> list[Any]:
     return [item.item_id, item.title, list(item.category), item.price, picture]
 
 
-def _shopper(shelf: Shelf, shopper: Mapping[str, Any]) -> dict[str, Any]:
+def _shopper(summary: BuildSummary, shopper: Mapping[str, Any]) -> dict[str, Any]:
     values = {key: shopper[key] for key in ("name", "description", "history")}
     if "answer" not in shopper:
         return values
     lines = []
     for place, line in enumerate(shopper["answer"]):
-        row = shelf.rows[line["item_id"]]
+        row = summary.rows[line["item_id"]]
         lines.append(
-            payloads.recommendation_lines(
-                shelf.items[row],
+            answers.recommendation_lines(
+                summary.items[row],
                 rank=place + 1,
                 log_prob=line["log_prob"],
-                codes=shelf.codes[row],
-                captions=shelf.caption,
+                codes=summary.codes[row],
+                captions=summary.caption,
             )
         )
-    return {**values, "answer": {"items": lines, "note": "", "fingerprint": shelf.fingerprint}}
+    return {**values, "answer": {"items": lines, "note": "", "fingerprint": summary.fingerprint}}

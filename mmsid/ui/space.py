@@ -66,6 +66,24 @@ class Space(StageConfig):
     limits: Limits = Limits()
 
 
+def default_space() -> Space:
+    """A Space for any build, where no file describes one: it says nothing that may not be true of somebody's shop."""
+    card = Card(
+        title="MMSID",
+        emoji="🏷️",
+        colorFrom="indigo",
+        colorTo="pink",
+        sdk="gradio",
+        sdk_version="",
+        python_version="",
+        app_file="app.py",
+        suggested_hardware="cpu-basic",
+        short_description="Recommendations by semantic IDs, explained",
+        license="",
+    )
+    return Space(card=card, build=Path())
+
+
 def read_space(path: Path) -> Space:
     """Reads a space.yaml; its build folder is meant from its own folder.
 

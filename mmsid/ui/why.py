@@ -10,42 +10,45 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 from mmsid.records import Codes, code_names, parse_code
-from mmsid.ui import payloads
+from mmsid.ui import answers
 from mmsid.ui.api import SHOWN, checked_history
-from mmsid.ui.component import Part
+from mmsid.ui.assets import Interface
+from mmsid.ui.component import Component
 from mmsid.ui.loading import LoadingShop
+from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
-from mmsid.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from mmsid.explain import Situation
-    from mmsid.pipeline import MMSID
+    from mmsid.explain import Scenario
+    from mmsid.shop import MMSID
 
-MOST_EDITS = 20
+MAX_EDITS = 20
 
 
-def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the parts to the Blocks that are being built."""
-    why = Part(
-        "why", '<section class="mm-why" aria-labelledby="mm-why-title"></section>', script=script, events=["explain"]
+    why = Component(
+        "why",
+        '<section class="mm-why" aria-labelledby="mm-why-title"></section>',
+        interface=interface,
+        events=["explain"],
     )
-    what_if = Part(
+    what_if = Component(
         "whatif",
         '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>',
-        script=script,
+        interface=interface,
         events=["edit"],
     )
-    rewrite = Part("rewrite", '<div class="mm-rewrite"></div>', script=script, events=["siblings"])
-    turning = Part("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
-    report = Part("report", '<div class="mm-report"></div>', script=script, events=["report"])
-    slow, quick = Turns(limits.waiting), Turns(limits.waiting)  # many decodes, or one or two
+    rewrite = Component("rewrite", '<div class="mm-rewrite"></div>', interface=interface, events=["siblings"])
+    counterfactual = Component("turning", '<div class="mm-turning"></div>', interface=interface, events=["turn"])
+    report = Component("report", '<div class="mm-report"></div>', interface=interface, events=["report"])
+    slow, quick = RequestQueue(limits.waiting), RequestQueue(limits.waiting)  # many decodes, or one or two
     why.on("explain", lambda asked: _explain(loading, limits, asked), slow)
-    turning.on("turn", lambda asked: _turn(loading, limits, asked), slow)
+    counterfactual.on("turn", lambda asked: _turn(loading, limits, asked), slow)
     report.on("report", lambda asked: _report(loading, limits, asked), slow)
     what_if.on("edit", lambda asked: _edit(loading, limits, asked), quick)
     rewrite.on("siblings", lambda asked: _siblings(loading, asked), quick)
@@ -63,13 +66,13 @@ def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> 
     rival = str(asked.get("rival") or "")
     if rival:
         compared = contrast(shop, history, item_id, rival)
-        return {"item": item_id, "rival": rival, **payloads.attribution_lines(shop, compared)}
+        return {"item": item_id, "rival": rival, **answers.attribution_lines(shop, compared)}
     attribution = joint_removal(shop, history, item_id)
     curve = deletion_curve(shop, attribution)
     return {
         "item": item_id,
         "rival": "",
-        **payloads.attribution_lines(shop, attribution),
+        **answers.attribution_lines(shop, attribution),
         "evidence": evidence(shop, answer, attribution, curve),
         "deletion": {
             "removed": curve.removed.tolist(),
@@ -84,28 +87,28 @@ def _explain(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> 
 def _edit(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
     edits = asked.get("edits")
-    if not isinstance(edits, list) or not 0 < len(edits) <= MOST_EDITS:
-        raise MmsidError(f"Expected 1 to {MOST_EDITS} edits, but got something else; undo some of them.")
+    if not isinstance(edits, list) or not 0 < len(edits) <= MAX_EDITS:
+        raise MmsidError(f"Expected 1 to {MAX_EDITS} edits, but got something else; undo some of them.")
     shop = loading.visited(asked)
-    from mmsid.explain import Situation, difference, edit_name, path_tree, run
+    from mmsid.explain import Scenario, difference, edit_name, path_tree, run
 
-    situations = [Situation(tuple(history))]
+    scenarios = [Scenario(tuple(history))]
     for edit in edits:
-        situations.append(edited(shop, situations[-1], edit))
-    names = [edit_name(shop, before, after) for before, after in pairwise(situations)]
-    parent, child = (run(shop, situation, SHOWN) for situation in situations[-2:])
+        scenarios.append(edited(shop, scenarios[-1], edit))
+    names = [edit_name(shop, before, after) for before, after in pairwise(scenarios)]
+    parent, child = (run(shop, scenario, SHOWN) for scenario in scenarios[-2:])
     found = difference(parent, child)
-    captions = payloads.captions_of(shop)
+    captions = answers.captions_of(shop)
     return {
         "names": names,
-        "histories": [list(situation.history) for situation in situations],
-        "parent": payloads.answer_lines(shop, parent),
-        "child": payloads.answer_lines(shop, child),
+        "histories": [list(scenario.history) for scenario in scenarios],
+        "parent": answers.answer_lines(shop, parent),
+        "child": answers.answer_lines(shop, child),
         "came_in": list(found.came_in),
         "went_out": list(found.went_out),
-        "tree": _marked(payloads.tree_lines(shop, path_tree(shop, child)), found.opened),
-        "opened": [payloads.code_chips(prefix, captions)[-1] for prefix in found.opened[0]],
-        "closed": [payloads.code_chips(prefix, captions)[-1] for prefix in found.closed[0]],
+        "tree": _marked(answers.tree_lines(shop, path_tree(shop, child)), found.opened),
+        "opened": [answers.code_chips(prefix, captions)[-1] for prefix in found.opened[0]],
+        "closed": [answers.code_chips(prefix, captions)[-1] for prefix in found.closed[0]],
     }
 
 
@@ -122,20 +125,20 @@ def _siblings(loading: LoadingShop, asked: Mapping[str, Any]) -> dict[str, Any]:
     """A product's own codes, and per level the codes that could stand there under the same prefix."""
     shop = loading.visited(asked)
     codes = shop.codes(str(asked.get("item", "")))
-    captions = payloads.captions_of(shop)
+    captions = answers.captions_of(shop)
     levels = []
     for level in range(len(codes)):
         found, _ = shop.trie.children(level, shop.trie.node(codes[:level]))
-        levels.append([payloads.code_chips((*codes[:level], int(code)), captions)[-1] for code in found])
-    return {"item": asked.get("item"), "codes": payloads.code_chips(codes, captions), "levels": levels}
+        levels.append([answers.code_chips((*codes[:level], int(code)), captions)[-1] for code in found])
+    return {"item": asked.get("item"), "codes": answers.code_chips(codes, captions), "levels": levels}
 
 
 def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dict[str, Any]:
     history = checked_history(asked.get("history"), limits)
     shop = loading.visited(asked)
-    from mmsid.explain import turning_point
+    from mmsid.explain import counterfactual
 
-    found = turning_point(shop, history)
+    found = counterfactual(shop, shop.recommend(history, SHOWN))
     return {"turning": None if found is None else {"without": list(found.item_ids), "after": found.after}}
 
 
@@ -144,7 +147,7 @@ def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
     shop = loading.visited(asked)
     from mmsid.explain import case_report, report_html
 
-    report = case_report(shop, history, str(asked.get("item", "")))
+    report = case_report(shop, shop.recommend(history, SHOWN), str(asked.get("item", "")))
     if asked.get("form") == "json":
         return {
             "name": f"why-{report['target']}.json",
@@ -154,12 +157,12 @@ def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
     return {"name": f"why-{report['target']}.html", "type": "text/html", "text": report_html(shop, report)}
 
 
-def edited(shop: MMSID, situation: Situation, edit: Any) -> Situation:
+def edited(shop: MMSID, scenario: Scenario, edit: Any) -> Scenario:
     """Applies one edit as the page writes it.
 
     Args:
         shop: whose products are edited.
-        situation: before.
+        scenario: before.
         edit: `{"kind": "without" | "swap" | "move" | "force" | "rewrite" | "by", …}` with `item`, `other`, `to` (from
             0), `codes` (written) or `modality` (of one `item`, or of all without it).
 
@@ -169,19 +172,19 @@ def edited(shop: MMSID, situation: Situation, edit: Any) -> Situation:
     values = edit if isinstance(edit, Mapping) else {}
     kind, item = values.get("kind"), str(values.get("item", ""))
     edits = {
-        "without": lambda: situation.without(item),
-        "swap": lambda: situation.swapped(item, shop.item(str(values.get("other", ""))).item_id),
-        "move": lambda: situation.moved(item, _place(values.get("to"))),
-        "force": lambda: situation.forcing(_codes(values.get("codes"))),
-        "rewrite": lambda: situation.rewriting(item, _codes(values.get("codes"))),
-        "by": lambda: _read_by(shop, situation, item, values.get("modality")),
+        "without": lambda: scenario.without(item),
+        "swap": lambda: scenario.swapped(item, shop.item(str(values.get("other", ""))).item_id),
+        "move": lambda: scenario.moved(item, _place(values.get("to"))),
+        "force": lambda: scenario.forcing(_codes(values.get("codes"))),
+        "rewrite": lambda: scenario.rewriting(item, _codes(values.get("codes"))),
+        "by": lambda: _read_by(shop, scenario, item, values.get("modality")),
     }
     if kind not in edits:
         raise MmsidError(f"Expected an edit that this panel knows, but got {kind!r}; undo it.")
     return edits[kind]()
 
 
-def _read_by(shop: MMSID, situation: Situation, item: str, name: Any) -> Situation:
+def _read_by(shop: MMSID, scenario: Scenario, item: str, name: Any) -> Scenario:
     """One product of the history, or all of it, read by one modality."""
     from mmsid.explain import Modality
     from mmsid.explain.whatif import modality_codes
@@ -190,8 +193,8 @@ def _read_by(shop: MMSID, situation: Situation, item: str, name: Any) -> Situati
         raise MmsidError(f"Expected both, image or text, but got {name!r}; choose one of them.")
     modality = Modality(name)
     if item:
-        return situation.rewriting(item, modality_codes(shop, [item], modality)[0])
-    return replace(situation, modality=modality)
+        return scenario.rewriting(item, modality_codes(shop, [item], modality)[0])
+    return replace(scenario, modality=modality)
 
 
 def _place(value: Any) -> int:

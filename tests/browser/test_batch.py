@@ -12,10 +12,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from mmsid.explain import familiarity
-from mmsid.pipeline.batch import tokenize_batch
-from mmsid.pipeline.batch_result import write_batch
-from mmsid.pipeline.batch_table import read_batch
+from mmsid.explain import novelty
+from mmsid.shop.batch.result import write_batch
+from mmsid.shop.batch.run import tokenize_batch
+from mmsid.shop.batch.table import read_batch
 
 TABLE = """title,description,image,colour
 Striped mug,A stoneware mug for the first coffee.,mug.jpg,red
@@ -119,7 +119,7 @@ def download(page: Page, name: str, folder: Path) -> Path:
 
 
 def judged(shop, rows):
-    return tokenize_batch(shop, rows, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    return tokenize_batch(shop, rows, judge=lambda shop, new: str(novelty(shop, new).verdict))
 
 
 NAMES = """image

@@ -38,7 +38,7 @@ def link(shop, prefix, extra: str = "") -> str:
     return f"?panel=codes&v=1&build={shop.fingerprint[:8]}&code={names}{extra}"
 
 
-def shelf(page: Page, prefix) -> str:
+def summary(page: Page, prefix) -> str:
     return page.locator(f'.mm-shelf[data-prefix="{" ".join(code_names(prefix))}"]')
 
 
@@ -67,14 +67,14 @@ def test_every_first_code_is_a_tile_as_large_as_it_has_products(codes, shop):
 def test_a_tile_opens_its_shelf_and_its_page_down_to_a_product(codes, shop, largest):
     prefix = largest
     while len(prefix) < len(shop.codebook_sizes):
-        shelf(codes, prefix).get_by_role("button").click()
+        summary(codes, prefix).get_by_role("button").click()
         wait_for_page(codes, shop, prefix)
         found, nodes = shop.trie.children(len(prefix), shop.trie.node(prefix))
         tiles = codes.locator(".mm-shelf").evaluate_all("tiles => tiles.map(t => t.dataset.prefix)")
         assert set(tiles) == {" ".join(code_names((*prefix, int(code)))) for code in found}
         counts = shop.trie.counts[len(prefix) + 1][nodes]
         prefix = (*prefix, int(found[counts.argmax()]))
-    shelf(codes, prefix).get_by_role("button").click()
+    summary(codes, prefix).get_by_role("button").click()
     item = shop.items[int(shop.trie.below(prefix)[0])]
     expect(codes.locator(".mm-focused-title")).to_have_text(item.title)
     written = re.escape(".".join(code_names(prefix)))

@@ -11,15 +11,15 @@ from playwright.sync_api import Page, expect
 
 from mmsid.explain import (
     Modality,
-    Situation,
+    Scenario,
     case_report,
     contrast,
+    counterfactual,
     deletion_curve,
     difference,
     evidence,
     joint_removal,
     run,
-    turning_point,
 )
 from mmsid.explain.whatif import modality_codes
 from mmsid.records import code_names
@@ -115,14 +115,14 @@ def test_a_code_of_the_tree_is_held_passed_on_and_can_be_forced(answered, shop, 
     again = visit(answered.url.rsplit("/", 1)[1])  # a link keeps the code that is looked at
     expect(again.locator(".mm-tree-node.is-held code")).to_have_text(code)
     answered.locator(".mm-held button").filter(has_text=code).click()
-    forced = run(shop, Situation(tuple(first)).forcing((int(code[1:]),)))
+    forced = run(shop, Scenario(tuple(first)).forcing((int(code[1:]),)))
     wait_for_run(answered, forced)
     assert all(line.semantic_id[0] == code for line in forced)
     expect(answered.locator(".mm-runs .is-now")).to_have_text(re.compile(f"answers under {code}"))
 
 
 def test_edits_are_runs_with_a_parent_that_can_be_undone_and_passed_on(answered, shop, first, visit):
-    start = Situation(tuple(first))
+    start = Scenario(tuple(first))
     without = start.without(first[-1])
     answered.get_by_role("button", name=f"What if it were missing: {shop.item(first[-1]).title}").click()
     parent, child = run(shop, start), run(shop, without)
@@ -156,13 +156,13 @@ def test_edits_are_runs_with_a_parent_that_can_be_undone_and_passed_on(answered,
 
 def test_the_history_can_be_read_by_its_pictures_alone(answered, shop, first):
     answered.get_by_role("button", name="picture alone").click()
-    wait_for_run(answered, run(shop, Situation(tuple(first), modality=Modality.IMAGE)))
+    wait_for_run(answered, run(shop, Scenario(tuple(first), modality=Modality.IMAGE)))
     expect(answered.get_by_role("button", name="picture alone")).to_have_attribute("aria-pressed", "true")
     answered.get_by_role("button", name="Start over").click()
     answered.locator(".mm-try-face").nth(1).click()
     answered.get_by_role("button", name="text alone").click()
     [codes] = modality_codes(shop, [first[1]], Modality.TEXT)
-    wait_for_run(answered, run(shop, Situation(tuple(first)).rewriting(first[1], codes)))
+    wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[1], codes)))
 
 
 def test_one_code_of_a_product_can_be_changed(answered, shop, first):
@@ -172,7 +172,7 @@ def test_one_code_of_a_product_can_be_changed(answered, shop, first):
     changed = (*own[:level], other, *own[level + 1 :])
     answered.locator(".mm-try-face").first.click()
     answered.locator(".mm-rewrite select").nth(level).select_option(code_names(changed)[level])
-    wait_for_run(answered, run(shop, Situation(tuple(first)).rewriting(first[0], changed)))
+    wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[0], changed)))
     expect(answered.locator(".mm-runs .is-now")).to_contain_text(f"read as {code_names(changed)[level]}")
 
 
@@ -202,7 +202,7 @@ def test_an_edit_that_cannot_be_made_is_taken_back_and_said(answered, shop, firs
     remove = answered.get_by_role("button", name=f"What if it were missing: {shop.item(first[0]).title}")
     remove.dispatch_event("click")
     remove.dispatch_event("click")  # faster than the answer
-    wait_for_run(answered, run(shop, Situation(tuple(first)).without(first[0])))
+    wait_for_run(answered, run(shop, Scenario(tuple(first)).without(first[0])))
     expect(answered).to_have_url(re.compile(r"edits="))
     assert answered.url.count("without") == 1
 
@@ -216,7 +216,7 @@ def test_a_second_code_is_changed_beside_the_first(answered, shop, first):
         children = shop.trie.children(level, shop.trie.node(own[:level]))[0].tolist()
         changed[level] = next(code for code in children if code != own[level])
         answered.locator(".mm-rewrite select").nth(level).select_option(code_names(changed)[level])
-        wait_for_run(answered, run(shop, Situation(tuple(first)).rewriting(first[0], tuple(changed))))
+        wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[0], tuple(changed))))
     answered.get_by_role("button", name="Start over").click()
     expect(answered.locator(".mm-rewrite select").first).to_have_value(code_names(own)[0])
 
@@ -226,12 +226,12 @@ def test_a_product_can_be_swapped(answered, shop, first):
     answered.locator(".mm-try-face").first.click()
     answered.get_by_label("Swap for this product").fill(f"{other.title} ({other.item_id})")
     answered.get_by_label("Swap for this product").blur()
-    wait_for_run(answered, run(shop, Situation(tuple(first)).swapped(first[0], other.item_id)))
+    wait_for_run(answered, run(shop, Scenario(tuple(first)).swapped(first[0], other.item_id)))
 
 
 def test_what_would_put_another_product_first(answered, shop, first):
     answered.get_by_role("button", name="What would put another product first?").click()
-    found = turning_point(shop, first)
+    found = counterfactual(shop, shop.recommend(first))
     assert found is not None
     expect(answered.locator(".mm-turning-told")).to_contain_text(shop.item(found.after).title)
     answered.get_by_role("button", name="Try it").click()
@@ -247,7 +247,7 @@ def test_a_case_can_be_kept(answered, shop, first, form, tmp_path):
         answered.get_by_role("button", name=re.compile(form)).click()
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
-    wanted = case_report(shop, first, target)
+    wanted = case_report(shop, shop.recommend(first), target)
     text = path.read_text(encoding="utf-8")
     if form == "JSON":
         assert json.loads(text)["evidence"] == wanted["evidence"]

@@ -8,20 +8,20 @@ from PIL import Image
 from mmsid.cli import main, parser
 from mmsid.explain import (
     Modality,
+    audience,
     by_modality,
     code_page,
     compose,
-    familiarity,
     leading_history,
-    lenders,
     narrowing,
-    stability,
+    novelty,
+    robustness,
+    transfer_sources,
     walk,
-    who_wants,
 )
-from mmsid.pipeline.batch import tokenize_batch
-from mmsid.pipeline.batch_table import read_batch
 from mmsid.records import code_names
+from mmsid.shop.batch.run import tokenize_batch
+from mmsid.shop.batch.table import read_batch
 
 
 def run(capsys, *arguments):
@@ -52,8 +52,8 @@ def test_tokenize_says_what_the_explanations_say(tiny, tiny_build, capsys):
     level = by_modality(tiny, item.image, "Blue hat", "").differences[Modality.IMAGE, Modality.TEXT]
     told = "same ID" if level is None else f"level {level + 1}"
     assert found["left"] == list(narrowing(tiny, new.codes)) and found["picture_and_text"] == told
-    assert found["stability"] == pytest.approx(stability(tiny, item.image, "Blue hat", "").prefixes)
-    assert found["verdict"] == familiarity(tiny, new).verdict
+    assert found["robustness"] == pytest.approx(robustness(tiny, item.image, "Blue hat", "").prefixes)
+    assert found["verdict"] == novelty(tiny, new).verdict
     _, out, _ = run(capsys, "tokenize", *given)
     assert f"first differ at: {told}" in out and f"verdict: {found['verdict']}" in out
     assert "products left: 24 → " in out and "small changes of the picture: a" in out
@@ -61,16 +61,16 @@ def test_tokenize_says_what_the_explanations_say(tiny, tiny_build, capsys):
 
 def test_tokenize_says_who_wants_it(tiny, tiny_build, capsys):
     new = tiny.tokenize(title="Red mug")
-    view, item_id = tiny.with_items([new], boldness=2), new.item.item_id
-    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--wanted", "2", "--build", tiny_build, "--json")
-    found = json.loads(out)["wanted"]
-    assert found["lenders"] == pytest.approx({one.item.item_id: one.share for one in lenders(view, item_id)})
-    assert {w["name"]: w["rank"] for w in found["shoppers"]} == {w.name: w.rank for w in who_wants(view, item_id)}
+    view, item_id = tiny.with_items([new], boost=2), new.item.item_id
+    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--audience", "2", "--build", tiny_build, "--json")
+    found = json.loads(out)["audience"]
+    assert found["sources"] == pytest.approx({one.item.item_id: one.share for one in transfer_sources(view, item_id)})
+    assert {w["name"]: w["rank"] for w in found["shoppers"]} == {w.name: w.rank for w in audience(view, item_id)}
     assert tuple(found["leading_history"]["history"]) == leading_history(view, item_id).history
-    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--wanted", "--build", tiny_build)
+    _, out, _ = run(capsys, "tokenize", "--title", "Red mug", "--audience", "--build", tiny_build)
     assert f"for {found['shoppers'][0]['name']}" in out and "wanted most after" in out
-    code, _, err = run(capsys, "tokenize", "--title", "Red mug", "--wanted", "-1", "--build", tiny_build)
-    assert code and "boldness of at least 0" in err
+    code, _, err = run(capsys, "tokenize", "--title", "Red mug", "--audience", "-1", "--build", tiny_build)
+    assert code and "boost of at least 0" in err
 
 
 def test_tokenize_reads_and_writes_tables(tiny, tiny_build, tmp_path, capsys):
@@ -80,9 +80,9 @@ def test_tokenize_reads_and_writes_tables(tiny, tiny_build, tmp_path, capsys):
     given = ["tokenize", "--batch", table, "--pictures", picture.parent, "--build", tiny_build]
     code, out, _ = run(capsys, *given, "--json", "--out", tmp_path / "out.csv")
     rows = read_batch(table, picture.parent)
-    expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(novelty(shop, new).verdict))
     assert code == 0 and json.loads(out) == [line.cells() for line in expected]
-    assert expected[0].verdict == familiarity(tiny, expected[0].new).verdict and expected[1].verdict == ""
+    assert expected[0].verdict == novelty(tiny, expected[0].new).verdict and expected[1].verdict == ""
     assert len((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()) == 3
     _, out, _ = run(capsys, *given)
     assert "1 of 2 products have a semantic ID." in out and "row 3: Expected the picture lost.png" in out
@@ -157,7 +157,6 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys)
         (["build", "/no/such/shop", "--out", "/tmp/nothing"], "does not exist"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "recommender.stepps=3"], "stepps"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "nonsense"], "STAGE.KEY=VALUE"),
-        (["storefront"], "Expected --out, --pairs or --report"),
     ],
 )
 def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, arguments, words):
@@ -168,6 +167,6 @@ def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, argumen
 
 def test_every_command_has_help():
     commands = next(a for a in parser()._actions if a.dest == "command").choices
-    assert set(commands) == {"build", "evaluate", "recommend", "explain", "codes", "tokenize", "bench", "storefront"}
+    assert set(commands) == {"build", "evaluate", "recommend", "explain", "codes", "tokenize", "bench", "app"}
     for command in commands.values():
         assert len(command.format_help()) > 200

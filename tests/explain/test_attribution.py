@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from mmsid import MmsidError
+from mmsid.evaluation import explanation_report
 from mmsid.explain import attribution as module
 from mmsid.explain import contrast, deletion_curve, joint_removal, leave_one_out
-from mmsid.measure import explanation_report
 from mmsid.records import Case
 
 HISTORY = ["mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1", "hat-red-0", "bag-green-1"]
@@ -23,7 +23,7 @@ def linear(tiny, monkeypatch):
         totals = np.array([sum(by_codes[tuple(codes)] for codes in history) for history in histories]) - 5
         return np.stack([totals / 4, totals * 3 / 4, *[np.zeros_like(totals)] * (len(path) - 2)], axis=1)
 
-    for place in ("mmsid.explain.attribution", "mmsid.explain.deletion", "mmsid.measure.explanations"):
+    for place in ("mmsid.explain.attribution", "mmsid.explain.deletion", "mmsid.evaluation.explanations"):
         monkeypatch.setattr(f"{place}.path_log_probs", scores)
     return tiny
 

@@ -3,8 +3,8 @@
 import pytest
 
 from mmsid import MmsidError
-from mmsid.explain import Modality, Situation, difference, edit_name, joint_removal, run, turning_point
-from mmsid.explain.whatif import Turning, modality_codes
+from mmsid.explain import Modality, Scenario, counterfactual, difference, edit_name, joint_removal, run
+from mmsid.explain.whatif import Counterfactual, modality_codes
 from mmsid.records import Variation, code_names
 from tests.answers import assert_same, lines
 from tests.constructed import constructed_shop
@@ -13,7 +13,7 @@ HISTORY = ("mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1")
 
 
 def test_no_edit_is_the_answer_itself_and_differs_in_nothing(tiny):
-    plain, again = tiny.recommend(HISTORY, 8), run(tiny, Situation(HISTORY), 8)
+    plain, again = tiny.recommend(HISTORY, 8), run(tiny, Scenario(HISTORY), 8)
     assert_same(lines(again), lines(plain))
     found = difference(plain, plain)
     assert not found.came_in and not found.went_out and not any(found.opened) and not any(found.closed)
@@ -24,7 +24,7 @@ def test_forcing_the_original_path_gives_the_original_answer_first(tiny):
     first = tiny.recommend(HISTORY, 24)[0]  # a beam as wide as the catalogue, which no better ID can fall out of
     codes = tiny.codes(first.item.item_id)
     for depth in range(1, len(codes) + 1):
-        forced = run(tiny, Situation(HISTORY).forcing(codes[:depth]), 24)
+        forced = run(tiny, Scenario(HISTORY).forcing(codes[:depth]), 24)
         assert forced[0].item.item_id == first.item.item_id
         assert forced[0].log_prob == pytest.approx(first.log_prob, abs=1e-5)
         assert all(tiny.codes(r.item.item_id)[:depth] == codes[:depth] for r in forced)
@@ -33,15 +33,15 @@ def test_forcing_the_original_path_gives_the_original_answer_first(tiny):
 def test_forcing_another_code_only_gives_products_below_it(tiny):
     first = tiny.codes(tiny.recommend(HISTORY, 1)[0].item.item_id)[0]
     other = next(code for code in tiny.trie.children(0, 0)[0].tolist() if code != first)
-    answer = run(tiny, Situation(HISTORY).forcing((other,)))
+    answer = run(tiny, Scenario(HISTORY).forcing((other,)))
     assert answer and all(tiny.codes(r.item.item_id)[0] == other for r in answer)
     dead = next(c for c in range(tiny.codebook_sizes[1] + 1) if tiny.trie.node((other, c)) < 0)
     with pytest.raises(MmsidError, match="begins with"):
-        run(tiny, Situation(HISTORY).forcing((other, dead)))
+        run(tiny, Scenario(HISTORY).forcing((other, dead)))
 
 
 def test_a_product_that_was_taken_out_cannot_be_recommended_instead(tiny):
-    edited = Situation(HISTORY).without("hat-blue-1")
+    edited = Scenario(HISTORY).without("hat-blue-1")
     answer = run(tiny, edited, 24)
     wanted = tiny.recommend(
         ["mug-red-0", "bag-black-0", "mug-blue-1"], 24, variation=Variation(excluded=("hat-blue-1",))
@@ -51,19 +51,19 @@ def test_a_product_that_was_taken_out_cannot_be_recommended_instead(tiny):
 
 
 def test_moves_and_swaps_are_decodes_of_the_changed_history(tiny):
-    moved = Situation(HISTORY).moved("mug-blue-1", 0)
+    moved = Scenario(HISTORY).moved("mug-blue-1", 0)
     assert moved.history == ("mug-blue-1", "mug-red-0", "hat-blue-1", "bag-black-0")
     assert_same(lines(run(tiny, moved)), lines(tiny.recommend(moved.history)))
-    swapped = Situation(HISTORY).swapped("mug-red-0", "mug-green-0")
+    swapped = Scenario(HISTORY).swapped("mug-red-0", "mug-green-0")
     assert swapped.history[0] == "mug-green-0"
     wanted = tiny.recommend(swapped.history, variation=Variation(excluded=("mug-red-0",)))
     assert_same(lines(run(tiny, swapped)), lines(wanted))
 
 
 def test_rewriting_a_product_with_its_own_codes_changes_nothing_and_with_anothers_is_that_product(tiny):
-    same = Situation(HISTORY).rewriting("mug-red-0", tiny.codes("mug-red-0"))
+    same = Scenario(HISTORY).rewriting("mug-red-0", tiny.codes("mug-red-0"))
     assert_same(lines(run(tiny, same)), lines(tiny.recommend(HISTORY)))
-    other = Situation(HISTORY).rewriting("mug-red-0", tiny.codes("mug-green-0"))
+    other = Scenario(HISTORY).rewriting("mug-red-0", tiny.codes("mug-green-0"))
     told = {r.item.item_id: r.log_prob for r in run(tiny, other, 24)}
     truly = {r.item.item_id: r.log_prob for r in tiny.recommend(("mug-green-0", *HISTORY[1:]), 24)}
     for item_id in told.keys() & truly.keys():
@@ -82,7 +82,7 @@ def test_a_difference_says_who_came_and_went(tiny):
     parent = tiny.recommend(HISTORY, 5)
     first = tiny.codes(parent[0].item.item_id)[0]
     other = next(code for code in tiny.trie.children(0, 0)[0].tolist() if code != first)
-    edited = run(tiny, Situation(HISTORY).forcing((other,)), 5)
+    edited = run(tiny, Scenario(HISTORY).forcing((other,)), 5)
     found = difference(parent, edited)
     before, after = [r.item.item_id for r in parent], [r.item.item_id for r in edited]
     assert list(found.came_in) == [i for i in after if i not in before]
@@ -112,21 +112,21 @@ NEVER = {item_id: {"hat-green-0": 2.0} for item_id in HISTORY}
 @pytest.mark.parametrize(
     ("pulls", "expected"),
     [
-        (BOTH_NEEDED, Turning(("hat-blue-1", "mug-red-0"), "hat-green-0", "bag-red-0")),
-        (PUT_BACK, Turning(("mug-red-0",), "hat-green-0", "bag-red-0")),
+        (BOTH_NEEDED, Counterfactual(("hat-blue-1", "mug-red-0"), "hat-green-0", "bag-red-0")),
+        (PUT_BACK, Counterfactual(("mug-red-0",), "hat-green-0", "bag-red-0")),
         (NEVER, None),
     ],
     ids=["both needed", "put back", "never"],
 )
-def test_a_turning_point_is_what_one_works_out_by_hand(pulls, expected):
+def test_a_counterfactual_is_what_one_works_out_by_hand(pulls, expected):
     shop = constructed_shop(pulls)
-    assert turning_point(shop, HISTORY) == expected
-    assert turning_point(shop, HISTORY[:1]) is None
+    assert counterfactual(shop, shop.recommend(HISTORY)) == expected
+    assert counterfactual(shop, shop.recommend(HISTORY[:1])) is None
     if pulls is PUT_BACK:  # what is put back was taken out first
         assert joint_removal(shop, HISTORY, "hat-green-0").totals.argmax() == HISTORY.index("hat-blue-1")
 
 
-def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
+def test_a_counterfactual_is_verified_and_needs_each_of_its_products(tiny):
     """Whatever the model has learnt: what is found was decoded, and where nothing is found nothing on the way turns."""
     before = tiny.recommend(HISTORY, 1)[0].item.item_id
 
@@ -134,7 +134,7 @@ def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
         left = [item_id for item_id in HISTORY if item_id not in gone]
         return tiny.recommend(left, 1, variation=Variation(excluded=tuple(gone)))[0].item.item_id
 
-    found = turning_point(tiny, HISTORY)
+    found = counterfactual(tiny, tiny.recommend(HISTORY))
     if found is None:
         totals = dict(zip(HISTORY, joint_removal(tiny, HISTORY, before).totals, strict=True))
         ordered = sorted(HISTORY, key=lambda item_id: -totals[item_id])
@@ -147,7 +147,7 @@ def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
 
 
 def test_edits_are_named_after_what_they_change(tiny):
-    start = Situation(HISTORY)
+    start = Scenario(HISTORY)
     title = lambda item_id: tiny.item(item_id).title
     named = lambda edited: edit_name(tiny, start, edited)
     assert named(start.without("mug-red-0")) == f"without {title('mug-red-0')}"
@@ -155,7 +155,7 @@ def test_edits_are_named_after_what_they_change(tiny):
     assert named(start.moved("mug-red-0", 2)) == "another order"
     code = tiny.trie.children(0, 0)[0].tolist()[0]
     assert named(start.forcing((code,))) == f"answers under {code_names((code,))[0]}"
-    assert named(Situation(HISTORY, modality=Modality.IMAGE)) == "the history by its pictures alone"
+    assert named(Scenario(HISTORY, modality=Modality.IMAGE)) == "the history by its pictures alone"
     own = tiny.codes("mug-red-0")
     changed = (*own[:-1], (own[-1] + 1) % tiny.codebook_sizes[-1])
     assert named(start.rewriting("mug-red-0", changed)).endswith(f"read as {code_names(changed)[-1]}")
@@ -165,18 +165,18 @@ def test_edits_are_named_after_what_they_change(tiny):
     ("edit", "words"),
     [
         (lambda s: s.without("no-such"), "not in it"),
-        (lambda s: Situation(("mug-red-0",)).without("mug-red-0"), "at least one product"),
+        (lambda s: Scenario(("mug-red-0",)).without("mug-red-0"), "at least one product"),
         (lambda s: s.swapped("mug-red-0", "hat-blue-1"), "not in the history yet"),
         (lambda s: s.moved("mug-red-0", 9), "place from 1 to 4, but got 10"),
     ],
 )
 def test_edits_that_cannot_be_made_say_why(edit, words):
     with pytest.raises(MmsidError, match=words):
-        edit(Situation(HISTORY))
+        edit(Scenario(HISTORY))
 
 
 def test_codes_that_do_not_fit_the_history_are_one_sentence(tiny):
     with pytest.raises(MmsidError, match="to stand for the history"):
         tiny.recommend(HISTORY, variation=Variation(written=(tiny.codes("mug-red-0"),)))
     with pytest.raises(MmsidError, match="do not fit"):
-        run(tiny, Situation(HISTORY).rewriting("mug-red-0", (999,) * len(tiny.codebook_sizes)))
+        run(tiny, Scenario(HISTORY).rewriting("mug-red-0", (999,) * len(tiny.codebook_sizes)))

@@ -12,11 +12,11 @@ from PIL import Image
 from mmsid.encoder import EncoderConfig
 from mmsid.encoder.model import create_small_clip, write_small_clip
 from mmsid.errors import MmsidError
-from mmsid.storefront.names import NAMES
 from mmsid.training.contrastive import Captioned, Named, augment, contrastive_loss, name_loss, train_clip
 from mmsid.training.pairs import Pairs, item_captions, join_pairs, parquet_pairs
 from mmsid.training.photos import NAMES as PHOTO_NAMES
 from mmsid.training.photos import photo_captions, photo_names
+from storefront.names import NAMES
 from tests.tiny import tiny_seed
 
 COLOURS = {"red": (220, 30, 30), "green": (30, 170, 60), "blue": (40, 60, 220), "white": (245, 245, 245)}

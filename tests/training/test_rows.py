@@ -7,7 +7,7 @@ from mmsid.encoder.tokenizer import train_bpe
 from mmsid.recommender import RecommenderConfig
 from mmsid.recommender.prompts import IGNORED, Prompts
 from mmsid.records import Item
-from mmsid.training.contexts import wanted_alike
+from mmsid.training.cooccurrence import cooccurrence_embeddings
 from mmsid.training.rows import PADDING, TuningData, TuningRows
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", "", ("Home", "Things")) for n in range(6)]
@@ -83,33 +83,33 @@ class TestWantedAlike:
     look, habit = np.arange(60) % 5, np.arange(60) // 30  # habit: 0 follows products of habit 0, 1 those of habit 1
     content = np.concatenate([3 * np.eye(5)[look], np.eye(2)[habit], 0.1 * rng.standard_normal((60, 3))], axis=1)
     content /= np.linalg.norm(content, axis=1, keepdims=True)
-    newcomers = (4, 44)
+    new_items = (4, 44)
 
     def histories(self):
-        known = [np.setdiff1d(np.flatnonzero(self.habit == h), self.newcomers) for h in (0, 1)]
+        known = [np.setdiff1d(np.flatnonzero(self.habit == h), self.new_items) for h in (0, 1)]
         rows = np.stack([self.rng.choice(known[shopper % 2], 6, replace=False) for shopper in range(400)])
         rows[::3, 4:] = -1
         return rows
 
-    def test_products_that_are_wanted_after_the_same_ones_lie_together_newcomers_too(self):
-        by_look, by_habit = self.content @ self.content.T, wanted_alike(self.content, self.histories())
+    def test_products_that_are_wanted_after_the_same_ones_lie_together_cold_items_too(self):
+        by_look, by_habit = self.content @ self.content.T, cooccurrence_embeddings(self.content, self.histories())
         by_habit = by_habit @ by_habit.T
-        for newcomer in self.newcomers:
-            others = np.setdiff1d(np.arange(60), [newcomer])
-            nearest = others[np.argsort(-by_habit[newcomer, others])[:8]]
-            assert (self.habit[nearest] == self.habit[newcomer]).all()
-            nearest = others[np.argsort(-by_look[newcomer, others])[:8]]
-            assert (self.habit[nearest] != self.habit[newcomer]).any()  # content alone does not say it
+        for new_item in self.new_items:
+            others = np.setdiff1d(np.arange(60), [new_item])
+            nearest = others[np.argsort(-by_habit[new_item, others])[:8]]
+            assert (self.habit[nearest] == self.habit[new_item]).all()
+            nearest = others[np.argsort(-by_look[new_item, others])[:8]]
+            assert (self.habit[nearest] != self.habit[new_item]).any()  # content alone does not say it
 
     def test_without_events_content_has_to_do(self):
-        assert wanted_alike(self.content, np.full((3, 4), -1)) is self.content
+        assert cooccurrence_embeddings(self.content, np.full((3, 4), -1)) is self.content
 
 
 def test_the_rows_hold_what_was_borrowed(prompts):
     near = np.eye(6)
-    near[3] = near[0]  # a newcomer that looks like the first product
+    near[3] = near[0]  # a cold item that looks like the first product
     data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)
-    config = RecommenderConfig(history_dropout=0, rare_events=0, newcomer_events=1.0)
+    config = RecommenderConfig(history_dropout=0, rare_events=0, cold_item_events=1.0)
     kinds = set(many(TuningRows(data, prompts, config)))
     assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
     assert all(row[0] in (0, 3, 4) for row in kinds)

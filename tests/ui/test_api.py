@@ -23,7 +23,7 @@ from mmsid.explain import (
     leave_one_out,
     narrowing,
     place_on_map,
-    stability,
+    robustness,
 )
 from mmsid.records import code_name, code_names, parse_code
 
@@ -102,9 +102,9 @@ def test_tokenize_a_picture_with_text(client, shop):
     assert levels == {
         (str(a), str(b)): None if level is None else level + 1 for (a, b), level in parts.differences.items()
     }
-    firm = stability(shop, item.image, item.title, item.description)
-    assert [line["same_prefix"] for line in answer["stability"]["levels"]] == pytest.approx(firm.prefixes)
-    assert [line["same_code"] for line in answer["stability"]["levels"]] == pytest.approx(firm.codes)
+    robust = robustness(shop, item.image, item.title, item.description)
+    assert [line["same_prefix"] for line in answer["stability"]["levels"]] == pytest.approx(robust.prefixes)
+    assert [line["same_code"] for line in answer["stability"]["levels"]] == pytest.approx(robust.codes)
     assert answer["familiarity"]["verdict"] == "duplicate"
     assert item.item_id in [one["item_id"] for one in answer["familiarity"]["duplicates"]]
     assert answer["place"] == pytest.approx(place_on_map(shop, expected).tolist(), abs=1e-3)
@@ -259,7 +259,7 @@ def test_only_the_named_endpoints_are_public(app):
 
 
 def test_a_bug_shows_no_trace(client, app, monkeypatch):
-    from mmsid.pipeline import MMSID
+    from mmsid.shop import MMSID
 
     def fail(*_args, **_kwargs):
         raise RuntimeError("a secret of the machine")

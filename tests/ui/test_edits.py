@@ -3,7 +3,7 @@
 import pytest
 
 from mmsid import MmsidError
-from mmsid.explain import Modality, Situation
+from mmsid.explain import Modality, Scenario
 from mmsid.explain.whatif import modality_codes
 from mmsid.ui.why import edited
 
@@ -18,7 +18,7 @@ HISTORY = ("mug-red-0", "hat-blue-1", "bag-black-0")
         ({"kind": "move", "item": "hat-blue-1", "to": 0}, lambda s, shop: s.moved("hat-blue-1", 0)),
         ({"kind": "force", "codes": ["a1"]}, lambda s, shop: s.forcing((1,))),
         ({"kind": "force", "codes": []}, lambda s, shop: s.forcing(())),
-        ({"kind": "by", "modality": "text"}, lambda s, shop: Situation(HISTORY, modality=Modality.TEXT)),
+        ({"kind": "by", "modality": "text"}, lambda s, shop: Scenario(HISTORY, modality=Modality.TEXT)),
         (
             {"kind": "by", "modality": "image", "item": "hat-blue-1"},
             lambda s, shop: s.rewriting("hat-blue-1", modality_codes(shop, ["hat-blue-1"], Modality.IMAGE)[0]),
@@ -26,7 +26,7 @@ HISTORY = ("mug-red-0", "hat-blue-1", "bag-black-0")
     ],
 )  # fmt: skip
 def test_an_edit_of_the_page_is_the_same_edit_in_python(tiny, edit, wanted):
-    assert edited(tiny, Situation(HISTORY), edit) == wanted(Situation(HISTORY), tiny)
+    assert edited(tiny, Scenario(HISTORY), edit) == wanted(Scenario(HISTORY), tiny)
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,5 @@ def test_an_edit_of_the_page_is_the_same_edit_in_python(tiny, edit, wanted):
 )
 def test_an_edit_that_cannot_be_made_is_one_sentence(tiny, edit, words):
     with pytest.raises(MmsidError, match=words) as caught:
-        edited(tiny, Situation(HISTORY), edit)
+        edited(tiny, Scenario(HISTORY), edit)
     assert "\n" not in str(caught.value)

@@ -9,11 +9,11 @@ import io
 import pytest
 
 from mmsid import MmsidError, records
-from mmsid.explain import familiarity
-from mmsid.pipeline.batch import tokenize_batch
-from mmsid.pipeline.batch_result import result_file
-from mmsid.pipeline.batch_table import parse_batch, read_batch
-from mmsid.ui.batch import PORTION, outcome, portion, sheet
+from mmsid.explain import novelty
+from mmsid.shop.batch.result import result_file
+from mmsid.shop.batch.run import tokenize_batch
+from mmsid.shop.batch.table import parse_batch, read_batch
+from mmsid.ui.batch import ROWS_PER_REQUEST, export_result, read_table, tokenize_rows
 from mmsid.ui.space import Limits
 
 LIMITS = Limits(upload_megabytes=1)
@@ -40,7 +40,7 @@ def sent(name: str, content: bytes) -> dict:
 
 
 def test_a_table_is_read_as_the_command_line_reads_it():
-    rows = sheet(sent("t.csv", TABLE.encode()))["rows"]
+    rows = read_table(sent("t.csv", TABLE.encode()))["rows"]
     assert rows == [
         {name: getattr(row, name) for name in ("row", "title", "description", "image", "problem", "own")}
         for row in parse_batch(TABLE.encode(), "t.csv")
@@ -48,7 +48,7 @@ def test_a_table_is_read_as_the_command_line_reads_it():
 
 
 def test_the_page_is_told_under_which_names_the_columns_were_read():
-    read = sheet(sent("t.csv", b"Handle,Name,Image Src\n7,Mug,https://x.test/a/mug.png?v=1\n"))
+    read = read_table(sent("t.csv", b"Handle,Name,Image Src\n7,Mug,https://x.test/a/mug.png?v=1\n"))
     assert read["read_as"] == {"title": "Name", "image": "Image Src"}
     assert (read["rows"][0]["title"], read["rows"][0]["image"]) == ("Mug", "mug.png")
 
@@ -68,14 +68,14 @@ def test_a_table_that_cannot_be_used_is_told_as_the_command_line_tells_it(tmp_pa
     with pytest.raises(MmsidError) as expected:
         read_batch(tmp_path / name)
     with pytest.raises(MmsidError) as told:
-        sheet(sent(name, content))
+        read_table(sent(name, content))
     assert str(told.value) == str(expected.value)
 
 
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"name": "t.csv", "size": records.MOST_TABLE_BYTES + 1, "file": None}, "at most 5 MB, but t.csv is larger"),
+        ({"name": "t.csv", "size": records.MAX_TABLE_BYTES + 1, "file": None}, "at most 5 MB, but t.csv is larger"),
         ({"name": "t.csv", "size": 3, "file": "A" * 8_000_000}, "at most 5 MB, but t.csv is larger"),
         ({"name": "t.csv", "size": 3, "file": "§"}, "arrived damaged"),
         ({"name": "t.csv", "size": 3}, "arrived damaged"),
@@ -85,7 +85,7 @@ def test_a_table_that_cannot_be_used_is_told_as_the_command_line_tells_it(tmp_pa
 )
 def test_what_is_no_table_is_one_sentence(asked, words):
     with pytest.raises(MmsidError, match=words):
-        sheet(asked)
+        read_table(asked)
 
 
 def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
@@ -93,11 +93,11 @@ def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
     (tmp_path / "mug.png").write_bytes(picture)
     (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
     rows = read_batch(tmp_path / "t.csv", tmp_path)
-    expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(familiarity(shop, new).verdict))
+    expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(novelty(shop, new).verdict))
     assert expected[0].verdict
-    rows = sheet(sent("t.csv", TABLE.encode()))["rows"]
+    rows = read_table(sent("t.csv", TABLE.encode()))["rows"]
     rows[0]["file"], rows[1]["trouble"] = packed(picture), "missing"
-    lines = portion(Loaded(tiny), LIMITS, {"rows": rows, "source": tmp_path.name})["lines"]
+    lines = tokenize_rows(Loaded(tiny), LIMITS, {"rows": rows, "source": tmp_path.name})["lines"]
     assert [line["cells"] for line in lines] == [line.cells() for line in expected]
     assert [[chip["code"] for chip in line["codes"]] for line in lines] == [line["semantic_id"] for line in lines]
     assert all(chip["caption"] for line in lines for chip in line["codes"])
@@ -119,7 +119,7 @@ def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
 )
 def test_what_is_wrong_with_a_row_is_its_problem(tiny, row, words):
     asked = {"rows": [{**ROW, **row}, {**ROW, "row": 3}], "source": row.get("source")}
-    broken, whole = portion(Loaded(tiny), LIMITS, asked)["lines"]
+    broken, whole = tokenize_rows(Loaded(tiny), LIMITS, asked)["lines"]
     assert words in broken["problem"] and broken["codes"] == [] and broken["nearest"] is None
     assert whole["problem"] == "" and whole["codes"]
 
@@ -129,7 +129,7 @@ def test_what_is_wrong_with_a_row_is_its_problem(tiny, row, words):
     [
         ({}, "1 to 8 rows"),
         ({"rows": []}, "1 to 8 rows"),
-        ({"rows": [{**ROW, "row": row} for row in range(1, PORTION + 2)]}, "1 to 8 rows"),
+        ({"rows": [{**ROW, "row": row} for row in range(1, ROWS_PER_REQUEST + 2)]}, "1 to 8 rows"),
         ({"rows": ["x"]}, "1 to 8 rows"),
         ({"rows": [ROW, ROW]}, "the same number"),
         ({"rows": [{**ROW, "row": "2"}]}, "number of a row"),
@@ -145,18 +145,18 @@ def test_what_is_wrong_with_a_row_is_its_problem(tiny, row, words):
 )
 def test_what_is_no_portion_is_one_sentence(tiny, asked, words):
     with pytest.raises(MmsidError, match=words) as caught:
-        portion(Loaded(tiny), LIMITS, asked)
+        tokenize_rows(Loaded(tiny), LIMITS, asked)
     assert "\n" not in str(caught.value)
 
 
 def test_the_file_is_made_of_the_cells_and_nothing_else(tiny):
     cells = [line.cells() for line in tokenize_batch(tiny, parse_batch(b"title\n=Mug\n", "t.csv"))]
     for kind in ("csv", "parquet"):
-        made = outcome({"kind": kind, "cells": cells})
+        made = export_result({"kind": kind, "cells": cells})
         assert made["name"] == f"semantic-ids.{kind}"
         assert base64.b64decode(made["content"]) == result_file(cells, f".{kind}")
-    content = base64.b64decode(outcome({"kind": "csv", "cells": cells})["content"]).decode()
+    content = base64.b64decode(export_result({"kind": "csv", "cells": cells})["content"]).decode()
     assert next(csv.DictReader(io.StringIO(content, newline="")))["title"] == "'=Mug"
     for asked, words in (({"kind": "exe", "cells": cells}, "csv or parquet"), ({"kind": "csv"}, "1 to 500 rows")):
         with pytest.raises(MmsidError, match=words):
-            outcome(asked)
+            export_result(asked)

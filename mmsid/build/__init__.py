@@ -1,0 +1,1 @@
+"""The build: from a catalogue folder to a build folder, stage by stage."""

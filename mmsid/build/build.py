@@ -1,0 +1,110 @@
+"""`build`: from a catalogue folder to a build folder, stage by stage.
+
+In: a catalogue and a `BuildConfig`; out: a finished build. The rules: a stage whose configuration and inputs did not
+change is not run again; an interrupted build resumes in the middle of the stage it was in; the manifest is last.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from mmsid import __version__
+from mmsid.artifacts import Stage, fingerprint, write_manifest
+from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
+from mmsid.build.stages import build_encoder, build_index, build_quantizer, build_recommender, build_views
+from mmsid.catalogue import load_catalogue
+from mmsid.progress import Progress, silent
+
+
+def build(  # noqa: PLR0913 - one command's options
+    catalogue: Path,
+    out: Path,
+    config: BuildConfig | None = None,
+    *,
+    extra_data: ExtraTrainingData | None = None,
+    until: str = "views",
+    progress: Progress = silent,
+    report: Callable[[str], None] = lambda _line: None,
+) -> dict[str, Any] | None:
+    """Runs the whole pipeline on a catalogue folder.
+
+    Args:
+        catalogue: the folder.
+        out: the build folder; created, or resumed.
+        config: of all stages.
+        extra_data: further pictures and texts to learn from.
+        until: the last stage to run; a later call, on another machine if need be, goes on behind it.
+        progress: told how far each stage is.
+        report: told, line by line, what a person should read.
+
+    Returns:
+        the manifest; None if the build ended before its last stage.
+
+    Raises:
+        MmsidError: if the catalogue or the configuration cannot be used.
+    """
+    loaded = load_catalogue(catalogue, check_pictures=True, progress=progress)
+    for problem in loaded.problems:
+        report(str(problem))
+    context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "manifest.json").unlink(missing_ok=True)
+    for name, run in STAGES.items():
+        _run_stage(context, name, run, report)
+        if name == until and until != tuple(STAGES)[-1]:
+            return None
+    place = {"path": os.path.relpath(catalogue.resolve(), out.resolve()), "fingerprint": loaded.fingerprint}
+    split = {"train": context.config.train_share, "validation": context.config.validation_share}
+    return write_manifest(out, catalogue={**place, "items": len(loaded), "split": split}, version=__version__)
+
+
+def _run_stage(
+    context: BuildContext, name: str, run: Callable[[BuildContext, Stage], list[str]], report: Callable[[str], None]
+) -> None:
+    stage, config, inputs = Stage(context.build, name), getattr(context.config, name), _inputs(context, name)
+    if stage.is_current(config, inputs):
+        report(f"{name}: unchanged")
+        return
+    resumes = stage.begin(config, inputs)
+    report(f"{name}: {'going on where it was interrupted' if resumes else 'starting'}")
+    started = time.monotonic()
+    lines = run(context, stage)
+    seconds = time.monotonic() - started
+    stage.finish(config, inputs, seconds)
+    for line in lines:
+        report(line)
+    report(f"{name}: done in {seconds:.0f} s")
+
+
+def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
+    """Fingerprints of everything that a stage reads."""
+    made = {stage: Stage(context.build, stage).fingerprint for stage in STAGES}
+    items = {"items": context.catalogue.items_fingerprint}
+    histories = {
+        "interactions": context.catalogue.interactions_fingerprint,
+        "split": fingerprint([context.config.train_share, context.config.validation_share]),
+    }
+    return {
+        "encoder": {**items, **context.extra_data.hashes()},
+        "quantizer": {"encoder": made["encoder"], **items},
+        "recommender": {"quantizer": made["quantizer"], **items, **histories, **context.extra_data.hashes()},
+        "index": {"encoder": made["encoder"], **items},
+        "views": {
+            **{stage: made[stage] for stage in ("quantizer", "recommender", "index")},
+            "examples": fingerprint([(e.name, e.description, e.history) for e in context.catalogue.examples]),
+            **histories,
+        },
+    }[name]
+
+
+STAGES: Mapping[str, Callable[[BuildContext, Stage], list[str]]] = {
+    "encoder": build_encoder,
+    "quantizer": build_quantizer,
+    "recommender": build_recommender,
+    "index": build_index,
+    "views": build_views,
+}

@@ -1,0 +1,94 @@
+"""What a build works on: its configuration, the catalogue, and further material to learn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import Field
+
+from mmsid.artifacts import file_hash
+from mmsid.catalogue import Catalogue
+from mmsid.config import StageConfig
+from mmsid.encoder import EncoderConfig
+from mmsid.progress import Progress, silent
+from mmsid.quantizer import QuantizerConfig
+from mmsid.recommender import RecommenderConfig
+
+
+class IndexConfig(StageConfig):
+    """Configuration of the index stage: an exact index has none."""
+
+
+class ViewsConfig(StageConfig):
+    """What is computed for the interface.
+
+    Attributes:
+        examples: example shoppers whose first answers are kept, at most.
+        recommendations: products in each of them.
+        map_points: products on the map at most; of a larger catalogue a sample is drawn.
+        map_neighbours: UMAP's number of neighbours: more show the whole, fewer the details.
+        seed: of the map.
+    """
+
+    examples: int = Field(3, ge=0)
+    recommendations: int = Field(10, ge=1)
+    map_points: int = Field(20_000, ge=1)
+    map_neighbours: int = Field(15, ge=2)
+    seed: int = Field(0, ge=0)
+
+
+class BuildConfig(StageConfig):
+    """The configuration of every stage, and how time is split.
+
+    Attributes:
+        train_share, validation_share: of the events, in order of time; the rest is the test.
+    """
+
+    encoder: EncoderConfig = EncoderConfig()
+    quantizer: QuantizerConfig = QuantizerConfig()
+    recommender: RecommenderConfig = RecommenderConfig()
+    index: IndexConfig = IndexConfig()
+    views: ViewsConfig = ViewsConfig()
+    train_share: float = 0.8
+    validation_share: float = 0.1
+
+
+@dataclass(frozen=True)
+class ExtraTrainingData:
+    """What the models learn from besides the catalogue.
+
+    Attributes:
+        pairs: parquet files of drawn views (`title`, `description`, `category`, `image`).
+        photos: parquet files of labelled photos (`label`, `category`, `image`).
+    """
+
+    pairs: tuple[Path, ...] = ()
+    photos: tuple[Path, ...] = ()
+
+    def hashes(self) -> dict[str, str]:
+        """Their content, for the stages' inputs."""
+        return {path.name: file_hash(path)[:16] for path in (*self.pairs, *self.photos)}
+
+
+@dataclass(frozen=True)
+class BuildContext:
+    """What a stage is given.
+
+    Attributes:
+        build: the build folder.
+        catalogue: as loaded.
+        config: of all stages.
+        extra_data: further pictures and texts.
+        progress: told how far it is.
+    """
+
+    build: Path
+    catalogue: Catalogue
+    config: BuildConfig
+    extra_data: ExtraTrainingData = field(default_factory=ExtraTrainingData)
+    progress: Progress = silent
+
+    def folder(self, stage: str) -> Path:
+        """A stage's folder."""
+        return self.build / stage

@@ -1,0 +1,264 @@
+"""The stages of a build: each reads what earlier ones wrote and writes its own folder.
+
+Every function takes the `BuildContext` and its `Stage`, leaves finished files in the stage's folder, and returns the
+lines that a person should read. `state/` inside the folder holds what an interrupted training needs.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors.numpy import save_file
+
+from mmsid.artifacts import Stage, fingerprint, write_json
+from mmsid.build.context import BuildContext
+from mmsid.captions import captions_to_json, make_captions
+from mmsid.catalogue import time_splits, training_counts, training_histories
+from mmsid.config import best_device, read_json
+from mmsid.encoder import Encoder, Fusion
+from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
+from mmsid.errors import MmsidError
+from mmsid.index import EmbeddingIndex
+from mmsid.item_map import NEIGHBOURS, ItemMap
+from mmsid.quantizer import HierarchicalQuantizer, fit
+from mmsid.quantizer.collisions import resolve_collisions
+from mmsid.quantizer.metrics import codebook_figures, codebook_metrics, format_codebook_metrics
+from mmsid.recommender import Recommender
+from mmsid.records import Codes, Item
+from mmsid.semantic_ids import SemanticIds
+from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
+from mmsid.training.contrastive import train_clip
+from mmsid.training.language import pretrain_small, product_texts
+from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
+from mmsid.training.rows import TuningData
+from mmsid.training.tuning import code_distance_report, tune
+
+PHOTO_SHARE = 0.45
+"""Share of the encoder's training batches that real photos fill, where there are any."""
+
+
+def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
+    """Trains the small CLIP, or takes over a ready one, and embeds the catalogue."""
+    config = context.config.encoder
+    lines = []
+    if context.catalogue.embeddings is not None:
+        embeddings = dict(context.catalogue.embeddings)
+        lines.append("The catalogue brings its own embeddings; no encoder is needed, and none can tokenise uploads.")
+    else:
+        encoder = _train_encoder(context, stage) if config.model == "small" else _ready_encoder(context, stage)
+        embeddings = encoder.embed_items(context.catalogue.items, progress=context.progress)
+    # half precision is finer than any difference that a code depends on, and half the size
+    halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
+    save_file(halves, _embeddings_file(context))
+    Fusion.fit(load_embeddings(_embeddings_file(context)), config.image_weight).save(stage.folder / FUSION_FILE)
+    config.write(stage.folder / "config.json")
+    return lines
+
+
+def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
+    """Trains the quantiser, gives every product its own semantic ID, and measures the codes."""
+    embeddings = load_embeddings(_embeddings_file(context))
+    fusion = _fusion(context)
+    fused = fusion.fuse(embeddings)
+    modalities = {name: fusion.centred(name, rows) for name, rows in embeddings.items()}
+    quantizer = fit(
+        fused,
+        context.config.quantizer,
+        modalities=modalities,
+        device=best_device(),
+        progress=context.progress,
+        state_folder=stage.state_folder / "training",
+    ).to("cpu")
+    encoding = quantizer.encode(fused)
+    resolution = resolve_collisions(encoding.codes, fused, quantizer.codewords)
+    ids = SemanticIds(resolution.codes, quantizer.codebook_sizes)
+    quantizer.save(stage.folder)
+    ids.save(stage.folder / "semantic_ids.json")
+    categories = [item.category for item in context.catalogue.items]
+    report = codebook_metrics(
+        quantizer, fused, resolution.codes, categories if any(categories) else None, modalities=modalities
+    )
+    write_json(stage.folder / "health.json", report)
+    return [format_codebook_metrics(report)]
+
+
+def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
+    """Pretrains the small language model, or takes one, and tunes it on the training histories."""
+    if context.catalogue.interactions is None:
+        write_json(stage.folder / "none.json", "The catalogue has no interactions.")
+        return ["The catalogue has no interactions: everything up to the semantic IDs is built, but no recommender."]
+    config = context.config.recommender
+    quantizer = HierarchicalQuantizer.load(context.folder("quantizer"))
+    base = _base_model(context, stage)
+    data = TuningData(
+        context.catalogue.items,
+        item_codes(context.catalogue.items, SemanticIds.load(context.folder("quantizer") / "semantic_ids.json")),
+        list(_training_histories(context).values()),
+        quantizer.codewords,
+        _fused_embeddings(context),
+    )
+    report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=context.progress)
+    tuned = Recommender.load(stage.folder, quantizer.codewords, device="cpu")
+    report["kendall_tau"] = code_distance_report(tuned, quantizer.codewords)
+    write_json(stage.folder / "report.json", report)
+    taus = ", ".join("–" if tau is None else f"{tau:.2f}" for tau in report["kendall_tau"]["after"])
+    return [
+        f"Trained {report['trained_parameters']:,} of {report['parameters']:,} parameters.",
+        f"Kendall's tau between the codewords' distances and the tuned ID rows' distances, per level: {taus}.",
+    ]
+
+
+def build_index(context: BuildContext, stage: Stage) -> list[str]:
+    """Indexes the item embeddings."""
+    EmbeddingIndex(_fused_embeddings(context)).save(stage.folder / "items.faiss")
+    write_json(stage.folder / "items.json", [item.item_id for item in context.catalogue.items])
+    return []
+
+
+def build_views(context: BuildContext, stage: Stage) -> list[str]:
+    """Captions of all codes, the map, and the first answers of the example shoppers."""
+    ids = SemanticIds.load(context.folder("quantizer") / "semantic_ids.json")
+    captions = make_captions(context.catalogue.items, list(item_codes(context.catalogue.items, ids).values()))
+    write_json(stage.folder / "captions.json", captions_to_json(captions), compact=True)
+    examples: list[dict[str, Any]] = [
+        {"name": e.name, "description": e.description, "history": list(e.history)}
+        for e in context.catalogue.examples[: context.config.views.examples]
+    ]
+    made_from = {
+        name: Stage(context.build, name).fingerprint for name in ("encoder", "quantizer", "recommender", "index")
+    }
+    write_json(stage.folder / "health.json", _codebook_metrics(context))
+    item_map = _project(context, ids)
+    write_json(stage.folder / "map.json", item_map.to_json(), compact=True)
+    views = {"fingerprint": fingerprint(made_from), "captions": captions, "examples": {}, "map": item_map}
+    if context.catalogue.interactions is not None:
+        shop = MMSID.assemble(context.build, context.catalogue, views, device="cpu")
+        for example in examples:
+            answer = shop.recommend(example["history"], context.config.views.recommendations)
+            example["answer"] = [
+                {"item_id": r.item.item_id, "log_prob": r.log_prob, "semantic_id": list(r.semantic_id)} for r in answer
+            ]
+    write_json(stage.folder / "examples.json", {"fingerprint": views["fingerprint"], "shoppers": examples})
+    kept, chance = item_map.neighbours_kept, item_map.neighbours_by_chance
+    return [
+        f"The map shows {len(item_map.rows):,} products and keeps {kept:.0%} of their {NEIGHBOURS} nearest "
+        f"(by chance {chance:.1%})."
+    ]
+
+
+def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
+    """Item id → semantic ID, in the catalogue's order."""
+    return {item.item_id: tuple(row) for item, row in zip(items, ids.codes.tolist(), strict=True)}
+
+
+def _codebook_metrics(context: BuildContext) -> dict[str, Any]:
+    """The codebook metrics as the interface shows them: figures in words, and the levels' own."""
+    report, tuned = (
+        read_json(context.folder("quantizer") / "health.json"),
+        context.folder("recommender") / "report.json",
+    )
+    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
+    return {
+        "figures": [asdict(figure) for figure in codebook_figures(report, forgetting=forgetting)],
+        "levels": report["levels"],
+    }
+
+
+def _project(context: BuildContext, ids: SemanticIds) -> ItemMap:
+    from mmsid.training.projection import project
+
+    config, catalogue = context.config.views, context.catalogue
+    events = None
+    if catalogue.interactions is not None:
+        splits = time_splits(catalogue.interactions, context.config.train_share, context.config.validation_share)
+        item_ids = [item.item_id for item in catalogue.items]
+        events = training_counts(catalogue.interactions, item_ids, splits.train_end)
+    return project(
+        _fused_embeddings(context),
+        ids.codes[:, 0],
+        HierarchicalQuantizer.load(context.folder("quantizer")).codewords[0],
+        points=config.map_points,
+        spread=config.map_neighbours,
+        seed=config.seed,
+        events=events,
+    )
+
+
+def _train_encoder(context: BuildContext, stage: Stage) -> Encoder:
+    config, extra_data, progress = context.config.encoder, context.extra_data, context.progress
+    items = context.catalogue.items
+    side = config.image_size + config.image_size // 8
+    drawn = join_pairs(
+        [catalogue_pairs(items, side, progress=progress)]
+        + [parquet_pairs(path, side, progress=progress) for path in extra_data.pairs]
+    )
+    sources = [(drawn, 1.0)]
+    if extra_data.photos:
+        photos = join_pairs(parquet_pairs(path, side, progress=progress) for path in extra_data.photos)
+        sources = [(drawn, 1 - PHOTO_SHARE), (photos, PHOTO_SHARE)]
+    texts = [text for pairs, _ in sources for captions in pairs.captions for text in captions]
+    write_small_clip(stage.folder, config, [*texts, *(t for i in items for t in item_captions(i.title, i.description))])
+    encoder = create_small_clip(stage.folder, seed=config.seed)
+    train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)
+    encoder.save(stage.folder)
+    # the half-precision weights that everybody else will load
+    return Encoder.load(stage.folder, device=best_device())
+
+
+def _ready_encoder(context: BuildContext, stage: Stage) -> Encoder:
+    config = context.config.encoder
+    source = encoder_folder(Path(config.model))
+    if source is not None:
+        for file in source.iterdir():
+            if file.is_file() and file.name not in ("stage.json", "config.json", "embeddings.safetensors"):
+                shutil.copy2(file, stage.folder / file.name)
+        if (source / "stage.json").is_file():  # how it was trained, and on what
+            shutil.copy2(source / "stage.json", stage.folder / "trained.json")
+        return Encoder.load(stage.folder, device=best_device())
+    return Encoder.load(config.model, config.pretrained, device=best_device())
+
+
+def _base_model(context: BuildContext, stage: Stage) -> str:
+    """The base model's folder or name; the small one is pretrained first, unless that was done before a crash."""
+    config = context.config.recommender
+    folder = stage.folder / "base"
+    if config.base == "small":
+        done = stage.state_folder / "pretrained.json"
+        if not done.is_file():
+            texts = product_texts(
+                [*context.catalogue.items, *(i for p in context.extra_data.pairs for i in parquet_items(p))]
+            )
+            texts += [text for path in context.extra_data.photos for text in photo_texts(path)]
+            state = stage.state_folder / "pretraining"
+            pretrain_small(config, texts, folder, state=state, progress=context.progress)
+            write_json(done, True)
+        return str(folder)
+    for candidate in (Path(config.base) / "recommender" / "base", Path(config.base)):
+        if (candidate / "config.json").is_file() and (candidate / "tokenizer.json").is_file():
+            shutil.copytree(candidate, folder, dirs_exist_ok=True)
+            return str(folder)
+    return config.base
+
+
+def _training_histories(context: BuildContext) -> dict[str, tuple[str, ...]]:
+    interactions = context.catalogue.interactions
+    if interactions is None:
+        raise MmsidError("Expected interactions, but the catalogue has none; add an interactions file.")
+    splits = time_splits(interactions, context.config.train_share, context.config.validation_share)
+    return dict(training_histories(interactions, splits.train_end))
+
+
+def _fused_embeddings(context: BuildContext) -> np.ndarray:
+    return _fusion(context).fuse(load_embeddings(_embeddings_file(context)))
+
+
+def _fusion(context: BuildContext) -> Fusion:
+    return load_fusion(context.build, context.config.encoder.image_weight)
+
+
+def _embeddings_file(context: BuildContext) -> Path:
+    return context.folder("encoder") / "embeddings.safetensors"

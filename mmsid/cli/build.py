@@ -1,0 +1,77 @@
+"""The command that makes things: `build`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from mmsid.artifacts import STAGES
+from mmsid.errors import MmsidError
+from mmsid.progress import TerminalProgress
+
+
+def add_command(commands: Any) -> None:
+    """Adds the parser."""
+    build = commands.add_parser("build", help="build everything from a catalogue folder")
+    build.add_argument("catalogue", type=Path, help="catalogue folder")
+    build.add_argument("--out", type=Path, required=True, help="build folder; an interrupted build is resumed")
+    build.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
+    build.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
+    build.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
+    build.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
+    build.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run (default: all)")
+    build.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
+    build.add_argument(
+        "--set", action="append", default=[], metavar="STAGE.KEY=VALUE", help="one value, such as recommender.steps=500"
+    )
+    build.set_defaults(run=_build)
+
+
+def _build(options: argparse.Namespace) -> None:
+    from mmsid.build.build import build
+    from mmsid.build.context import BuildConfig, ExtraTrainingData
+
+    values = _configuration(options)
+    extra_data = ExtraTrainingData(tuple(options.pairs), tuple(options.photos))
+    manifest = build(
+        options.catalogue,
+        options.out,
+        BuildConfig.parse(values),
+        extra_data=extra_data,
+        until=options.until,
+        progress=TerminalProgress(),
+        report=print,
+    )
+    if manifest is None:
+        print(
+            f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"
+        )
+    else:
+        print(f"build {options.out} is complete, fingerprint {manifest['fingerprint']}")
+
+
+def _configuration(options: argparse.Namespace) -> dict[str, Any]:
+    """Defaults, then the file, then the options, as nested keys."""
+    from mmsid.config import read_json
+
+    values: dict[str, Any] = read_json(options.config) if options.config else {}
+    if options.encoder:
+        model, _, pretrained = options.encoder.partition(":")
+        values.setdefault("encoder", {}).update(model=model, pretrained=pretrained)
+    if options.language_model:
+        values.setdefault("recommender", {})["base"] = options.language_model
+    for assignment in options.set:
+        key, equals, text = assignment.partition("=")
+        *stages, name = key.split(".")
+        if not equals or not name:
+            raise MmsidError(f"Expected --set STAGE.KEY=VALUE, but got {assignment!r}; write recommender.steps=500.")
+        place = values
+        for stage in stages:
+            place = place.setdefault(stage, {})
+        try:
+            place[name] = json.loads(text)
+        except json.JSONDecodeError:
+            place[name] = text
+    return values

@@ -1,0 +1,112 @@
+"""Probability transfer to cold items: a product whose ID the language model never wrote is given probability of others.
+
+A shopper to whom the model would recommend a known product, the source, is offered the cold one, the target, in its
+place with the probability `share`. So the distribution over IDs becomes
+
+    p'(x) = p(x) + Σ share · p(source) · ([x begins the target's ID] − [x begins the source's ID])
+
+for every prefix x: it still sums to 1, and only the prefixes of sources and targets differ. In: the transfers and the
+trie; out: the decoder's log-probabilities with them. The rule: what must not be answered receives nothing, so a new
+product in a history takes nothing from the known ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from mmsid.records import Codes
+from mmsid.semantic_ids import Trie
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One product takes the place of another.
+
+    Attributes:
+        source: semantic ID of a product that the model knows.
+        target: semantic ID of the product that takes its place.
+        share: probability with which it does, 0 to 1; those of one source add up to at most 1.
+    """
+
+    source: Codes
+    target: Codes
+    share: float
+
+
+class Transfers:
+    """The transfers within one trie."""
+
+    def __init__(self, transfers: Sequence[Transfer], trie: Trie, device: torch.device) -> None:
+        """Prepares them on a device; both ends of each are IDs of the trie, and there is at least one."""
+        self.transfers = tuple(transfers)
+        sources = sorted({transfer.source for transfer in transfers})
+        self.sources = Trie.from_codes(np.array(sources), trie.codebook_sizes)
+        """Of the sources alone, whose probability has to be known before any other is."""
+        self.leaves = torch.tensor([trie.node(codes) for codes in sources], device=device)
+        """Their leaves in the whole trie, in the same order."""
+        place = {codes: leaf for leaf, codes in enumerate(sources)}  # leaves stand in the order of their IDs
+        self._source = torch.tensor([place[transfer.source] for transfer in transfers], device=device)
+        self._share = torch.tensor([transfer.share for transfer in transfers], dtype=torch.float64, device=device)
+        self._sizes = [len(counts) for counts in trie.counts[1:]]
+        self._ends = [
+            [torch.tensor([nodes[level] for nodes in paths], device=device) for level in range(len(self._sizes))]
+            for paths in ([_nodes(trie, x.target) for x in transfers], [_nodes(trie, x.source) for x in transfers])
+        ]
+
+    def touching(self, codes: Codes) -> tuple[Transfer, ...]:
+        """Those that change the probability of an ID or of a prefix of it."""
+        return tuple(transfer for transfer in self.transfers if codes[0] in (transfer.source[0], transfer.target[0]))
+
+    def gains(self, log_probs: torch.Tensor, excluded: Sequence[Collection[Codes]] | None) -> list[torch.Tensor]:
+        """What every prefix gains or loses.
+
+        Args:
+            log_probs: `(B, sources)` of the sources' IDs, in the order of the leaves of `sources`.
+            excluded: per request, IDs that must not be answered.
+
+        Returns:
+            per level, `(B, nodes)` float64 probabilities of the trie's nodes after that level.
+        """
+        amounts = log_probs.double().exp()[:, self._source] * self._share
+        if excluded is not None:
+            for row, ids in enumerate(excluded):
+                out = [transfer.target in ids for transfer in self.transfers]
+                if any(out):
+                    amounts[row, torch.tensor(out, device=amounts.device)] = 0
+        found = []
+        for size, targets, sources in zip(self._sizes, *self._ends, strict=True):
+            gain = amounts.new_zeros(len(amounts), size)
+            found.append(gain.index_add(1, targets, amounts).index_add(1, sources, -amounts))
+        return found
+
+
+def with_gains(reached: torch.Tensor, nodes: torch.Tensor, gain: torch.Tensor) -> torch.Tensor:
+    """Log-probabilities of prefixes after the transfers.
+
+    Args:
+        reached: `(B, …)` the model's own log-probabilities.
+        nodes: `(B, …)` int64, the nodes that the prefixes lead to; -1 where there is none.
+        gain: `(B, nodes)`, as `Transfers.gains` returns it for their level.
+
+    Returns:
+        of the shape and type of `reached`; bit by bit the same where nothing was transferred.
+    """
+    own = gain.gather(1, nodes.clamp(min=0).flatten(1)).view(nodes.shape)
+    own = torch.where(nodes >= 0, own, 0.0)
+    return torch.where(own == 0, reached, (reached.double().exp() + own).clamp(min=0).log().to(reached.dtype))
+
+
+def _nodes(trie: Trie, codes: Codes) -> list[int]:
+    """The nodes that an ID passes, from level 1 on."""
+    return list(accumulate(enumerate(codes), lambda node, step: int(trie.tables[step[0]][node, step[1]]), initial=0))[
+        1:
+    ]

@@ -1,0 +1,134 @@
+"""How fast a build answers, beside what it could take at best and what transformers takes.
+
+In: a build folder; out: medians in milliseconds. The floor of a decode is the bare model: one prefill and L − 1
+passes over as many tokens as the beam is wide. `generate` is transformers' own beam search under a prefix constraint.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+
+from mmsid.evaluation.protocol import machine
+from mmsid.explain import joint_removal
+from mmsid.progress import Progress, silent
+from mmsid.shop import MMSID
+
+HISTORY = 8
+
+
+def bench(build: Path, *, repeats: int = 20, progress: Progress = silent) -> dict[str, Any]:
+    """Times a build.
+
+    Args:
+        build: the folder.
+        repeats: timed runs of each, after two that are not timed.
+        progress: told after each measurement.
+
+    Returns:
+        `{"machine", "threads", "milliseconds": {name: median}, "ratios": …}`.
+    """
+    started = time.perf_counter()
+    shop = MMSID.load(build)
+    loading = time.perf_counter() - started
+    history = [item.item_id for item in shop.items[:: max(1, len(shop.items) // HISTORY)]][:HISTORY]
+    long_history = [item.item_id for item in shop.items[:: max(1, len(shop.items) // 20)]][:20]
+    target = shop.recommend(long_history, 1)[0].item.item_id
+    prompt = shop.recommender.prompt([shop.codes(item_id) for item_id in history])
+    width = shop.recommender.config.beam
+    rng = np.random.default_rng(0)
+    picture = Image.fromarray(rng.integers(0, 255, (512, 512, 3), dtype=np.uint8))
+    tasks: dict[str, Callable[[], Any]] = {
+        "floor": lambda: _floor(shop, prompt, width),
+        "decode": lambda: shop.decoder.search([prompt], width),
+        "generate": lambda: generate(shop, prompt, width),
+        "recommend": lambda: shop.recommend(history, 10),
+        "tokenize": lambda: shop.tokenize(picture, "A striped mug", "For the first coffee."),
+        "search": lambda: shop.search("striped mug", 10),
+        "attribute 20 products": lambda: joint_removal(shop, long_history, target),
+    }
+    medians = {}
+    for done, (name, task) in enumerate(tasks.items()):
+        progress(done, len(tasks), "Timing")
+        medians[name] = _median_ms(task, repeats)
+    progress(len(tasks), len(tasks), "Timing")
+    return {
+        "machine": machine(),
+        "threads": torch.get_num_threads(),
+        "beam": width,
+        "load_seconds": round(loading, 2),
+        "milliseconds": {name: round(value, 2) for name, value in medians.items()},
+        "ratios": {
+            "decode / floor": round(medians["decode"] / medians["floor"], 2),
+            "generate / decode": round(medians["generate"] / medians["decode"], 2),
+        },
+    }
+
+
+def format_bench(result: dict[str, Any]) -> str:
+    """The figures as lines for a terminal."""
+    lines = [f"{result['machine']}, {result['threads']} threads, beam {result['beam']}"]
+    lines.append(f"  load the build       {result['load_seconds']:8.2f} s")
+    lines += [f"  {name:20s} {value:8.2f} ms" for name, value in result["milliseconds"].items()]
+    lines += [f"  {name:20s} {value:8.2f} ×" for name, value in result["ratios"].items()]
+    return "\n".join(lines)
+
+
+def generate(shop: MMSID, prompt: list[int], width: int) -> tuple[list[list[int]], np.ndarray]:
+    """Transformers' own constrained beam search for one prompt.
+
+    Returns:
+        the codes' tokens of each answer and their log-probabilities `(width,)`, best first.
+    """
+    tokens = shop.recommender.prompts.code_tokens
+    allowed: dict[tuple[int, ...], set[int]] = {}
+    for codes in shop.ids.codes.tolist():
+        path = [level[code] for level, code in zip(tokens, codes, strict=True)]
+        for depth, token in enumerate(path):
+            allowed.setdefault(tuple(path[:depth]), set()).add(token)
+    lists = {prefix: sorted(found) for prefix, found in allowed.items()}
+    model = shop.recommender.model
+    with torch.inference_mode():
+        out = model.generate(
+            torch.tensor([prompt], device=model.device),
+            num_beams=width,
+            num_return_sequences=width,
+            max_new_tokens=len(tokens),
+            do_sample=False,
+            length_penalty=0.0,
+            early_stopping=False,
+            eos_token_id=None,
+            prefix_allowed_tokens_fn=lambda _batch, ids: lists[tuple(ids[len(prompt) :].tolist())],
+            return_dict_in_generate=True,
+            output_scores=True,
+        )
+    return out.sequences[:, len(prompt) :].tolist(), out.sequences_scores.float().cpu().numpy()
+
+
+def _floor(shop: MMSID, prompt: list[int], width: int) -> None:
+    model = shop.recommender.model
+    with torch.inference_mode():
+        ids = torch.tensor([prompt], device=model.device)
+        out = model(input_ids=ids, use_cache=True, logits_to_keep=1)
+        block = torch.ones(1, width, dtype=torch.long, device=model.device)
+        for _ in range(len(shop.codebook_sizes) - 1):
+            out = model(input_ids=block, past_key_values=out.past_key_values, use_cache=True)
+
+
+def _median_ms(task: Callable[[], Any], repeats: int) -> float:
+    times = []
+    for run in range(repeats + 2):
+        started = time.perf_counter()
+        task()
+        if torch.cuda.is_available():
+            torch.cuda.synchronize()
+        if run > 1:
+            times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)

@@ -1,0 +1,85 @@
+"""Many new products at once: a table in, a table out.
+
+In: the rows of a table (`batch_table`) and the pictures that they name; out: one `BatchLine` per row, with its semantic
+ID or with what is wrong; `batch_result` makes the file of them. The rule: a row that cannot be used never stops the
+others, and memory does not grow with what is uploaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mmsid.errors import MmsidError
+from mmsid.progress import Progress, silent
+from mmsid.records import Tokenization
+from mmsid.shop.batch.result import BatchLine
+from mmsid.shop.batch.table import BatchRow
+from mmsid.shop.packing import MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH
+from mmsid.shop.shop import MMSID
+from mmsid.shop.tokenizing import NewProduct, read_product
+
+Judge = Callable[[MMSID, Tokenization], str]
+"""Says in one word how near a new product is to a shop's own, as `explain.novelty` does."""
+
+_AT_ONCE = 16  # products in memory at a time
+
+
+def tokenize_batch(
+    shop: MMSID, rows: Sequence[BatchRow], progress: Progress = silent, *, judge: Judge | None = None
+) -> list[BatchLine]:
+    """Tokenises the rows of a table.
+
+    Args:
+        shop: the catalogue and the models.
+        rows: as `read_batch` gave them.
+        progress: told after every few products.
+        judge: gives the verdict on each product; without it there is none.
+
+    Returns:
+        one line per row, in their order.
+    """
+    lines: list[BatchLine] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        progress(start, len(rows), "Tokenising products")
+        lines += _tokenize(shop, rows[start : start + _AT_ONCE], judge)
+    progress(len(rows), len(rows), "Tokenising products")
+    return lines
+
+
+def _tokenize(shop: MMSID, rows: Sequence[BatchRow], judge: Judge | None) -> list[BatchLine]:
+    products: dict[int, NewProduct] = {}
+    problems: dict[int, str] = {}
+    for row in rows:
+        try:
+            products[row.row] = _read(row)
+        except MmsidError as error:
+            problems[row.row] = str(error)
+    found = dict(zip(products, shop.tokenize_many(list(products.values())), strict=True))
+    lines = []
+    for row in rows:
+        new = found.get(row.row)
+        prefixes = [new.codes[: level + 1] for level in range(len(new.codes))] if new else []
+        captions = tuple(shop.caption(prefix).text for prefix in prefixes)
+        problem, other = problems.get(row.row, ""), shop.ids.row(new.codes) if new else None
+        taken_by = "" if other is None else shop.items[other].item_id
+        verdict = judge(shop, new) if judge and new else ""
+        title = row.title[:MAX_TITLE_LENGTH]
+        lines.append(BatchLine(row.row, title, new, captions, problem, row.own, taken_by, verdict))
+    return lines
+
+
+def _read(row: BatchRow) -> NewProduct:
+    if row.problem:
+        raise MmsidError(row.problem)
+    for name, text, most in (
+        ("title", row.title, MAX_TITLE_LENGTH),
+        ("description", row.description, MAX_DESCRIPTION_LENGTH),
+    ):
+        if len(text) > most:
+            raise MmsidError(f"Expected a {name} of at most {most} letters, but got {len(text):,}; shorten it.")
+    if row.image and row.pictures is None:
+        raise MmsidError(
+            f"Expected pictures for {row.image[:80]!r}, but none came along; give their folder or zip file."
+        )
+    content = row.pictures.read(row.image) if row.image and row.pictures else None
+    return read_product(content, row.title, row.description)

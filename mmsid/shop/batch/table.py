@@ -1,0 +1,240 @@
+"""A table of new products, as people and shop systems write it.
+
+In: a CSV with the columns title, description and image (one of them at least, or one that shops call so: `ALIASES`);
+out: one `BatchRow` per product. The rules: a row that cannot be used never stops the others, and nothing is fetched: of
+a picture's address only the file's name counts.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from mmsid.catalogue.problems import Problem, ProblemLog
+from mmsid.catalogue.tables import LONG_CELL, is_packed, is_utf16, read_csv
+from mmsid.errors import MmsidError
+from mmsid.records import MAX_ROWS, MAX_TABLE_BYTES, NEW_COLUMNS
+from mmsid.shop.batch.pictures import Pictures, PictureStore
+from mmsid.shop.batch.result import COLUMNS, MAX_CELL_LENGTH, MAX_NAME_LENGTH, MAX_OWN_COLUMNS
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "title": ("name", "product name", "product title"),
+    "description": ("body (html)", "body", "product description", "short description"),
+    "image": ("images", "image src", "image url", "image link"),
+}
+"""What shop systems call a column, best first; read where the table has none of the name itself. Neither case nor
+whether words are joined by spaces, `_` or `-` matters."""
+
+_HTML, _LISTS = "body (html)", "images"  # its tags are not read; of its names, parted by commas, only the first
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^<>]*>|\Z)", re.IGNORECASE | re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|b|em|i|mark|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)  # within a word
+_TAG = re.compile(r"</?[a-z][^<>]*>|<![^<>]*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One row of the table.
+
+    Attributes:
+        row: its number as a spreadsheet shows it; the header is row 1.
+        title: may be empty.
+        description: may be empty.
+        image: a picture's name in `pictures`, or empty.
+        pictures: where pictures are; None if none came along.
+        problem: one sentence where the row could not be read; otherwise empty.
+        own: the table's other columns, which the result keeps.
+    """
+
+    row: int
+    title: str
+    description: str
+    image: str
+    pictures: Pictures | None = None
+    problem: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchTable:
+    """A table as it was read.
+
+    Attributes:
+        rows: one per product, in the table's order; one that is no valid CSV has a problem.
+        read_as: which of `NEW_COLUMNS` was found, and under which name.
+    """
+
+    rows: list[BatchRow]
+    read_as: dict[str, str]
+
+
+def read_batch(table: Path, pictures: Path | None = None) -> list[BatchRow]:
+    """Reads a table of new products; pictures are not opened yet.
+
+    Args:
+        table: a CSV file.
+        pictures: a folder or a zip file.
+
+    Raises:
+        MmsidError: if the table or the pictures cannot be read, it has none of `NEW_COLUMNS`, or no or too many rows.
+    """
+    if not table.is_file():
+        raise MmsidError(f"Expected a CSV file of products, but {table} does not exist; check its path.")
+    check_table(table.name, table.stat().st_size)
+    try:
+        content = table.read_bytes()
+    except OSError as error:
+        reason = error.strerror
+        raise MmsidError(f"Expected a CSV file of products, but {table} gave {reason!r}; check its rights.") from None
+    rows = parse_batch(content, table.name)
+    store = PictureStore(pictures) if pictures is not None else None
+    return [replace(row, pictures=store) for row in rows]
+
+
+def check_table(name: str, size: int) -> None:
+    """Refuses a table by its file's name and size, before it is read.
+
+    Args:
+        name: of the file.
+        size: in bytes.
+
+    Raises:
+        MmsidError: if it is larger than `MAX_TABLE_BYTES` or no CSV.
+    """
+    if size > MAX_TABLE_BYTES:
+        most = MAX_TABLE_BYTES // 1_000_000
+        raise MmsidError(f"Expected a CSV file of at most {most} MB, but {name} is larger; split it.")
+    if not name.lower().endswith(".csv"):
+        raise MmsidError(f"Expected a .csv file of products, but got {name}; save it as CSV.")
+
+
+def parse_batch(content: bytes, name: str) -> list[BatchRow]:
+    """The rows of `parse_table`."""
+    return parse_table(content, name).rows
+
+
+def parse_table(content: bytes, name: str) -> BatchTable:
+    """Reads a table that is in memory; its rows know of no pictures yet.
+
+    Columns are found whatever their case, or by `ALIASES`. A file that is neither UTF-8 nor UTF-16 is read as
+    Windows-1252, which spreadsheets write.
+
+    Args:
+        content: of a CSV file.
+        name: of that file, for the sentences.
+
+    Raises:
+        MmsidError: if it cannot be read, has none of `NEW_COLUMNS`, or too few or too many rows.
+    """
+    if is_packed(content):
+        raise MmsidError(f"Expected a CSV file, but {name} is a spreadsheet (.xlsx) or a zip file; save it as CSV.")
+    log = ProblemLog()
+    read = read_csv(_as_utf8(content), name, log)
+    if read is None:
+        told = str(log.problems[0]) if log.problems else f"{name} could not be read; save it as CSV again."
+        raise MmsidError(told)
+    found = _found(list(read.columns))
+    if not found:
+        raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
+    kept = [column for column in read.columns if column not in (found.get("title"), found.get("description"))]
+    if len(kept) > MAX_OWN_COLUMNS:
+        raise MmsidError(
+            f"Expected at most {MAX_OWN_COLUMNS} further columns, but {name} has {len(kept)}; delete some."
+        )
+    rows = [_parsed(row, cells, found, kept) for row, cells in read.records()]
+    nothing = {_own_name(column): "" for column in kept}
+    for problem in log.problems:
+        rows += [BatchRow(row, "", "", "", problem=_told(problem, row), own=nothing) for row in problem.rows]
+    if not rows:
+        raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has none below its header; add some.")
+    if len(rows) > MAX_ROWS:
+        raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has {len(rows):,}; split the file.")
+    return BatchTable(sorted(rows, key=lambda row: row.row), found)
+
+
+def _found(columns: Sequence[str]) -> dict[str, str]:
+    """Under which name a table has each of `NEW_COLUMNS`: the exact one, else in another case, else an alias."""
+    named = {column.casefold(): column for column in reversed(columns)}
+    alike = {_spaced(column): column for column in reversed(columns)}
+    found = {
+        wanted: wanted
+        if wanted in columns
+        else named.get(wanted) or next((alike[name] for name in ALIASES[wanted] if name in alike), "")
+        for wanted in NEW_COLUMNS
+    }
+    return {wanted: column for wanted, column in found.items() if column}
+
+
+def _spaced(column: str) -> str:
+    return " ".join(column.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _told(problem: Problem, row: int) -> str:
+    """What is said of a row that could not be parsed."""
+    if problem.message == LONG_CELL:
+        most = csv.field_size_limit()
+        return f"Expected cells of at most {most:,} letters, but row {row:,} has a longer one; {problem.remedy}."
+    return f"Expected a row that fits the header, but got {problem.message}; {problem.remedy}."
+
+
+def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: Sequence[str]) -> BatchRow:
+    given = {column: str(cells.get(name) or "").strip() for column, name in found.items()}
+    title, description, image = (given.get(column, "") for column in NEW_COLUMNS)
+    if _spaced(found.get("description", "")) == _HTML:
+        description = _words(description)
+    if _spaced(found.get("image", "")) == _LISTS:
+        image = image.split(",")[0].strip()
+    image = _file_name(image)
+    own = {column: str(cells.get(column) or "") for column in kept}
+    long = [column for column, text in own.items() if len(text) > MAX_CELL_LENGTH]
+    problem = f"Expected at most {MAX_CELL_LENGTH:,} letters as {long[0]}, but got more; shorten it." if long else ""
+    own = {_own_name(column): text[:MAX_CELL_LENGTH] for column, text in own.items()}
+    return BatchRow(row, title, description, image, problem=problem, own=own)
+
+
+def _words(text: str) -> str:
+    """The words of an HTML text, without its tags, scripts and styles.
+
+    Not by `html.parser`, whose time grows with the square of what a stranger may send.
+    """
+    for pattern, instead in ((_UNSEEN, " "), (_INLINE, ""), (_TAG, " ")):
+        text = pattern.sub(instead, text)
+    with suppress(ValueError):  # a character reference of thousands of digits
+        text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def _file_name(image: str) -> str:
+    """What a row calls its picture; of an address only the file's name, for nothing is fetched."""
+    if not image.lower().startswith(("http://", "https://", "//")):
+        return image
+    try:
+        return PurePosixPath(unquote(urlsplit(image).path)).name or image
+    except ValueError:  # a broken host
+        return image
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """The same text in UTF-8, where it is Windows-1252; what is neither stays as it is, and is refused later."""
+    if is_utf16(content):
+        return content
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return content.decode("cp1252").encode() if b"\0" not in content else content
+        except UnicodeDecodeError:
+            pass
+    return content
+
+
+def _own_name(column: str) -> str:
+    """The name that a table's own column has in the result, where another one may be called so."""
+    short = column[:MAX_NAME_LENGTH]
+    return f"your {short}" if short in COLUMNS else short

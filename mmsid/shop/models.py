@@ -1,0 +1,107 @@
+"""The trained parts of a build, loaded once and shared by all views of a shop.
+
+In: a build folder whose files were checked; out: `Models`. The encoder is loaded when it is first needed, because
+recommending from known products needs none.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from mmsid.encoder import Encoder, EncoderConfig, Fusion
+from mmsid.errors import MmsidError
+from mmsid.quantizer import HierarchicalQuantizer
+from mmsid.recommender import Recommender
+
+FUSION_FILE = "fusion.safetensors"
+"""In the encoder's folder of a build."""
+
+
+@dataclass(frozen=True)
+class Models:
+    """The trained parts.
+
+    Attributes:
+        folder: of the build.
+        quantizer: embeddings → codes.
+        recommender: histories → codes; None where the catalogue came without interactions.
+        fusion: modalities → item embedding.
+        encoder_config: which encoder made the embeddings.
+    """
+
+    folder: Path
+    quantizer: HierarchicalQuantizer
+    recommender: Recommender | None
+    fusion: Fusion
+    encoder_config: EncoderConfig
+    _encoders: list[Encoder] = field(default_factory=list, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @classmethod
+    def load(cls, folder: Path, *, device: str = "") -> Models:
+        """Loads all parts but the encoder.
+
+        Args:
+            folder: a build whose stages up to `index` are complete.
+            device: for the language model; the best one by default.
+
+        Raises:
+            MmsidError: if a part is missing or damaged.
+        """
+        quantizer = HierarchicalQuantizer.load(folder / "quantizer")
+        config = EncoderConfig.read(folder / "encoder" / "config.json")
+        recommender = None
+        if (folder / "recommender" / "config.json").is_file():
+            recommender = Recommender.load(folder / "recommender", quantizer.codewords, device=device)
+        return cls(folder, quantizer, recommender, load_fusion(folder, config.image_weight), config)
+
+    @property
+    def encoder(self) -> Encoder:
+        """CLIP, loaded on first use, once, also when two visitors ask at the same time.
+
+        Raises:
+            MmsidError: if the catalogue brought its own embeddings, or the encoder cannot be loaded.
+        """
+        with self._lock:
+            if not self._encoders:
+                own = (self.folder / "encoder" / "open_clip_config.json").is_file()
+                source = str(self.folder / "encoder") if own else self.encoder_config.model
+                self._encoders.append(Encoder.load(source, "" if own else self.encoder_config.pretrained))
+        return self._encoders[0]
+
+
+def load_fusion(folder: Path, image_weight: float) -> Fusion:
+    """The fusion that a build was made with.
+
+    Args:
+        folder: of the build.
+        image_weight: by which the fusion is fitted afresh where the build is of a version that did not save it.
+
+    Raises:
+        MmsidError: if it cannot be read.
+    """
+    saved = folder / "encoder" / FUSION_FILE
+    if saved.is_file():
+        return Fusion.load(saved)
+    return Fusion.fit(load_embeddings(folder / "encoder" / "embeddings.safetensors"), image_weight)
+
+
+def load_embeddings(path: Path) -> dict[str, np.ndarray]:
+    """The catalogue's embeddings per modality, `(n, d)` float32, NaN rows where one is missing.
+
+    Raises:
+        MmsidError: if the file is missing or damaged.
+    """
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    try:
+        return {name: rows.astype(np.float32) for name, rows in load_file(path).items()}
+    except (OSError, SafetensorError) as error:
+        raise MmsidError(
+            f"Expected embeddings in {path}, but it could not be read ({error}); build it again."
+        ) from None

@@ -1,0 +1,323 @@
+"""`MMSID`: a loaded build, and the questions one can ask it.
+
+In: a build folder; out: answers as records. The rule: a loaded shop never changes, so it can be shared by all
+visitors; `with_items` returns another view that shares the models.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mmsid.artifacts import open_build
+from mmsid.captions import Caption, caption_of, captions_from_json
+from mmsid.catalogue import Catalogue, load_catalogue
+from mmsid.config import read_json
+from mmsid.decoding import Decoder, Transfer
+from mmsid.errors import MmsidError
+from mmsid.index import EmbeddingIndex
+from mmsid.item_map import ItemMap
+from mmsid.recommender.cold_start import cold_start_transfers
+from mmsid.records import (
+    Answer,
+    Codes,
+    CodeSummary,
+    CodeUse,
+    Item,
+    Neighbour,
+    Tokenization,
+    Variation,
+    code_names,
+    parse_code,
+)
+from mmsid.search import WordIndex, blend
+from mmsid.semantic_ids import SemanticIds, Trie
+from mmsid.shop.answering import PLAIN, Mode, check_count, recommend
+from mmsid.shop.models import Models
+from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from mmsid.recommender import Recommender
+
+
+class MMSID:
+    """A shop whose products have semantic IDs, and a model that recommends from it."""
+
+    def __init__(
+        self, items: Sequence[Item], ids: SemanticIds, index: EmbeddingIndex, models: Models, views: Mapping[str, Any]
+    ) -> None:
+        """Puts loaded parts together; use `MMSID.load`.
+
+        Args:
+            items: in the order of the rows of `ids` and `index`.
+            ids: their semantic IDs.
+            index: their embeddings.
+            models: the trained parts.
+            views: `fingerprint`, `captions`, `examples` and `map` of the build.
+        """
+        self.items = tuple(items)
+        self.ids = ids
+        self.index = index
+        self.models = models
+        self.fingerprint: str = views["fingerprint"]
+        self.captions: Mapping[Codes, Caption] = views["captions"]
+        self.examples: Mapping[str, Any] = views["examples"]
+        self.map: ItemMap = views["map"]
+        self._views = views
+        self._rows = {item.item_id: row for row, item in enumerate(self.items)}
+        self._words = WordIndex(self.items)
+        self.origin: MMSID = self
+        """The shop as it was loaded, of which a view holds more products."""
+        self.boost = 1.0
+        """How much probability new products are given; see `with_items`."""
+
+    @classmethod
+    def load(cls, build: str | Path, *, device: str = "") -> MMSID:
+        """Loads a build folder.
+
+        Args:
+            build: the folder that `build` wrote.
+            device: for the language model; the best one by default.
+
+        Raises:
+            MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
+        """
+        folder = Path(build)
+        manifest = open_build(folder)
+        catalogue = load_catalogue((folder / manifest["catalogue"]["path"]).resolve())
+        views = {
+            "fingerprint": manifest["fingerprint"],
+            "captions": captions_from_json(read_json(folder / "views" / "captions.json")),
+            "examples": read_json(folder / "views" / "examples.json"),
+            "map": ItemMap.from_json(read_json(folder / "views" / "map.json")),
+        }
+        return cls.assemble(folder, catalogue, views, device=device)
+
+    @classmethod
+    def assemble(cls, folder: Path, catalogue: Catalogue, views: Mapping[str, Any], *, device: str = "") -> MMSID:
+        """Loads the models of a build, of which `views` need not be written yet.
+
+        Args:
+            folder: the build.
+            catalogue: that it was made from.
+            views: `fingerprint`, `captions`, `examples` and `map`.
+            device: for the language model; the best one by default.
+        """
+        if [item.item_id for item in catalogue.items] != read_json(folder / "index" / "items.json"):
+            raise MmsidError(
+                f"The build {folder} was made from other products than its catalogue now holds; build it again."
+            )
+        ids = SemanticIds.load(folder / "quantizer" / "semantic_ids.json")
+        index = EmbeddingIndex.load(folder / "index" / "items.faiss")
+        return cls(catalogue.items, ids, index, Models.load(folder, device=device), views)
+
+    def __contains__(self, item_id: object) -> bool:
+        return item_id in self._rows
+
+    @property
+    def codebook_sizes(self) -> tuple[int, ...]:
+        """Codes per level, coarse to fine."""
+        return tuple(self.ids.codebook_sizes)
+
+    @cached_property
+    def semantic_ids(self) -> dict[str, tuple[str, ...]]:
+        """Item id → written semantic ID."""
+        return {item.item_id: code_names(self.codes(item.item_id)) for item in self.items}
+
+    @cached_property
+    def trie(self) -> Trie:
+        """The valid IDs."""
+        return Trie.from_codes(self.ids.codes, self.codebook_sizes)
+
+    @cached_property
+    def decoder(self) -> Decoder:
+        """The decoder of this view.
+
+        Raises:
+            MmsidError: if the build has no recommender.
+        """
+        return Decoder(self.recommender.model, self.recommender.prompts.code_tokens, self.trie, self.transfers)
+
+    @cached_property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The probability transferred to products of an extended shop, so that they are recommended.
+
+        None in a shop as it was loaded: what had no events then was given some in the tuning.
+        """
+        known, events, config = len(self.origin.items), self.map.events, self.recommender.config
+        new_items = range(known, len(self.items))
+        if events is None or not new_items:
+            return ()
+        return cold_start_transfers(
+            self.index.embeddings(range(len(self.items))),
+            np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
+            new_items,
+            self.ids.codes,
+            rare_events=config.rare_events,
+            cold_item_events=self.boost * config.cold_item_events,
+        )
+
+    @property
+    def recommender(self) -> Recommender:
+        """The language model.
+
+        Raises:
+            MmsidError: if the catalogue was built without interactions.
+        """
+        if self.models.recommender is None:
+            raise MmsidError(
+                "Recommending needs shoppers' histories, but this catalogue was built without an interactions file; "
+                "add one and build it again."
+            )
+        return self.models.recommender
+
+    def item(self, item_id: str) -> Item:
+        """One product.
+
+        Raises:
+            MmsidError: if there is no such id.
+        """
+        return self.items[self.row(item_id)]
+
+    def row(self, item_id: str) -> int:
+        """The product's place in `items`, from 0.
+
+        Raises:
+            MmsidError: if there is no such id.
+        """
+        row = self._rows.get(item_id)
+        if row is None:
+            near = difflib.get_close_matches(str(item_id), self._rows, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"ids look like {self.items[0].item_id!r}."
+            raise MmsidError(f"The shop has no product with the id {item_id!r}; {hint}")
+        return row
+
+    def codes(self, item_id: str) -> Codes:
+        """The product's semantic ID as 0-based codes."""
+        return tuple(int(code) for code in self.ids.codes[self.row(item_id)])
+
+    def caption(self, prefix: Codes) -> Caption:
+        """What the products share whose IDs begin with a prefix; one that none has says so."""
+        node = self.trie.node(prefix)
+        return caption_of(self.captions, prefix, int(self.trie.counts[len(prefix)][node]) if node >= 0 else 0)
+
+    def recommend(
+        self,
+        history: Sequence[str],
+        k: int = 10,
+        *,
+        mode: Mode = Mode.BEAM,
+        keep_history: bool = False,
+        variation: Variation = PLAIN,
+    ) -> Answer:
+        """Recommends what comes next.
+
+        Args:
+            history: item ids, oldest first, at least one.
+            k: how many, at least 1; more than there are gives all, with a note.
+            mode: how to decode.
+            keep_history: whether products of the history may be recommended again.
+            variation: what is different from the plain question (in free mode only what is written counts).
+
+        Raises:
+            MmsidError: if the history is empty or has unknown ids, k is not a positive whole number, or no product's ID
+                begins with the forced codes.
+        """
+        return recommend(self, history, k, mode=mode, keep_history=keep_history, variation=variation)
+
+    def tokenize(
+        self, image: Image | Path | str | bytes | None = None, title: str = "", description: str = ""
+    ) -> Tokenization:
+        """Gives a product that nobody has seen its semantic ID, from its picture and text alone.
+
+        Args:
+            image: a picture, its file or its bytes; may be missing.
+            title: may be empty.
+            description: may be empty.
+
+        Raises:
+            MmsidError: if neither picture nor text is given, or the picture cannot be read.
+        """
+        return self.tokenize_many([read_product(image, title, description)])[0]
+
+    def tokenize_many(self, products: Sequence[NewProduct]) -> list[Tokenization]:
+        """The same for many products in one batch, as `read_product` made them."""
+        return tokenize_products(self.models, self.index, self.items, products)
+
+    def embed(self, pictures: Sequence[Image | None], texts: Sequence[str]) -> np.ndarray:
+        """Item embeddings `(n, d)` of pictures and texts, either of which may be missing per row."""
+        return embed(self.models, pictures, texts)
+
+    def with_items(self, new: Sequence[Tokenization], *, boost: float = 1.0) -> MMSID:
+        """A view of the shop that also holds new products; this one is not changed.
+
+        A new product whose ID is taken gets the nearest free one. The language model never wrote its ID, so
+        probability is transferred to it from known products that look and read like it.
+
+        Args:
+            new: as `tokenize` returned them.
+            boost: how much is transferred to new products, in multiples of what the build's configuration
+                gives those without events (`cold_item_events`); not negative, and 0 transfers nothing.
+
+        Raises:
+            MmsidError: if no ID is free, a product is already in the shop, or the boost is negative.
+        """
+        if not (boost >= 0 and np.isfinite(boost)):
+            raise MmsidError(f"Expected a boost of at least 0, but got {boost}; use 1 for the usual one.")
+        if not new:
+            return self
+        ids, taken, codewords = self.ids, set(self._rows), self.models.quantizer.codewords
+        for product in new:
+            if product.item.item_id in taken:
+                raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
+            taken.add(product.item.item_id)
+            ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
+        items = (*self.items, *(product.item for product in new))
+        index = self.index.with_rows(np.stack([product.embedding for product in new]))
+        view = MMSID(items, ids, index, self.models, self._views)
+        view.boost = boost
+        view.origin, view._words = self.origin, WordIndex(view.items, self._words)
+        return view
+
+    def search(self, text: str, k: int = 10) -> list[Neighbour]:
+        """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
+
+        Raises:
+            MmsidError: if the text is empty or k is not a positive whole number.
+        """
+        if not text.strip():
+            raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
+        check_count(k)
+        query = self.embed([None], [text])
+        rows, cosines = self.index.nearest(query, len(self.items))
+        by_row = np.empty(len(self.items), dtype=np.float32)
+        by_row[rows[0]] = cosines[0]
+        order = np.argsort(-blend(self._words.scores(text), by_row), kind="stable")[:k]
+        return [Neighbour(self.items[row], float(by_row[row])) for row in order]
+
+    def code(self, name: str) -> CodeSummary:
+        """What a code means, under every parent under which it occurs.
+
+        Raises:
+            MmsidError: if `name` is no code of this shop.
+        """
+        level, code = parse_code(name)
+        if level >= len(self.codebook_sizes) or code >= self.codebook_sizes[level]:
+            sizes = ", ".join(f"{n} at level {i + 1}" for i, n in enumerate(self.codebook_sizes))
+            raise MmsidError(f"This shop has no code {name!r}; there are {sizes}, counted from 0.")
+        rows = np.flatnonzero(self.ids.codes[:, level] == code)
+        prefixes: dict[Codes, list[Item]] = {}
+        for row in rows:
+            prefixes.setdefault(tuple(self.ids.codes[row, : level + 1].tolist()), []).append(self.items[row])
+        uses = []
+        for prefix, below in sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+            caption = caption_of(self.captions, prefix, len(below))
+            uses.append(CodeUse(prefix, caption.text, caption.share, tuple(below)))
+        return CodeSummary(code_names((*(0,) * level, code))[-1], level, len(rows), tuple(uses))

@@ -1,0 +1,166 @@
+"""What the page can show without a model: products, semantic IDs, captions, and the examples' first answers.
+
+In: a build folder; out: a `BuildSummary`. The rule: nothing here imports torch or reads a weight, so the page is up
+long before the model is. A damaged weight is the loading's business (`loading.py`); what cannot be read here raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mmsid.artifacts import FORMAT, fingerprint
+from mmsid.captions import NO_PRODUCTS, Caption, captions_from_json
+from mmsid.catalogue import load_catalogue
+from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
+from mmsid.catalogue.pictures import cache_folder
+from mmsid.catalogue.problems import ProblemLog
+from mmsid.catalogue.tables import find_table, read_table
+from mmsid.config import read_json
+from mmsid.errors import MmsidError
+from mmsid.item_map import ItemMap
+from mmsid.records import Codes, Item
+
+VIEWED = ("encoder", "quantizer", "recommender", "index")
+"""The stages that the examples' answers were made from."""
+
+
+@dataclass(frozen=True)
+class BuildSummary:
+    """The light part of a build.
+
+    Attributes:
+        build: the build folder.
+        catalogue: the catalogue's folder.
+        fingerprint: of the build.
+        items: in the catalogue's order.
+        codes: one semantic ID per item, in the same order.
+        codebook_sizes: codes per level.
+        captions: of every prefix that occurs.
+        map: where every product lies on a plane.
+        health: `figures`, each with its target and how to read it, and `levels`, how each level's codes are used.
+        shoppers: the examples: `name`, `description`, `history` and, where the build can recommend, `answer`.
+        recommends: whether the build has a recommender.
+        new_items: products to try out that the catalogue does not have: `title`, `description` and the file `image`.
+    """
+
+    build: Path
+    catalogue: Path
+    fingerprint: str
+    items: tuple[Item, ...]
+    codes: tuple[Codes, ...]
+    codebook_sizes: tuple[int, ...]
+    captions: Mapping[Codes, Caption]
+    map: ItemMap
+    health: Mapping[str, Any]
+    shoppers: tuple[Mapping[str, Any], ...]
+    recommends: bool
+    new_items: tuple[Mapping[str, Any], ...] = ()
+
+    @classmethod
+    def open(cls, build: Path) -> BuildSummary:
+        """Reads a build's light files.
+
+        Raises:
+            MmsidError: if one of them is missing or damaged, or they do not belong to the catalogue.
+        """
+        manifest = _manifest(build)
+        catalogue = (build / manifest["catalogue"]).resolve()
+        items = _items(catalogue)
+        ids = read_json(build / "quantizer" / "semantic_ids.json")
+        if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
+            raise MmsidError(
+                f"The build {build} was made from other products than its catalogue now holds; build it again."
+            )
+        try:
+            captions = captions_from_json(read_json(build / "views" / "captions.json"))
+            item_map = ItemMap.from_json(read_json(build / "views" / "map.json"))
+            health = read_json(build / "views" / "health.json")
+            examples = read_json(build / "views" / "examples.json")
+            shoppers = tuple(_shopper(shopper) for shopper in examples["shoppers"])
+            made_from = examples["fingerprint"]
+            sizes, codes = tuple(ids["codebook_sizes"]), tuple(tuple(row) for row in ids["codes"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise MmsidError(
+                f"The build {build} has views or semantic IDs that cannot be read; build it again."
+            ) from None
+        if made_from != manifest["views"]:
+            raise MmsidError(f"The examples of the build {build} come from another build, {made_from}; build it again.")
+        return cls(
+            build=build,
+            catalogue=catalogue,
+            fingerprint=manifest["fingerprint"],
+            items=items,
+            codes=codes,
+            codebook_sizes=sizes,
+            captions=captions,
+            map=item_map,
+            health=health,
+            shoppers=shoppers,
+            recommends=manifest["recommends"],
+            new_items=_new_items(catalogue / "new_items"),
+        )
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """Item id → its place in `items`, from 0."""
+        return {item.item_id: row for row, item in enumerate(self.items)}
+
+    def caption(self, prefix: Codes) -> Caption:
+        """What the products under a prefix share."""
+        return self.captions.get(prefix, NO_PRODUCTS)
+
+
+def _manifest(build: Path) -> dict[str, Any]:
+    """What the shelf needs of the build's manifest; the files are not checked here, `MMSID.load` does that."""
+    if not (build / "manifest.json").is_file():
+        raise MmsidError(
+            f"Expected a finished build in {build}, but it has no manifest.json; "
+            f"make one with `python -m mmsid build CATALOGUE --out {build}`."
+        )
+    manifest = read_json(build / "manifest.json")
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        found = manifest.get("format") if isinstance(manifest, dict) else "none"
+        raise MmsidError(f"The build {build} has format {found}, but this program reads {FORMAT}; build it again.")
+    try:
+        made = {name: manifest["stages"][name]["fingerprint"] for name in VIEWED}
+        return {
+            "fingerprint": manifest["fingerprint"],
+            "catalogue": manifest["catalogue"]["path"],
+            "views": fingerprint(made),  # as `training.stages.build_views` writes it
+            "recommends": "config.json" in manifest["stages"]["recommender"]["files"],
+        }
+    except (KeyError, TypeError):
+        raise MmsidError(f"The build {build} has a manifest.json that lacks entries; build it again.") from None
+
+
+def _items(catalogue: Path) -> tuple[Item, ...]:
+    """The catalogue's items alone: reading hundreds of thousands of interactions would keep the page waiting."""
+    log = ProblemLog()
+    path = find_table(catalogue, "items", log) if catalogue.is_dir() else None
+    table = read_table(path, REQUIRED_COLUMNS, log) if path else None
+    if table is None:
+        return load_catalogue(catalogue).items  # says what is wrong
+    log.raise_if_fatal()
+    return read_items(table, PictureSource(catalogue, cache_folder()), log)
+
+
+def _new_items(folder: Path) -> tuple[Mapping[str, Any], ...]:
+    """What a catalogue offers to try out; most have nothing of the kind."""
+    listed = folder / "new_items.json"
+    if not listed.is_file():
+        return ()
+    found = [{**one, "image": folder / Path(one["image"]).name} for one in read_json(listed)]
+    return tuple(one for one in found if one["image"].is_file())
+
+
+def _shopper(values: Mapping[str, Any]) -> dict[str, Any]:
+    shopper = {"name": values["name"], "description": values["description"], "history": list(values["history"])}
+    if "answer" in values:
+        shopper["answer"] = [
+            {"item_id": str(line["item_id"]), "log_prob": float(line["log_prob"])} for line in values["answer"]
+        ]
+    return shopper

@@ -1,0 +1,100 @@
+"""Borrowing against its own arithmetic."""
+
+import numpy as np
+import pytest
+
+from mmsid.recommender.cold_start import MOST, NEIGHBOURS, TEMPERATURE, cold_start_transfers, event_transfer
+
+
+class TestBorrowing:
+    """Three clusters of products: one has a new item, one a rare product."""
+
+    embeddings = np.array([[1, 0], [0.99, 0.14], [0.98, 0.2], [0, 1], [0.14, 0.99], [-1, 0]], dtype=float)
+    embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True)
+    counts = np.array([100, 300, 0, 200, 10, 200])
+
+    def expected(self, **settings):
+        plan = event_transfer(self.embeddings, self.counts, **settings)
+        given = np.zeros((6, 6))
+        for source in range(6):
+            np.add.at(given[source], plan.targets[source], plan.probabilities[source] * self.counts[source])
+        return plan, given
+
+    def test_everybody_gets_what_it_lacks_from_those_that_lack_nothing(self):
+        _, given = self.expected(rare_events=20, cold_item_events=0.1)
+        assert given.sum(axis=0) == pytest.approx([0, 0, 0.1 * 200, 0, 10, 0])
+        assert given[2].sum() == given[4].sum() == 0
+
+    def test_it_comes_from_what_is_alike(self):
+        _, given = self.expected(rare_events=20, cold_item_events=0.1)
+        assert given[:2, 2].sum() > 0.99 * given[:, 2].sum() and given[3, 4] > 0.99 * given[:, 4].sum()
+        ratio = np.exp((self.embeddings[2] @ (self.embeddings[0] - self.embeddings[1])) / 0.1) * 100 / 300
+        assert given[0, 2] / given[1, 2] == pytest.approx(ratio)
+
+    def test_nobody_gives_more_than_its_most(self):
+        plan, _ = self.expected(rare_events=20, cold_item_events=50)
+        assert plan.probabilities.sum(axis=1).max() == pytest.approx(MOST)
+
+    def test_replacing_happens_as_often_as_planned_and_leaves_padding_alone(self):
+        plan, given = self.expected(rare_events=20, cold_item_events=0.5)
+        items = np.tile(np.array([0, 1, 3, -1]), (40_000, 1))
+        taken = plan.applied(items, np.random.default_rng(0))
+        assert (taken[:, 3] == -1).all()
+        for column, source in enumerate((0, 1, 3)):
+            shares = np.bincount(taken[:, column], minlength=6) / len(taken)
+            wanted = given[source] / self.counts[source]
+            wanted[source] = 1 - wanted.sum()
+            assert shares == pytest.approx(wanted, abs=0.01)
+
+    def test_without_sources_or_targets_there_is_nothing_to_plan(self):
+        assert event_transfer(self.embeddings, np.zeros(6, dtype=int), rare_events=20, cold_item_events=1) is None
+        assert event_transfer(self.embeddings, np.full(6, 50), rare_events=20, cold_item_events=1) is None
+
+
+class TestNewcomerLoans:
+    """Twelve known products and two that came later, one of them near the first."""
+
+    rng = np.random.default_rng(0)
+    embeddings = rng.standard_normal((14, 6))
+    embeddings[12] = embeddings[0] + 0.1 * embeddings[1]
+    embeddings /= np.linalg.norm(embeddings, axis=1, keepdims=True)
+    counts = np.array([80, 40, 60, 50, 90, 30, 70, 45, 55, 65, 5, 0, 0, 0])
+    codes = np.stack([np.arange(14) // 4, np.arange(14)], axis=1)
+
+    def transfers(self, new_items=(12, 13), **settings):
+        settings = {"rare_events": 40, "cold_item_events": 0.5, **settings}
+        return cold_start_transfers(self.embeddings, self.counts, new_items, self.codes, **settings)
+
+    def test_each_borrows_the_wanted_events_from_its_nearest_well_known_products(self):
+        typical = float(np.median(self.counts[self.counts > 0]))
+        known = np.flatnonzero(self.counts >= 40)
+        for new_item in (12, 13):
+            found = {
+                transfer.source[1]: transfer.share for transfer in self.transfers() if transfer.target == (3, new_item)
+            }
+            cosines = self.embeddings[known] @ self.embeddings[new_item]
+            near = np.argsort(-cosines)[:NEIGHBOURS]
+            assert set(found) == set(known[near].tolist())
+            weights = np.exp(cosines[near] / TEMPERATURE) * self.counts[known[near]]
+            expected = 0.5 * typical * weights / weights.sum() / self.counts[known[near]]
+            assert [found[row] for row in known[near]] == pytest.approx(expected.tolist())
+        shares = [transfer.share for transfer in self.transfers(new_items=[12])]
+        assert shares == sorted(shares, reverse=True) and self.transfers(new_items=[12])[0].source == (0, 0)
+
+    def test_together_they_take_no_more_than_the_most(self):
+        given = {}
+        for transfer in self.transfers(cold_item_events=40):
+            given[transfer.source] = given.get(transfer.source, 0) + transfer.share
+        assert max(given.values()) == pytest.approx(MOST)
+
+    def test_where_nothing_is_well_known_the_better_known_half_lends(self):
+        median = np.median(self.counts[self.counts > 0])
+        sources = {transfer.source[1] for transfer in self.transfers(rare_events=1000)}
+        assert sources and all(self.counts[row] >= median for row in sources)
+
+    def test_nothing_is_transferred_without_events_new_items_or_the_wish(self):
+        assert self.transfers(new_items=[]) == self.transfers(cold_item_events=0) == ()
+        none = cold_start_transfers(
+            self.embeddings, np.zeros(14, dtype=int), [12], self.codes, rare_events=40, cold_item_events=1
+        )
+        assert none == ()

@@ -1,0 +1,61 @@
+"""Tokenising many products against tokenising each, and a product's record against what was given."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mmsid.shop.tokenizing import read_product
+
+
+def test_a_batch_gives_what_each_product_gets_alone(tiny):
+    given = [
+        (tiny.item("mug-red-0").image, "", ""),
+        (None, "Blue hat", "For cold days."),
+        (tiny.item("bag-green-1").image, "Green bag", ""),
+    ]
+    together = tiny.tokenize_many([read_product(*one) for one in given])
+    for one, new in zip(given, together, strict=True):
+        alone = tiny.tokenize(*one)
+        assert (new.codes, new.item, new.made_from) == (alone.codes, alone.item, alone.made_from)
+        np.testing.assert_allclose(new.embedding, alone.embedding, atol=1e-5)
+        assert [n.item for n in new.neighbours] == [n.item for n in alone.neighbours]
+    assert [new.made_from for new in together] == [("image",), ("text",), ("image", "text")]
+    assert tiny.tokenize_many([]) == []
+
+
+def test_the_nearest_codeword_of_every_level_is_taken(tiny):
+    new = tiny.tokenize(title="Black bag")
+    residual = new.embedding.astype(np.float64)
+    encoding = tiny.models.quantizer.encode(new.embedding[None])
+    for choice, codebook in zip(new.levels, tiny.models.quantizer.codewords, strict=True):
+        distances = np.linalg.norm(codebook - encoding.inputs[0, choice.level], axis=1)
+        assert choice.code == distances.argmin()
+        assert choice.margin == pytest.approx(np.sort(distances)[1] - distances.min(), abs=1e-6)
+        residual = residual - codebook[choice.code]
+        assert choice.explained == pytest.approx(1 - residual @ residual, abs=1e-5)
+
+
+def test_a_products_id_follows_from_its_content_alone():
+    picture = Image.new("RGB", (40, 40), "red")
+    first, again = (read_product(picture, " Mug ", "") for _ in range(2))
+    assert first.item == again.item and first.item.title == "Mug" and first.text == "Mug"
+    assert read_product(picture, "Cup", "").item.item_id != first.item.item_id
+    nameless = read_product(picture, "", "")
+    assert (nameless.item.title, nameless.text) == ("Untitled product", "")
+
+
+def test_large_photos_are_decoded_no_larger_than_an_encoder_needs():
+    photo = io.BytesIO()
+    Image.new("RGB", (4000, 3000), "green").save(photo, "JPEG")
+    picture = read_product(photo.getvalue(), "", "").picture
+    assert 512 <= min(picture.size) < 1024
+    sizes = {(3000, 4000): (600, 800), (1023, 900): (1023, 900), (100, 30_000): (8, 2143)}
+    for size, expected in sizes.items():
+        assert read_product(Image.new("RGB", size), "", "").picture.size == expected
+
+
+def test_a_picture_that_shows_nothing_is_said_so(tiny):
+    assert tiny.tokenize(Image.new("RGB", (80, 80), "white"), "A mug").picture_fault == "blank"
+    assert tiny.tokenize(tiny.item("mug-red-0").image).picture_fault == ""
