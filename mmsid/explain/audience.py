@@ -14,7 +14,7 @@ import numpy as np
 from mmsid.errors import MmsidError
 from mmsid.shop import MMSID
 
-NEAREST, TRIED, LONGEST, WIDTH = 64, 8, 3, 50
+NEAREST, TRIED, MAX_HISTORY, BEAM_WIDTH = 64, 8, 3, 50
 """Of `leading_history`: products tried, histories decoded of each length, products in a history, width of the beam."""
 
 
@@ -108,14 +108,14 @@ def leading_history(shop: MMSID, item_id: str) -> TargetRank:
         raise MmsidError("Expected other products to make a history of, but the shop has none; add some.")
     ranked: list[tuple[int, tuple[str, ...]]] = []
     start: tuple[str, ...] = ()
-    for _ in range(min(LONGEST, len(near))):
+    for _ in range(min(MAX_HISTORY, len(near))):
         histories = [(*start, other) for other in near if other not in start]
         paths = [[shop.codes(one) for one in history] for history in histories]
         prompts = [shop.recommender.prompt(each) for each in paths]
         order = np.argsort(-shop.decoder.score_path(prompts, path).sum(axis=1), kind="stable")[:TRIED].tolist()
-        beams = shop.decoder.search(
-            [prompts[place] for place in order], min(len(shop.items), WIDTH), excluded=[paths[place] for place in order]
-        )
+        width = min(len(shop.items), BEAM_WIDTH)
+        excluded = [paths[place] for place in order]
+        beams = shop.decoder.search([prompts[place] for place in order], width, excluded=excluded)
         for place, beam in zip(order, beams, strict=True):
             at = np.flatnonzero(shop.trie.leaves[beam.leaves] == row)
             ranked.append((int(at[0]) if len(at) else len(shop.items), histories[place]))

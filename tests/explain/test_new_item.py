@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from mmsid.explain.ranks import LONGEST, TRIED
 from PIL import Image
 
 from mmsid import MMSID, MmsidError
@@ -24,6 +23,7 @@ from mmsid.explain import (
     place_on_map,
     transfer_sources,
 )
+from mmsid.explain.audience import MAX_HISTORY, TRIED
 from mmsid.item_map import NEIGHBOURS
 from mmsid.quantizer import HierarchicalQuantizer, QuantizerConfig
 from mmsid.quantizer.codebooks import place_codebooks
@@ -116,8 +116,8 @@ def test_the_rank_for_each_shopper_is_that_of_the_exact_answer(tiny):
     for shop, item_id in ((view, new.item.item_id), (tiny, "bag-blue-1")):
         ranks = audience(shop, item_id)
         assert {ranked.name for ranked in ranks} == {"Ann", "Ben"}
-        ranks = [ranked.rank for ranked in ranks]
-        assert ranks == sorted(ranks)
+        places = [ranked.rank for ranked in ranks]
+        assert places == sorted(places)
         for ranked in ranks:
             answer = shop.recommend(ranked.history, len(shop.items), mode=Mode.EXACT)
             [line] = [line for line in answer if line.item.item_id == item_id]
@@ -192,7 +192,7 @@ def test_the_leading_history_is_the_best_of_those_that_are_tried(tiny, orange):
     """The search done over by exact answers: the most telling histories of each length, and the best rank of all."""
     view, item_id = tiny.with_items([orange]), orange.item.item_id
     found, start, tried = leading_history(view, item_id), (), {}
-    for _ in range(LONGEST):
+    for _ in range(MAX_HISTORY):
         told = {}
         for item in tiny.items:
             if item.item_id not in start:

@@ -84,8 +84,10 @@ def test_a_product_that_was_added_is_no_duplicate_of_itself_but_of_another_one(t
     new = tiny.tokenize(title="A hippopotamus made of stone")
     again = replace(new, item=replace(new.item, item_id="new-00000000"))
     view = tiny.with_items([new])
-    alone, second = novelty(view, new), novelty(view, again)
-    assert alone == novelty(tiny, new)
+    alone, without, second = novelty(view, new), novelty(tiny, new), novelty(view, again)
+    assert alone.nearest.item is without.nearest.item
+    assert alone.nearest.cosine == pytest.approx(without.nearest.cosine, abs=1e-6)  # of 25 products, and of 24
+    assert replace(alone, nearest=None) == replace(without, nearest=None)
     assert new.item.item_id in [one.item.item_id for one in second.duplicates]
     assert second.verdict is Verdict.DUPLICATE and second.nearest.item is new.item
 

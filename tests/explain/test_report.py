@@ -8,6 +8,7 @@ import pytest
 from mmsid import MmsidError
 from mmsid.cli import main
 from mmsid.explain import case_report, deletion_curve, evidence, joint_removal, report_html
+from mmsid.explain.report import SCHEMA
 
 HISTORY = ["mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1"]
 
@@ -40,7 +41,7 @@ def test_every_sentence_holds_its_levels_figures(tiny, target):
 
 def test_a_report_is_json_and_its_figures_are_the_explainers(tiny, report, target):
     again = json.loads(json.dumps(report, allow_nan=False))
-    assert again["schema"] == 1 and again["fingerprint"] == tiny.fingerprint and again["target"] == target
+    assert again["schema"] == SCHEMA and again["fingerprint"] == tiny.fingerprint and again["target"] == target
     assert again["attribution"]["effects"] == joint_removal(tiny, HISTORY, target).effects.tolist()
     assert [line["item_id"] for line in again["answer"]] == [r.item.item_id for r in tiny.recommend(HISTORY, 5)]
     assert sum(again["answer"][1]["code_log_probs"]) == pytest.approx(again["answer"][1]["log_prob"], abs=1e-4)

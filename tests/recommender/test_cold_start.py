@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mmsid.recommender.cold_start import MOST, NEIGHBOURS, TEMPERATURE, cold_start_transfers, event_transfer
+from mmsid.recommender.cold_start import MAX_SHARE, NEIGHBOURS, TEMPERATURE, cold_start_transfers, event_transfer
 
 
 class TestBorrowing:
@@ -33,7 +33,7 @@ class TestBorrowing:
 
     def test_nobody_gives_more_than_its_most(self):
         plan, _ = self.expected(rare_events=20, cold_item_events=50)
-        assert plan.probabilities.sum(axis=1).max() == pytest.approx(MOST)
+        assert plan.probabilities.sum(axis=1).max() == pytest.approx(MAX_SHARE)
 
     def test_replacing_happens_as_often_as_planned_and_leaves_padding_alone(self):
         plan, given = self.expected(rare_events=20, cold_item_events=0.5)
@@ -85,7 +85,7 @@ class TestNewcomerLoans:
         given = {}
         for transfer in self.transfers(cold_item_events=40):
             given[transfer.source] = given.get(transfer.source, 0) + transfer.share
-        assert max(given.values()) == pytest.approx(MOST)
+        assert max(given.values()) == pytest.approx(MAX_SHARE)
 
     def test_where_nothing_is_well_known_the_better_known_half_lends(self):
         median = np.median(self.counts[self.counts > 0])
