@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from mmsid import metrics
+from mmsid.evaluation import metrics
 from mmsid.evaluation.metrics import NOT_RANKED
 
 if TYPE_CHECKING:

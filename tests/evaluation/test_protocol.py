@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from mmsid import evaluate as module
 from mmsid.artifacts import write_json
 from mmsid.errors import MmsidError
+from mmsid.evaluation import protocol as module
 from mmsid.evaluation.baselines import Popularity
 from mmsid.evaluation.metrics import NOT_RANKED
 from mmsid.evaluation.protocol import Task, evaluate, format_table, rank_cases

@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from mmsid import MmsidError
-from mmsid.shop import batch, batch_table, picture_store
+from mmsid.shop.batch import pictures as picture_store
+from mmsid.shop.batch import run as batch_run
+from mmsid.shop.batch import table as batch_table
 from mmsid.shop.batch.pictures import PictureStore
 from mmsid.shop.batch.result import write_batch
 from mmsid.shop.batch.run import tokenize_batch
@@ -113,7 +115,7 @@ def test_the_result_says_the_same_as_csv_and_as_parquet(tiny, pictures, tmp_path
 def test_rows_are_the_same_in_small_batches(tiny, tmp_path, monkeypatch):
     table = write(tmp_path / "t.csv", "title\n" + "".join(f"Thing {n}\n" for n in range(7)))
     whole = tokenize_batch(tiny, read_batch(table))
-    monkeypatch.setattr(batch, "_AT_ONCE", 2)
+    monkeypatch.setattr(batch_run, "_AT_ONCE", 2)
     assert [line.new.codes for line in tokenize_batch(tiny, read_batch(table))] == [line.new.codes for line in whole]
 
 
