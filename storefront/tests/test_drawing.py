@@ -39,7 +39,7 @@ SEED, PER_TYPE = 5, 3
 @pytest.fixture(autouse=True)
 def _coarse_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small pictures are drawn at their own size: a quarter of the time, and enough for these questions."""
-    monkeypatch.setattr(rendering, "LEAST_RESOLUTION", 64)
+    monkeypatch.setattr(rendering, "MIN_RESOLUTION", 64)
 
 
 def designs_of(kind: ProductType, seed: int = 7, count: int = 3) -> list[Design]:
