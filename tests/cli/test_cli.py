@@ -119,6 +119,7 @@ def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
     assert sum(counts) == len(tiny.items)
 
 
+@pytest.mark.training  # baselines
 def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys):
     import shutil
 
