@@ -6,13 +6,20 @@ BIN    := $(VENV)/bin
 SEEDS   ?= 1 2 3
 THREADS ?= 1 2
 
-.PHONY: demo test test-anywhere check format storefront train evaluate bench clean
+# A worker per core, as far as the memory goes (WORKERS=0: all in one process); each takes whole files, the longest first.
+WORKERS ?= auto
+PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+.PHONY: demo test test-fast test-anywhere check format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
 
-test: $(VENV)/.tests        ## run all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.tests        ## run all tests; ends with those that took longest
+	$(PYTEST) --durations=25 --durations-min=1
+
+test-fast: $(VENV)/.tests   ## without browser, drawings, trainings and shipped models, for the moment between two edits
+	$(PYTEST) -m "not (browser or drawing or training or slow)"
 
 test-anywhere: $(VENV)/.tests  ## what hangs on models, as other machines would run it: seeds, threads, orders
 	for seed in $(SEEDS); do for threads in $(THREADS); do \

@@ -10,6 +10,7 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
 
 
+@pytest.mark.slow
 def test_the_python_example_runs(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     exec(BLOCKS[0], {})

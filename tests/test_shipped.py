@@ -50,6 +50,7 @@ def test_the_model_recommends_as_well_as_the_metrics_say(metrics, task):
         assert found[part]["recall@10"] == pytest.approx(promised, abs=3 * deviation), part
 
 
+@pytest.mark.slow
 def test_the_decoder_answers_what_transformers_generate_answers(task):
     """The same 20 IDs in the same order, up to ties, with the same log-probabilities, on test shoppers' histories."""
     shop = MMSID.load(BUILD, device="cpu")

@@ -1,11 +1,15 @@
 """The command line on the tiny build, against the Python API."""
 
+import functools
 import json
+import shutil
 
 import pytest
 from PIL import Image
 
 from mmsid.cli import main, parser
+from mmsid.evaluation import quality
+from mmsid.evaluation.baselines import SasRecConfig
 from mmsid.explain import (
     Modality,
     audience,
@@ -120,15 +124,16 @@ def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
     assert sum(counts) == len(tiny.items)
 
 
-def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys):
-    import shutil
-
+@pytest.mark.training
+def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys, monkeypatch):
+    quick = SasRecConfig(width=16, heads=1, epochs=2)  # how well it learns is asked in tests/baselines
+    monkeypatch.setattr(quality, "fitted_sasrec", functools.partial(quality.fitted_sasrec, config=quick))
     shutil.copytree(tiny_shop, tmp_path / "shop")
     shutil.copytree(tiny_build, tmp_path / "build")
     code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--cases", 30, "--json")
     result = json.loads((tmp_path / "build" / "metrics.json").read_text())
     assert code == 0 and json.loads(out) == result
-    assert {"mmsid", "popularity", "item-knn", "last-item"} <= result["results"].keys()
+    assert {"mmsid", "popularity", "item-knn", "last-item", "sasrec"} <= result["results"].keys()
     figures = result["results"]["mmsid"]["all"]
     assert figures["n"] == 30 and 0 <= figures["recall@10"] <= 1
 

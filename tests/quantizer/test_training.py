@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.training
 SMALL = {"hidden": 16, "steps": 40, "restarts": 3, "settle_every": 10, "seed": tiny_seed()}
 
 

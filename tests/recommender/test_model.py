@@ -86,6 +86,7 @@ def test_code_rows_are_as_long_as_the_other_rows_and_leave_those_alone(base, cod
     assert out.shape == after.shape and torch.isfinite(out).all()
 
 
+@pytest.mark.training
 def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base, codebooks, tmp_path):
     config = RecommenderConfig(
         base=str(base),
@@ -125,6 +126,7 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
         assert np.abs(pdist(rows) / pdist(rows).max() - pdist(start) / pdist(start).max()).max() > 0.01
 
 
+@pytest.mark.training
 def test_full_tuning_saves_a_whole_model(base, codebooks, tmp_path):
     config = RecommenderConfig(base=str(base), tuning="full", steps=30, batch=4, seed=tiny_seed())
     tune(config, str(base), data(codebooks), tmp_path)

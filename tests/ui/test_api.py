@@ -27,6 +27,8 @@ from mmsid.explain import (
 )
 from mmsid.records import code_name, code_names, parse_code
 
+pytestmark = pytest.mark.slow
+
 WAIT = 300
 """Seconds until a reply counts as none: nothing here is about speed."""
 

@@ -54,6 +54,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, change, told):
         read_space(path)
 
 
+@pytest.mark.slow
 def test_the_page_is_built_without_torch(build: Path):
     code = (
         "import sys; from pathlib import Path; from mmsid.ui import make_page, read_space;"
@@ -65,6 +66,7 @@ def test_the_page_is_built_without_torch(build: Path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_app_py_listens_where_it_is_told(tiny_build: Path):
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "MMSID_BUILD": str(tiny_build)}
