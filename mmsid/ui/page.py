@@ -51,10 +51,11 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         port: of the server; by default the first free one from 7860.
         block: whether to stay until the server is stopped.
     """
-    page, loading = make_page(space, Path(build) if build else space.build)
+    page, loading, head = make_page(space, Path(build) if build else space.build)
     page.queue(max_size=space.limits.waiting)
     _, url, _ = page.launch(
         theme=Theme(),
+        head=head,
         favicon_path=assets.INTERFACE / "favicon.png",
         server_port=port,
         prevent_thread_lock=True,
@@ -73,7 +74,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
     return App(page, url.rstrip("/"), loading)
 
 
-def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]:
+def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None, str]:
     """Builds the page.
 
     Args:
@@ -81,12 +82,13 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
         build: the build folder.
 
     Returns:
-        the page, and its shop, whose loading has not been started yet; None where the build cannot be shown at all.
+        the page; its shop, whose loading has not been started yet, or None where the build cannot be shown at all; and
+        HTML for the page's head.
     """
     try:
         shelf = Shelf.open(build)
     except MmsidError as error:
-        return _sorry(space, str(error)), None
+        return _sorry(space, str(error))
     assets.serve_pictures(shelf)
     first = shelf.shoppers[0]["history"] if shelf.shoppers else ()
     loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
@@ -113,15 +115,15 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
         with gr.Column(elem_id="mm-panel-new"):
             add_newcomer_panel(loading, space.limits, interface)
         add_endpoints(loading, space.limits)
-    return page, loading
+    return page, loading, interface.head
 
 
-def _sorry(space: Space, sentence: str) -> gr.Blocks:
+def _sorry(space: Space, sentence: str) -> tuple[gr.Blocks, None, str]:
     """A page that says why there is no other."""
     interface = assets.serve_interface({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
     with _blocks(space) as page:
         Part("sorry", '<section class="mm-sorry"></section>', interface=interface)
-    return page
+    return page, None, interface.head
 
 
 def _blocks(space: Space) -> gr.Blocks:
