@@ -1,7 +1,7 @@
 """Puts the page together and launches it.
 
-In: a `Space` and a build folder; out: Gradio `Blocks`, and a server. The page needs only the `BuildSummary`; the model is
-loaded after it is up. A build that cannot be shown gives a page with the one sentence that says why.
+In: a `Space` and a build folder; out: Gradio `Blocks`, and a server. The page needs only the `BuildSummary`; the model
+is loaded after it is up. A build that cannot be shown gives a page with the one sentence that says why.
 """
 
 from __future__ import annotations

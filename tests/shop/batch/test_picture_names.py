@@ -11,7 +11,7 @@ import pytest
 from mmsid.errors import MmsidError
 from mmsid.shop.batch.pictures import PictureStore
 
-EXAMPLES = json.loads((Path(__file__).parents[1] / "fixtures" / "picture_names.json").read_text(encoding="utf-8"))
+EXAMPLES = json.loads((Path(__file__).parents[2] / "fixtures" / "picture_names.json").read_text(encoding="utf-8"))
 KINDS = ["folder", "zip"]
 
 
