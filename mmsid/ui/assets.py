@@ -29,6 +29,9 @@ from mmsid.ui.contract.start import StartValues
 INTERFACE = Path(__file__).parent / "interface"
 """CSS and JavaScript modules, a folder per panel."""
 
+FIRST = ("main.js", "shared", "recommend", "explain")
+"""What of it draws the first panel; the modules of the others come when they are opened, or later."""
+
 _IMPORT = re.compile(r"^@import '(\./[\w./]+\.css)';$", re.MULTILINE)
 
 # A browser runs no module of another type, and some machines' registries call scripts plain text.
@@ -42,7 +45,7 @@ class Interface:
 
     Attributes:
         main: address of the module that draws the page's parts.
-        head: HTML that has the browser fetch all modules at once, instead of one import after another.
+        head: HTML that has the browser fetch the first panel's modules at once, instead of one import after another.
     """
 
     main: str
@@ -77,7 +80,8 @@ def serve_interface(values: StartValues) -> Interface:
     for place, text in {folder / "start.json": start, **places}.items():
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    preloads = [f'<link rel="modulepreload" href="{address(place)}">' for place in places]
+    first = [place for place in places if place.relative_to(folder).parts[0] in FIRST]
+    preloads = [f'<link rel="modulepreload" href="{address(place)}">' for place in first]
     data = f'<link rel="preload" as="fetch" crossorigin href="{address(folder / "start.json")}">'
     return Interface(main=address(folder / "main.js"), head="\n".join([data, *preloads]))
 

@@ -229,6 +229,19 @@ def test_a_product_can_be_swapped(answered, shop, first):
     wait_for_run(answered, run(shop, Scenario(tuple(first)).swapped(first[0], other.item_id)))
 
 
+def test_a_product_to_swap_for_is_found_by_words_and_what_was_typed_stays(answered, shop, first):
+    other = next(item for item in shop.items if item.item_id not in first and " " in item.title)
+    answered.locator(".mm-try-face").first.click()
+    field = answered.get_by_label("Swap for this product")
+    field.fill("no such words")
+    field.blur()
+    expect(field).to_have_value("no such words")
+    field.fill(f"{' '.join(reversed(other.title.split()))} {other.item_id}")
+    answered.locator(f'.mm-whatif .mm-chooser-found li[data-item="{other.item_id}"] button').click()
+    wait_for_run(answered, run(shop, Situation(tuple(first)).swapped(first[0], other.item_id)))
+    expect(field).to_have_value("")
+
+
 def test_what_would_put_another_product_first(answered, shop, first):
     answered.get_by_role("button", name="What would put another product first?").click()
     found = counterfactual(shop, shop.recommend(first))

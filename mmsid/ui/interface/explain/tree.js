@@ -5,12 +5,11 @@
 
 import { el, svg } from '../shared/dom.js';
 import { calm, reveal } from '../shared/motion.js';
-import { exactPercent } from '../shared/numbers.js';
 import { announce } from '../shared/say.js';
 import { chosenDetails, nodeDetails } from './tree_details.js';
 import { nodeFace, treeColumn, treeLegend } from './tree_faces.js';
-import { arrangeTree, linksOf, middleOf, placeTree } from './tree_layout.js';
-import { holdsOf, labelOf, placesOf } from './tree_words.js';
+import { arrangeTree, linksOf, middleOf, placeTree, stepFrom, tracedFrom } from './tree_layout.js';
+import { holdsOf, labelOf, massOf, placesOf, readingOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 /** @typedef {import('./tree_faces.js').Face} Face */
@@ -104,11 +103,8 @@ export class PathTree {
     this.#place(tree);
     this.#legend[this.#legend.length - 1].hidden = !this.#all().some(({ node }) => node.opened);
     this.node.hidden = !this.#all().length;
-    this.#reading.textContent =
-      `Read from left to right: the model writes an ID code by code and keeps the ${tree.beam_width} best paths so far, ` +
-      'the beam. Each figure is the probability of a code after those to its left.';
-    const share = typeof tree.valid_mass === 'number' ? exactPercent(tree.valid_mass) : '';
-    this.#mass.textContent = share && `${share} of the first code’s probability lay on codes that lead to a product.`;
+    this.#reading.textContent = readingOf(tree.beam_width);
+    this.#mass.textContent = massOf(tree.valid_mass);
     const first = this.#levels[0] ?? [];
     this.#stopAt(first.find((one) => this.#isChosen(one)) ?? first[0]);
   }
@@ -261,20 +257,9 @@ export class PathTree {
     }
     const one = this.#all().find((each) => this.#faceOf(each).button === event.target);
     if (!one || event.ctrlKey || event.metaKey || event.altKey) return;
-    const beside = this.#levels[one.level];
-    const at = beside.indexOf(one);
-    /** @type {Record<string, Placed | null | undefined>} */
-    const next = {
-      ArrowLeft: one.parent,
-      ArrowRight: one.children[0],
-      ArrowUp: beside[at - 1],
-      ArrowDown: beside[at + 1],
-      Home: beside[0],
-      End: beside[beside.length - 1],
-    };
-    if (!(event.key in next)) return;
+    const goal = stepFrom(this.#levels, one, event.key);
+    if (goal === undefined) return;
     event.preventDefault();
-    const goal = next[event.key];
     if (goal) this.#reach(goal);
   }
 
@@ -286,22 +271,4 @@ export class PathTree {
   #stopAt(at) {
     for (const [one, { button }] of this.#faces) button.tabIndex = one === at ? 0 : -1;
   }
-}
-
-/**
- * A node with all that leads to it and all that follows.
- *
- * @param {Placed} one
- * @returns {Set<Placed>}
- */
-function tracedFrom(one) {
-  /** @type {Set<Placed>} */
-  const traced = new Set();
-  for (let up = one.parent; up; up = up.parent) traced.add(up);
-  const trace = (/** @type {Placed} */ down) => {
-    traced.add(down);
-    down.children.forEach(trace);
-  };
-  trace(one);
-  return traced;
 }

@@ -148,3 +148,44 @@ export function linksOf(levels, scale) {
   }
   return links;
 }
+
+/**
+ * A node with all that leads to it and all that follows.
+ *
+ * @param {Placed} one
+ * @returns {Set<Placed>}
+ */
+export function tracedFrom(one) {
+  /** @type {Set<Placed>} */
+  const traced = new Set();
+  for (let up = one.parent; up; up = up.parent) traced.add(up);
+  const trace = (/** @type {Placed} */ down) => {
+    traced.add(down);
+    down.children.forEach(trace);
+  };
+  trace(one);
+  return traced;
+}
+
+/**
+ * Where a key leads from a node: to the parent, to the first child and along the level.
+ *
+ * @param {Placed[][]} levels
+ * @param {Placed} one
+ * @param {string} key
+ * @returns {Placed | null | undefined} undefined where the key leads nowhere in any tree
+ */
+export function stepFrom(levels, one, key) {
+  const beside = levels[one.level];
+  const at = beside.indexOf(one);
+  /** @type {Record<string, Placed | undefined | null>} */
+  const steps = {
+    ArrowLeft: one.parent,
+    ArrowRight: one.children[0],
+    ArrowUp: beside[at - 1],
+    ArrowDown: beside[at + 1],
+    Home: beside[0],
+    End: beside[beside.length - 1],
+  };
+  return key in steps ? (steps[key] ?? null) : undefined;
+}

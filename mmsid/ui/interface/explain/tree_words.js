@@ -42,3 +42,22 @@ export function labelOf(one, isChosen) {
   const step = `${exactPercent(probability)} ${after}, ${exactPercent(path)} for the path so far, ${fate}`;
   return `${code}, ${caption}: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
 }
+
+/**
+ * How a tree is read.
+ *
+ * @param {number} beamWidth
+ */
+export const readingOf = (beamWidth) =>
+  `Read from left to right: the model writes an ID code by code and keeps the ${beamWidth} best paths so far, ` +
+  'the beam. Each figure is the probability of a code after those to its left.';
+
+/**
+ * How much of the first code's probability was spent on products.
+ *
+ * @param {number | null} validMass null where that is not known
+ */
+export const massOf = (validMass) =>
+  typeof validMass === 'number'
+    ? `${exactPercent(validMass)} of the first code’s probability lay on codes that lead to a product.`
+    : '';

@@ -1,0 +1,14 @@
+/* The Recommend panel: its parts by the names that the server calls them. */
+
+import { mountCatalogue } from './catalogue.js';
+import { mountHistory } from './history.js';
+import { mountRecommendations } from './recommendations.js';
+import { mountShoppers } from './shoppers.js';
+
+/** @type {import('../shared/panels.js').Parts} */
+export const PARTS = {
+  shoppers: mountShoppers,
+  history: mountHistory,
+  recommendations: mountRecommendations,
+  catalogue: mountCatalogue,
+};

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readAddress, writeAddress } from '../../mmsid/ui/interface/shared/state_address.js';
+
+const KNOWN = ['mug 1', 'mug/2', 'hat-3'];
+const SHOP = {
+  has: (/** @type {string | null | undefined} */ id) => KNOWN.includes(id ?? ''),
+  shoppers: [{ history: ['mug 1', 'hat-3'] }, { history: ['mug/2'] }],
+  longest: 2,
+  fingerprint: '0123456789abcdef',
+};
+const PAGE = 'https://shop.test/below/?__theme=dark';
+
+/** @param {string} query */
+const read = (query) => readAddress(new URLSearchParams(query), SHOP);
+
+/** @param {Partial<import('../../mmsid/ui/interface/shared/state_address.js').State>} changes */
+function there(changes) {
+  const state = { ...read(''), ...changes };
+  const address = writeAddress(PAGE, state, SHOP);
+  assert.equal(address.searchParams.get('__theme'), 'dark', 'what is not ours stays');
+  return { state, address, back: readAddress(address.searchParams, SHOP) };
+}
+
+for (const [name, changes] of Object.entries({
+  'nothing special': {},
+  'another example': { shopper: 1, history: ['mug/2'] },
+  'a history of its own': { shopper: null, history: ['mug/2', 'mug 1'] },
+  'no history': { shopper: null, history: [] },
+  'another panel': { panel: 'codes', item: 'mug/2', code: ['a42', 'b1'] },
+  edits: { edits: [{ kind: 'move', item: 'mug 1', to: 1 }] },
+  'a composition and a walk': {
+    composed: ['a1', 'b2'],
+    walk: { from: 'mug 1', to: 'mug/2', order: /** @type {const} */ ('coarse') },
+  },
+})) {
+  test(`an address brings back ${name}`, () => {
+    const { state, back } = there(changes);
+    assert.deepEqual(back, state);
+  });
+}
+
+test('an address stays short where nothing is chosen', () => {
+  assert.equal(there({}).address.href, PAGE);
+});
+
+test('an edited example is written as a history', () => {
+  const { back } = there({ history: ['hat-3'] });
+  assert.deepEqual([back.history, back.shopper], [['hat-3'], null]);
+});
+
+test('what another build means is not read', () => {
+  const state = read('v=1&build=ffff&panel=codes&item=hat-3&code=a1.b2&edits=[{"kind":"x"}]&compose=a1');
+  assert.deepEqual(
+    [state.foreign, state.code, state.composed, state.edits, state.item],
+    [true, null, null, [], 'hat-3'],
+  );
+  assert.equal(read('v=1&build=0123&code=a1').foreign, false);
+});
+
+test('what the shop does not have is counted and told', () => {
+  const state = read('history=mug%25201%20new-0123abcd%20gone%20hat-3%20mug%252F2&item=lost');
+  assert.deepEqual(state.history, ['hat-3', 'mug/2'], 'and the history is no longer than it may be');
+  assert.deepEqual([state.leftOut, state.gone, state.lost, state.item], [3, true, 'lost', null]);
+});
+
+test('a link that was cut off does no harm', () => {
+  const state = read('v=1&build=0123&panel=zoo&history=%25E0%25&edits=[{&walk=%25&shopper=99&code=');
+  assert.deepEqual([state.panel, state.history, state.edits, state.walk], ['recommend', [], [], null]);
+  assert.deepEqual(read('shopper=99').history, SHOP.shoppers[0].history);
+});
