@@ -238,7 +238,7 @@ def test_a_product_to_swap_for_is_found_by_words_and_what_was_typed_stays(answer
     expect(field).to_have_value("no such words")
     field.fill(f"{' '.join(reversed(other.title.split()))} {other.item_id}")
     answered.locator(f'.mm-whatif .mm-chooser-found li[data-item="{other.item_id}"] button').click()
-    wait_for_run(answered, run(shop, Situation(tuple(first)).swapped(first[0], other.item_id)))
+    wait_for_run(answered, run(shop, Scenario(tuple(first)).swapped(first[0], other.item_id)))
     expect(field).to_have_value("")
 
 

@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from mmsid import MmsidError
-from mmsid.shop import batch, batch_table, picture_store
+from mmsid.shop.batch import pictures as picture_store
+from mmsid.shop.batch import run as batch
+from mmsid.shop.batch import table as batch_table
 from mmsid.shop.batch.pictures import PictureStore
 from mmsid.shop.batch.result import write_batch
 from mmsid.shop.batch.run import tokenize_batch
@@ -251,7 +253,7 @@ def test_other_files_are_refused(tmp_path, monkeypatch):
     (tmp_path / "other.csv").write_bytes("title\nGrün\n".encode("utf-16")[:-1])
     with pytest.raises(MmsidError, match="UTF-16"):
         read_batch(tmp_path / "other.csv")
-    monkeypatch.setattr(batch_table, "MOST_TABLE_BYTES", 5)
+    monkeypatch.setattr(batch_table, "MAX_TABLE_BYTES", 5)
     with pytest.raises(MmsidError, match="is larger"):
         read_batch(table)
 
@@ -276,7 +278,7 @@ def test_a_folder_is_walked_through_only_for_a_name_that_is_not_there_and_not_wi
     for _ in range(2):
         assert store.read("HAT.png")
     assert walked == [pictures]
-    monkeypatch.setattr(picture_store, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(picture_store, "MAX_ARCHIVE_FILES", 2)
     assert PictureStore(pictures).read("more/hat.png")
     with pytest.raises(MmsidError, match="not there"):
         PictureStore(pictures).read("HAT.png")
@@ -330,11 +332,11 @@ def test_a_bomb_is_not_unpacked(tmp_path, monkeypatch):
     assert bomb.stat().st_size < 100_000
     with pytest.raises(MmsidError, match="at most 20 MB"):
         PictureStore(bomb).read("big.png")
-    monkeypatch.setattr(picture_store, "MOST_ARCHIVE_BYTES", 1000)
+    monkeypatch.setattr(picture_store, "MAX_ARCHIVE_BYTES", 1000)
     with pytest.raises(MmsidError, match="split it"):
         PictureStore(bomb)
-    monkeypatch.setattr(picture_store, "MOST_ARCHIVE_BYTES", 10**9)
-    monkeypatch.setattr(picture_store, "MOST_MEMBERS", 0)
+    monkeypatch.setattr(picture_store, "MAX_ARCHIVE_BYTES", 10**9)
+    monkeypatch.setattr(picture_store, "MAX_ARCHIVE_FILES", 0)
     with pytest.raises(MmsidError, match="at most 0 files"):
         PictureStore(bomb)
 
