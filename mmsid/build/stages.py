@@ -7,7 +7,6 @@ lines that a person should read. `state/` inside the folder holds what an interr
 from __future__ import annotations
 
 import shutil
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from mmsid.index import EmbeddingIndex
 from mmsid.item_map import NEIGHBOURS, ItemMap
 from mmsid.quantizer import HierarchicalQuantizer, fit
 from mmsid.quantizer.collisions import resolve_collisions
-from mmsid.quantizer.metrics import codebook_figures, codebook_metrics, format_codebook_metrics
+from mmsid.quantizer.metrics import codebook_figures, codebook_metrics, figure_line, format_codebook_metrics
 from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
@@ -156,14 +155,14 @@ def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
 
 
 def _codebook_metrics(context: BuildContext) -> dict[str, Any]:
-    """The codebook metrics as the interface shows them: figures in words, and the levels' own."""
+    """The codebook metrics in words, for whoever reads the build's files; the page makes its own from the reports."""
     report, tuned = (
         read_json(context.folder("quantizer") / "health.json"),
         context.folder("recommender") / "report.json",
     )
     forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
     return {
-        "figures": [asdict(figure) for figure in codebook_figures(report, forgetting=forgetting)],
+        "figures": [figure_line(figure) for figure in codebook_figures(report, forgetting=forgetting)],
         "levels": report["levels"],
     }
 

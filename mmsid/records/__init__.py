@@ -12,11 +12,18 @@ from mmsid.records.limits import (
     MAX_ADDED,
     MAX_ARCHIVE_BYTES,
     MAX_ARCHIVE_FILES,
+    MAX_CELL_LENGTH,
+    MAX_DESCRIPTION_LENGTH,
+    MAX_HISTORY,
+    MAX_OWN_COLUMNS,
     MAX_PICTURE_BYTES,
     MAX_ROWS,
     MAX_TABLE_BYTES,
+    MAX_TITLE_LENGTH,
+    MAX_UPLOAD_MEGABYTES,
     NEW_COLUMNS,
 )
+from mmsid.records.packed import PackedItem
 from mmsid.records.tokens import CodeSummary, CodeUse, LevelChoice, Tokenization
 
 __all__ = [
@@ -24,9 +31,15 @@ __all__ = [
     "MAX_ADDED",
     "MAX_ARCHIVE_BYTES",
     "MAX_ARCHIVE_FILES",
+    "MAX_CELL_LENGTH",
+    "MAX_DESCRIPTION_LENGTH",
+    "MAX_HISTORY",
+    "MAX_OWN_COLUMNS",
     "MAX_PICTURE_BYTES",
     "MAX_ROWS",
     "MAX_TABLE_BYTES",
+    "MAX_TITLE_LENGTH",
+    "MAX_UPLOAD_MEGABYTES",
     "NEW_COLUMNS",
     "Answer",
     "Attribution",
@@ -37,6 +50,7 @@ __all__ = [
     "Item",
     "LevelChoice",
     "Neighbour",
+    "PackedItem",
     "Recommendation",
     "Tokenization",
     "Trace",

@@ -5,6 +5,15 @@ from __future__ import annotations
 MAX_ADDED = 20
 """New products that a visitor may add to their own view of a shop; they come along with every question."""
 
+MAX_TITLE_LENGTH, MAX_DESCRIPTION_LENGTH = 200, 4000
+"""Letters of a new product's texts that are kept with it."""
+
+MAX_HISTORY = 1000
+"""Products of a history that any Space may allow; most allow fewer."""
+
+MAX_UPLOAD_MEGABYTES = 100
+"""Of one uploaded picture that any Space may allow; most allow less."""
+
 NEW_COLUMNS = ("title", "description", "image")
 """Of a table of new products."""
 
@@ -22,3 +31,7 @@ MAX_ARCHIVE_BYTES = 500_000_000
 
 MAX_ARCHIVE_FILES = 5_000
 """Of such a zip file."""
+
+MAX_CELL_LENGTH, MAX_OWN_COLUMNS = 4000, 100
+"""Letters of a text in such a table's result; columns that a table may bring beside those that are read (a Shopify
+export has about sixty)."""

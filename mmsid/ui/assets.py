@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import json
 import mimetypes
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import gradio as gr
 
 from mmsid.catalogue.pictures import cache_folder
 from mmsid.ui.build_summary import BuildSummary
+from mmsid.ui.contract import Answer
+from mmsid.ui.contract.start import StartValues
 
 INTERFACE = Path(__file__).parent / "interface"
 """CSS and JavaScript modules, a folder per panel."""
@@ -66,15 +65,15 @@ def serve_pictures(summary: BuildSummary) -> None:
     gr.set_static_paths([*inside, *others])
 
 
-def serve_interface(values: Mapping[str, Any]) -> Interface:
+def serve_interface(values: StartValues) -> Interface:
     """Lays the interface's modules where the browser may fetch them, beside the values that they start from.
 
     Args:
-        values: JSON-able; the modules import them as `start`. The styles join them, because Gradio rewrites the
-            selectors of what `launch(css=…)` is given.
+        values: the modules import them as `start`. The styles join them, because Gradio rewrites the selectors of what
+            `launch(css=…)` is given.
     """
     modules = {path: path.read_text(encoding="utf-8") for path in sorted(INTERFACE.rglob("*.js"))}
-    start = _json({**values, "styles": _styles()})
+    start = values.model_copy(update={"styles": _styles()}).model_dump_json()
     digest = hashlib.sha256("\0".join([start, *modules.values()]).encode()).hexdigest()[:16]
     folder = _folder() / f"interface-{digest}"
     places = {folder / path.relative_to(INTERFACE): text for path, text in modules.items()}
@@ -87,9 +86,9 @@ def serve_interface(values: Mapping[str, Any]) -> Interface:
     return Interface(main=address(folder / "main.js"), head="\n".join([data, *preloads]))
 
 
-def serve_data(name: str, values: Mapping[str, Any]) -> Path:
+def serve_data(name: str, values: Answer) -> Path:
     """Writes JSON that the browser fetches when it needs it."""
-    text = _json(values)
+    text = values.model_dump_json()
     path = _folder() / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
     path.write_text(text, encoding="utf-8")
     return path
@@ -105,10 +104,6 @@ def _styles() -> str:
     """All styles, in the order in which main.css imports them."""
     main = (INTERFACE / "main.css").read_text(encoding="utf-8")
     return "\n".join((INTERFACE / name).read_text(encoding="utf-8") for name in _IMPORT.findall(main))
-
-
-def _json(values: Mapping[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache

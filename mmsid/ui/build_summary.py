@@ -22,10 +22,43 @@ from mmsid.catalogue.tables import find_table, read_table
 from mmsid.config import read_json
 from mmsid.errors import MmsidError
 from mmsid.item_map import ItemMap
+from mmsid.quantizer.metrics import Figure, LevelUse, codebook_figures, level_uses
 from mmsid.records import Codes, Item
 
 VIEWED = ("encoder", "quantizer", "recommender", "index")
 """The stages that the examples' answers were made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleShopper:
+    """A shopper whom a build brings as an example.
+
+    Attributes:
+        name: of the shopper.
+        description: one sentence.
+        history: item ids, oldest first.
+        answer: `(item_id, log_prob)` of what the build recommends, best first; None where it cannot recommend.
+    """
+
+    name: str
+    description: str
+    history: tuple[str, ...]
+    answer: tuple[tuple[str, float], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleItem:
+    """A product to try out, which the catalogue lacks.
+
+    Attributes:
+        title: of the product.
+        description: of the product.
+        image: its picture's file.
+    """
+
+    title: str
+    description: str
+    image: Path
 
 
 @dataclass(frozen=True)
@@ -41,10 +74,11 @@ class BuildSummary:
         codebook_sizes: codes per level.
         captions: of every prefix that occurs.
         map: where every product lies on a plane.
-        health: `figures`, each with its target and how to read it, and `levels`, how each level's codes are used.
-        shoppers: the examples: `name`, `description`, `history` and, where the build can recommend, `answer`.
+        figures: of the codes, each with its targets.
+        levels: how each level's codes are used.
+        shoppers: the examples.
         recommends: whether the build has a recommender.
-        new_items: products to try out that the catalogue does not have: `title`, `description` and the file `image`.
+        new_items: products to try out.
     """
 
     build: Path
@@ -55,10 +89,11 @@ class BuildSummary:
     codebook_sizes: tuple[int, ...]
     captions: Mapping[Codes, Caption]
     map: ItemMap
-    health: Mapping[str, Any]
-    shoppers: tuple[Mapping[str, Any], ...]
+    figures: tuple[Figure, ...]
+    levels: tuple[LevelUse, ...]
+    shoppers: tuple[ExampleShopper, ...]
     recommends: bool
-    new_items: tuple[Mapping[str, Any], ...] = ()
+    new_items: tuple[ExampleItem, ...] = ()
 
     @classmethod
     def open(cls, build: Path) -> BuildSummary:
@@ -78,7 +113,7 @@ class BuildSummary:
         try:
             captions = captions_from_json(read_json(build / "views" / "captions.json"))
             item_map = ItemMap.from_json(read_json(build / "views" / "map.json"))
-            health = read_json(build / "views" / "health.json")
+            figures, levels = _metrics(build)
             examples = read_json(build / "views" / "examples.json")
             shoppers = tuple(_shopper(shopper) for shopper in examples["shoppers"])
             made_from = examples["fingerprint"]
@@ -98,7 +133,8 @@ class BuildSummary:
             codebook_sizes=sizes,
             captions=captions,
             map=item_map,
-            health=health,
+            figures=figures,
+            levels=levels,
             shoppers=shoppers,
             recommends=manifest["recommends"],
             new_items=_new_items(catalogue / "new_items"),
@@ -115,7 +151,7 @@ class BuildSummary:
 
 
 def _manifest(build: Path) -> dict[str, Any]:
-    """What the shelf needs of the build's manifest; the files are not checked here, `MMSID.load` does that."""
+    """What the page needs of the build's manifest; the files are not checked here, `MMSID.load` does that."""
     if not (build / "manifest.json").is_file():
         raise MmsidError(
             f"Expected a finished build in {build}, but it has no manifest.json; "
@@ -148,19 +184,25 @@ def _items(catalogue: Path) -> tuple[Item, ...]:
     return read_items(table, PictureSource(catalogue, cache_folder()), log)
 
 
-def _new_items(folder: Path) -> tuple[Mapping[str, Any], ...]:
+def _metrics(build: Path) -> tuple[tuple[Figure, ...], tuple[LevelUse, ...]]:
+    """The codebook metrics, from the reports of the stages that measured them."""
+    report, tuned = read_json(build / "quantizer" / "health.json"), build / "recommender" / "report.json"
+    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
+    return tuple(codebook_figures(report, forgetting=forgetting)), level_uses(report)
+
+
+def _new_items(folder: Path) -> tuple[ExampleItem, ...]:
     """What a catalogue offers to try out; most have nothing of the kind."""
     listed = folder / "new_items.json"
     if not listed.is_file():
         return ()
-    found = [{**one, "image": folder / Path(one["image"]).name} for one in read_json(listed)]
-    return tuple(one for one in found if one["image"].is_file())
+    found = [
+        ExampleItem(one["title"], one["description"], folder / Path(one["image"]).name) for one in read_json(listed)
+    ]
+    return tuple(one for one in found if one.image.is_file())
 
 
-def _shopper(values: Mapping[str, Any]) -> dict[str, Any]:
-    shopper = {"name": values["name"], "description": values["description"], "history": list(values["history"])}
-    if "answer" in values:
-        shopper["answer"] = [
-            {"item_id": str(line["item_id"]), "log_prob": float(line["log_prob"])} for line in values["answer"]
-        ]
-    return shopper
+def _shopper(values: Mapping[str, Any]) -> ExampleShopper:
+    answer = values.get("answer")
+    lines = None if answer is None else tuple((str(line["item_id"]), float(line["log_prob"])) for line in answer)
+    return ExampleShopper(values["name"], values["description"], tuple(values["history"]), lines)

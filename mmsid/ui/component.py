@@ -1,20 +1,23 @@
 """A part of the page that draws itself in the browser.
 
-In: JSON as text, one way only; out: events. The HTML template is static and every text is set as text by the module in
-mmsid/ui/interface that main.js names for it, so nothing that a catalogue says can become markup or code.
+In: answers as JSON, one way only; out: events. The page sends an event with a numbered question (`{question, number}`),
+and gets the number back with an `answer` or an `error`, so that it knows what was answered. The HTML template is static
+and every text is set as text by the module in mmsid/ui/interface that main.js names for it, so nothing that a catalogue
+says can become markup or code.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import gradio as gr
 
 from mmsid.errors import MmsidError
 from mmsid.ui.assets import Interface
+from mmsid.ui.contract import Answer, Question, read_question
 from mmsid.ui.request_queue import RequestQueue
 
 logger = logging.getLogger(__name__)
@@ -22,8 +25,7 @@ logger = logging.getLogger(__name__)
 BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
 """What a visitor is told of an error that is not theirs."""
 
-Answering = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-"""What an event carried → what the part shows."""
+Asked = TypeVar("Asked", bound=Question)
 
 _ON_LOAD = """
 const events = {%(events)s};
@@ -55,28 +57,29 @@ class Component:
             elem_id=f"mm-{name}",
         )
 
-    def on(self, event: str, answer: Answering, queue: RequestQueue) -> None:
+    def on(self, event: str, question: type[Asked], answer: Callable[[Asked], Answer], queue: RequestQueue) -> None:
         """Answers an event.
 
-        Whatever goes wrong becomes the part's `error`: a sentence that it shows in place.
+        Whatever goes wrong becomes the reply's `error`: a sentence that the part shows in place.
 
         Args:
             event: one of the part's events.
-            answer: gives JSON-able values; the event's `question` is added, so that the part knows what was answered.
-            queue: events with the same ones wait for each other.
+            question: the model of what it asks.
+            answer: answers it.
+            queue: events with the same one wait for each other.
         """
 
         async def listener(data: gr.EventData) -> str:
-            asked = data._data if isinstance(data._data, dict) else {}
+            number, values = _sent(data, "number"), _sent(data, "question")
             try:
-                shown = await queue.take(lambda: answer(asked))
+                asked = read_question(question, values)
+                said: dict[str, Any] = {"answer": (await queue.run(lambda: answer(asked))).model_dump(mode="json")}
             except MmsidError as error:
-                shown = {"error": str(error)}
+                said = {"error": str(error)}
             except Exception:
                 logger.exception("Answering %r failed", event)
-                shown = {"error": BUG}
-            text = json.dumps({**shown, "question": asked.get("question")}, allow_nan=False)
-            return text.replace("<", "\\u003c")
+                said = {"error": BUG}
+            return _reply(number, said)
 
         getattr(self._html, event)(
             listener,
@@ -87,3 +90,17 @@ class Component:
             api_visibility="private",
             queue=False,
         )
+
+
+def _sent(data: gr.EventData, name: str) -> object:
+    """What an event carried under a name; None where it carried no such thing, for it is a stranger's."""
+    try:
+        return getattr(data, name)
+    except (AttributeError, TypeError, KeyError):
+        return None
+
+
+def _reply(number: object, said: dict[str, Any]) -> str:
+    """A reply as JSON in which nothing looks like a tag; whatever is no number of a question goes back as null."""
+    known = number if isinstance(number, int) and not isinstance(number, bool) else None
+    return json.dumps({"number": known, **said}, allow_nan=False).replace("<", "\\u003c")

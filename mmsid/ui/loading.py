@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mmsid.errors import MmsidError
+from mmsid.ui.contract import ShopQuestion
 
 if TYPE_CHECKING:
     from mmsid.shop import MMSID
@@ -24,9 +25,6 @@ logger = logging.getLogger(__name__)
 
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
-
-MAX_BOOST = 4
-"""How much more than to other new products may be transferred to a visitor's own."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
@@ -80,23 +78,18 @@ class LoadingShop:
             raise MmsidError(self._failure)
         return self._shop
 
-    def visited(self, asked: Mapping[str, Any]) -> MMSID:
+    def visited(self, asked: ShopQuestion) -> MMSID:
         """The shop as one visitor sees it: with the products that they added, which come with every question.
 
-        Args:
-            asked: a question, with `added`, the packed products, and `boost`, how much is transferred to these.
-
         Raises:
-            MmsidError: as `wait`, or if what came is no list of packed products, or no boldness up to `MAX_BOOST`.
+            MmsidError: as `wait`, or if one of the products cannot be of this build.
         """
-        shop, packed, boost = self.wait(), asked.get("added"), asked.get("boldness", 1)
-        if not packed:
+        shop = self.wait()
+        if not asked.added:
             return shop
-        if isinstance(boost, bool) or not isinstance(boost, int | float) or not 0 <= boost <= MAX_BOOST:
-            raise MmsidError(f"Expected a boldness from 0 to {MAX_BOOST}, but got another; choose it again.")
         from mmsid.shop import unpack
 
-        return shop.with_items(unpack(shop, packed), boost=boost)
+        return shop.with_items(unpack(shop, asked.added), boost=asked.boost)
 
     def _load(self) -> None:
         started = time.perf_counter()

@@ -13,14 +13,16 @@ import gradio as gr
 
 from mmsid.errors import MmsidError
 from mmsid.ui import assets
+from mmsid.ui.answers.start import codebook_data, start_values
 from mmsid.ui.api import add_endpoints
 from mmsid.ui.build_summary import BuildSummary
-from mmsid.ui.codes import add_codes_panel, codebook_data
+from mmsid.ui.codes import add_codes_panel
 from mmsid.ui.component import Component
+from mmsid.ui.contract.start import StartValues
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.new_item import add_new_item_panel, new_item_values
+from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
-from mmsid.ui.recommend import add_recommend_panel, panel_values
+from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
@@ -101,24 +103,14 @@ def make_page(space: Space, build: Path) -> Page:
     except MmsidError as error:
         return _sorry(space, str(error))
     assets.serve_pictures(summary)
-    first = summary.shoppers[0]["history"] if summary.shoppers else ()
+    first = summary.shoppers[0].history if summary.shoppers else ()
     loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
+    codebook = assets.serve_data("codebook", codebook_data(summary))
     interface = assets.serve_interface(
-        {
-            "title": space.card.title,
-            "notice": space.notice,
-            "currency": space.currency,
-            "fingerprint": summary.fingerprint,
-            "levels": len(summary.codebook_sizes),
-            "longest": space.limits.history,
-            "book": assets.address(assets.serve_data("book", codebook_data(summary))),
-            "plotly": assets.address(assets.served(plotly_script())),
-            **panel_values(summary),
-            **new_item_values(summary, space.limits),
-        }
+        start_values(summary, space, codebook=codebook, plotly=assets.served(plotly_script()))
     )
     with _blocks(space) as blocks:
-        Component("masthead", '<header class="mm-masthead"></header>', interface=interface)
+        Component("header", '<header class="mm-masthead"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
             add_recommend_panel(loading, space.limits, interface)
         with gr.Column(elem_id="mm-panel-codes"):
@@ -131,7 +123,7 @@ def make_page(space: Space, build: Path) -> Page:
 
 def _sorry(space: Space, sentence: str) -> Page:
     """A page that says why there is no other."""
-    interface = assets.serve_interface({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
+    interface = assets.serve_interface(StartValues(title=space.card.title, sorry=sentence))
     with _blocks(space) as blocks:
         Component("sorry", '<section class="mm-sorry"></section>', interface=interface)
     return Page(blocks, interface.head, None)

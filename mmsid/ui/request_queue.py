@@ -30,7 +30,7 @@ class RequestQueue:
         self._inside = 0
         self._turn = asyncio.Lock()
 
-    async def take(self, work: Callable[[], T]) -> T:
+    async def run(self, work: Callable[[], T]) -> T:
         """Waits for its turn and then runs the work in a thread.
 
         Raises:

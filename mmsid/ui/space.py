@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, PositiveInt
 
 from mmsid.config import StageConfig
 from mmsid.errors import MmsidError
+from mmsid.records import MAX_HISTORY, MAX_UPLOAD_MEGABYTES
 
 
 class Card(StageConfig):
@@ -42,9 +43,9 @@ class Limits(StageConfig):
         loading_seconds: how long a question waits for the model.
     """
 
-    upload_megabytes: PositiveInt = 10
+    upload_megabytes: PositiveInt = Field(default=10, le=MAX_UPLOAD_MEGABYTES)
     waiting: PositiveInt = 64
-    history: PositiveInt = 50
+    history: PositiveInt = Field(default=50, le=MAX_HISTORY)
     loading_seconds: PositiveInt = 180
 
 

@@ -1,19 +1,34 @@
-"""Files that a page sends within a question, as base64.
+"""What a page sends within a question is held against the Space's limits: files as base64, and histories.
 
-In: what came, which is a stranger's; out: bytes of a bounded size. Nothing is written to the disk.
+In: what the contract let through; out: bytes of a bounded size. Nothing is written to the disk.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any
 
 from mmsid.errors import MmsidError
 from mmsid.ui.space import Limits
 
 
-def uploaded_picture(file: Any, limits: Limits) -> bytes | None:
+def check_history(history: list[str], limits: Limits) -> list[str]:
+    """Refuses a history that is longer than the Space allows, before anything waits for the model.
+
+    Returns:
+        the history.
+
+    Raises:
+        MmsidError: if it is too long.
+    """
+    if len(history) > limits.history:
+        raise MmsidError(
+            f"Expected a history of at most {limits.history} products, but got {len(history)}; leave the oldest out."
+        )
+    return history
+
+
+def uploaded_picture(file: str | None, limits: Limits) -> bytes | None:
     """The bytes of a picture, or None where none was sent.
 
     Raises:
@@ -21,7 +36,7 @@ def uploaded_picture(file: Any, limits: Limits) -> bytes | None:
     """
     if not file:
         return None
-    if not isinstance(file, str) or size_of(file) > limits.upload_megabytes * 1_000_000 + 2:
+    if size_of(file) > limits.upload_megabytes * 1_000_000 + 2:
         raise MmsidError(f"Expected a picture of at most {limits.upload_megabytes} MB, but got more; make it smaller.")
     return uploaded_bytes(file, "a picture")
 
@@ -31,17 +46,17 @@ def size_of(file: str) -> int:
     return len(file) // 4 * 3
 
 
-def uploaded_bytes(file: Any, what: str) -> bytes:
+def uploaded_bytes(file: str | None, what: str) -> bytes:
     """The bytes of a file.
 
     Args:
-        file: base64.
+        file: base64; None where the page could not read it.
         what: of what, for the sentence.
 
     Raises:
         MmsidError: if it is no base64.
     """
     try:
-        return base64.b64decode(file, validate=True)
-    except (binascii.Error, ValueError, TypeError):
+        return base64.b64decode("?" if file is None else file, validate=True)
+    except (binascii.Error, ValueError):
         raise MmsidError(f"Expected the bytes of {what}, but they arrived damaged; choose it again.") from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import asdict
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,10 +13,14 @@ import pytest
 from mmsid.quantizer import QuantizerConfig, fit
 from mmsid.quantizer.collisions import resolve_collisions
 from mmsid.quantizer.metrics import (
+    Comparison,
+    Unit,
     codebook_figures,
     codebook_metrics,
     fidelity,
+    figure_line,
     format_codebook_metrics,
+    level_uses,
     meaning,
     perplexity,
 )
@@ -131,3 +137,62 @@ def test_a_catalogue_without_categories_says_so() -> None:
     report = codebook_metrics(model, world.fused, codes)
     assert report["meaning"] is None
     assert "no categories" in format_codebook_metrics(report)
+
+
+SHIPPED = Path(__file__).parents[2] / "checkpoints" / "storefront"
+
+
+@pytest.fixture
+def shipped() -> dict:
+    """The shipped build's raw reports, or nothing to test where none is shipped."""
+    if not (SHIPPED / "manifest.json").is_file():
+        pytest.skip("no build is shipped")
+    report, tuned = SHIPPED / "quantizer" / "health.json", SHIPPED / "recommender" / "report.json"
+    return {"report": json.loads(report.read_text()), "forgetting": json.loads(tuned.read_text())["kendall_tau"]}
+
+
+def test_the_figures_of_the_raw_reports_are_those_that_the_build_wrote_in_words(shipped) -> None:
+    told = json.loads((SHIPPED / "views" / "health.json").read_text(encoding="utf-8"))
+    figures = codebook_figures(shipped["report"], forgetting=shipped["forgetting"])
+    assert [figure_line(figure) for figure in figures] == told["figures"]
+    assert [asdict(level) for level in level_uses(shipped["report"])] == told["levels"]
+
+
+def test_every_goal_in_words_is_a_target_that_is_compared(shipped) -> None:
+    figures = codebook_figures(shipped["report"], forgetting=shipped["forgetting"])
+    assert sum(bool(figure.targets) for figure in figures) > 8
+    for figure in figures:
+        assert bool(figure.targets) == bool(figure.goal) == (figure.met is not None)
+        for target in figure.targets:
+            [quantity] = [one for one in figure.quantities if one.name == target.quantity]
+            [value] = quantity.values
+            met = value == target.value if target.comparison is Comparison.EQUAL else value >= target.value
+            assert target.met == met
+            if target.comparison is Comparison.AT_LEAST:  # the words name the number that is compared
+                named = f"{100 * target.value:.0f} %" if quantity.unit is Unit.SHARE else f"{target.value:g}"
+                assert named in figure.goal
+        assert figure.met is None or figure.met == all(target.met for target in figure.targets)
+
+
+def test_a_missed_target_is_missed_as_data_and_in_words(shipped) -> None:
+    report = json.loads(json.dumps(shipped["report"]))
+    report["ids"]["collisions_after"] = 1
+    report["levels"][0]["perplexity_share"] = 0.79
+    report["levels"][1].update(used=5, dead=1)
+    report["fidelity"]["before"]["self_nearest"] = 0.8999
+    missed = [figure for figure in codebook_figures(report) if figure.met is False]
+    assert [figure.name for figure in missed] == [
+        "Collisions",
+        "Level a",
+        "Level b",
+        "Codeword sum's nearest product is the product itself",
+    ]
+    assert [[target.quantity for target in figure.targets if not target.met] for figure in missed] == [
+        ["collisions_after"],
+        ["perplexity_share"],
+        ["used"],
+        ["self_nearest_before"],
+    ]
+    assert "MISS  Level a: 72 of 72 codes used (72 before moving), perplexity 68.8 (79.0 %" in format_codebook_metrics(
+        report
+    )

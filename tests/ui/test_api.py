@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 from pathlib import Path
@@ -26,6 +27,9 @@ from mmsid.explain import (
     robustness,
 )
 from mmsid.records import code_name, code_names, parse_code
+from mmsid.ui.api import answer_model, endpoints
+from mmsid.ui.loading import LoadingShop
+from mmsid.ui.space import Limits
 
 pytestmark = pytest.mark.slow
 
@@ -105,10 +109,10 @@ def test_tokenize_a_picture_with_text(client, shop):
         (str(a), str(b)): None if level is None else level + 1 for (a, b), level in parts.differences.items()
     }
     robust = robustness(shop, item.image, item.title, item.description)
-    assert [line["same_prefix"] for line in answer["stability"]["levels"]] == pytest.approx(robust.prefixes)
-    assert [line["same_code"] for line in answer["stability"]["levels"]] == pytest.approx(robust.codes)
-    assert answer["familiarity"]["verdict"] == "duplicate"
-    assert item.item_id in [one["item_id"] for one in answer["familiarity"]["duplicates"]]
+    assert [line["same_prefix"] for line in answer["robustness"]["levels"]] == pytest.approx(robust.prefixes)
+    assert [line["same_code"] for line in answer["robustness"]["levels"]] == pytest.approx(robust.codes)
+    assert answer["novelty"]["verdict"] == "duplicate"
+    assert item.item_id in [one["item_id"] for one in answer["novelty"]["duplicates"]]
     assert answer["place"] == pytest.approx(place_on_map(shop, expected).tolist(), abs=1e-3)
 
 
@@ -132,7 +136,7 @@ def test_tokenize_text_alone(client, shop):
     answer = client.predict(None, "A green thing", "", api_name="/tokenize")
     assert tuple(answer["semantic_id"]) == shop.tokenize(title="A green thing").semantic_id
     assert client.predict(title="A green thing", api_name="/tokenize") == answer
-    assert answer["stability"] is None and answer["modalities"]["image"] is None
+    assert answer["robustness"] is None and answer["modalities"]["image"] is None
 
 
 def test_explain(client, shop, history):
@@ -258,6 +262,22 @@ def test_only_the_named_endpoints_are_public(app):
         "/compose",
     }
     assert named["unnamed_endpoints"] == {}
+
+
+def test_every_endpoint_says_what_it_answers(app, client, history):
+    named = httpx.get(f"{app.url}/gradio_api/info").json()["named_endpoints"]
+    for endpoint in endpoints(LoadingShop(Path()), Limits()):
+        told = named[f"/{endpoint.__name__}"]
+        [answer] = told["returns"]
+        fields = answer_model(endpoint).model_fields
+        assert answer["type"]["properties"].keys() == fields.keys() == set(answer["type"]["required"])
+        parameters = inspect.signature(endpoint).parameters
+        assert [one["parameter_name"] for one in told["parameters"]] == list(parameters)
+        assert told["description"] and all(one["type"] != {} for one in told["parameters"])
+    items = named["/recommend"]["returns"][0]["type"]["properties"]["items"]["items"]["properties"]
+    line = client.predict(history, 1, api_name="/recommend")["items"][0]
+    assert line.keys() == items.keys()
+    assert "probability: float" in named["/recommend"]["returns"][0]["python_type"]["type"]
 
 
 def test_a_bug_shows_no_trace(client, app, monkeypatch):

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from mmsid.ui import assets
+from mmsid.ui.contract.start import StartValues
 
 
 def folder_of(interface: assets.Interface) -> Path:
@@ -19,7 +20,7 @@ def folder_of(interface: assets.Interface) -> Path:
 
 @pytest.fixture
 def served() -> Path:
-    return folder_of(assets.serve_interface({"title": "Ünïque", "items": []}))
+    return folder_of(assets.serve_interface(StartValues(title="Ünïque")))
 
 
 def test_every_module_is_served_as_it_is(served):
@@ -38,12 +39,12 @@ def test_the_values_lie_beside_with_the_styles_in_their_order(served):
 
 
 def test_other_values_have_another_address_and_the_same_ones_the_same(served):
-    assert folder_of(assets.serve_interface({"title": "Ünïque", "items": []})) == served
-    assert folder_of(assets.serve_interface({"title": "another", "items": []})) != served
+    assert folder_of(assets.serve_interface(StartValues(title="Ünïque"))) == served
+    assert folder_of(assets.serve_interface(StartValues(title="another"))) != served
 
 
 def test_the_head_names_what_the_first_panel_needs(served):
-    head = assets.serve_interface({"title": "Ünïque", "items": []}).head
+    head = assets.serve_interface(StartValues(title="Ünïque")).head
     named = {Path(unquote(href)) for href in re.findall(r'href="gradio_api/file=([^"]+)"', head)}
     assert {served / "start.json", served / "main.js", served / "shared" / "dom.js"} <= named
     assert all(path.is_file() for path in named)

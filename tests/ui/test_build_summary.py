@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mmsid.errors import MmsidError
+from mmsid.ui.answers.start import start_shopper
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.loading import LoadingShop, LoadingState
-from mmsid.ui.recommend import panel_values
 from tests.answers import assert_same, lines
 from tests.ui.running import copy_of
 
@@ -20,7 +20,7 @@ def summary(build):
     return BuildSummary.open(build)
 
 
-def test_the_shelf_is_the_light_part_of_the_shop(summary, shop):
+def test_the_summary_is_the_light_part_of_the_shop(summary, shop):
     assert summary.items == shop.items
     assert list(summary.codes) == [shop.codes(item.item_id) for item in shop.items]
     assert summary.codebook_sizes == shop.codebook_sizes
@@ -30,15 +30,15 @@ def test_the_shelf_is_the_light_part_of_the_shop(summary, shop):
 
 def test_the_first_answers_are_those_of_the_model(summary, shop):
     """What the page shows from a file is what the loaded model answers, and carries the same build's fingerprint."""
-    shoppers = panel_values(summary)["shoppers"]
-    assert shoppers
-    for shopper in shoppers:
-        stored, live = shopper["answer"], shop.recommend(shopper["history"], len(shopper["answer"]["items"]))
-        assert stored["fingerprint"] == shop.fingerprint
-        assert_same([(line["item_id"], line["log_prob"]) for line in stored["items"]], lines(live), within=1e-3)
-        for line in stored["items"]:
-            assert tuple(line["semantic_id"]) == shop.semantic_ids[line["item_id"]]
-            assert all(chip["caption"] for chip in line["codes"])
+    assert summary.shoppers
+    for shopper in summary.shoppers:
+        stored = start_shopper(summary, shopper).answer
+        live = shop.recommend(shopper.history, len(stored.items))
+        assert stored.fingerprint == shop.fingerprint
+        assert_same([(line.item_id, line.log_prob) for line in stored.items], lines(live), within=1e-3)
+        for line in stored.items:
+            assert tuple(line.semantic_id) == shop.semantic_ids[line.item_id]
+            assert all(chip.caption for chip in line.codes)
 
 
 def _remove(path: Path) -> None:
@@ -51,6 +51,7 @@ def _halve(path: Path) -> None:
 
 LIGHT = (
     "manifest.json",
+    "quantizer/health.json",
     "quantizer/semantic_ids.json",
     "views/captions.json",
     "views/examples.json",
@@ -60,7 +61,7 @@ LIGHT = (
 
 @pytest.mark.parametrize("name", LIGHT)
 @pytest.mark.parametrize("damage", [_remove, _halve])
-def test_a_damaged_shelf_is_one_sentence(tiny_build, tmp_path, name, damage):
+def test_a_damaged_file_is_one_sentence(tiny_build, tmp_path, name, damage):
     build = copy_of(tiny_build, tmp_path)
     damage(build / name)
     with pytest.raises(MmsidError) as caught:

@@ -37,8 +37,8 @@ def test_one_at_a_time_and_in_order():
         return number * 10
 
     async def ask() -> list[int]:
-        turns = RequestQueue(8)
-        return await asyncio.gather(*(turns.take(lambda n=n: work(n)) for n in range(8)))
+        queue = RequestQueue(8)
+        return await asyncio.gather(*(queue.run(lambda n=n: work(n)) for n in range(8)))
 
     assert in_a_loop(ask()) == [0, 10, 20, 30, 40, 50, 60, 70]
     assert done == list(range(8)) and most == 1
@@ -46,23 +46,23 @@ def test_one_at_a_time_and_in_order():
 
 def test_a_full_line_refuses_and_empties_again():
     async def ask() -> int:
-        turns, release = RequestQueue(2), threading.Event()
-        waiting = [asyncio.create_task(turns.take(release.wait)) for _ in range(2)]
+        queue, release = RequestQueue(2), threading.Event()
+        waiting = [asyncio.create_task(queue.run(release.wait)) for _ in range(2)]
         await asyncio.sleep(0.05)
         with pytest.raises(MmsidError, match="Too many questions are waiting"):
-            await turns.take(lambda: 1)
+            await queue.run(lambda: 1)
         release.set()
         await asyncio.gather(*waiting)
-        return await turns.take(lambda: 2)
+        return await queue.run(lambda: 2)
 
     assert in_a_loop(ask()) == 2
 
 
 def test_what_fails_gives_its_turn_on():
     async def ask() -> int:
-        turns = RequestQueue(1)
+        queue = RequestQueue(1)
         with pytest.raises(ZeroDivisionError):
-            await turns.take(lambda: 1 // 0)
-        return await turns.take(lambda: 3)
+            await queue.run(lambda: 1 // 0)
+        return await queue.run(lambda: 3)
 
     assert in_a_loop(ask()) == 3

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_ROWS, Tokenization
+from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_ROWS, Tokenization
 
 COLUMNS: dict[str, type] = {
     "row": int,
@@ -34,9 +34,8 @@ COLUMNS: dict[str, type] = {
 }
 """Of the result, beside those of the table itself; only the cosine may be missing."""
 
-MAX_CELL_LENGTH, MAX_NAME_LENGTH, MAX_OWN_COLUMNS = 4000, 100, 100
-"""Letters of a text and of a column's name; columns that a table may bring beside those that are read (a Shopify export
-has about sixty)."""
+MAX_NAME_LENGTH = 100
+"""Letters of the name of a column that a table brings."""
 
 _LAST_ROW = 10_000_000
 _AGAIN = "tokenise the table again"

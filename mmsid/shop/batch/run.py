@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
-from mmsid.records import Tokenization
+from mmsid.records import MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH, Tokenization
 from mmsid.shop.batch.result import BatchLine
 from mmsid.shop.batch.table import BatchRow
-from mmsid.shop.packing import MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH
 from mmsid.shop.shop import MMSID
 from mmsid.shop.tokenizing import NewProduct, read_product
 

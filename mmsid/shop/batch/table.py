@@ -20,9 +20,9 @@ from urllib.parse import unquote, urlsplit
 from mmsid.catalogue.problems import Problem, ProblemLog
 from mmsid.catalogue.tables import LONG_CELL, is_packed, is_utf16, read_csv
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_ROWS, MAX_TABLE_BYTES, NEW_COLUMNS
+from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, NEW_COLUMNS
 from mmsid.shop.batch.pictures import Pictures, PictureStore
-from mmsid.shop.batch.result import COLUMNS, MAX_CELL_LENGTH, MAX_NAME_LENGTH, MAX_OWN_COLUMNS
+from mmsid.shop.batch.result import COLUMNS, MAX_NAME_LENGTH
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "title": ("name", "product name", "product title"),

@@ -10,10 +10,19 @@ import pytest
 
 from mmsid import MmsidError, records
 from mmsid.explain import novelty
-from mmsid.shop.batch.result import result_file
+from mmsid.shop.batch.result import COLUMNS, result_file
 from mmsid.shop.batch.run import tokenize_batch
 from mmsid.shop.batch.table import parse_batch, read_batch
-from mmsid.ui.batch import ROWS_PER_REQUEST, export_result, read_table, tokenize_rows
+from mmsid.ui.answers.batch import result_cells, rows_answer
+from mmsid.ui.batch import export_result, read_table, tokenize_rows
+from mmsid.ui.contract import read_question
+from mmsid.ui.contract.batch import (
+    ROWS_PER_REQUEST,
+    ExportResultQuestion,
+    ReadTableQuestion,
+    ResultCells,
+    TokenizeRowsQuestion,
+)
 from mmsid.ui.space import Limits
 
 LIMITS = Limits(upload_megabytes=1)
@@ -31,17 +40,22 @@ class Loaded:
         return self.shop
 
 
-def packed(content: bytes) -> str:
+def encoded(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-def sent(name: str, content: bytes) -> dict:
-    return {"name": name, "size": len(content), "file": packed(content)}
+def sent(name: str, content: bytes) -> ReadTableQuestion:
+    return ReadTableQuestion(name=name, size=len(content), file=encoded(content))
+
+
+def tokenized(shop, values: dict):
+    """As the panel's listener does it: read, then answered."""
+    return tokenize_rows(Loaded(shop), LIMITS, read_question(TokenizeRowsQuestion, values))
 
 
 def test_a_table_is_read_as_the_command_line_reads_it():
-    rows = read_table(sent("t.csv", TABLE.encode()))["rows"]
-    assert rows == [
+    rows = read_table(sent("t.csv", TABLE.encode())).rows
+    assert [row.model_dump() for row in rows] == [
         {name: getattr(row, name) for name in ("row", "title", "description", "image", "problem", "own")}
         for row in parse_batch(TABLE.encode(), "t.csv")
     ]
@@ -49,8 +63,8 @@ def test_a_table_is_read_as_the_command_line_reads_it():
 
 def test_the_page_is_told_under_which_names_the_columns_were_read():
     read = read_table(sent("t.csv", b"Handle,Name,Image Src\n7,Mug,https://x.test/a/mug.png?v=1\n"))
-    assert read["read_as"] == {"title": "Name", "image": "Image Src"}
-    assert (read["rows"][0]["title"], read["rows"][0]["image"]) == ("Mug", "mug.png")
+    assert read.read_as == {"title": "Name", "image": "Image Src"}
+    assert (read.rows[0].title, read.rows[0].image) == ("Mug", "mug.png")
 
 
 @pytest.mark.parametrize(
@@ -79,28 +93,29 @@ def test_a_table_that_cannot_be_used_is_told_as_the_command_line_tells_it(tmp_pa
         ({"name": "t.csv", "size": 3, "file": "A" * 8_000_000}, "at most 5 MB, but t.csv is larger"),
         ({"name": "t.csv", "size": 3, "file": "§"}, "arrived damaged"),
         ({"name": "t.csv", "size": 3}, "arrived damaged"),
-        ({"name": "x" * 201, "size": 3, "file": ""}, "name as text"),
+        ({"name": "x" * 201, "size": 3, "file": ""}, "name as text of at most 200 letters"),
         ({"name": 3, "size": 3, "file": ""}, "name as text"),
+        ({"name": "t.csv", "size": "3", "file": ""}, "size as a whole number"),
     ],
 )
 def test_what_is_no_table_is_one_sentence(asked, words):
     with pytest.raises(MmsidError, match=words):
-        read_table(asked)
+        read_table(read_question(ReadTableQuestion, asked))
 
 
-def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
+def test_some_rows_get_what_they_get_in_a_whole_table(tiny, tmp_path):
     picture = tiny.item("mug-red-0").image.read_bytes()
     (tmp_path / "mug.png").write_bytes(picture)
     (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
     rows = read_batch(tmp_path / "t.csv", tmp_path)
     expected = tokenize_batch(tiny, rows, judge=lambda shop, new: str(novelty(shop, new).verdict))
     assert expected[0].verdict
-    rows = read_table(sent("t.csv", TABLE.encode()))["rows"]
-    rows[0]["file"], rows[1]["trouble"] = packed(picture), "missing"
-    lines = tokenize_rows(Loaded(tiny), LIMITS, {"rows": rows, "source": tmp_path.name})["lines"]
-    assert [line["cells"] for line in lines] == [line.cells() for line in expected]
-    assert [[chip["code"] for chip in line["codes"]] for line in lines] == [line["semantic_id"] for line in lines]
-    assert all(chip["caption"] for line in lines for chip in line["codes"])
+    rows = [row.model_dump() for row in read_table(sent("t.csv", TABLE.encode())).rows]
+    rows[0]["file"], rows[1]["trouble"] = encoded(picture), "missing"
+    lines = tokenized(tiny, {"rows": rows, "source": tmp_path.name}).lines
+    assert [result_cells(line.cells) for line in lines] == [line.cells() for line in expected]
+    assert [[chip.code for chip in line.codes] for line in lines] == [line.semantic_id for line in lines]
+    assert all(chip.caption for line in lines for chip in line.codes)
 
 
 @pytest.mark.parametrize(
@@ -113,50 +128,72 @@ def test_a_portion_gets_what_its_rows_get_in_a_whole_table(tiny, tmp_path):
         ({"image": "x/a.png", "source": "p.zip", "trouble": "damaged"}, "x/a.png is damaged or locked in p.zip"),
         ({"image": "a.png", "source": "p.zip", "trouble": "large"}, "at most 20 MB"),
         ({"image": "a.png", "source": "p.zip", "trouble": "heavy"}, "at most 1 MB"),
-        ({"image": "a.png", "source": "p.zip", "file": packed(b"no picture")}, "cannot be read as one"),
+        ({"image": "a.png", "source": "p.zip", "file": encoded(b"no picture")}, "cannot be read as one"),
         ({"problem": "Expected less."}, "Expected less."),
     ],
 )
 def test_what_is_wrong_with_a_row_is_its_problem(tiny, row, words):
-    asked = {"rows": [{**ROW, **row}, {**ROW, "row": 3}], "source": row.get("source")}
-    broken, whole = tokenize_rows(Loaded(tiny), LIMITS, asked)["lines"]
-    assert words in broken["problem"] and broken["codes"] == [] and broken["nearest"] is None
-    assert whole["problem"] == "" and whole["codes"]
+    own = {key: value for key, value in row.items() if key != "source"}
+    broken, whole = tokenized(tiny, {"rows": [{**ROW, **own}, {**ROW, "row": 3}], "source": row.get("source")}).lines
+    assert words in broken.problem and broken.codes == [] and broken.nearest is None
+    assert whole.problem == "" and whole.codes
 
 
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({}, "1 to 8 rows"),
+        ({}, "Expected rows in the question, but it is missing"),
         ({"rows": []}, "1 to 8 rows"),
+        ({"rows": None}, "1 to 8 rows"),
         ({"rows": [{**ROW, "row": row} for row in range(1, ROWS_PER_REQUEST + 2)]}, "1 to 8 rows"),
-        ({"rows": ["x"]}, "1 to 8 rows"),
+        ({"rows": ["x"]}, "rows.0 as keys and values, but got 'x'"),
+        ({"rows": [{**ROW, "more": 1}]}, "only keys that this question knows, but got rows.0.more"),
         ({"rows": [ROW, ROW]}, "the same number"),
         ({"rows": [{**ROW, "row": "2"}]}, "number of a row"),
+        ({"rows": [{**ROW, "row": 10_000_001}]}, "number of a row"),
+        ({"rows": [{**ROW, "row": True}]}, "number of a row"),
         ({"rows": [{**ROW, "title": 3}]}, "title as text"),
         ({"rows": [{**ROW, "title": "\ud800"}]}, "title as text"),
         ({"rows": [{**ROW, "trouble": "x"}], "source": "p"}, "picture's trouble"),
         ({"rows": [{**ROW, "trouble": ["x"]}], "source": "p"}, "picture's trouble"),
-        ({"rows": [{**ROW, "file": 3}], "source": "p"}, "picture of at most 1 MB"),
+        ({"rows": [{**ROW, "file": 3}], "source": "p"}, "file as text"),
         ({"rows": [{**ROW, "file": "§"}], "source": "p"}, "arrived damaged"),
         ({"rows": [{**ROW, "row": n, "file": "A" * 800_000} for n in (2, 3)], "source": "p"}, "at most 1 MB at once"),
+        ({"rows": [{**ROW, "own": {"SKU": 3}}]}, "own.SKU as text"),
+        ({"rows": [{**ROW, "own": {"problem": "x"}}]}, "under names of their own, but got problem"),
+        ({"rows": [{**ROW, "own": {f"c{place}": "" for place in range(101)}}]}, "further columns as texts"),
         ({"rows": [ROW], "source": 3}, "source as text"),
     ],
 )
-def test_what_is_no_portion_is_one_sentence(tiny, asked, words):
+def test_what_are_no_rows_is_one_sentence(tiny, asked, words):
     with pytest.raises(MmsidError, match=words) as caught:
-        tokenize_rows(Loaded(tiny), LIMITS, asked)
+        tokenized(tiny, asked)
     assert "\n" not in str(caught.value)
 
 
+def test_a_result_has_the_columns_of_the_file():
+    assert {*ResultCells.model_fields} - {"own"} == {*COLUMNS} - {"same_id_rows"}
+
+
 def test_the_file_is_made_of_the_cells_and_nothing_else(tiny):
-    cells = [line.cells() for line in tokenize_batch(tiny, parse_batch(b"title\n=Mug\n", "t.csv"))]
+    lines = tokenize_batch(tiny, parse_batch(b"sku,title\n7,=Mug\n", "t.csv"))
+    cells = [line.cells.model_dump() for line in rows_answer(tiny, lines).lines]
+
+    def made(**asked):
+        return export_result(read_question(ExportResultQuestion, asked))
+
     for kind in ("csv", "parquet"):
-        made = export_result({"kind": kind, "cells": cells})
-        assert made["name"] == f"semantic-ids.{kind}"
-        assert base64.b64decode(made["content"]) == result_file(cells, f".{kind}")
-    content = base64.b64decode(export_result({"kind": "csv", "cells": cells})["content"]).decode()
+        file = made(kind=kind, cells=cells)
+        assert file.name == f"semantic-ids.{kind}"
+        assert base64.b64decode(file.content) == result_file([line.cells() for line in lines], f".{kind}")
+    content = base64.b64decode(made(kind="csv", cells=cells).content).decode()
     assert next(csv.DictReader(io.StringIO(content, newline="")))["title"] == "'=Mug"
-    for asked, words in (({"kind": "exe", "cells": cells}, "csv or parquet"), ({"kind": "csv"}, "1 to 500 rows")):
+    for asked, words in (
+        ({"kind": "exe", "cells": cells}, "csv or parquet"),
+        ({"kind": "csv", "cells": []}, "1 to 500 rows"),
+        ({"kind": "csv", "cells": [{**cells[0], "cosine": 2}]}, "cosine"),
+        ({"kind": "csv", "cells": [{**cells[0], "title": "x" * 4001}]}, "title as text of at most 4,000 letters"),
+        ({"kind": "csv", "cells": [cells[0], {**cells[0], "own": {}}]}, "other columns"),
+    ):
         with pytest.raises(MmsidError, match=words):
-            export_result(asked)
+            made(**asked)

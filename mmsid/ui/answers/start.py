@@ -1,0 +1,172 @@
+"""What the page starts from and what the Codes panel fetches, from the light part of a build."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from mmsid import records
+from mmsid.captions import captions_to_json
+from mmsid.quantizer.metrics import Figure as FigureRecord
+from mmsid.records import Item
+from mmsid.ui.answers.recommend import recommendation
+from mmsid.ui.assets import address
+from mmsid.ui.build_summary import BuildSummary, ExampleShopper
+from mmsid.ui.contract import MAX_BOOST
+from mmsid.ui.contract.batch import ROWS_PER_REQUEST
+from mmsid.ui.contract.figures import CodebookMetrics, Figure, LevelUse, Quantity, Target
+from mmsid.ui.contract.recommend import SHOWN, StoredRecommendations
+from mmsid.ui.contract.start import (
+    BatchBounds,
+    CodebookData,
+    ExampleItem,
+    MapData,
+    PrefixCaption,
+    StartItem,
+    StartShopper,
+    StartValues,
+)
+from mmsid.ui.space import Space
+
+
+def start_values(summary: BuildSummary, space: Space, *, codebook: Path, plotly: Path) -> StartValues:
+    """What the page starts from.
+
+    Args:
+        summary: of the build.
+        space: what space.yaml says.
+        codebook: the served file of `codebook_data`.
+        plotly: the served script.
+    """
+    return StartValues(
+        title=space.card.title,
+        notice=space.notice,
+        currency=space.currency,
+        fingerprint=summary.fingerprint,
+        levels=len(summary.codebook_sizes),
+        max_history=space.limits.history,
+        codebook_url=address(codebook),
+        plotly_url=address(plotly),
+        items=[start_item(item) for item in summary.items],
+        shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
+        recommends=summary.recommends,
+        shown=SHOWN,
+        new_items=[
+            ExampleItem(title=one.title, description=one.description, picture=address(one.image))
+            for one in summary.new_items
+        ],
+        upload_megabytes=space.limits.upload_megabytes,
+        max_added=records.MAX_ADDED,
+        max_boost=MAX_BOOST,
+        batch=batch_bounds(summary),
+    )
+
+
+def batch_bounds(summary: BuildSummary) -> BatchBounds:
+    """What a table of new products may be, and one that shows the format, with the addresses of its pictures."""
+    pictures = {one.image.name: address(one.image) for one in summary.new_items}
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(records.NEW_COLUMNS)
+    writer.writerows([one.title, one.description, one.image.name] for one in summary.new_items)
+    if not pictures:
+        writer.writerow(["Striped mug", "A stoneware mug for the first coffee of the day.", "mug.jpg"])
+    return BatchBounds(
+        columns=list(records.NEW_COLUMNS),
+        rows_per_request=ROWS_PER_REQUEST,
+        max_rows=records.MAX_ROWS,
+        table_bytes=records.MAX_TABLE_BYTES,
+        picture_bytes=records.MAX_PICTURE_BYTES,
+        archive_bytes=records.MAX_ARCHIVE_BYTES,
+        archive_files=records.MAX_ARCHIVE_FILES,
+        example=stream.getvalue(),
+        example_pictures=pictures,
+    )
+
+
+def start_item(item: Item) -> StartItem:
+    """A product of the catalogue."""
+    return StartItem(
+        item_id=item.item_id,
+        title=item.title,
+        category=list(item.category),
+        price=item.price,
+        picture=address(item.image) if item.image else None,
+    )
+
+
+def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShopper:
+    """An example shopper with the answer that stands in the build."""
+    return StartShopper(
+        name=shopper.name,
+        description=shopper.description,
+        history=list(shopper.history),
+        answer=_stored(summary, shopper),
+    )
+
+
+def codebook_data(summary: BuildSummary) -> CodebookData:
+    """Every product's ID, all captions, the map and the codebook metrics."""
+    return CodebookData(
+        codebook_sizes=list(summary.codebook_sizes),
+        codes=[list(codes) for codes in summary.codes],
+        captions={
+            prefix: PrefixCaption.model_validate(caption)
+            for prefix, caption in captions_to_json(summary.captions).items()
+        },
+        map=MapData.model_validate(summary.map.to_json()),
+        metrics=CodebookMetrics(
+            figures=[figure(one) for one in summary.figures],
+            levels=[LevelUse.model_validate(one, from_attributes=True) for one in summary.levels],
+        ),
+    )
+
+
+def figure(record: FigureRecord) -> Figure:
+    """A figure with its numbers, its targets and its words."""
+    return Figure(
+        name=record.name,
+        group=record.group.value,
+        measure=record.measure,
+        modality=record.modality or None,
+        level=record.level,
+        quantities=[
+            Quantity(
+                name=one.name,
+                values=list(one.values),
+                unit=one.unit.value,
+                written=list(one.written),
+                before=one.before,
+                after=one.after,
+                aside=one.aside,
+            )
+            for one in record.quantities
+        ],
+        value=record.value,
+        targets=[
+            Target(quantity=one.quantity, comparison=one.comparison.value, value=one.value, met=one.met)
+            for one in record.targets
+        ],
+        goal=record.goal,
+        met=record.met,
+        reading=record.reading,
+    )
+
+
+def _stored(summary: BuildSummary, shopper: ExampleShopper) -> StoredRecommendations | None:
+    if shopper.answer is None:
+        return None
+    lines = []
+    for place, (item_id, log_prob) in enumerate(shopper.answer):
+        row = summary.rows[item_id]
+        lines.append(
+            recommendation(
+                summary.items[row],
+                rank=place + 1,
+                log_prob=log_prob,
+                codes=summary.codes[row],
+                captions=summary.caption,
+            )
+        )
+    return StoredRecommendations(items=lines, note="", fingerprint=summary.fingerprint)

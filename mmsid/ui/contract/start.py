@@ -1,0 +1,183 @@
+"""What the page starts from, before any model is loaded, and the file that the Codes panel fetches when it opens."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mmsid.ui.contract.base import Answer, Share
+from mmsid.ui.contract.figures import CodebookMetrics
+from mmsid.ui.contract.recommend import StoredRecommendations
+
+
+class StartItem(Answer):
+    """A product of the catalogue; its place in the list is its row.
+
+    Attributes:
+        item_id: unique in the catalogue.
+        title: may be empty.
+        category: coarse to fine.
+        price: in the catalogue's own currency, or null.
+        picture: the picture's address, or null.
+    """
+
+    item_id: str
+    title: str
+    category: list[str]
+    price: float | None
+    picture: str | None
+
+
+class StartShopper(Answer):
+    """An example shopper.
+
+    Attributes:
+        name: of the shopper.
+        description: one sentence.
+        history: item ids, oldest first.
+        answer: what the build recommended; null where it cannot.
+    """
+
+    name: str
+    description: str
+    history: list[str]
+    answer: StoredRecommendations | None
+
+
+class ExampleItem(Answer):
+    """A product to try out, which the catalogue lacks.
+
+    Attributes:
+        title: of the product.
+        description: of the product.
+        picture: its picture's address.
+    """
+
+    title: str
+    description: str
+    picture: str
+
+
+class BatchBounds(Answer):
+    """What a table of new products may be, and one that shows its format.
+
+    Attributes:
+        columns: that are read.
+        rows_per_request: rows that one question may bring.
+        max_rows: of a table.
+        table_bytes: of its file.
+        picture_bytes: of one of its pictures.
+        archive_bytes: of a zip file with its pictures.
+        archive_files: of such a zip file.
+        example: a table as CSV.
+        example_pictures: addresses of its pictures, by name.
+    """
+
+    columns: list[str] = Field([])
+    rows_per_request: int = 0
+    max_rows: int = 0
+    table_bytes: int = 0
+    picture_bytes: int = 0
+    archive_bytes: int = 0
+    archive_files: int = 0
+    example: str = ""
+    example_pictures: dict[str, str] = Field({})
+
+
+class StartValues(Answer):
+    """What the page starts from; a page that only says why there is no other has `title` and `sorry`.
+
+    Attributes:
+        title: of the app.
+        sorry: why the build cannot be shown, or empty.
+        notice: one sentence that says what is not real, or empty.
+        currency: the sign before a price, or empty.
+        fingerprint: of the build.
+        levels: codes of a semantic ID.
+        max_history: products in a history.
+        codebook_url: where `CodebookData` is.
+        plotly_url: where plotly's script is.
+        items: the catalogue.
+        shoppers: the examples.
+        recommends: whether the build has a recommender.
+        shown: products in an answer.
+        new_items: products to try out.
+        upload_megabytes: of one uploaded picture.
+        max_added: products that a visitor may add.
+        max_boost: how much more may be transferred to them than to other new products.
+        batch: what a table of new products may be.
+        styles: of the whole interface, as CSS.
+    """
+
+    title: str
+    sorry: str = ""
+    notice: str = ""
+    currency: str = ""
+    fingerprint: str = ""
+    levels: int = 0
+    max_history: int = 0
+    codebook_url: str = ""
+    plotly_url: str = ""
+    items: list[StartItem] = Field([])
+    shoppers: list[StartShopper] = Field([])
+    recommends: bool = False
+    shown: int = 0
+    new_items: list[ExampleItem] = Field([])
+    upload_megabytes: int = 0
+    max_added: int = 0
+    max_boost: int = 0
+    batch: BatchBounds = BatchBounds()
+    styles: str = ""
+
+
+class PrefixCaption(Answer):
+    """What the products under a prefix share.
+
+    Attributes:
+        text: categories or words of the titles.
+        share: of the products for which it holds, 0 to 1.
+        count: products under the prefix.
+    """
+
+    text: str
+    share: Share
+    count: int
+
+
+class MapData(Answer):
+    """Products on a plane.
+
+    Attributes:
+        method: umap, or pca for a handful of products.
+        rows: the products that are drawn, ascending rows of the catalogue.
+        positions: x and y of each, 0 to 10,000; y upwards.
+        landmarks: x and y of the first codebook's codewords.
+        neighbours_kept: mean share of a product's nearest that are among its nearest on the map.
+        neighbours_by_chance: the share that a map without any order would keep.
+        events: training events of every product of the catalogue; null without interactions.
+    """
+
+    method: str
+    rows: list[int]
+    positions: list[list[int]]
+    landmarks: list[list[int]]
+    neighbours_kept: Share
+    neighbours_by_chance: Share
+    events: list[int] | None
+
+
+class CodebookData(Answer):
+    """Every product's ID, all captions, the map and the codebook metrics.
+
+    Attributes:
+        codebook_sizes: codes per level, coarse to fine.
+        codes: per product, in the catalogue's order, its 0-based codes.
+        captions: by prefix, as 0-based codes parted by spaces.
+        map: where every product lies on a plane.
+        metrics: how good the codes are.
+    """
+
+    codebook_sizes: list[int]
+    codes: list[list[int]]
+    captions: dict[str, PrefixCaption]
+    map: MapData
+    metrics: CodebookMetrics

@@ -1,0 +1,240 @@
+"""The contract: what is wrong with a question is one sentence, everything has a bound, and the documents keep up."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import pytest
+from gradio_client.utils import python_type_to_json_schema
+from pydantic import BaseModel
+
+from mmsid.errors import MmsidError
+from mmsid.ui.api_docs import api_page
+from mmsid.ui.contract import Answer, Question, ShopQuestion, read_question
+from mmsid.ui.contract.codes import CodeMeaning, CodeQuestion, ComposeRequest, WalkQuestion
+from mmsid.ui.contract.explain import ExplainQuestion, ReportQuestion
+from mmsid.ui.contract.new_item import TokenizedItem, TokenizeQuestion
+from mmsid.ui.contract.recommend import RecommendQuestion, RecommendRequest, SearchQuestion
+from mmsid.ui.contract.schema import contract_models, contract_schema, documentation, typed_dict
+from tests.ui.running import ROOT
+
+HISTORY = {"history": ["a"]}
+MODELS = contract_models()
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "told"),
+    [
+        (ShopQuestion, None, "Expected a question as keys and values, but got nothing; mend it and ask again."),
+        (ShopQuestion, [], "Expected a question as keys and values, but got a list of 0; mend it and ask again."),
+        (ShopQuestion, {"boldness": 1}, "Expected only keys that this question knows, but got boldness; leave it out."),
+        (ShopQuestion, {"boost": True}, "Expected a boost from 0 to 4, but got True; choose it again."),
+        (ShopQuestion, {"boost": "2"}, "Expected a boost from 0 to 4, but got '2'; choose it again."),
+        (ShopQuestion, {"boost": 4.5}, "Expected a boost from 0 to 4, but got 4.5; choose it again."),
+        (ShopQuestion, {"boost": float("nan")}, "Expected a boost from 0 to 4, but got nan; choose it again."),
+        (ShopQuestion, {"boost": float("inf")}, "Expected a boost from 0 to 4, but got inf; choose it again."),
+        (ShopQuestion, {"added": None}, "Expected a list of at most 20 new products, but got nothing; remove some."),
+        (RecommendQuestion, {}, "Expected history in the question, but it is missing; add it."),
+        (
+            RecommendQuestion,
+            {"history": []},
+            "Expected a list of at least one product id as history, but got none; add a product.",
+        ),
+        (
+            RecommendQuestion,
+            {"history": ["a", None]},
+            "Expected product ids as text in the history, but got something else; write them as strings.",
+        ),
+        (
+            RecommendQuestion,
+            {"history": ["a"] * 1001},
+            "Expected history as a list of at most 1,000, but got a list of 1,001; mend it and ask again.",
+        ),
+        (
+            RecommendQuestion,
+            {"history": ["a" * 1001]},
+            "Expected history.0 as text of at most 1,000 letters, but got a text of 1,001 letters; "
+            "mend it and ask again.",
+        ),
+        (
+            RecommendRequest,
+            {**HISTORY, "k": True},
+            "Expected the number of products as a whole number of at least 1, but got True; raise it.",
+        ),
+        (
+            ExplainQuestion,
+            {**HISTORY, "item_id": 3},
+            "Expected item_id as text, but got 3; mend it and ask again.",
+        ),
+        (
+            ExplainQuestion,
+            {**HISTORY, "item_id": "\ud800"},
+            "Expected item_id as text that can be written as UTF-8, but got '\\ud800'; mend it and ask again.",
+        ),
+        (
+            ReportQuestion,
+            {**HISTORY, "item_id": "a", "form": "pdf"},
+            "Expected form as 'html' or 'json', but got 'pdf'; mend it and ask again.",
+        ),
+        (
+            SearchQuestion,
+            {"text": ["mug"]},
+            "Expected the text as text of at most 1,000 letters, but got a list of 1; write it as a string.",
+        ),
+        (CodeQuestion, {"codes": []}, "Expected codes such as a12 and b3, but got a list of 0; choose a code."),
+        (CodeQuestion, {"codes": "a12"}, "Expected codes such as a12 and b3, but got 'a12'; choose a code."),
+        (
+            CodeQuestion,
+            {"codes": ["a1", "b" * 13]},
+            "Expected codes.1 as text of at most 12 letters, but got 'bbbbbbbbbbbbb'; mend it and ask again.",
+        ),
+        (
+            ComposeRequest,
+            {"codes": 7},
+            "Expected codes as text, such as a12 or a12 b7, but got 7; name at least one.",
+        ),
+        (
+            WalkQuestion,
+            {"start": "a", "end": "b", "order": "up"},
+            "Expected order as 'coarse' or 'fine', but got 'up'; mend it and ask again.",
+        ),
+        (
+            TokenizeQuestion,
+            {"title": "x" * 150_001},
+            "Expected title as text of at most 150,000 letters, but got a text of 150,001 letters; "
+            "mend it and ask again.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_one_sentence(model, values, told):
+    with pytest.raises(MmsidError) as caught:
+        read_question(model, values)
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"x\n" * 1000: 1},
+        {"history": ["a"], "boost": "\n" * 50},
+        {"history": ["\n" * 2000]},
+        {"boost": 10**400},
+        {"boost": 10**9000},
+    ],
+)
+def test_no_stranger_makes_a_sentence_long_or_breaks_its_line(values):
+    with pytest.raises(MmsidError) as caught:
+        read_question(RecommendQuestion, values)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 200
+
+
+def test_a_question_that_is_right_is_read():
+    asked = read_question(ExplainQuestion, {"history": ["a", "b"], "item_id": "c", "boost": 2})
+    assert (asked.history, asked.item_id, asked.rival, asked.added, asked.boost) == (["a", "b"], "c", None, [], 2)
+    with pytest.raises(ValueError, match="frozen"):
+        asked.item_id = "d"
+
+
+def unbounded(schema: Any, path: str) -> list[str]:
+    """Places of a JSON Schema at which a text, a list, a number or an object may be of any size."""
+    found = []
+    if isinstance(schema, list):
+        return [place for one in schema for place in unbounded(one, path)]
+    if not isinstance(schema, dict):
+        return []
+    kind, closed = schema.get("type"), schema.keys() & {"const", "enum"}
+    if not closed:
+        wanted = {
+            "string": ["maxLength"],
+            "array": ["maxItems"],
+            "integer": ["minimum", "maximum"],
+            "number": ["minimum", "maximum"],
+        }.get(str(kind), [])
+        found += [f"{path}: {name}" for name in wanted if name not in schema and f"{path}: {name}" not in FREE]
+        if kind == "object" and schema.get("additionalProperties", True) is not False and "maxProperties" not in schema:
+            found.append(f"{path}: maxProperties")
+    for name, inner in schema.get("properties", {}).items():
+        found += unbounded(inner, f"{path}.{name}")
+    for name in ("items", "additionalProperties", "anyOf", "oneOf"):
+        found += unbounded(schema.get(name), path)
+    return found
+
+
+FREE = {"RecommendRequest.k: maximum", "SearchRequest.k: maximum"}
+"""More products than a shop has are all of them, with a note."""
+
+
+def test_whatever_a_question_brings_has_a_bound():
+    definitions = contract_schema()["$defs"]
+    asked = [model.__name__ for model in MODELS if issubclass(model, Question)] + ["PackedItem"]
+    fixed = {"item_id", "made_from"}  # by a pattern of a fixed length, and by their values
+    found = [place for name in asked for place in unbounded(definitions[name], name)]
+    assert [
+        place for place in found if place.split(".")[-1].split(":")[0] not in fixed or "PackedItem" not in place
+    ] == []
+
+
+def test_models_are_documented_field_by_field():
+    silent = [
+        f"{model.__name__}.{name}"
+        for model in MODELS
+        for name in model.model_fields
+        if not documentation(model)[1].get(name)
+    ]
+    assert silent == []
+    assert [model.__name__ for model in MODELS if not documentation(model)[0]] == []
+
+
+def test_no_answer_is_a_loose_dictionary():
+    def loose(hint: Any) -> bool:
+        return hint in (dict, list, Any) or any(loose(part) for part in get_args(hint))
+
+    assert [f"{m.__name__}.{n}" for m in MODELS for n, f in m.model_fields.items() if loose(f.annotation)] == []
+
+
+def test_the_schema_names_every_model_and_only_models():
+    schema = contract_schema()
+    assert json.dumps(schema) == json.dumps(contract_schema())  # nothing depends on the order of imports
+    assert schema["properties"].keys() == schema["$defs"].keys() >= {model.__name__ for model in MODELS}
+    for name, definition in schema["$defs"].items():
+        assert definition["title"] == name and definition["additionalProperties"] is False
+        assert all("title" not in values for values in definition["properties"].values())
+        assert all(values["description"] for values in definition["properties"].values() if "$ref" not in values)
+    answers = [schema["$defs"][model.__name__] for model in MODELS if issubclass(model, Answer)]
+    assert all(set(answer["required"]) == set(answer["properties"]) for answer in answers)
+
+
+@pytest.mark.parametrize("model", [CodeMeaning, TokenizedItem])
+def test_a_typed_dictionary_has_the_keys_and_types_of_its_model(model):
+    def agree(loose: dict, strict: Any) -> None:
+        """Gradio's schema of a type hint against the hint of the model."""
+        origin, parts = get_origin(strict), get_args(strict)
+        if origin is Annotated:
+            agree(loose, parts[0])
+        elif isinstance(strict, type) and issubclass(strict, BaseModel):
+            assert loose["properties"].keys() == strict.model_fields.keys() == set(loose["required"])
+            for name, field in strict.model_fields.items():
+                agree(loose["properties"][name], field.annotation)
+        elif origin is list:
+            assert loose["type"] == "array"
+            agree(loose["items"], parts[0])
+        elif origin is Literal:
+            assert loose == {"enum": list(parts)}
+        elif type(None) in parts:
+            nothing, something = loose["oneOf"]
+            assert nothing == {"type": "null"}
+            agree(something, parts[0])
+        else:
+            assert loose == {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[strict]}
+
+    agree(python_type_to_json_schema(typed_dict(model)), model)
+
+
+def test_the_documented_api_is_this_one():
+    """Where this fails, run `python -m mmsid.ui.contract --docs > docs/api.md`."""
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert page == api_page()
+    links, parts = set(re.findall(r"\]\(#(\w+)\)", page)), set(re.findall(r"^### (\w+)$", page, re.MULTILINE))
+    assert links == {part.lower() for part in parts}
