@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from mmsid.explain import audience, by_modality, leading_history, narrowing, novelty, robustness, sources
+from mmsid.explain import audience, by_modality, leading_history, narrowing, novelty, robustness, transfer_sources
 from mmsid.records import code_names
 from mmsid.shop import pack, unpack
 from storefront.catalogue import write_new_items
@@ -400,7 +400,7 @@ def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, pictu
     card.locator("summary").click()
     transferred = card.locator(".mm-lenders li")
     assert transferred.evaluate_all("x => x.map(one => one.dataset.item)") == [
-        source.item.item_id for source in sources(bold, item_id)
+        source.item.item_id for source in transfer_sources(bold, item_id)
     ]
     card.get_by_role("button", name="Find a history").click()
     lead = leading_history(bold, item_id)
