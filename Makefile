@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check format storefront train evaluate bench clean
+.PHONY: demo test check docs format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -16,6 +16,9 @@ check: $(VENV)/.tests       ## lint, formatting, types and the order of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layout.py
+
+docs: $(VENV)/.tests        ## write docs/cli.md from the program's own help
+	$(BIN)/python -m tests.cli.help_page > docs/cli.md
 
 format: $(VENV)/.tests
 	$(BIN)/ruff check --fix .
