@@ -26,7 +26,7 @@ _DULL = frozenset(
 _MAJORITY = 0.5
 _SECOND = 0.6
 _ENOUGH = 1 / 3  # what holds for fewer describes other products
-_TELLING = 1.3  # how many times more frequent than on the shelves of the same name
+_TELLING = 1.3  # how many times more frequent than under the prefixes of the same name
 _NOTHING_NEW = "mixed"
 
 
@@ -80,7 +80,7 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes]) -> dict[Codes, 
         group = groups[prefix]
         captions[prefix] = _caption([features[i] for i in group], [features[i] for i in parent], used)
         if captions[prefix].text == _NOTHING_NEW and len(group) == 1 and items[group[0]].title:
-            captions[prefix] = Caption(items[group[0]].title, 1.0, 1)  # its shelf says all but which one it is
+            captions[prefix] = Caption(items[group[0]].title, 1.0, 1)  # the prefix before says all but which one it is
         parts = re.split(r" · | or ", captions[prefix].text)
         said[prefix] = used.union(parts, *(above.get(part, ()) for part in parts))  # a type implies its department
     for above_them in {prefix[:-1] for prefix in captions}:
@@ -109,7 +109,7 @@ def _tell_apart(
     groups: Mapping[Codes, Sequence[int]],
     features: Sequence[frozenset[str]],
 ) -> None:
-    """Gives neighbouring shelves of the same name a second name: what is frequent on one and rare on the others."""
+    """Gives neighbouring prefixes of one name a second name: what is frequent under one and rare under the others."""
     same: dict[str, list[Codes]] = {}
     for prefix, caption in captions.items():
         if prefix[:-1] == parent and caption.count > 1 and caption.text != _NOTHING_NEW:

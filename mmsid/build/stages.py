@@ -30,7 +30,7 @@ from mmsid.quantizer.metrics import codebook_figures, codebook_metrics, format_c
 from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
-from mmsid.shop import MMSID, load_embeddings
+from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
 from mmsid.training.contrastive import train_clip
 from mmsid.training.language import pretrain_small, product_texts
 from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
@@ -54,14 +54,15 @@ def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
     # half precision is finer than any difference that a code depends on, and half the size
     halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
     save_file(halves, _embeddings_file(context))
+    Fusion.fit(load_embeddings(_embeddings_file(context)), config.image_weight).save(stage.folder / FUSION_FILE)
     config.write(stage.folder / "config.json")
     return lines
 
 
 def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
-    """Trains the quantiser, gives every product its own semantic ID, and reports the codes' health."""
+    """Trains the quantiser, gives every product its own semantic ID, and measures the codes."""
     embeddings = load_embeddings(_embeddings_file(context))
-    fusion = Fusion.fit(embeddings, context.config.encoder.image_weight)
+    fusion = _fusion(context)
     fused = fusion.fuse(embeddings)
     modalities = {name: fusion.centred(name, rows) for name, rows in embeddings.items()}
     quantizer = fit(
@@ -155,7 +156,7 @@ def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
 
 
 def _codebook_metrics(context: BuildContext) -> dict[str, Any]:
-    """The health of the codes as the interface shows it: figures in words, and the levels' own."""
+    """The codebook metrics as the interface shows them: figures in words, and the levels' own."""
     report, tuned = (
         read_json(context.folder("quantizer") / "health.json"),
         context.folder("recommender") / "report.json",
@@ -252,8 +253,11 @@ def _training_histories(context: BuildContext) -> dict[str, tuple[str, ...]]:
 
 
 def _fused_embeddings(context: BuildContext) -> np.ndarray:
-    embeddings = load_embeddings(_embeddings_file(context))
-    return Fusion.fit(embeddings, context.config.encoder.image_weight).fuse(embeddings)
+    return _fusion(context).fuse(load_embeddings(_embeddings_file(context)))
+
+
+def _fusion(context: BuildContext) -> Fusion:
+    return load_fusion(context.build, context.config.encoder.image_weight)
 
 
 def _embeddings_file(context: BuildContext) -> Path:

@@ -57,7 +57,7 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--explainer", choices=["joint", "single"], default="joint", help="products missing in groups, or one at a time"
     )
-    evaluate.add_argument("--health", action="store_true", help="print the health report of the codes as well")
+    evaluate.add_argument("--codebook-metrics", action="store_true", help="print the metrics of the codes as well")
     common(evaluate, _evaluate, positional=True)
 
     bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
@@ -100,8 +100,8 @@ def _explain(options: argparse.Namespace) -> None:
     if options.report and options.report.suffix not in (".html", ".json"):
         raise MmsidError(f"Expected a .html or .json file for the report, but got {options.report}; rename it.")
     shop = MMSID.load(options.build)
-    target = options.item or shop.recommend(options.history, 1)[0].item.item_id
-    report = case_report(shop, options.history, target)
+    answer = shop.recommend(options.history)
+    report = case_report(shop, answer, options.item or answer[0].item.item_id)
     if options.report:
         whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)
         options.report.write_text(whole, encoding="utf-8")
@@ -210,7 +210,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(result, indent=1))
         return
-    if options.health:
+    if options.codebook_metrics:
         print(_codebook_metrics(options.build))
     print(format_table(result))
 

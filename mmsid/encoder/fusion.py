@@ -8,10 +8,14 @@ modality would otherwise lie far from one with both.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+
+from mmsid.errors import MmsidError
 
 MODALITIES = ("image", "text")
 
@@ -37,6 +41,31 @@ class Fusion:
             present = rows[~np.isnan(rows).any(axis=1)]
             means[modality] = (present.mean(axis=0) if len(present) else np.zeros(size)).astype(np.float32)
         return cls(means, {"image": image_weight, "text": 1.0 - image_weight})
+
+    def save(self, path: Path) -> None:
+        """Writes the means as safetensors, with the weights in its metadata."""
+        from safetensors.numpy import save_file
+
+        means = {name: np.ascontiguousarray(mean) for name, mean in self.means.items()}
+        save_file(means, path, metadata={"weights": json.dumps(dict(self.weights))})
+
+    @classmethod
+    def load(cls, path: Path) -> Fusion:
+        """Reads what `save` wrote.
+
+        Raises:
+            MmsidError: if the file is missing or damaged.
+        """
+        from safetensors import SafetensorError, safe_open
+
+        try:
+            with safe_open(path, framework="numpy") as file:
+                means = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  It is no mapping.
+                return cls(means, json.loads(file.metadata()["weights"]))
+        except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
+            raise MmsidError(
+                f"Expected the fusion of the modalities in {path}, but it could not be read ({error}); build it again."
+            ) from None
 
     def centred(self, modality: str, rows: np.ndarray) -> np.ndarray:
         """One modality alone as item embeddings: `(n, d)` unit rows, NaN rows stay NaN."""

@@ -24,7 +24,6 @@ from mmsid.catalogue import (
     training_histories,
 )
 from mmsid.decoding import Decoder
-from mmsid.encoder import EncoderConfig, Fusion
 from mmsid.errors import MmsidError
 from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_sasrec, tune_item_knn
 from mmsid.evaluation.oracle import oracle_of
@@ -109,8 +108,8 @@ def evaluate_build(
         limit: test events at most, drawn by `seed`.
         seed: of the choice of events and of the intervals.
         keep_history: let products of the history compete, too.
-        beside: further builds by name, which differ in nothing but their recommender; one whose tuning lent newcomers
-            nothing is also asked as if they had been added to the running app (`NAME-live`).
+        beside: further builds by name, which differ in nothing but their recommender; one whose tuning transferred
+            no events to cold items is also asked as if these had been added to the running app (`NAME-live`).
         progress: told how far each model is.
 
     Raises:
@@ -120,8 +119,7 @@ def evaluate_build(
     catalogue = load_catalogue((build / manifest["catalogue"]["path"]).resolve())
     task, validation, histories = held_out_tasks(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history)
     shop = MMSID.load(build)
-    embeddings = load_embeddings(build / "encoder" / "embeddings.safetensors")
-    fused = Fusion.fit(embeddings, EncoderConfig.read(build / "encoder" / "config.json").image_weight).fuse(embeddings)
+    fused = shop.models.fusion.fuse(load_embeddings(build / "encoder" / "embeddings.safetensors"))
     models: dict[str, Scorer | Lister] = {
         "mmsid": Generative(shop, 10, keep_history=keep_history),
         "popularity": Popularity(task.training_counts),

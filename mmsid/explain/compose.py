@@ -61,7 +61,7 @@ def walk(
         start: item id.
         end: item id.
         order: the levels, from 0, in the order in which their codes are swapped; fine to coarse by default, so that
-            details change first and the shelf last.
+            details change first and the kind of product last.
         k: nearest products of every step.
 
     Returns:

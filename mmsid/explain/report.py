@@ -20,7 +20,7 @@ from mmsid.explain.deletion import deletion_curve
 from mmsid.explain.tree import path_tree
 from mmsid.explain.whatif import counterfactual
 from mmsid.explain.words import caption_text, evidence
-from mmsid.records import code_names
+from mmsid.records import Answer, code_names
 from mmsid.shop import MMSID
 
 SCHEMA = 2
@@ -42,32 +42,31 @@ img { width: 48px; height: 48px; border-radius: 8px; display: block; } code { fo
 """
 
 
-def case_report(shop: MMSID, history: Sequence[str], target: str, *, k: int = 10, seed: int = 0) -> dict[str, Any]:
+def case_report(shop: MMSID, answer: Answer, target: str, *, seed: int = 0) -> dict[str, Any]:
     """Computes everything about one recommendation.
 
     Args:
         shop: a loaded build.
-        history: item ids, oldest first.
-        target: id of one of the `k` recommended products.
-        k: how many were recommended.
+        answer: in which it is; it and its trace are read, not decoded again.
+        target: id of one of the recommended products.
         seed: of the random removals and orders.
 
     Raises:
-        MmsidError: if the history is empty, an id is unknown, or the target is not among the answers.
+        MmsidError: if the id is unknown, or the target is not among the answers.
     """
-    answer = shop.recommend(history, k)
+    history = answer.trace.history
     if target not in {line.item.item_id for line in answer}:
         shop.row(target)
         raise MmsidError(f"Expected one of the {len(answer)} recommended products, but {target!r} is none; choose one.")
     attribution = joint_removal(shop, history, target, seed=seed)
     single = leave_one_out(shop, history, target)
     curve = deletion_curve(shop, attribution, seed=seed)
-    change = counterfactual(shop, history)
+    change = counterfactual(shop, answer)
     tree = path_tree(shop, answer)
     return {
         "schema": SCHEMA,
         "fingerprint": shop.fingerprint,
-        "settings": {"k": k, "beam": answer.trace.beam_width, "seed": seed, "explainer": "joint_removal"},
+        "settings": {"k": len(answer), "beam": answer.trace.beam_width, "seed": seed, "explainer": "joint_removal"},
         "history": [_item(shop, item_id) for item_id in history],
         "target": target,
         "answer": [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 
@@ -133,7 +134,7 @@ class Counterfactual:
 
 
 def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
-    """Decodes what the model recommends in a situation.
+    """Decodes what the model recommends in a scenario.
 
     Raises:
         MmsidError: if the history is empty, an id is unknown, or codes lead nowhere.
@@ -184,7 +185,7 @@ def difference(parent: Answer, edited: Answer) -> Difference:
     )
 
 
-def counterfactual(shop: MMSID, history: Sequence[str]) -> Counterfactual | None:
+def counterfactual(shop: MMSID, answer: Answer) -> Counterfactual | None:
     """A small set of products whose absence changes the first recommendation.
 
     Products are taken out in the order of their attribution until another product comes first; then each is put back
@@ -192,32 +193,32 @@ def counterfactual(shop: MMSID, history: Sequence[str]) -> Counterfactual | None
 
     Args:
         shop: a loaded build.
-        history: item ids, oldest first, at least one.
+        answer: whose first recommendation is questioned, to a history as it is.
 
     Returns:
         None if the first recommendation stays whatever is taken out.
     """
-    scenario = Scenario(tuple(history))
-    first = run(shop, scenario, 1)[0].item.item_id
+    history, first = answer.trace.history, answer[0].item.item_id
 
-    def first_without(gone: Sequence[str]) -> str:
+    @cache
+    def first_without(*gone: str) -> str:
         left = tuple(item_id for item_id in history if item_id not in gone)
-        return run(shop, replace(scenario, history=left, away=tuple(gone)), 1)[0].item.item_id
+        return run(shop, Scenario(left, away=gone), 1)[0].item.item_id
 
     totals = joint_removal(shop, history, first).totals
     ordered = [history[place] for place in np.argsort(-totals, kind="stable")]
     gone: list[str] = []
     for item_id in ordered[:-1]:
         gone.append(item_id)
-        if first_without(gone) != first:
+        if first_without(*gone) != first:
             break
     else:
         return None
     for item_id in gone[:-1]:
         fewer = [other for other in gone if other != item_id]
-        if fewer and first_without(fewer) != first:
+        if fewer and first_without(*fewer) != first:
             gone = fewer
-    return Counterfactual(tuple(gone), first, first_without(gone))
+    return Counterfactual(tuple(gone), first, first_without(*gone))
 
 
 def edit_name(shop: MMSID, parent: Scenario, edited: Scenario) -> str:

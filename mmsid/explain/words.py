@@ -43,10 +43,10 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     sentences.append(
         f"Together that is {_percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
     )
-    lent = transfer_sources(shop, attribution.target)
-    if lent:
-        named = " and ".join(f"“{source.item.title}”" for source in lent[:2])
-        others = len(lent) - 2
+    sources = transfer_sources(shop, attribution.target)
+    if sources:
+        named = " and ".join(f"“{source.item.title}”" for source in sources[:2])
+        others = len(sources) - 2
         more = f" and {others} other known product{'' if others == 1 else 's'}" if others > 0 else ""
         sentences.append(
             f"It is new, and the model never wrote its ID: it stands in for {named}{more}, which look and read like it."

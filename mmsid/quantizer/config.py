@@ -26,7 +26,7 @@ LARGEST_FINE = 64
 """No codebook after the second is larger: its codes shall be seen often enough to be learnt."""
 
 ITEMS_UNDER_TWO_CODES = 4
-"""Wanted average, so that the tree's second level is still a shelf of products and not a product."""
+"""Wanted average, so that the tree's second level is still a group of products and not a product."""
 
 FIRST_OVER_SECOND = 11
 """About how many times the first codebook is larger than the second. A second code has the same codeword under every
@@ -130,9 +130,9 @@ def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
     largest = max(2, n_items // 8)
     if n_items <= TINY:
         return (2,) * max(FEWEST_LEVELS, math.ceil(math.log2(max(1, n_items))))
-    shelves = n_items / ITEMS_UNDER_TWO_CODES
-    first = _round_down(min(largest, math.sqrt(FIRST_OVER_SECOND * shelves)))
-    second = _round_down(min(largest, shelves / first))
+    groups = n_items / ITEMS_UNDER_TWO_CODES
+    first = _round_down(min(largest, math.sqrt(FIRST_OVER_SECOND * groups)))
+    second = _round_down(min(largest, groups / first))
     wanted = IDS_PER_ITEM * n_items / (first * second)
     ceiling = min(largest, LARGEST_FINE)
     levels = next((k for k in range(1, MAX_LEVELS - 2) if ceiling**k >= wanted / 32), MAX_LEVELS - 2)

@@ -17,6 +17,9 @@ from mmsid.errors import MmsidError
 from mmsid.quantizer import HierarchicalQuantizer
 from mmsid.recommender import Recommender
 
+FUSION_FILE = "fusion.safetensors"
+"""In the encoder's folder of a build."""
+
 
 @dataclass(frozen=True)
 class Models:
@@ -51,11 +54,10 @@ class Models:
         """
         quantizer = HierarchicalQuantizer.load(folder / "quantizer")
         config = EncoderConfig.read(folder / "encoder" / "config.json")
-        embeddings = load_embeddings(folder / "encoder" / "embeddings.safetensors")
         recommender = None
         if (folder / "recommender" / "config.json").is_file():
             recommender = Recommender.load(folder / "recommender", quantizer.codewords, device=device)
-        return cls(folder, quantizer, recommender, Fusion.fit(embeddings, config.image_weight), config)
+        return cls(folder, quantizer, recommender, load_fusion(folder, config.image_weight), config)
 
     @property
     def encoder(self) -> Encoder:
@@ -70,6 +72,22 @@ class Models:
                 source = str(self.folder / "encoder") if own else self.encoder_config.model
                 self._encoders.append(Encoder.load(source, "" if own else self.encoder_config.pretrained))
         return self._encoders[0]
+
+
+def load_fusion(folder: Path, image_weight: float) -> Fusion:
+    """The fusion that a build was made with.
+
+    Args:
+        folder: of the build.
+        image_weight: by which the fusion is fitted afresh where the build is of a version that did not save it.
+
+    Raises:
+        MmsidError: if it cannot be read.
+    """
+    saved = folder / "encoder" / FUSION_FILE
+    if saved.is_file():
+        return Fusion.load(saved)
+    return Fusion.fit(load_embeddings(folder / "encoder" / "embeddings.safetensors"), image_weight)
 
 
 def load_embeddings(path: Path) -> dict[str, np.ndarray]:

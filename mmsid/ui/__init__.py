@@ -1,7 +1,7 @@
 """The app: a Gradio page over a loaded build, and the named API.
 
 In: a `Space` (what space.yaml says) and a build folder; out: a running page. The rules: Gradio is imported only here;
-the page is up before torch is imported; a panel is a file here and one of the same name in assets/interface; what a
+the page is up before torch is imported; a panel is a file here and a folder in interface/; what a
 visitor looks at lives in that visitor's page alone and comes with every question.
 """
 

@@ -219,7 +219,7 @@ def _chip(prefix: Codes, caption: Caption) -> dict[str, Any]:
 
 
 def tree_lines(shop: MMSID, tree: PathTree) -> dict[str, Any]:
-    """The path tree of an answer; a node's parent is its place among the nodes of the level before, −1 for the root."""
+    """The path tree of an answer; a node's parent is its place among those of the level before, −1 for the root."""
     captions = captions_of(shop)
     levels: list[dict[str, Any]] = []
     places: dict[Codes, int] = {(): -1}

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid import records
 from mmsid.errors import MmsidError
+from mmsid.ui.assets import Interface, address
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.component import Component
-from mmsid.ui.files import address
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.new_item_answers import batch_lines
 from mmsid.ui.request_queue import RequestQueue
@@ -37,12 +37,12 @@ _KINDS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _AGAIN = "choose the table again"
 
 
-def add_batch_part(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_batch_part(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the part to the panel that is being built."""
     part = Component(
         "batch",
         '<section class="mm-batch" aria-labelledby="mm-batch-title"></section>',
-        script=script,
+        interface=interface,
         events=["sheet", "portion", "outcome"],
     )
     queue = RequestQueue(limits.waiting)

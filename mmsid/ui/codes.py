@@ -7,12 +7,12 @@ panel is first opened. The page of a code and the compositions are asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mmsid.captions import captions_to_json
 from mmsid.errors import MmsidError
 from mmsid.ui import answers
+from mmsid.ui.assets import Interface
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.component import Component
 from mmsid.ui.loading import LoadingShop
@@ -20,34 +20,39 @@ from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
 
 
-def add_codes_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_codes_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
-    Component("codes", '<section class="mm-codes" aria-labelledby="mm-codes-title"></section>', script=script)
-    Component("map", '<section class="mm-map" aria-labelledby="mm-map-title"></section>', script=script)
-    Component("shelves", '<section class="mm-shelves" aria-labelledby="mm-shelves-title"></section>', script=script)
+    Component("codes", '<section class="mm-codes" aria-labelledby="mm-codes-title"></section>', interface=interface)
+    Component("map", '<section class="mm-map" aria-labelledby="mm-map-title"></section>', interface=interface)
+    Component(
+        "shelves", '<section class="mm-shelves" aria-labelledby="mm-shelves-title"></section>', interface=interface
+    )
     page = Component(
         "code",
         '<section class="mm-code-page" aria-labelledby="mm-code-title"></section>',
-        script=script,
+        interface=interface,
         events=["code"],
     )
     composer = Component(
         "compose",
         '<section class="mm-compose" aria-labelledby="mm-compose-title"></section>',
-        script=script,
+        interface=interface,
         events=["compose"],
     )
     walker = Component(
-        "walk", '<section class="mm-walk" aria-labelledby="mm-walk-title"></section>', script=script, events=["walk"]
+        "walk",
+        '<section class="mm-walk" aria-labelledby="mm-walk-title"></section>',
+        interface=interface,
+        events=["walk"],
     )
-    Component("health", '<section class="mm-health" aria-labelledby="mm-health-title"></section>', script=script)
+    Component("health", '<section class="mm-health" aria-labelledby="mm-health-title"></section>', interface=interface)
     page.on("code", lambda asked: _code(loading, asked), RequestQueue(limits.waiting))
     composer.on("compose", lambda asked: _compose(loading, asked), RequestQueue(limits.waiting))
     walker.on("walk", lambda asked: _walk(loading, asked), RequestQueue(limits.waiting))
 
 
 def codebook_data(summary: BuildSummary) -> dict[str, Any]:
-    """What the panel's scripts start from: every product's ID, all captions, the map and the health of the codes."""
+    """What the panel's modules start from: every product's ID, all captions, the map and the health of the codes."""
     return {
         "sizes": list(summary.codebook_sizes),
         "codes": [list(codes) for codes in summary.codes],

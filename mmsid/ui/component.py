@@ -1,7 +1,7 @@
 """A part of the page that draws itself in the browser.
 
-In: JSON as text, one way only; out: events. The HTML template is static and every text is set as text by the script of
-the same name in assets/interface, so nothing that a catalogue says can become markup or code.
+In: JSON as text, one way only; out: events. The HTML template is static and every text is set as text by the module in
+mmsid/ui/interface that main.js names for it, so nothing that a catalogue says can become markup or code.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from mmsid.errors import MmsidError
-from mmsid.ui.files import address
+from mmsid.ui.assets import Interface
 from mmsid.ui.request_queue import RequestQueue
 
 logger = logging.getLogger(__name__)
@@ -28,34 +27,32 @@ Answering = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 _ON_LOAD = """
 const events = {%(events)s};
-window.mmsid.%(name)s({element, events, answers: (show) => watch('value', () => {
-  if (props.value) show(JSON.parse(props.value));
-})});
+const answers = (show) => watch('value', () => { if (props.value) show(JSON.parse(props.value)); });
+import(new URL('%(main)s', document.baseURI)).then(({ mount }) => mount('%(name)s', { element, events, answers }));
 """
 
 
 class Component:
-    """One part of a panel, drawn by `window.mmsid.<name>`.
+    """One part of a panel, drawn by the interface's `mount`.
 
     It holds a `gr.HTML` instead of being one: Gradio writes a file beside the module of every subclass.
     """
 
-    def __init__(self, name: str, html: str, *, script: Path, events: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, html: str, *, interface: Interface, events: Sequence[str] = ()) -> None:
         """Places the part on the page that is being built.
 
         Args:
-            name: of its script and its element.
+            name: under which the interface knows it; of its element, too.
             html: static.
-            script: of the whole interface; it is fetched once, and runs before any part is drawn.
+            interface: whose modules draw it.
             events: what it can ask; each comes to a listener that `on` adds.
         """
         triggers = ", ".join(f"{event}: (data) => trigger('{event}', data)" for event in events)
         self._html = gr.HTML(
             html_template=html,
-            js_on_load=_ON_LOAD % {"name": name, "events": triggers},
+            js_on_load=_ON_LOAD % {"name": name, "events": triggers, "main": interface.main},
             apply_default_css=False,
             elem_id=f"mm-{name}",
-            head=f'<script src="{address(script)}"></script>',
         )
 
     def on(self, event: str, answer: Answering, queue: RequestQueue) -> None:

@@ -10,16 +10,15 @@ import base64
 import io
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 from mmsid.records import MAX_ADDED, code_names
 from mmsid.ui import answers, new_item_answers
+from mmsid.ui.assets import Interface, address
 from mmsid.ui.batch import add_batch_part, batch_values
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.component import Component
-from mmsid.ui.files import address
 from mmsid.ui.loading import MAX_BOOST, LoadingShop
 from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
@@ -32,33 +31,33 @@ THUMBNAIL = 256
 """Longest side of the picture that goes back to the page, in pixels."""
 
 
-def add_new_item_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
     new_item = Component(
         "newcomer",
         '<section class="mm-newcomer" aria-labelledby="mm-newcomer-title"></section>',
-        script=script,
+        interface=interface,
         events=["tokenize"],
     )
-    stable = Component("stable", '<div class="mm-stable-asker"></div>', script=script, events=["shake"])
+    stable = Component("stable", '<div class="mm-stable-asker"></div>', interface=interface, events=["shake"])
     summary = Component(
         "added",
         '<section class="mm-added" aria-labelledby="mm-added-title"></section>',
-        script=script,
+        interface=interface,
         events=["keep"],
     )
-    wanted = Component("wanted", '<div class="mm-wanted-asker"></div>', script=script, events=["want"])
-    lead = Component("leading", '<div class="mm-leading-asker"></div>', script=script, events=["lead"])
+    wanted = Component("wanted", '<div class="mm-wanted-asker"></div>', interface=interface, events=["want"])
+    lead = Component("leading", '<div class="mm-leading-asker"></div>', interface=interface, events=["lead"])
     new_item.on("tokenize", lambda asked: _tokenize(loading, limits, asked), RequestQueue(limits.waiting))
     stable.on("shake", lambda asked: _robustness(loading, limits, asked), RequestQueue(limits.waiting))
     summary.on("keep", lambda asked: _keep(loading, asked), RequestQueue(limits.waiting))
     wanted.on("want", lambda asked: _want(loading, asked), RequestQueue(limits.waiting))
     lead.on("lead", lambda asked: _lead(loading, asked), RequestQueue(limits.waiting))
-    add_batch_part(loading, limits, script)
+    add_batch_part(loading, limits, interface)
 
 
 def new_item_values(summary: BuildSummary, limits: Limits) -> dict[str, Any]:
-    """What the panel's scripts start from: products to try out, and what a visitor may give."""
+    """What the panel's modules start from: products to try out, and what a visitor may give."""
     return {
         "newcomers": [
             {"title": one["title"], "description": one["description"], "picture": address(one["image"])}

@@ -12,7 +12,7 @@ from pathlib import Path
 import gradio as gr
 
 from mmsid.errors import MmsidError
-from mmsid.ui import files
+from mmsid.ui import assets
 from mmsid.ui.api import add_endpoints
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.codes import add_codes_panel, codebook_data
@@ -25,6 +25,21 @@ from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
 UPLOADS_KEPT_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is not launched yet.
+
+    Attributes:
+        blocks: Gradio's.
+        head: HTML for the page's head.
+        loading: its shop, whose loading has not been started; None where the build cannot be shown at all.
+    """
+
+    blocks: gr.Blocks
+    head: str
+    loading: LoadingShop | None
 
 
 @dataclass(frozen=True)
@@ -51,11 +66,12 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         port: of the server; by default the first free one from 7860.
         block: whether to stay until the server is stopped.
     """
-    page, loading = make_page(space, Path(build) if build else space.build)
-    page.queue(max_size=space.limits.waiting)
-    _, url, _ = page.launch(
+    page = make_page(space, Path(build) if build else space.build)
+    page.blocks.queue(max_size=space.limits.waiting)
+    _, url, _ = page.blocks.launch(
         theme=Theme(),
-        favicon_path=files.INTERFACE / "favicon.png",
+        head=page.head,
+        favicon_path=assets.INTERFACE / "favicon.png",
         server_port=port,
         prevent_thread_lock=True,
         quiet=not block,
@@ -66,31 +82,28 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         mcp_server=True,
         max_file_size=f"{space.limits.upload_megabytes}mb",
     )
-    if loading is not None:
-        loading.start()
+    if page.loading is not None:
+        page.loading.start()
     if block:
-        page.block_thread()
-    return App(page, url.rstrip("/"), loading)
+        page.blocks.block_thread()
+    return App(page.blocks, url.rstrip("/"), page.loading)
 
 
-def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]:
+def make_page(space: Space, build: Path) -> Page:
     """Builds the page.
 
     Args:
         space: what space.yaml says.
-        build: the build folder.
-
-    Returns:
-        the page, and its shop, whose loading has not been started yet; None where the build cannot be shown at all.
+        build: the build folder; one that cannot be shown gives a page that says why.
     """
     try:
         summary = BuildSummary.open(build)
     except MmsidError as error:
-        return _sorry(space, str(error)), None
-    files.serve_pictures(summary)
+        return _sorry(space, str(error))
+    assets.serve_pictures(summary)
     first = summary.shoppers[0]["history"] if summary.shoppers else ()
     loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
-    script = files.script(
+    interface = assets.serve_interface(
         {
             "title": space.card.title,
             "notice": space.notice,
@@ -98,30 +111,30 @@ def make_page(space: Space, build: Path) -> tuple[gr.Blocks, LoadingShop | None]
             "fingerprint": summary.fingerprint,
             "levels": len(summary.codebook_sizes),
             "longest": space.limits.history,
-            "book": files.address(files.data("book", codebook_data(summary))),
-            "plotly": files.address(files.served(plotly_script())),
+            "book": assets.address(assets.serve_data("book", codebook_data(summary))),
+            "plotly": assets.address(assets.served(plotly_script())),
             **panel_values(summary),
             **new_item_values(summary, space.limits),
         }
     )
-    with _blocks(space) as page:
-        Component("masthead", '<header class="mm-masthead"></header>', script=script)
+    with _blocks(space) as blocks:
+        Component("masthead", '<header class="mm-masthead"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
-            add_recommend_panel(loading, space.limits, script)
+            add_recommend_panel(loading, space.limits, interface)
         with gr.Column(elem_id="mm-panel-codes"):
-            add_codes_panel(loading, space.limits, script)
+            add_codes_panel(loading, space.limits, interface)
         with gr.Column(elem_id="mm-panel-new"):
-            add_new_item_panel(loading, space.limits, script)
+            add_new_item_panel(loading, space.limits, interface)
         add_endpoints(loading, space.limits)
-    return page, loading
+    return Page(blocks, interface.head, loading)
 
 
-def _sorry(space: Space, sentence: str) -> gr.Blocks:
+def _sorry(space: Space, sentence: str) -> Page:
     """A page that says why there is no other."""
-    script = files.script({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
-    with _blocks(space) as page:
-        Component("sorry", '<section class="mm-sorry"></section>', script=script)
-    return page
+    interface = assets.serve_interface({"title": space.card.title, "sorry": sentence, "items": [], "shoppers": []})
+    with _blocks(space) as blocks:
+        Component("sorry", '<section class="mm-sorry"></section>', interface=interface)
+    return Page(blocks, interface.head, None)
 
 
 def _blocks(space: Space) -> gr.Blocks:

@@ -1,4 +1,4 @@
-"""plotly: where the browser's half of it lies. The charts themselves are drawn by assets/interface in the page.
+"""plotly: where the browser's half of it lies. The charts themselves are drawn by mmsid/ui/interface in the page.
 
 The only module that imports plotly. Its minified script comes with the Python package, so that nothing is fetched from
 another host.

@@ -7,36 +7,39 @@ stands in the build and is shown while the model loads; it says so, and a test r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mmsid.records import Item
 from mmsid.ui import answers
 from mmsid.ui.api import SHOWN, checked_history
+from mmsid.ui.assets import Interface, address
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.component import Component
-from mmsid.ui.files import address
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
 from mmsid.ui.why import add_why_panel
 
 
-def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
-    Component("shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', script=script)
-    Component("history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', script=script)
+    Component(
+        "shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', interface=interface
+    )
+    Component(
+        "history", '<section class="mm-history" aria-labelledby="mm-history-title"></section>', interface=interface
+    )
     recommendations = Component(
         "recommendations",
         '<section class="mm-recommendations" aria-labelledby="mm-recommendations-title"></section>',
-        script=script,
+        interface=interface,
         events=["recommend"],
     )
-    add_why_panel(loading, limits, script)
+    add_why_panel(loading, limits, interface)
     catalogue = Component(
         "catalogue",
         '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
-        script=script,
+        interface=interface,
         events=["search"],
     )
     recommendations.on("recommend", lambda asked: _recommend(loading, limits, asked), RequestQueue(limits.waiting))
@@ -44,7 +47,7 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, script: Path) -> N
 
 
 def panel_values(summary: BuildSummary) -> dict[str, Any]:
-    """What the panel's scripts start from: the products, and the example shoppers with their first answers."""
+    """What the panel's modules start from: the products, and the example shoppers with their first answers."""
     return {
         "items": [_product(item) for item in summary.items],
         "shoppers": [_shopper(summary, shopper) for shopper in summary.shoppers],

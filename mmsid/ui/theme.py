@@ -1,6 +1,6 @@
 """The app's look, as far as Gradio's own components have it: warm paper, ink, and colour for the levels alone.
 
-The variables of assets/interface/tokens.css say the same for our own parts.
+The variables of mmsid/ui/interface/shared/tokens.css say the same for our own parts.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid.errors import MmsidError
 from mmsid.records import Codes, code_names, parse_code
 from mmsid.ui import answers
 from mmsid.ui.api import SHOWN, checked_history
+from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.request_queue import RequestQueue
@@ -29,20 +29,23 @@ if TYPE_CHECKING:
 MAX_EDITS = 20
 
 
-def add_why_panel(loading: LoadingShop, limits: Limits, script: Path) -> None:
+def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
     """Adds the parts to the Blocks that are being built."""
     why = Component(
-        "why", '<section class="mm-why" aria-labelledby="mm-why-title"></section>', script=script, events=["explain"]
+        "why",
+        '<section class="mm-why" aria-labelledby="mm-why-title"></section>',
+        interface=interface,
+        events=["explain"],
     )
     what_if = Component(
         "whatif",
         '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>',
-        script=script,
+        interface=interface,
         events=["edit"],
     )
-    rewrite = Component("rewrite", '<div class="mm-rewrite"></div>', script=script, events=["siblings"])
-    counterfactual = Component("turning", '<div class="mm-turning"></div>', script=script, events=["turn"])
-    report = Component("report", '<div class="mm-report"></div>', script=script, events=["report"])
+    rewrite = Component("rewrite", '<div class="mm-rewrite"></div>', interface=interface, events=["siblings"])
+    counterfactual = Component("turning", '<div class="mm-turning"></div>', interface=interface, events=["turn"])
+    report = Component("report", '<div class="mm-report"></div>', interface=interface, events=["report"])
     slow, quick = RequestQueue(limits.waiting), RequestQueue(limits.waiting)  # many decodes, or one or two
     why.on("explain", lambda asked: _explain(loading, limits, asked), slow)
     counterfactual.on("turn", lambda asked: _turn(loading, limits, asked), slow)
@@ -135,7 +138,7 @@ def _turn(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> dic
     shop = loading.visited(asked)
     from mmsid.explain import counterfactual
 
-    found = counterfactual(shop, history)
+    found = counterfactual(shop, shop.recommend(history, SHOWN))
     return {"turning": None if found is None else {"without": list(found.item_ids), "after": found.after}}
 
 
@@ -144,7 +147,7 @@ def _report(loading: LoadingShop, limits: Limits, asked: Mapping[str, Any]) -> d
     shop = loading.visited(asked)
     from mmsid.explain import case_report, report_html
 
-    report = case_report(shop, history, str(asked.get("item", "")))
+    report = case_report(shop, shop.recommend(history, SHOWN), str(asked.get("item", "")))
     if asked.get("form") == "json":
         return {
             "name": f"why-{report['target']}.json",

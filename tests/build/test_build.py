@@ -4,12 +4,16 @@ import functools
 import json
 import shutil
 
+import numpy as np
 import pytest
 
 from mmsid import MMSID, MmsidError
-from mmsid.artifacts import open_build
+from mmsid.artifacts import Stage, open_build
 from mmsid.build.build import build
 from mmsid.build.context import BuildConfig
+from mmsid.encoder import EncoderConfig
+from mmsid.recommender import RecommenderConfig
+from mmsid.shop import FUSION_FILE, load_fusion
 from mmsid.training import language, loop, tuning
 from mmsid.training.loop import Schedule
 from tests.tiny import SMALL, write_shop
@@ -119,3 +123,23 @@ def test_the_manifest_names_every_file(tiny_build):
     named = {f"{stage}/{file}" for stage, record in manifest["stages"].items() for file in record["files"]}
     on_disk = {p.relative_to(tiny_build).as_posix() for p in tiny_build.rglob("*") if p.is_file()}
     assert on_disk - named == {"manifest.json", *(f"{stage}/stage.json" for stage in manifest["stages"])}
+
+
+def test_the_fusion_is_fitted_once_and_a_build_of_an_earlier_version_is_read_as_it_was(copied):
+    saved = load_fusion(copied / "build", 0.0)  # what is saved counts, not the weight that is asked for
+    (copied / "build" / "encoder" / FUSION_FILE).unlink()
+    weight = EncoderConfig.read(copied / "build" / "encoder" / "config.json").image_weight
+    fitted = load_fusion(copied / "build", weight)
+    assert saved.weights == fitted.weights
+    for name, mean in fitted.means.items():
+        np.testing.assert_array_equal(saved.means[name], mean)
+
+
+def test_a_configuration_of_an_earlier_version_is_read_under_todays_names(tiny_build):
+    saved = json.loads((tiny_build / "recommender" / "config.json").read_text())
+    old = {("newcomer_events" if key == "cold_item_events" else key): value for key, value in saved.items()}
+    assert RecommenderConfig.parse(old) == RecommenderConfig.parse(saved)
+    assert BuildConfig.parse({"recommender": old}).recommender == RecommenderConfig.parse(saved)
+    stage = Stage(tiny_build, "recommender")
+    record = stage.record
+    assert stage.is_current(RecommenderConfig.parse(record["config"]), record["inputs"])

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from mmsid import MmsidError
 from mmsid.encoder import Fusion
 
 
@@ -41,3 +42,19 @@ def test_a_single_modality_counts_even_where_its_weight_is_zero(weight):
 def test_an_item_with_nothing_is_a_row_of_zeros():
     nothing = {name: np.vstack([rows, np.full((1, 2), np.nan)]) for name, rows in embeddings().items()}
     assert (Fusion.fit(nothing, 0.5).fuse(nothing)[3] == 0).all()
+
+
+def test_a_saved_fusion_fuses_bit_for_bit_the_same(tmp_path):
+    rng = np.random.default_rng(1)
+    both = {name: rng.standard_normal((20, 8)).astype(np.float32) for name in ("image", "text")}
+    fusion = Fusion.fit(both, 0.3)
+    fusion.save(tmp_path / "fusion.safetensors")
+    np.testing.assert_array_equal(Fusion.load(tmp_path / "fusion.safetensors").fuse(both), fusion.fuse(both))
+
+
+def test_a_missing_or_damaged_fusion_is_named(tmp_path):
+    with pytest.raises(MmsidError, match=r"fusion\.safetensors.*build it again"):
+        Fusion.load(tmp_path / "fusion.safetensors")
+    (tmp_path / "fusion.safetensors").write_bytes(b"\x08")
+    with pytest.raises(MmsidError, match="could not be read"):
+        Fusion.load(tmp_path / "fusion.safetensors")

@@ -19,7 +19,7 @@ def target(tiny):
 
 @pytest.fixture(scope="module")
 def report(tiny, target):
-    return case_report(tiny, HISTORY, target, k=5)
+    return case_report(tiny, tiny.recommend(HISTORY, 5), target)
 
 
 def test_every_sentence_holds_its_levels_figures(tiny, target):
@@ -63,7 +63,7 @@ def test_a_product_that_was_added_later_is_explained_and_reported(tiny):
     new = tiny.tokenize(title="A violet umbrella with dots")
     view = tiny.with_items([new])
     codes = view.codes(new.item.item_id)
-    report = case_report(view, HISTORY, new.item.item_id, k=len(view.items))
+    report = case_report(view, view.recommend(HISTORY, len(view.items)), new.item.item_id)
     unknown = [codes[: level + 1] not in tiny.captions for level in range(len(codes))]
     assert any(unknown)
     line = next(line for line in report["answer"] if line["item_id"] == new.item.item_id)
@@ -73,7 +73,7 @@ def test_a_product_that_was_added_later_is_explained_and_reported(tiny):
 
 def test_a_product_that_is_not_recommended_is_one_sentence(tiny):
     with pytest.raises(MmsidError, match="recommended products"):
-        case_report(tiny, HISTORY, HISTORY[0])
+        case_report(tiny, tiny.recommend(HISTORY), HISTORY[0])
 
 
 def test_the_command_explains_and_writes_reports(tiny_build, target, tmp_path, capsys):

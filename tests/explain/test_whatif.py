@@ -94,7 +94,7 @@ def test_a_difference_says_who_came_and_went(tiny):
 
 
 def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
-    found = counterfactual(tiny, HISTORY)
+    found = counterfactual(tiny, tiny.recommend(HISTORY))
     assert found is not None and found.before == tiny.recommend(HISTORY, 1)[0].item.item_id
 
     def first_without(gone):
@@ -105,7 +105,7 @@ def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
     for item_id in found.item_ids:
         fewer = [other for other in found.item_ids if other != item_id]
         assert not fewer or first_without(fewer) == found.before
-    assert counterfactual(tiny, HISTORY[:1]) is None
+    assert counterfactual(tiny, tiny.recommend(HISTORY[:1])) is None
 
 
 def test_edits_are_named_after_what_they_change(tiny):

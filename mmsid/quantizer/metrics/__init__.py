@@ -1,4 +1,4 @@
-"""The health of semantic IDs: `measure` computes the figures, `text` explains them."""
+"""Codebook metrics: `measure` computes the figures of semantic IDs, `text` explains them."""
 
 from mmsid.quantizer.metrics.measure import codebook_metrics, fidelity, meaning, perplexity
 from mmsid.quantizer.metrics.text import Figure, codebook_figures, format_codebook_metrics

@@ -1,4 +1,4 @@
-"""The health of semantic IDs: are they unique, used, meaningful, and true to the embeddings?
+"""Codebook metrics of semantic IDs: are they unique, used, meaningful, and true to the embeddings?
 
 In: a trained quantiser, the item embeddings, the IDs after collisions were resolved and, where the catalogue has them,
 categories. Out: one JSON-able report; `text.py` puts it into words. The one rule: every figure is

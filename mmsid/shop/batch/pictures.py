@@ -2,7 +2,7 @@
 
 In: a folder or archive and the name that a row gives; out: a picture's bytes. The rule: nothing outside the folder is
 read, an archive is never unpacked, and no more than `MAX_PICTURE_BYTES` of a file come into memory, whatever its
-header says. Names are matched as `assets/interface/batch_pictures.js` matches them in a visitor's browser.
+header says. Names are matched as the interface's `picture_names.js` matches them in a visitor's browser.
 """
 
 from __future__ import annotations

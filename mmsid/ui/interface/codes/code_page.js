@@ -1,0 +1,145 @@
+/* The page of a code: which products it holds, at its middle and at its border, and what is around it. It has an
+   address of its own (`code=a42.b1`), and is read under its parents. Above it: the product that is looked at. */
+
+import { added } from '../shared/added_items.js';
+import { asksInPlace } from '../shared/ask.js';
+import { withCodebook } from '../shared/codebook.js';
+import { button, el, within } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { itemOf, itemsById } from '../shared/items.js';
+import { plural, wholePercent } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+import { announce, sentence } from '../shared/say.js';
+import { state } from '../shared/state.js';
+import { codePageBody } from './code_page_body.js';
+import { focusedProduct } from './focused_product.js';
+import { prefixLinks, revealPart } from './prefix_links.js';
+
+/** @typedef {import('../shared/codebook.js').Codebook} Codebook */
+
+const TITLE = 'The page of a code';
+const HINT = 'Choose a tile, a diamond on the map or a code of any product to see its page here.';
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountCodePage(wire) {
+  const section = within(wire.element, '.mm-code-page');
+  const title = el('h2', { id: 'mm-code-title', text: TITLE });
+  section.replaceChildren(el('div', { class: 'mm-heading' }, title), el('p', { class: 'mm-count', text: HINT }));
+  withCodebook((codebook) => drawCodePage(codebook, wire, section));
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {import('../shared/ask.js').Wire} wire
+ * @param {HTMLElement} section
+ */
+function drawCodePage(codebook, { events, answers }, section) {
+  const product = focusedProduct(codebook);
+  const head = pageHead(codebook);
+  const { node: told, say } = sentence();
+  const body = el('div', { class: 'mm-code-body' });
+  section.replaceChildren(product.node, ...head.nodes, told, body);
+  addJump(codebook, section);
+
+  const model = asksInPlace({ section, say }, [events.code, answers], (answer) => {
+    body.replaceChildren(...codePageBody(codebook, answer));
+    const { prefix, codes, count } = answer;
+    announce(`${prefix.join(' ')}, ${codes.at(-1).caption}: ${plural(count, 'product')}.`, 'code');
+  });
+
+  let asked = '';
+  state.follow(() => {
+    if (state.panel !== 'codes') return;
+    const prefix = lookedAt(codebook);
+    product.draw();
+    head.draw(prefix);
+    const key = prefix ? `${prefix.join(' ')} ${added.ids.join(' ')}` : ' '; // what is added can stand here, too
+    if (key === asked) return;
+    asked = key;
+    section.scrollTop = 0;
+    if (prefix) {
+      model.ask({ codes: prefix });
+      return;
+    }
+    model.forget();
+    body.replaceChildren();
+  });
+}
+
+/**
+ * The focused prefix; as an example the largest first code, or that of the focused product; null where no code is like it.
+ *
+ * @param {Codebook} codebook
+ */
+function lookedAt(codebook) {
+  if (state.code) return codebook.knows(state.code) ? state.code : null;
+  const item = itemsById.get(state.item);
+  return item ? codebook.id(item.row).slice(0, 2) : codebook.next([])[0];
+}
+
+/**
+ * What the page is about, and whether somebody asked for it.
+ *
+ * @param {Codebook} codebook
+ */
+function pageHead(codebook) {
+  const title = el('h2', { id: 'mm-code-title', text: TITLE });
+  const trail = el('div', { class: 'mm-code-trail' });
+  const about = el('p', { class: 'mm-lead' });
+  const hint = el('p', { class: 'mm-count', text: HINT });
+
+  /** @param {string[] | null} prefix */
+  function draw(prefix) {
+    hint.hidden = Boolean(state.code) || !prefix;
+    trail.replaceChildren(...(prefix ? [prefixLinks(codebook, prefix)] : []));
+    if (!prefix) {
+      title.textContent = TITLE;
+      about.textContent = `This shop has no code ${state.code?.join(' ')}; choose one on the map or the shelves.`;
+      return;
+    }
+    const { caption, share, count } = codebook.chip(prefix);
+    const why = state.code ? '' : state.item ? 'Its shelf: ' : 'For example: ';
+    const holds = count > 1 ? `, and “${caption}” fits ${wholePercent(share)} of them` : '';
+    title.textContent = `${why}${prefix.join(' ')} · ${caption}`;
+    about.textContent = count ? `${plural(count, 'product')} on this shelf${holds}.` : 'No product is here.';
+  }
+  return { nodes: [el('div', { class: 'mm-heading' }, title), trail, about, hint], draw };
+}
+
+/**
+ * Where this page is not beside the map, what was chosen is announced at the bottom, with the way to it.
+ *
+ * @param {Codebook} codebook
+ * @param {HTMLElement} section
+ */
+function addJump(codebook, section) {
+  const jump = button('mm-jump', [], () => revealPart('code'), { hidden: true });
+  document.body.append(jump);
+  let isInSight = true;
+  let looksAt = `${state.item} ${state.code}`;
+  let isNews = false;
+
+  function draw() {
+    const item = state.item === null ? null : itemOf(state.item);
+    const code = state.code && `${state.code.join(' ')} · ${codebook.chip(state.code).caption}`;
+    const name = item?.title ?? code;
+    jump.replaceChildren(
+      ...(item ? [picture(item, { eager: true })] : []),
+      el('span', { text: name ?? '' }),
+      icon('down'),
+    );
+    jump.hidden = isInSight || !isNews || !name || state.panel !== 'codes';
+  }
+
+  new IntersectionObserver(([entry]) => {
+    isInSight = entry.isIntersecting;
+    if (isInSight) isNews = false;
+    draw();
+  }).observe(section);
+  state.follow(() => {
+    const now = `${state.item} ${state.code}`;
+    isNews ||= now !== looksAt;
+    looksAt = now;
+    draw();
+  });
+}

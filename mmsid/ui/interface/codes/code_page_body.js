@@ -1,0 +1,237 @@
+/* What is known of a code, block by block, as the server answers it. */
+
+import { hedged } from '../shared/captions.js';
+import { button, el } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { itemOf, items } from '../shared/items.js';
+import { listed, plural } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+import { start } from '../shared/start.js';
+import { openShopper, state } from '../shared/state.js';
+
+/** @typedef {import('../shared/codebook.js').Codebook} Codebook */
+/** @typedef {import('../shared/start.js').Chip} Chip */
+
+/**
+ * @typedef {object} CodePage
+ * @property {string[]} prefix
+ * @property {Chip[]} codes
+ * @property {number} count of products
+ * @property {{ item_id: string, distance: number }[]} typical
+ * @property {{ item_id: string, distance: number, margin: number, rival: Chip }[]} border
+ * @property {{ category: string, count: number }[]} categories
+ * @property {Chip[]} next
+ * @property {(Chip & { distance: number })[]} nearest
+ * @property {{ prefix: string[], codes: Chip[], count: number }[]} elsewhere
+ * @property {{ name: string, ranks: number[] }[]} shoppers
+ */
+
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
+export function codePageBody(codebook, page) {
+  return [
+    el('div', { class: 'mm-code-products' }, productBlocks(page), nextBlock(codebook, page)),
+    el(
+      'div',
+      { class: 'mm-code-around' },
+      page.categories.length > 0 && block('What is in it', '', categoryBars(page)),
+      nearestBlock(codebook, page),
+      elsewhereBlock(codebook, page),
+      start.recommends && shopperBlock(codebook, page),
+    ),
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {string} reading
+ * @param {...import('../shared/dom.js').Child} content
+ */
+const block = (name, reading, ...content) =>
+  el(
+    'section',
+    { class: 'mm-block' },
+    el('h3', { text: name }),
+    reading && el('p', { class: 'mm-count', text: reading }),
+    ...content,
+  );
+
+/** @param {HTMLElement[]} list */
+const thumbs = (list) => el('ul', { class: 'mm-thumbs' }, list);
+
+/**
+ * The name of a page's last code.
+ *
+ * @param {{ codes: Chip[] }} page
+ */
+const ownCode = ({ codes }) => codes[codes.length - 1].code;
+
+/** @param {{ count: number }} chip */
+const countOf = ({ count }) => (count ? plural(count, 'product') : 'no product here');
+
+/**
+ * A product as a small picture; what is special about it stands beneath.
+ *
+ * @param {string} id
+ * @param {Node | string | null} note
+ * @param {string} [says]
+ */
+function thumb(id, note, says = '') {
+  const item = itemOf(id);
+  const about = { title: `${item.title}${says && `: ${says}`}`, 'aria-label': `Look at ${item.title}` };
+  const content = [picture(item), note && el('span', { class: 'mm-thumb-note' }, note)];
+  return el(
+    'li',
+    { 'data-item': id },
+    button('', content, () => state.change({ item: id }), about),
+  );
+}
+
+/** @param {CodePage} page */
+function productBlocks(page) {
+  const { prefix, count, typical, border } = page;
+  if (!count) {
+    const text = `No product’s ID starts with ${prefix.join(' ')}. Below you can see what these codes would add up to.`;
+    return [el('p', { class: 'mm-sentence', text })];
+  }
+  const [only] = typical;
+  const reading = `Nearest to the codeword of ${ownCode(page)}: the vector that stands for this code.`;
+  const all = typical.map((one) => thumb(one.item_id, null, `distance ${one.distance.toFixed(2)}`));
+  const products =
+    count === 1
+      ? block('Its only product', '', thumbs([thumb(only.item_id, itemOf(only.item_id).title)]))
+      : block('Its most typical products', reading, thumbs(all));
+  const close = 'Another code was almost as near: the closest calls first, with the code that they nearly got.';
+  return border.length ? [products, block('At its border', close, thumbs(border.map(borderThumb)))] : [products];
+}
+
+/**
+ * A product that nearly got another code.
+ *
+ * @param {CodePage['border'][0]} product
+ */
+function borderThumb({ item_id: id, distance, margin, rival }) {
+  const note = el(
+    'span',
+    { class: `mm-level-${rival.code[0]}` },
+    el('code', { text: rival.code }),
+    ` ${rival.caption}`,
+  );
+  const moved = `moved here, because its own ID was taken; ${rival.code} is nearer by ${(-margin).toFixed(2)}`;
+  const near = `${rival.code} is farther by only ${margin.toFixed(2)}, at a distance of ${distance.toFixed(2)}`;
+  return thumb(id, note, margin < 0 ? moved : near);
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
+function nextBlock(codebook, { prefix, next }) {
+  if (next.length < 2) return null;
+  const lines = next.map((chip) => codeLine(codebook, [...prefix, chip.code], chip, countOf(chip)));
+  return block(
+    `Then come ${plural(next.length, 'code')}`,
+    'What each of them adds to what is said already.',
+    codeLines(lines),
+  );
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
+function nearestBlock(codebook, page) {
+  const { prefix, nearest } = page;
+  const parent = prefix.slice(0, -1);
+  if (!nearest.length) return null;
+  const near = `Level-${prefix.length} codewords near that of ${ownCode(page)}, read under ${parent.join(' ')}, too.`;
+  const reading = parent.length ? near : `First codewords near that of ${ownCode(page)}.`;
+  const note = (/** @type {CodePage['nearest'][0]} */ chip) => `${countOf(chip)}, distance ${chip.distance.toFixed(2)}`;
+  const lines = nearest.map((chip) => codeLine(codebook, [...parent, chip.code], chip, note(chip)));
+  return block('Nearest codes', reading, codeLines(lines));
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
+function elsewhereBlock(codebook, page) {
+  const { prefix, elsewhere } = page;
+  if (prefix.length < 2 || !elsewhere.length) return null;
+  const own = ownCode(page);
+  const others = elsewhere.length === 1 ? '1 other prefix' : `${elsewhere.length.toLocaleString('en')} other prefixes`;
+  const lines = elsewhere.slice(0, 6).map((use) => {
+    const caption = use.codes.map(hedged).join(' · ');
+    const chip = { ...use.codes[use.codes.length - 1], caption, share: 1 };
+    return codeLine(codebook, use.prefix, chip, plural(use.count, 'product'));
+  });
+  const reading = `A code means something else under every parent: ${own} occurs under ${others}.`;
+  return block(`${own} on other shelves`, reading, codeLines(lines));
+}
+
+/** @param {HTMLElement[]} lines */
+const codeLines = (lines) => el('ul', { class: 'mm-code-lines' }, lines);
+
+/**
+ * A code beside pictures of its products, as a button that opens its page.
+ *
+ * @param {Codebook} codebook
+ * @param {string[]} prefix
+ * @param {Chip} chip
+ * @param {string} note
+ */
+function codeLine(codebook, prefix, chip, note) {
+  const rows = codebook.below(prefix).slice(0, 3);
+  const content = [
+    el('code', { text: chip.code }),
+    el('span', { class: 'mm-code-line-text' }, el('span', { text: hedged(chip) }), el('small', { text: note })),
+    el(
+      'span',
+      { class: 'mm-code-line-pictures', 'aria-hidden': 'true' },
+      rows.map((row) => picture(items[row])),
+    ),
+  ];
+  const open = () => state.change({ code: prefix });
+  return el('li', {}, button(`mm-code-line mm-level-${chip.code[0]}`, content, open));
+}
+
+/** @param {CodePage} page */
+function categoryBars({ categories, count }) {
+  const MOST = 8;
+  const widest = categories[0].count;
+  const bars = categories
+    .slice(0, MOST)
+    .map((one) =>
+      el(
+        'li',
+        { title: one.category },
+        el('span', { text: one.category.split(' > ').at(-1) }),
+        el('i', { style: `width:${((one.count / widest) * 100).toFixed(1)}%` }),
+        el('b', { text: `${one.count} of ${count}` }),
+      ),
+    );
+  const rest = categories.length - MOST;
+  const more = rest > 0 && el('li', {}, el('span', { text: `and ${plural(rest, 'more type')}` }));
+  return el('ul', { class: 'mm-mix' }, bars, more);
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {CodePage} page
+ */
+function shopperBlock(codebook, { prefix, shoppers }) {
+  const where = prefix.length === codebook.sizes.length ? 'this ID' : prefix.join(' ');
+  const none = el('p', { class: 'mm-count', text: `No answer to an example shopper runs through ${where}.` });
+  const led = (/** @type {CodePage['shoppers'][0]} */ { name, ranks }) => {
+    const which = `${ranks.length === 1 ? 'recommendation' : 'recommendations'} ${listed(ranks)}`;
+    return el(
+      'li',
+      {},
+      button('mm-quiet', [`${name}: ${which}`, icon('right')], () => openShopper(name)),
+    );
+  };
+  const list = shoppers.length ? el('ul', { class: 'mm-led' }, shoppers.map(led)) : none;
+  return block('Shoppers who are led here', '', list);
+}

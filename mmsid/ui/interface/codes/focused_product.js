@@ -1,0 +1,41 @@
+/* The product that is looked at, above the page of a code. */
+
+import { button, el } from '../shared/dom.js';
+import { toggleInHistory } from '../shared/history_edits.js';
+import { icon } from '../shared/icons.js';
+import { itemsById, priceOf } from '../shared/items.js';
+import { picture } from '../shared/picture.js';
+import { state } from '../shared/state.js';
+import { prefixLinks } from './prefix_links.js';
+
+/** @param {import('../shared/codebook.js').Codebook} codebook */
+export function focusedProduct(codebook) {
+  const node = el('div', { class: 'mm-focused', hidden: true });
+  function draw() {
+    const item = itemsById.get(state.item);
+    node.hidden = !item;
+    if (!item) return;
+    const isIn = state.history.includes(item.id);
+    const add = [icon(isIn ? 'check' : 'plus'), isIn ? 'In the history' : 'Add to the history'];
+    const close = { 'aria-label': 'Look at no product' };
+    const about = ['You look at', [item.department, item.type].filter(Boolean).join(' › '), priceOf(item)];
+    node.replaceChildren(
+      el('div', { class: 'mm-focused-picture' }, picture(item, { alt: item.title })),
+      el(
+        'div',
+        { class: 'mm-focused-text' },
+        el('p', { class: 'mm-count', text: about.filter(Boolean).join(' · ') }),
+        el('p', { class: 'mm-focused-title', text: item.title }),
+        prefixLinks(codebook, codebook.id(item.row)),
+        el('p', { class: 'mm-count', text: 'Click a code to open its shelf and its page.' }),
+      ),
+      el(
+        'div',
+        { class: 'mm-focused-tools' },
+        button('mm-quiet', add, () => toggleInHistory(item.id), { disabled: isIn }),
+        button('mm-quiet', [icon('close'), 'Close'], () => state.change({ item: null }), close),
+      ),
+    );
+  }
+  return { node, draw };
+}

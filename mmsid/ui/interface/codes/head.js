@@ -1,0 +1,47 @@
+/* The head of the Codes panel: what an ID looks like, and a word where the panel cannot be drawn or a link is old. */
+
+import { loadCodebook } from '../shared/codebook.js';
+import { button, el, within } from '../shared/dom.js';
+import { OWN_GONE, sentence } from '../shared/say.js';
+import { state } from '../shared/state.js';
+import { revealPart } from './prefix_links.js';
+
+const PARTS = {
+  map: 'Map',
+  shelves: 'Shelves',
+  code: 'Page of a code',
+  compose: 'Compose',
+  walk: 'Walk',
+  health: 'Health',
+};
+const READING =
+  'Read an ID from left to right: each code refines the ones before it, so the same code means something else on another shelf.';
+const FOREIGN = 'This link was made with another build of this shop; its codes may mean something else now.';
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountCodesHead({ element }) {
+  const foreign = sentence();
+  const lost = sentence();
+  const fetching = sentence();
+  const again = button('mm-quiet', 'Try again', () => state.change({}));
+  const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => revealPart(part)));
+  within(element, '.mm-codes').replaceChildren(
+    el('h2', { id: 'mm-codes-title', class: 'mm-hidden', text: 'Codes' }),
+    el('p', { class: 'mm-lead', text: READING }),
+    el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel' }, jumps),
+    ...[foreign, lost, fetching].map(({ node }) => node),
+  );
+  fetching.say('The codes are being fetched …');
+
+  state.follow(() => {
+    const { link } = state;
+    const missing = link.lost ? `This shop has no product ${link.lost}; the link may come from another one.` : '';
+    foreign.say(link.foreign ? FOREIGN : '');
+    lost.say(link.lost && link.gone ? OWN_GONE : missing);
+    if (state.panel !== 'codes') return;
+    loadCodebook().then(
+      () => fetching.say(),
+      () => fetching.say('The codes could not be fetched; check the connection.', again),
+    );
+  });
+}

@@ -1,0 +1,106 @@
+/* The health of the codes: a row per level as a picture, then every other figure with its target and how to read it.
+
+   Figures and sentences are the build's own; here they are only grouped. What a build measured for one modality alone
+   stands beside the same figure for both. */
+
+import { LETTERS } from '../shared/code_names.js';
+import { withCodebook } from '../shared/codebook.js';
+import { el, within } from '../shared/dom.js';
+import { COUNTING } from '../shared/numbers.js';
+import { start } from '../shared/start.js';
+import { healthLevels } from './health_levels.js';
+import { healthMark } from './health_mark.js';
+import { groupsOf, perLevel, withAside } from './health_text.js';
+
+/** @typedef {import('./health_text.js').Figure} Figure */
+/** @typedef {import('./health_text.js').Measure} Measure */
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountHealth({ element }) {
+  const asks = 'Are the codes used, do they tell products apart, and do they mean something?';
+  const title = el('h2', { id: 'mm-health-title', text: 'Health of the codes' });
+  const body = el('div', { class: 'mm-health-body' });
+  const heading = el('div', { class: 'mm-heading' }, title, el('span', { class: 'mm-count', text: asks }));
+  within(element, '.mm-health').replaceChildren(heading, body);
+  withCodebook(({ health: { figures, levels } }) => {
+    const ofLevels = figures.filter(({ name }) => /^Level ./.test(name));
+    const others = figures.filter((figure) => !ofLevels.includes(figure));
+    const groups = groupsOf(others).map(healthGroup);
+    body.replaceChildren(...summary(figures), healthLevels(levels, ofLevels), legend(), ...groups);
+  });
+}
+
+/**
+ * How many targets are met, and the names of those that are not.
+ *
+ * @param {Figure[]} figures
+ */
+function summary(figures) {
+  const judged = figures.filter(({ met }) => met !== null);
+  const missed = judged.filter(({ met }) => !met);
+  const share = el('b', { text: `${judged.length - missed.length} of ${judged.length}` });
+  const total = el('p', { class: 'mm-health-total' }, share, judged.length === 1 ? ' target met' : ' targets met');
+  if (!missed.length) return [total];
+  const line = (/** @type {Figure} */ { name, value, target }) =>
+    el('li', {}, el('b', { text: name }), `: ${value}; the target is ${target}.`);
+  const head = el('p', { class: 'mm-health-missed', text: 'Missed:' });
+  return [total, head, el('ul', { class: 'mm-health-missed' }, missed.map(line))];
+}
+
+/** What figures in the levels' hues are. */
+function legend() {
+  const last = start.levels - 1;
+  const text =
+    `Figures in the levels’ colours stand for level ${LETTERS[0]} to ${LETTERS[last]}, or for IDs that are read up to that level: ` +
+    `the first code alone, and so on to all ${COUNTING[start.levels]}.`;
+  return el('p', { class: 'mm-reading mm-health-legend', text });
+}
+
+/** @param {{ title: string, measures: Measure[] }} group */
+function healthGroup({ title, measures }) {
+  return el('div', { class: 'mm-health-group' }, el('h3', { text: title }), el('ul', {}, measures.map(healthMeasure)));
+}
+
+/**
+ * One measure: what it is and how to read it, and its values with their marks.
+ *
+ * @param {Measure} measure
+ */
+function healthMeasure({ name, target, reading, values }) {
+  const isSplit = values.length > 1;
+  const value = (/** @type {Measure['values'][0]} */ figure) =>
+    el(
+      'div',
+      { class: 'mm-figure-value', 'data-figure': figure.name },
+      healthMark(figure.met),
+      isSplit ? el('span', { class: 'mm-figure-of', text: figure.alone ?? 'both' }) : null,
+      el('span', { class: 'mm-figure-text' }, healthValue(figure.value)),
+    );
+  const goal = el('p', { class: 'mm-figure-target', text: target ? `target: ${target}` : 'no target' });
+  return el(
+    'li',
+    { class: 'mm-figure' },
+    el('div', {}, el('h4', { text: name }), el('p', { class: 'mm-reading', text: reading })),
+    el('div', { class: 'mm-figure-values' }, values.map(value), goal),
+  );
+}
+
+/**
+ * A written value: what stands in brackets is set apart, and a figure per level wears the level's hue.
+ *
+ * @param {string} text
+ */
+function healthValue(text) {
+  const [main, aside] = withAside(text);
+  return [el('b', {}, inHues(main)), aside && el('span', { class: 'mm-count' }, inHues(aside))];
+}
+
+/** @param {string} text */
+function inHues(text) {
+  const hue = (/** @type {string} */ figure, /** @type {number} */ level) => {
+    const looks = { class: `mm-per-level mm-level-${LETTERS[level]}`, title: `Level ${LETTERS[level]}` };
+    const node = el('span', { ...looks, text: figure });
+    return level ? [' / ', node] : [node];
+  };
+  return perLevel(text, start.levels).flatMap((part) => (typeof part === 'string' ? [part] : part.flatMap(hue)));
+}

@@ -1,0 +1,96 @@
+/* The tools of the map: what it is coloured by, how a pointer moves or selects, how near one looks. */
+
+import { el } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { signButton } from './map_code.js';
+
+const ZOOM = 1.6; // per press
+const STEP = 60; // pixels that an arrow key moves the map
+
+/** @type {['move' | 'box' | 'lasso', 'hand' | 'box' | 'lasso', string][]} */
+const TOOLS = [
+  ['move', 'hand', 'Move'],
+  ['box', 'box', 'Select with a box'],
+  ['lasso', 'lasso', 'Select with a lasso (or hold Shift)'],
+];
+
+/** @typedef {import('./map_colourings.js').Colouring} Colouring */
+
+/**
+ * @typedef {object} Listeners
+ * @property {(colouring: Colouring) => void} onColour
+ * @property {(tool: string) => void} onTool
+ * @property {(factor: number) => void} onZoom
+ * @property {() => void} onWhole
+ */
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Colouring[]} colourings
+ * @param {Listeners} listeners
+ */
+export function mapTools(stage, colourings, { onColour, onTool, onZoom, onWhole }) {
+  const resting = matchMedia('(pointer: coarse)').matches ? '' : 'move'; // one finger scrolls the page until a tool is chosen
+  let tool = resting;
+  const names = colourings.map(({ name }) => el('option', { text: name }));
+  const by = el('select', { onchange: () => onColour(colourings[by.selectedIndex]) }, names);
+  const tools = TOOLS.map(([name, picture, label]) =>
+    signButton(picture, label, () => use(tool === name ? resting : name), { 'data-tool': name }),
+  );
+  const zooms = [
+    signButton('plus', 'Zoom in', () => onZoom(1 / ZOOM)),
+    signButton('minus', 'Zoom out', () => onZoom(ZOOM)),
+    signButton('home', 'Show the whole map', onWhole),
+  ];
+  const node = el(
+    'div',
+    { class: 'mm-map-tools' },
+    el('label', {}, 'Colour by', el('span', { class: 'mm-select' }, by, icon('down'))),
+    el(
+      'div',
+      { class: 'mm-map-buttons', role: 'group', 'aria-label': 'Tools' },
+      tools,
+      el('span', { class: 'mm-map-gap' }),
+      zooms,
+    ),
+  );
+
+  /** @param {string} name */
+  function use(name) {
+    tool = name;
+    for (const one of tools) one.setAttribute('aria-pressed', String(one.dataset.tool === tool));
+    stage.dataset.tool = tool;
+    onTool(tool);
+  }
+
+  return { node, tool: () => tool, use };
+}
+
+/**
+ * What the keys do while the stage has the focus.
+ *
+ * @param {HTMLElement} stage
+ * @param {import('./map_sight.js').MapSight} sight
+ * @param {import('./map_canvas.js').MapCanvas} canvas
+ * @param {(factor: number) => void} onZoom
+ */
+export function mapKeys(stage, sight, canvas, onZoom) {
+  const move = (/** @type {number} */ right, /** @type {number} */ up) => () => canvas.look(sight.moved([right, up]));
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowLeft: move(-STEP, 0),
+    ArrowRight: move(STEP, 0),
+    ArrowUp: move(0, STEP),
+    ArrowDown: move(0, -STEP),
+    '+': () => onZoom(1 / ZOOM),
+    '=': () => onZoom(1 / ZOOM),
+    '-': () => onZoom(ZOOM),
+    0: () => canvas.whole(),
+  };
+  return (/** @type {KeyboardEvent} */ event) => {
+    const act = keys[event.key];
+    if (event.target !== stage || !act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+}

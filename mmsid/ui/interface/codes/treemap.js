@@ -1,0 +1,176 @@
+/* The treemap of prefixes. A tile is a code, as large as it has products; opening it shows the codes that follow, down
+   to the single products. The focused code decides what is open, so map, page and treemap go together. */
+
+import { added } from '../shared/added_items.js';
+import { hedged } from '../shared/captions.js';
+import { withCodebook } from '../shared/codebook.js';
+import { button, el, within } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { items } from '../shared/items.js';
+import { plural, wholePercent } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+import { announce } from '../shared/say.js';
+import { state } from '../shared/state.js';
+import { prefixLinks } from './prefix_links.js';
+import { pictureGrid, spread, squarify, treemapHeight } from './treemap_layout.js';
+
+/** @typedef {import('../shared/codebook.js').Codebook} Codebook */
+/** @typedef {import('./treemap_layout.js').Box} Box */
+
+const LABEL = 38; // pixels below a tile's pictures
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountTreemap({ element }) {
+  const trail = el('nav', { class: 'mm-shelves-trail', 'aria-label': 'Open shelf' });
+  const about = el('span', { class: 'mm-count' });
+  const plane = el('ul', { class: 'mm-treemap' });
+  const title = el('h2', { id: 'mm-shelves-title', text: 'The shelves' });
+  within(element, '.mm-shelves').replaceChildren(el('div', { class: 'mm-heading' }, title, about), trail, plane);
+  withCodebook((codebook) => drawTreemap(codebook, { trail, about, plane }));
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {{ trail: HTMLElement, about: HTMLElement, plane: HTMLElement }} parts
+ */
+function drawTreemap(codebook, { trail, about, plane }) {
+  /** @type {string[] | null} */
+  let open = null;
+  let width = 0;
+
+  function draw() {
+    open = openedIn(codebook);
+    width = plane.clientWidth;
+    plane.style.height = `${treemapHeight(codebook.below(open).length, width)}px`;
+    const [wide, high] = [width || 1, plane.clientHeight || 1];
+    const prefixes = codebook.next(open);
+    const boxes = squarify(
+      prefixes.map((prefix) => codebook.below(prefix).length),
+      wide,
+      high,
+    );
+    const tiles = prefixes.map((prefix, place) => {
+      const { w, h } = boxes[place];
+      return treemapTile(codebook, prefix, boxes[place], [(w / 100) * width, (h / 100) * plane.clientHeight - LABEL]);
+    });
+    plane.replaceChildren(...tiles);
+    trail.replaceChildren(...trailTo(codebook, open));
+    about.textContent = aboutPlane(codebook, open);
+  }
+
+  state.follow(() => {
+    if (state.panel !== 'codes') return;
+    if (open === null || openedIn(codebook).join() !== open.join()) draw();
+    markFocused(plane);
+  });
+  added.follow(() => open !== null && draw());
+  new ResizeObserver(() => {
+    if (plane.clientWidth && plane.clientWidth !== width) draw();
+  }).observe(plane);
+}
+
+/**
+ * What is open: the focused code, or what is around it where nothing follows it.
+ *
+ * @param {Codebook} codebook
+ */
+function openedIn(codebook) {
+  const prefix = state.code && codebook.below(state.code).length ? state.code : [];
+  return codebook.next(prefix).length ? prefix : prefix.slice(0, -1);
+}
+
+/** @param {HTMLElement} plane */
+function markFocused(plane) {
+  for (const tile of plane.children) {
+    const isFocused = state.code?.join(' ') === /** @type {HTMLElement} */ (tile).dataset.prefix;
+    tile.classList.toggle('is-focused', isFocused);
+    if (isFocused) tile.firstElementChild?.setAttribute('aria-current', 'true');
+    else tile.firstElementChild?.removeAttribute('aria-current');
+  }
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {string[]} prefix
+ * @param {Box} box
+ * @param {[number, number]} room for pictures, in pixels
+ */
+function treemapTile(codebook, prefix, { x, y, w, h }, room) {
+  const chip = codebook.chip(prefix);
+  const rows = codebook.below(prefix);
+  const isProduct = prefix.length === codebook.sizes.length;
+  const label = isProduct ? items[rows[0]].title : hedged(chip);
+  const fits = `${plural(rows.length, 'product')}, ${wholePercent(chip.share)} of which fit the caption`;
+  const says = isProduct ? label : `${label}: ${fits}`;
+  const content = [
+    tilePictures(rows, room),
+    el(
+      'span',
+      { class: 'mm-shelf-label' },
+      el('code', { text: chip.code }),
+      isProduct ? null : el('b', { text: rows.length.toLocaleString('en') }),
+      el('span', { class: 'mm-shelf-caption', text: label }),
+    ),
+  ];
+  const face = button('', content, () => focusOn(codebook, prefix, isProduct ? rows[0] : null), {
+    title: `${prefix.join(' ')}. ${says}`,
+    'aria-label': `${prefix.join(' ')}, ${says}`,
+  });
+  const looks = {
+    class: `mm-shelf mm-level-${chip.code[0]}`,
+    style: `left:${x}%;top:${y}%;width:${w}%;height:${h}%`,
+    'data-prefix': prefix.join(' '),
+  };
+  return el('li', looks, face);
+}
+
+/**
+ * @param {number[]} rows
+ * @param {[number, number]} room
+ */
+function tilePictures(rows, [width, height]) {
+  const grid = pictureGrid(rows.length, width, height);
+  const some = spread(rows, grid.columns * grid.rows, (row) => Boolean(items[row].picture));
+  const looks = {
+    class: `mm-shelf-pictures${grid.isOdd ? ' is-odd' : ''}`,
+    style: `grid-template-columns:repeat(${grid.columns},1fr)`,
+  };
+  return el(
+    'span',
+    { ...looks, 'aria-hidden': 'true' },
+    some.map((row) => picture(items[row])),
+  );
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {string[]} prefix
+ * @param {number | null} row of the one product that has it
+ */
+function focusOn(codebook, prefix, row) {
+  state.change(row === null ? { code: prefix } : { code: prefix, item: items[row].id });
+  const chip = codebook.chip(prefix);
+  announce(`${prefix.join(' ')}, ${chip.caption}: ${plural(chip.count, 'product')}.`, 'shelves');
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {string[]} open
+ */
+function trailTo(codebook, open) {
+  const all = button('mm-quiet', [open.length ? icon('left') : null, 'All shelves'], () =>
+    state.change({ code: null }),
+  );
+  return open.length ? [all, prefixLinks(codebook, open)] : [all];
+}
+
+/**
+ * @param {Codebook} codebook
+ * @param {string[]} open
+ */
+function aboutPlane(codebook, open) {
+  const kinds = codebook.next(open).length;
+  if (!open.length) return `${plural(kinds, 'first code')}, a tile each, as large as it has products`;
+  const here = `${plural(codebook.below(open).length, 'product')} under ${open.join(' ')}`;
+  return `${here}, ${plural(kinds, 'code')} on level ${open.length + 1}`;
+}

@@ -1,0 +1,42 @@
+/* The counterfactual: the smallest change that was found to put another product first. */
+
+import { questions } from '../shared/ask.js';
+import { button, el, within } from '../shared/dom.js';
+import { itemOf } from '../shared/items.js';
+import { shown } from '../shared/shown_answer.js';
+import { state } from '../shared/state.js';
+
+const NONE = 'Whatever is taken out of the history, the same product stays first.';
+const HOW = 'Found step by step and decoded again; a smaller change may exist. ';
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountCounterfactual({ element, events, answers }) {
+  const box = within(element, '.mm-turning');
+  const find = button('mm-plain', 'What would put another product first?', () => model.ask({ history: state.history }));
+  const told = el('p', { class: 'mm-turning-told' });
+  box.replaceChildren(find, told);
+  const model = questions(events.turn, answers, ({ error, turning }) => {
+    if (error || !turning) told.textContent = error ?? NONE;
+    else told.replaceChildren(...change(turning));
+  });
+  let asked = '';
+  const draw = () => {
+    box.hidden = !shown.focused;
+    const history = state.history.join('\n');
+    if (history === asked) return;
+    asked = history;
+    model.forget();
+    told.replaceChildren();
+    find.hidden = state.history.length < 2;
+  };
+  shown.follow(draw);
+  state.follow(draw);
+}
+
+/** @param {{ without: string[], after: string }} found */
+function change({ without, after }) {
+  const title = (/** @type {string} */ id) => `“${itemOf(id).title}”`;
+  const edits = without.map((item) => ({ kind: 'without', item }));
+  const says = `Without ${without.map(title).join(' and ')}, ${title(after)} comes first. ${HOW}`;
+  return [says, button('mm-quiet', 'Try it', () => state.change({ edits }))];
+}

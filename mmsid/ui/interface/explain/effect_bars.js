@@ -1,0 +1,45 @@
+/* What each product of the history did for a recommendation: a signed bar per product, stacked by level. */
+
+import { el } from '../shared/dom.js';
+import { itemOf } from '../shared/items.js';
+import { factor, signed } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+
+/** @typedef {{ code: string, effect: number }} Effect of one code, in nats */
+/** @typedef {{ item_id: string, effect: number, levels: Effect[] }} Line a product's, in sum and per level */
+
+const LEAST = 1e-9; // nats; the widest bar is never narrower
+
+/** @param {Line[]} history */
+export function effectBars(history) {
+  const reach = (/** @type {Effect[]} */ levels, /** @type {1 | -1} */ sign) =>
+    levels.reduce((sum, { effect }) => sum + Math.max(0, sign * effect), 0);
+  const widest = Math.max(...history.flatMap(({ levels }) => [reach(levels, 1), reach(levels, -1)]), LEAST);
+  return history.map((line) => effectBar(line, widest));
+}
+
+/**
+ * @param {Line} line
+ * @param {number} widest nats that take the whole width
+ */
+function effectBar({ item_id: id, effect: total, levels }, widest) {
+  const item = itemOf(id);
+  const part = (/** @type {Effect} */ { code, effect }) => {
+    const width = `width:${((Math.abs(effect) / widest) * 100).toFixed(2)}%`;
+    return el('i', { class: `mm-level-${code[0]}`, style: width, title: `${code}: ${signed(effect)} nats` });
+  };
+  const side = (/** @type {1 | -1} */ sign) => levels.filter(({ effect }) => sign * effect > 0).map(part);
+  return el(
+    'li',
+    { class: 'mm-bar', 'data-item': id, 'aria-label': `${item.title}: ${factor(total)}` },
+    el('span', { class: 'mm-bar-picture' }, picture(item)),
+    el('span', { class: 'mm-bar-title', title: item.title, text: item.title }),
+    el(
+      'span',
+      { class: 'mm-bar-track', 'aria-hidden': 'true' },
+      el('span', { class: 'mm-bar-against' }, side(-1).reverse()),
+      el('span', { class: 'mm-bar-for' }, side(1)),
+    ),
+    el('span', { class: 'mm-bar-sum', text: factor(total), title: `${signed(total)} nats of log-probability` }),
+  );
+}

@@ -1,0 +1,95 @@
+/* Below a path tree: what is known of the node that is pointed at or held, or how the chosen product comes about. */
+
+import { button, el } from '../shared/dom.js';
+import { itemsById } from '../shared/items.js';
+import { exactPercent, plural } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+import { openCode } from '../shared/state.js';
+import { holdsOf, placesOf } from './tree_words.js';
+
+/** @typedef {import('./tree_layout.js').Placed} Placed */
+
+/** @param {string} code */
+const hueOf = (code) => `mm-level-${code[0]}`;
+/** @param {string} code */
+const chipOf = (code) => el('code', { class: hueOf(code), text: code });
+
+/** @param {string[]} ids */
+export const picturesOf = (ids) =>
+  ids.flatMap((id) => {
+    const item = itemsById.get(id);
+    return item ? [picture(item, { eager: true })] : [];
+  });
+
+/**
+ * @param {Placed} one
+ * @param {(() => void) | null} release lets go of it; null where it is not held
+ */
+export function nodeDetails(one, release) {
+  const { node, isLeaf } = one;
+  const item = isLeaf && node.items.length === 1 ? itemsById.get(node.items[0]) : null;
+  const isMassKnown = typeof node.valid_mass === 'number';
+  const mass = isMassKnown ? exactPercent(/** @type {number} */ (node.valid_mass)) : '';
+  const next = mass && `Of the next code’s probability, ${mass} lay on codes that lead to a product.`;
+  const fate = node.kept ? ['is-kept', 'Kept in the beam'] : ['is-pruned', 'Pruned'];
+  const words = el(
+    'div',
+    { class: 'mm-tree-words' },
+    el(
+      'p',
+      { class: 'mm-tree-title' },
+      el('span', { class: 'mm-tree-codes' }, node.prefix.map(chipOf)),
+      el('b', { text: item ? item.title : node.caption }),
+      el('span', { class: `mm-tree-fate ${fate[0]}`, text: fate[1] }),
+      release && button('mm-quiet', 'What it means', () => openCode(node.prefix)),
+      release && button('mm-quiet', 'Let go', release),
+    ),
+    el('p', { text: `${holdsOf(one)} ${placesOf(one)} ${next}` }),
+  );
+  return [el('div', { class: 'mm-tree-pictures' }, picturesOf(node.items)), words, figuresOf(one)];
+}
+
+/** @param {Placed} one */
+function figuresOf({ node, parent }) {
+  /** @type {[number, string][]} */
+  const figures = [
+    [node.probability, 'of everything the model could write here'],
+    [node.valid_probability, 'among the codes that lead to a product'],
+    [node.path_probability, 'for all codes up to this one'],
+  ];
+  const row = (/** @type {[number, string]} */ [share, text]) =>
+    el('div', {}, el('dt', { text }), el('dd', { text: exactPercent(share) }));
+  return el(
+    'div',
+    { class: 'mm-tree-figures' },
+    el('p', { text: `This code, ${parent ? `after ${parent.node.prefix.join(' ')}` : 'written first'}` }),
+    el('p', { text: 'The path' }),
+    el('dl', {}, figures.map(row)),
+  );
+}
+
+/**
+ * With no node pointed at: how the chosen product's probability comes about, step by step.
+ *
+ * @param {Placed[]} path the nodes that lead to it; fewer than levels where the tree does not show it
+ * @param {number} levels
+ * @param {import('../shared/start.js').AnswerLine | null} chosen
+ */
+export function chosenDetails(path, levels, chosen) {
+  const how = matchMedia('(hover: none)').matches
+    ? 'Tap a code to read about it.'
+    : 'Point at a code to read about it, click to hold it.';
+  const hint = el('p', { class: 'mm-tree-hint', text: how });
+  const last = path.at(-1);
+  if (!chosen || !last || path.length < levels) return [hint];
+  const title = itemsById.get(chosen.item_id)?.title ?? chosen.item_id;
+  const steps = path.map(({ node }) =>
+    el('li', {}, chipOf(node.code), el('b', { text: exactPercent(node.probability) })),
+  );
+  const total = el('li', { class: 'is-total' }, el('b', { text: exactPercent(last.node.path_probability) }));
+  const says = ` is answer ${chosen.rank}, a path of ${plural(levels, 'code')}:`;
+  const sum = { class: 'mm-tree-sum', 'aria-label': 'Its codes’ probabilities, multiplied' };
+  const words = [el('p', { class: 'mm-tree-chosen' }, el('b', { text: title }), says), el('ol', sum, steps, total)];
+  const pictures = el('div', { class: 'mm-tree-pictures' }, picturesOf([chosen.item_id]));
+  return [pictures, el('div', { class: 'mm-tree-words' }, words), hint];
+}

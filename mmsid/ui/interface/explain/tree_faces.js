@@ -1,0 +1,78 @@
+/* The nodes, links and columns of a path tree, as elements. */
+
+import { LETTERS } from '../shared/code_names.js';
+import { button, el, svg } from '../shared/dom.js';
+import { percent } from '../shared/numbers.js';
+import { picturesOf } from './tree_details.js';
+
+/** @typedef {import('./tree_layout.js').Placed} Placed */
+/** @typedef {{ button: HTMLButtonElement, row: HTMLLIElement, link: SVGPathElement }} Face */
+
+/** What the nodes' looks mean: class, look, meaning. */
+const LOOKS = [
+  ['is-kept', 'Solid', 'kept in the beam'],
+  ['is-pruned', 'Faint', 'pruned'],
+  ['is-thick', 'Thick', 'probable'],
+  ['is-answered', 'Tinted', 'leads to an answer'],
+  ['is-chosen', 'Emphasised', 'leads to the product you chose'],
+  ['is-opened', 'Dotted', 'not kept in the run before'],
+];
+
+/** The last one is about a run that has one before it. */
+export const treeLegend = () =>
+  LOOKS.map(([kind, look, meaning]) => {
+    const swatch = el('i', { class: kind, 'aria-hidden': 'true' });
+    const says = el('span', {}, el('b', { text: `${look}: ` }), meaning);
+    return el('span', { hidden: kind === 'is-opened' }, swatch, says);
+  });
+
+/**
+ * @param {Placed} one
+ * @param {{ onClick: () => void, onPoint: (isAt: boolean) => void, onFocus: () => void }} listeners
+ * @returns {Face}
+ */
+export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
+  const shown = picturesOf(node.items.slice(0, isLeaf ? 1 : 3));
+  const rank = isLeaf && node.ranks.length > 0 && el('span', { class: 'mm-tree-rank', text: node.ranks[0] });
+  const chance = el('b', { text: percent(node.probability) });
+  const content = [
+    el('code', { text: node.code }),
+    el('span', { class: 'mm-tree-text' }, el('span', { text: node.caption }), chance),
+    el('span', { class: 'mm-tree-mosaic' }, rank, shown),
+  ];
+  const face = button('mm-tree-node', content, onClick, {
+    onpointerenter: (/** @type {PointerEvent} */ { pointerType }) => pointerType !== 'touch' && onPoint(true),
+    onpointerleave: () => onPoint(false),
+    onfocus: () => {
+      onFocus();
+      if (face.matches(':focus-visible')) onPoint(true);
+    },
+    onblur: () => onPoint(false),
+  });
+  return { button: face, row: el('li', {}, face), link: svg('path') };
+}
+
+/**
+ * A column, with what it does not show.
+ *
+ * @param {HTMLElement[]} rows
+ * @param {import('./tree_layout.js').Level} levelOf
+ * @param {number} level
+ * @param {number} levels
+ */
+export function treeColumn(rows, { hidden, hidden_probability: together }, level, levels) {
+  const letter = LETTERS[level];
+  const name = `Level ${level + 1}`;
+  const grain = { 0: 'coarsest', [levels - 1]: 'finest' }[level];
+  const more = hidden
+    ? `${hidden.toLocaleString('en')} more not shown, ${percent(together)} together`
+    : 'All are shown';
+  const sign = el('code', { text: letter, 'aria-hidden': 'true' });
+  return el(
+    'section',
+    { class: 'mm-tree-level', role: 'group', 'aria-label': name },
+    el('h3', { class: `mm-level-${letter}` }, sign, name, grain && el('small', { text: grain })),
+    el('ol', { role: 'list' }, rows),
+    el('p', { text: more, title: 'Codes that the model considered here too, and the probability of their paths.' }),
+  );
+}

@@ -1,0 +1,121 @@
+/* What if? Each edit is a new run of the model with the run before it as its parent; both are shown side by side.
+
+   A run starts from the history and all edits up to its own. */
+
+import { asksInPlace } from '../shared/ask.js';
+import { button, el, within } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { plural } from '../shared/numbers.js';
+import { announce, sentence } from '../shared/say.js';
+import { shown } from '../shared/shown_answer.js';
+import { state } from '../shared/state.js';
+import { undoEdit } from './edits.js';
+import { marked } from './marked.js';
+import { runsSideBySide, turnedCodes } from './runs.js';
+import { PathTree } from './tree.js';
+import { editTools } from './whatif_tools.js';
+
+/** @typedef {import('../shared/start.js').Answer} Answer */
+/** @typedef {import('../shared/start.js').Chip} Chip */
+
+/**
+ * @typedef {object} Run the last one, beside its parent
+ * @property {string[]} names of all edits
+ * @property {string[][]} histories of all runs
+ * @property {Answer} parent
+ * @property {Answer} child
+ * @property {string[]} came_in
+ * @property {string[]} went_out
+ * @property {import('./tree.js').Tree} tree
+ * @property {Chip[]} opened
+ * @property {Chip[]} closed
+ */
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountWhatIf({ element, events, answers }) {
+  const section = within(element, '.mm-whatif');
+  const tools = editTools();
+  const undo = button('mm-plain', [icon('undo'), 'Undo'], undoEdit);
+  const reset = button('mm-quiet', 'Start over', () => state.change({ edits: [] }));
+  const { node: told, say } = sentence();
+  const run = runView();
+  section.replaceChildren(heading(undo, reset), tools.node, told, ...run.nodes);
+
+  const model = asksInPlace(
+    { section, say },
+    [events.edit, answers],
+    (answer) => {
+      tools.show(answer.histories.at(-1));
+      run.show(answer);
+      announce(`${answer.names.at(-1)}: ${plural(answer.came_in.length, 'product')} came in.`, 'whatif');
+    },
+    (answer) => {
+      undoEdit(); // an edit that cannot be made is none
+      say(answer.error);
+    },
+  );
+
+  let asked = '';
+  function draw() {
+    section.hidden = !shown.focused;
+    if (!shown.focused) return;
+    undo.hidden = reset.hidden = !state.edits.length;
+    tools.draw();
+    const question = JSON.stringify([state.history, state.edits]);
+    if (question === asked) return;
+    asked = question;
+    if (state.edits.length) {
+      model.ask({ history: state.history, edits: state.edits });
+      return;
+    }
+    model.forget();
+    tools.show([...state.history]);
+    run.clear();
+  }
+  shown.follow(draw);
+  state.follow(draw);
+  marked.follow(() => tools.draw());
+}
+
+/** @param {...Node} tools */
+function heading(...tools) {
+  return el(
+    'div',
+    { class: 'mm-heading' },
+    el('h2', { id: 'mm-whatif-title', text: 'What if?' }),
+    el('span', { class: 'mm-count', text: 'Change what the model is given, and see what it then says' }),
+    el('span', { class: 'mm-spring' }),
+    tools,
+  );
+}
+
+/** What the last run says, beside the one before it. */
+function runView() {
+  const runs = el('ol', { class: 'mm-runs', 'aria-label': 'Runs' });
+  const table = el('div', { class: 'mm-compare' });
+  const paths = el('div', { class: 'mm-opened' });
+  const title = el('h3', { class: 'mm-tree-title', text: 'The paths of this run', hidden: true });
+  const tree = new PathTree({ onCode: (code) => state.change({ code }) });
+  return {
+    nodes: [runs, table, paths, title, tree.node],
+    /** @param {Run} run */
+    show({ names, parent, child, came_in: cameIn, went_out: wentOut, opened, closed, tree: found }) {
+      const all = ['As it was', ...names];
+      const kind = (/** @type {number} */ place) =>
+        ({ [all.length - 1]: 'is-now', [all.length - 2]: 'is-parent' })[place] ?? '';
+      runs.replaceChildren(...all.map((name, place) => el('li', { class: kind(place), text: name })));
+      table.replaceChildren(...runsSideBySide({ parent, child, cameIn, wentOut }));
+      paths.replaceChildren(
+        ...turnedCodes('First codes that came into the beam', opened),
+        ...turnedCodes('First codes that fell out of it', closed),
+      );
+      title.hidden = false;
+      tree.show(found, child, shown.focused?.item_id);
+    },
+    clear() {
+      for (const node of [runs, table, paths]) node.replaceChildren();
+      title.hidden = true;
+      tree.clear();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/* How much more the visitor's products are recommended than other new items are. */
+
+import { added } from '../shared/added_items.js';
+import { button, el } from '../shared/dom.js';
+import { start } from '../shared/start.js';
+
+export function boostChoice() {
+  const most = start.mostBold;
+  /** @type {Record<number, string>} */
+  const words = { 1: 'Like other newcomers', 2: 'Up to twice as much', [most]: `Up to ${most} times as much` };
+  const buttons = Object.entries(words).map(([boost, text]) =>
+    button('', text, () => added.setBoost(Number(boost)), { 'data-boldness': boost }),
+  );
+  added.follow(() => {
+    for (const one of buttons) one.setAttribute('aria-pressed', String(Number(one.dataset.boldness) === added.boost));
+  });
+  const group = { class: 'mm-segments', role: 'group', 'aria-labelledby': 'mm-boldness-label' };
+  return el(
+    'div',
+    { class: 'mm-boldness' },
+    el('span', { id: 'mm-boldness-label', text: 'How much they are recommended' }),
+    el('div', group, buttons),
+  );
+}

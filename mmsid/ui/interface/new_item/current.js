@@ -1,0 +1,28 @@
+/* The new item of this panel: what was tokenised last, and the request to look at another product. */
+
+import { followers, signal } from '../shared/followers.js';
+
+/** @typedef {{ file: string | null, name?: string, title: string, description: string, isTyped?: boolean }} Given */
+
+export const current = (() => {
+  const { tell, follow } = followers();
+  let answer = /** @type {any} */ (null);
+  return {
+    /** What the server said of it, with what was `asked`; null while there is none. */
+    get answer() {
+      return answer;
+    },
+    /** @param {any} given */
+    set(given) {
+      answer = given;
+      tell();
+    },
+    follow,
+  };
+})();
+
+/** A product that shall be put into the form, with its picture or null.
+ *
+ * @type {ReturnType<typeof signal<{ product: { title: string, description: string }, file: Blob | null }>>}
+ */
+export const productToLookAt = signal();

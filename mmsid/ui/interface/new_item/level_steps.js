@@ -1,0 +1,115 @@
+/* How a new item gets its ID: one row per level, with what was chosen, what else was near, how much of the product it
+   explains, how few are left. */
+
+import { el } from '../shared/dom.js';
+import { wholePercent } from '../shared/numbers.js';
+import { codeChip } from '../shared/semantic_id.js';
+import { openCode } from '../shared/state.js';
+
+/**
+ * @typedef {object} Level
+ * @property {string} code
+ * @property {string} caption
+ * @property {number} margin by which the runner-up is farther
+ * @property {number} explained share of the product, up to this level
+ * @property {{ code: string, caption: string, distance: number }[]} alternatives nearest first
+ */
+
+/** @typedef {{ levels: Level[], narrowing: { left: number }[] }} Steps */
+
+const CLOSE = 0.02; // of the runner-up's distance: a choice by less is a close call
+const READING =
+  'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level alone, as each has a scale of its own: the shortest wins. ' +
+  'The finest codes tell single products apart, so a new one mostly gets some that no product has yet. What is explained can fall where a product is unlike those that the codes were made for.';
+
+/** @param {Steps} steps */
+export function levelSteps(steps) {
+  const rows = steps.levels.map((_, place) => levelStep(steps, place));
+  const list = el('ol', { class: 'mm-step-levels' }, rows);
+  return el('section', { class: 'mm-block' }, el('p', { class: 'mm-count', text: READING }), list);
+}
+
+/**
+ * @param {Steps} steps
+ * @param {number} place
+ */
+function levelStep({ levels, narrowing }, place) {
+  const level = levels[place];
+  const prefix = levels.slice(0, place + 1).map(({ code }) => code);
+  const chip = { ...level, share: 1, count: 1 };
+  const opens = { onclick: () => openCode(prefix), title: 'Open the page of this code' };
+  const { left } = narrowing[place + 1];
+  const share = Math.log1p(left) / Math.log1p(narrowing[0].left);
+  const before = place ? levels[place - 1].explained : 0;
+  const explained = wholePercent(Math.max(0, level.explained));
+  return el(
+    'li',
+    { class: `mm-step-level mm-level-${level.code[0]}`, 'data-code': level.code },
+    el(
+      'div',
+      { class: 'mm-step-head' },
+      codeChip('button', chip, opens),
+      el('p', { text: marginOf(level) }),
+      el('p', { class: 'mm-stable', 'data-level': place }),
+    ),
+    alternativesOf(level, place),
+    el(
+      'dl',
+      { class: 'mm-step-figures' },
+      figure('of the product explained', explained, meter(before, level.explained)),
+      figure(left === 1 ? 'product left' : 'products left', left.toLocaleString('en'), meter(0, share)),
+    ),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {HTMLElement} bar
+ */
+const figure = (name, value, bar) => el('div', {}, el('dt', { text: name }), el('dd', { text: value }), bar);
+
+/**
+ * How clear the choice was.
+ *
+ * @param {Level} level
+ */
+function marginOf({ alternatives, margin }) {
+  const runnerUp = alternatives[1];
+  if (!runnerUp) return '';
+  const isClose = margin < CLOSE * runnerUp.distance;
+  return `${isClose ? 'A close call: ' : ''}${runnerUp.code} ${runnerUp.caption} is farther by ${margin.toFixed(2)}`;
+}
+
+/**
+ * @param {Level} level
+ * @param {number} place
+ */
+function alternativesOf({ alternatives }, place) {
+  const widest = Math.max(...alternatives.map(({ distance }) => distance));
+  const lines = alternatives.map(({ code, caption, distance }, rank) => {
+    const title = `${code}, ${caption}: distance ${distance.toFixed(3)}`;
+    return el(
+      'li',
+      { class: rank === 0 ? 'is-chosen' : null, title },
+      el('code', { text: code }),
+      el('span', { text: caption }),
+      el('i', { style: `width:${((distance / widest) * 100).toFixed(1)}%` }),
+      el('b', { text: distance.toFixed(2) }),
+    );
+  });
+  return el('ol', { class: 'mm-alternatives', 'aria-label': `Distances on level ${place + 1}` }, lines);
+}
+
+/**
+ * A bar from one share to another.
+ *
+ * @param {number} from
+ * @param {number} to
+ */
+function meter(from, to) {
+  const [low, high] = [Math.max(0, Math.min(from, to)), Math.min(1, Math.max(from, to, 0))];
+  const part = (/** @type {number} */ share, kind = /** @type {string | null} */ (null)) =>
+    el('i', { class: kind, style: `width:${(share * 100).toFixed(1)}%` });
+  return el('i', { class: 'mm-meter', 'aria-hidden': 'true' }, part(low, 'is-before'), part(high - low));
+}

@@ -1,0 +1,57 @@
+/* The ID from picture and text, from the picture alone and from the text alone; from where they differ on, it is marked. */
+
+import { el } from '../shared/dom.js';
+import { codeChip } from '../shared/semantic_id.js';
+
+/** @typedef {import('../shared/start.js').Chip} Chip */
+/** @typedef {'both' | 'image' | 'text'} Modality */
+/** @typedef {Record<Modality, { codes: Chip[] } | undefined> & { differences: { pair: Modality[], level: number | null }[] }} Modalities */
+
+/** @type {[Modality, string][]} */
+const NAMES = [
+  ['both', 'Both'],
+  ['image', 'Picture alone'],
+  ['text', 'Text alone'],
+];
+
+/** @param {{ modalities: Modalities }} answer */
+export function modalityRows({ modalities }) {
+  const { both } = modalities;
+  const rows = NAMES.flatMap(([name, label]) => {
+    const codes = modalities[name]?.codes;
+    return codes && both ? [modalityRow(label, codes, both.codes)] : [];
+  });
+  if (rows.length < NAMES.length) return el('div');
+  const parting = modalities.differences.find(({ pair }) => pair.join() === 'image,text')?.level ?? null;
+  const apart = `Picture and text part ways on level ${parting}.`;
+  const text = parting === null ? 'Picture and text agree on every code.' : apart;
+  return el(
+    'section',
+    { class: 'mm-block' },
+    el('h3', { text: 'What the picture says, what the text says' }),
+    el('p', { class: 'mm-count', text }),
+    el('ol', { class: 'mm-modalities' }, rows),
+  );
+}
+
+/**
+ * @param {string} label
+ * @param {Chip[]} codes
+ * @param {Chip[]} both the codes from picture and text
+ */
+function modalityRow(label, codes, both) {
+  const first = codes.findIndex(({ code }, level) => code !== both[level].code);
+  const chips = codes.map((chip, level) => {
+    const isOther = first >= 0 && level >= first;
+    return codeChip('li', chip, { class: isOther ? 'is-other' : '', title: chip.caption });
+  });
+  const differs = first < 0 ? 'the same ID' : `differs from level ${first + 1} on`;
+  const note = codes === both ? '' : differs;
+  return el(
+    'li',
+    {},
+    el('b', { text: label }),
+    el('ol', { class: 'mm-id mm-trail' }, chips),
+    el('small', { text: note }),
+  );
+}

@@ -1,0 +1,47 @@
+/* Whether a new item is one of ours: how near the nearest products are, compared with how near the shop's own products
+   are to each other. */
+
+import { button, el } from '../shared/dom.js';
+import { itemsById } from '../shared/items.js';
+import { wholePercent } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+import { state } from '../shared/state.js';
+
+const MOST = 6; // neighbours that are shown
+
+/** @typedef {{ item_id: string, title: string, cosine: number }} Neighbour */
+
+/**
+ * @typedef {object} Novelty
+ * @property {number} percentile
+ * @property {Neighbour | null} nearest
+ * @property {string} sentence
+ * @property {string} verdict
+ */
+
+/** @param {{ familiarity: Novelty, neighbours: Neighbour[] }} answer */
+export function noveltyBlock({ familiarity, neighbours }) {
+  const { percentile, nearest, sentence, verdict } = familiarity;
+  const mark = el('i', { style: `left:${(percentile * 100).toFixed(1)}%` });
+  const ends = ['far from everything', 'as near as our nearest'].map((text) => el('span', { text }));
+  const share = wholePercent(percentile);
+  const near = nearest && `Its nearest product has cosine ${nearest.cosine.toFixed(2)}; ${share}`;
+  return el(
+    'section',
+    { class: 'mm-block mm-familiar', 'data-verdict': verdict },
+    el('h3', { text: 'Is it one of ours?' }),
+    el('p', { class: 'mm-verdict', text: sentence }),
+    el('div', { class: 'mm-scale', role: 'img', 'aria-label': sentence }, mark),
+    el('p', { class: 'mm-scale-ends' }, ends),
+    near && el('p', { class: 'mm-count', text: `${near} of the shop’s own products are farther from their nearest.` }),
+    el('ul', { class: 'mm-thumbs' }, neighbours.slice(0, MOST).map(neighbourThumb)),
+  );
+}
+
+/** @param {Neighbour} neighbour */
+function neighbourThumb({ item_id: id, title, cosine }) {
+  const open = () => state.change({ panel: 'codes', item: id, code: null });
+  const note = (/** @type {string} */ text) => el('span', { class: 'mm-thumb-note', text });
+  const content = [picture(itemsById.get(id) ?? {}), note(title), note(`cosine ${cosine.toFixed(2)}`)];
+  return el('li', { 'data-item': id }, button('', content, open, { title }));
+}

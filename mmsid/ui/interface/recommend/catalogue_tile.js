@@ -1,0 +1,31 @@
+/* A product of the catalogue, as a tile whose click puts it into the history or takes it out. */
+
+import { button, el } from '../shared/dom.js';
+import { toggleInHistory } from '../shared/history_edits.js';
+import { icon } from '../shared/icons.js';
+import { priceOf } from '../shared/items.js';
+import { picture } from '../shared/picture.js';
+import { state } from '../shared/state.js';
+
+/** @param {import('../shared/items.js').Item} item */
+export function catalogueTile(item) {
+  const label = el('span', { class: 'mm-product-mark' });
+  const cost = el('span', { class: 'mm-price', text: priceOf(item) });
+  const content = [
+    picture(item),
+    label,
+    el('span', { class: 'mm-product-title', title: item.title, text: item.title }),
+    el('span', { class: 'mm-product-line' }, el('span', { text: item.type }), cost),
+  ];
+  const face = button('mm-product', content, () => toggleInHistory(item.id));
+  const node = el('li', { 'data-item': item.id }, face);
+  function mark() {
+    const isIn = state.history.includes(item.id);
+    if (face.getAttribute('aria-pressed') === String(isIn)) return;
+    face.setAttribute('aria-pressed', String(isIn));
+    label.replaceChildren(icon(isIn ? 'check' : 'plus'));
+    face.title = isIn ? 'In the history; click to remove' : 'Click to add to the history';
+  }
+  mark();
+  return { node, mark };
+}

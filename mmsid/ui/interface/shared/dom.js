@@ -1,0 +1,66 @@
+/* Elements, made safely: every text is set as text, so nothing that a catalogue says becomes markup. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** @typedef {Node | string | false | null | undefined} Child */
+
+/**
+ * Makes an element; `on…` are listeners, `text` is its text, false and null leave an attribute out.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === 'text') node.textContent = value;
+    else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  const isThere = (/** @type {Child} */ child) => child !== null && child !== undefined && child !== false;
+  node.append(.../** @type {(Node | string)[]} */ (children.flat().filter(isThere)));
+  return node;
+}
+
+/**
+ * Makes an SVG element.
+ *
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...Node} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} selector of something that the server's template has
+ * @returns {HTMLElement}
+ */
+export function within(element, selector) {
+  const found = element.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`Expected ${selector} in a part of the page, but got none.`);
+  return found;
+}
+
+/**
+ * A button; every one of this page does something in the page, none submits.
+ *
+ * @param {string} kind its class; none where it is empty
+ * @param {Child | Child[]} content
+ * @param {() => void} onclick
+ * @param {Record<string, any>} [more] attributes
+ */
+export function button(kind, content, onclick, more = {}) {
+  return el('button', { type: 'button', class: kind || null, onclick, ...more }, content);
+}

@@ -1,0 +1,142 @@
+/* What this visitor looks at: one state for all panels, kept in this page and mirrored in its address.
+
+   A panel reads `state`, changes it with `state.change({...})`, and draws itself again in `state.follow(...)`. `item`,
+   `code` and `edits` are gone when the history changes. Opening another panel, and looking at something else in one that
+   is not the first, is a step that the browser's Back button undoes. */
+
+import { followers } from './followers.js';
+import { itemsById, shoppers } from './items.js';
+import { start } from './start.js';
+import { isExample, PANELS, readAddress, writeAddress } from './state_address.js';
+
+/** @typedef {import('./state_address.js').State} State */
+/** @typedef {(next: State, changes: Partial<State>) => State} Rule what the parts of a state must agree on */
+
+const HUB = 'https://huggingface.co';
+const AFRESH = { item: null, code: null, edits: [] }; // what a new history begins with
+const TOLD_ONCE = { leftOut: 0, foreign: false, lost: null, gone: false }; // of a link, until something is chosen
+
+const shop = {
+  /** @param {string | null | undefined} id */
+  has: (id) => itemsById.has(id),
+  shoppers,
+  longest: start.longest,
+  fingerprint: start.fingerprint ?? '',
+};
+
+/**
+ * On the hub the page is framed; this is how a Space tells the outer address.
+ *
+ * @param {URL} address
+ */
+function tellFrame(address) {
+  if (document.referrer.startsWith(HUB)) window.parent.postMessage({ queryString: address.search.slice(1) }, HUB);
+}
+
+export const state = (() => {
+  const { tell, follow } = followers();
+  /** @type {Rule[]} */
+  const rules = [];
+  let now = readAddress(new URLSearchParams(location.search), shop);
+
+  /** The style sheet hides the other panels. */
+  function markPanel() {
+    document.documentElement.dataset.mmPanel = now.panel;
+  }
+
+  /** @param {boolean} isStep */
+  function write(isStep) {
+    const address = writeAddress(location.href, now, shop);
+    if (isStep) window.history.pushState({}, '', address);
+    else window.history.replaceState(window.history.state, '', address);
+    tellFrame(address);
+  }
+
+  window.addEventListener('popstate', () => {
+    now = readAddress(new URLSearchParams(location.search), shop);
+    markPanel();
+    tell();
+  });
+  markPanel();
+
+  return {
+    get panel() {
+      return now.panel;
+    },
+    get history() {
+      return now.history;
+    },
+    get shopper() {
+      return now.shopper;
+    },
+    /** The example that the history is, product by product; null where it is none or was edited. */
+    get example() {
+      return now.shopper !== null && isExample(now, shoppers) ? shoppers[now.shopper] : null;
+    },
+    get item() {
+      return now.item;
+    },
+    get code() {
+      return now.code;
+    },
+    get composed() {
+      return now.composed;
+    },
+    get walk() {
+      return now.walk;
+    },
+    get edits() {
+      return now.edits;
+    },
+    /** What a link brought that this shop does not show. */
+    get link() {
+      const { leftOut, foreign, gone, lost } = now;
+      return { leftOut, foreign, gone, lost };
+    },
+    /** @param {Rule} rule that every change passes from now on */
+    addRule: (rule) => void rules.push(rule),
+    /** @param {Partial<State>} changes */
+    change(changes) {
+      const before = now;
+      now = { ...now, ...TOLD_ONCE, ...('history' in changes ? AFRESH : {}), ...changes };
+      for (const rule of rules) now = rule(now, changes);
+      /** @param {'panel' | 'code' | 'item'} what */
+      const differs = (what) => String(before[what]) !== String(now[what]);
+      write(differs('panel') || (now.panel !== PANELS[0] && (differs('code') || differs('item'))));
+      markPanel();
+      tell();
+    },
+    follow,
+  };
+})();
+
+/**
+ * Opens the example shopper of a name; `more` is looked at beside their history.
+ *
+ * @param {string} name
+ * @param {Partial<State>} [more]
+ */
+export function openShopper(name, more = {}) {
+  const shopper = shoppers.findIndex((one) => one.name === name);
+  state.change({ panel: 'recommend', history: [...shoppers[shopper].history], shopper, ...more });
+}
+
+/**
+ * Opens the page of a code.
+ *
+ * @param {string[]} code
+ */
+export function openCode(code) {
+  state.change({ panel: 'codes', code });
+  scrollTo({ top: 0 });
+}
+
+/**
+ * Shows a product on the map.
+ *
+ * @param {string} item
+ */
+export function openOnMap(item) {
+  state.change({ panel: 'codes', item, code: null });
+  scrollTo({ top: 0 });
+}

@@ -1,0 +1,150 @@
+/* The visitor's state as the page's address writes it, and reads it again. Pure: what the shop has is passed in.
+
+   An address names the build it was made with; what belongs to a build alone, such as codes, is not read in another. */
+
+/** @typedef {{ kind: string, [name: string]: any }} Edit */
+/** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
+
+/**
+ * @typedef {object} State what the visitor looks at
+ * @property {string} panel that is open
+ * @property {string[]} history item ids, oldest first
+ * @property {number | null} shopper the example that they started from
+ * @property {string | null} item the product that is looked at
+ * @property {string[] | null} code the prefix that is looked at, such as ['a42', 'b1']
+ * @property {Edit[]} edits what-if edits, in order
+ * @property {string[] | null} composed codes that were chosen by hand; null as long as they follow what is looked at
+ * @property {Walk | null} walk likewise
+ * @property {string | null} lost id of a link's product that this shop does not have
+ * @property {number} leftOut how many of a link's history it does not have
+ * @property {boolean} gone whether one of them was a product that a visitor had added to their own shop
+ * @property {boolean} foreign whether the link was made with another build
+ */
+
+/**
+ * @typedef {object} Shop what an address is read against
+ * @property {(id: string | null | undefined) => boolean} has whether it has a product
+ * @property {{ history: string[] }[]} shoppers
+ * @property {number} longest history
+ * @property {string} fingerprint of the build
+ */
+
+export const PANELS = ['recommend', 'codes', 'new'];
+const VERSION = '1';
+const NAMES = ['v', 'build', 'panel', 'history', 'shopper', 'item', 'code', 'edits', 'compose', 'walk'];
+
+/** @param {string[]} ids */
+const writeIds = (ids) => ids.map(encodeURIComponent).join(' ');
+
+/** @param {string} written */
+function readIds(written) {
+  try {
+    return written.split(' ').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return []; // a link that was cut off
+  }
+}
+
+/**
+ * @param {string | null} written
+ * @returns {Edit[]}
+ */
+function readEdits(written) {
+  try {
+    const edits = JSON.parse(written ?? '[]');
+    return Array.isArray(edits) ? edits : [];
+  } catch {
+    return []; // a link that was cut off: the history alone is shown
+  }
+}
+
+/**
+ * Whether the history is, product by product, that of the example it started from.
+ *
+ * @param {Pick<State, 'history' | 'shopper'>} state
+ * @param {{ history: string[] }[]} shoppers
+ */
+export const isExample = ({ history, shopper }, shoppers) =>
+  shopper !== null && history.join('\n') === shoppers[shopper].history.join('\n');
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Shop} shop
+ * @returns {State}
+ */
+export function readAddress(query, shop) {
+  const panel = query.get('panel') ?? '';
+  const rest = { panel: PANELS.includes(panel) ? panel : PANELS[0], ...readLooked(query, shop) };
+  const named = query.get('history');
+  if (named !== null) {
+    const ids = readIds(named);
+    const history = ids.filter(shop.has).slice(-shop.longest);
+    const gone = rest.gone || ids.some((id) => isGone(id, shop));
+    return { ...rest, history, shopper: null, leftOut: ids.length - history.length, gone };
+  }
+  const asked = Number(query.get('shopper') ?? 1) - 1;
+  const shopper = shop.shoppers[asked] ? asked : shop.shoppers.length ? 0 : null;
+  const history = shopper === null ? [] : [...shop.shoppers[shopper].history];
+  return { ...rest, history, shopper, leftOut: 0 };
+}
+
+/**
+ * Whether an id is that of a visitor's own product, which was in the page that they closed.
+ *
+ * @param {string} id
+ * @param {Shop} shop
+ */
+const isGone = (id, shop) => /^new-[0-9a-f]{8}$/.test(id) && !shop.has(id);
+
+/**
+ * What a link says beside the history.
+ *
+ * @param {URLSearchParams} query
+ * @param {Shop} shop
+ */
+function readLooked(query, shop) {
+  const build = query.get('build');
+  const foreign = build !== null && !shop.fingerprint.startsWith(build);
+  const isReadable = query.get('v') === VERSION && !foreign;
+  /** @param {string} name */
+  const codes = (name) => (isReadable && query.get(name)?.split('.')) || null;
+  const [from, to, order] = readIds(query.get('walk') ?? '');
+  /** @type {Walk | null} */
+  const walk = shop.has(from) && shop.has(to) ? { from, to, order: order === 'coarse' ? order : 'fine' } : null;
+  const item = query.get('item');
+  const lost = item !== null && !shop.has(item) ? item : null;
+  return {
+    item: lost ? null : item,
+    lost,
+    gone: lost !== null && isGone(lost, shop),
+    code: codes('code'),
+    composed: codes('compose'),
+    walk,
+    edits: isReadable ? readEdits(query.get('edits')) : [],
+    foreign,
+  };
+}
+
+/**
+ * @param {string} before the page's address
+ * @param {State} state
+ * @param {Shop} shop
+ */
+export function writeAddress(before, state, shop) {
+  const address = new URL(before);
+  const query = address.searchParams;
+  for (const name of NAMES) query.delete(name);
+  if (state.panel !== PANELS[0]) query.set('panel', state.panel);
+  if (!isExample(state, shop.shoppers)) query.set('history', writeIds(state.history));
+  else if (state.shopper) query.set('shopper', String(state.shopper + 1));
+  if (state.item) query.set('item', state.item);
+  if (state.code) query.set('code', state.code.join('.'));
+  if (state.edits.length) query.set('edits', JSON.stringify(state.edits));
+  if (state.composed) query.set('compose', state.composed.join('.'));
+  if (state.walk) query.set('walk', writeIds([state.walk.from, state.walk.to, state.walk.order]));
+  if (state.item || state.code || state.composed || state.edits.length) {
+    query.set('v', VERSION);
+    query.set('build', shop.fingerprint.slice(0, 8));
+  }
+  return address;
+}
