@@ -15,7 +15,7 @@ THREADS ?= 1 2
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test test-fast test-anywhere test-interface check check-interface format storefront train evaluate bench clean
+.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -40,6 +40,10 @@ check: $(VENV)/.tests check-interface  ## lint, formatting, types and the order 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layout.py
+
+docs: $(VENV)/.tests        ## write docs/cli.md and docs/api.md from what the program says of itself
+	$(BIN)/python -m tests.cli.help_page > docs/cli.md
+	$(BIN)/python -m mmsid.ui.contract --docs > docs/api.md
 
 check-interface: $(VENV)/.tests node_modules/.package-lock.json  ## the same for the interface
 	$(BIOME) check .

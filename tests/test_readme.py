@@ -19,12 +19,15 @@ def test_the_python_example_runs(capsys, monkeypatch):
 
 
 def test_the_commands_exist():
-    from mmsid.cli import parser
+    import mmsid.cli
+    import storefront.__main__
 
-    commands = re.findall(r"^python -m mmsid (.*?)(?:  +#.*)?$", TEXT, re.MULTILINE)
-    assert len(commands) >= 6
-    for command in commands:
-        parser().parse_args(re.findall(r'"[^"]*"|\S+', command))
+    programs = {"python -m mmsid": mmsid.cli, "mmsid": mmsid.cli, "python -m storefront": storefront.__main__}
+    for program, module in programs.items():
+        commands = re.findall(rf"^{program} (.*?)(?: +#.*)?$", TEXT, re.MULTILINE)
+        assert commands, f"the README never runs {program}"
+        for command in commands:
+            module.parser().parse_args(re.findall(r'"[^"]*"|\S+', command))
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)]+)\)", TEXT))

@@ -1,4 +1,4 @@
-"""The command line: `python -m mmsid COMMAND`.
+"""The command line: `mmsid COMMAND`, or `python -m mmsid COMMAND`.
 
 One file per group of commands; each adds its parser and runs on the Python API alone. Results go to standard output,
 progress to standard error, and an error meant for the user ends the program with one sentence and exit code 2.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import runpy
 import sys
 import warnings
 from collections.abc import Sequence
+from importlib.util import find_spec
 
+from mmsid import __version__
 from mmsid.cli import app, ask, build, tokenize
 from mmsid.errors import MmsidError
 
@@ -19,6 +22,7 @@ from mmsid.errors import MmsidError
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     top = argparse.ArgumentParser(prog="mmsid", description="Recommendations by semantic IDs, explained.")
+    top.add_argument("--version", action="version", version=f"mmsid {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     app.add_command(commands)
     build.add_command(commands)
@@ -36,9 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")  # it is for us, not for users
-    options = parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options.run(options)
+        if given[:1] == ["storefront"]:
+            _storefront(given[1:])
+        else:
+            options = parser().parse_args(given)
+            options.run(options)
     except MmsidError as error:
         print(f"mmsid: {error}", file=sys.stderr)
         return 2
@@ -46,3 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("mmsid: interrupted; the same command goes on where it was.", file=sys.stderr)
         return 130
     return 0
+
+
+def _storefront(arguments: list[str]) -> None:
+    """Runs `python -m storefront`, which was a command here once: a script that still calls it so goes on working."""
+    if find_spec("storefront") is None:
+        raise MmsidError("Expected the package storefront beside mmsid, but it is not installed; install both anew.")
+    before, sys.argv = sys.argv, ["storefront", *arguments]
+    try:
+        runpy.run_module("storefront", run_name="__main__")
+    finally:
+        sys.argv = before
