@@ -3,11 +3,14 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
+SEEDS   ?= 1 2 3
+THREADS ?= 1 2
+
 # A worker per core, as far as the memory goes (WORKERS=0: all in one process); each takes whole files, the longest first.
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test test-fast check format storefront train evaluate bench clean
+.PHONY: demo test test-fast test-anywhere check format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -17,6 +20,12 @@ test: $(VENV)/.tests        ## run all tests; ends with those that took longest
 
 test-fast: $(VENV)/.tests   ## without browser, drawings, trainings and shipped models, for the moment between two edits
 	$(PYTEST) -m "not (browser or drawing or training or slow)"
+
+test-anywhere: $(VENV)/.tests  ## what hangs on models, as other machines would run it: seeds, threads, orders
+	for seed in $(SEEDS); do for threads in $(THREADS); do \
+		$(BIN)/python -m pytest -v --tiny-seed $$seed --threads $$threads -p randomly -p no:cacheprovider \
+			tests --ignore tests/browser --ignore tests/storefront --ignore tests/test_shipped.py || exit 1; \
+	done; done
 
 check: $(VENV)/.tests       ## lint, formatting, types and the order of imports
 	$(BIN)/ruff check .

@@ -1,10 +1,16 @@
-"""A tiny shop and a tiny build of it, made from nothing in a few seconds: coloured shapes and cyclic shoppers."""
+"""A tiny shop and a tiny build of it, made from nothing in a few seconds: coloured shapes and cyclic shoppers.
+
+What the tiny models learn differs from machine to machine, and with `--tiny-seed`: no test may depend on it.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -40,9 +46,21 @@ SMALL = {
 }
 
 
-def write_shop(folder: Path, *, copies: int = 2, shoppers: int = 60, seed: int = 0) -> Path:
+def tiny_seed() -> int:
+    """Seed of every model that a test trains and of the tiny shop; `--tiny-seed` or MMSID_TINY_SEED sets it."""
+    return int(os.environ.get("MMSID_TINY_SEED", "0"))
+
+
+def small_settings(changes: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, dict[str, Any]]:
+    """`SMALL` with the run's seed in every stage, and with changes by stage."""
+    given = changes or {}
+    stages = ("encoder", "quantizer", "recommender", "views")
+    return {stage: {"seed": tiny_seed(), **SMALL.get(stage, {}), **given.get(stage, {})} for stage in stages}
+
+
+def write_shop(folder: Path, *, copies: int = 2, shoppers: int = 60) -> Path:
     """Three types in four colours, `copies` of each; shoppers walk through the colours of one type in a fixed order."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(tiny_seed())
     (folder / "images").mkdir(parents=True)
     rows = []
     for kind, (department, noun) in SHAPES.items():
@@ -94,5 +112,5 @@ def build_shop(shop: Path, out: Path) -> Path:
     from mmsid.training.build import build
     from mmsid.training.work import BuildConfig
 
-    build(shop, out, BuildConfig.parse(SMALL))
+    build(shop, out, BuildConfig.parse(small_settings()))
     return out

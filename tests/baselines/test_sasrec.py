@@ -8,16 +8,19 @@ import pytest
 from mmsid.baselines import SasRec, SasRecConfig, fitted_sasrec
 from mmsid.errors import MmsidError
 from mmsid.records import Case
+from tests.tiny import tiny_seed
 
 IDS = [f"i{n}" for n in range(12)]
-CONFIG = SasRecConfig(width=32, heads=2, dropout=0.0, max_history=6, epochs=60, batch=16, learning_rate=5e-3)
+CONFIG = SasRecConfig(
+    width=32, heads=2, dropout=0.0, max_history=6, epochs=60, batch=16, learning_rate=5e-3, seed=tiny_seed()
+)
 
 
-def histories(shoppers=48, seed=0):
-    """Steps of 1 or of 5 around a ring; only two items together tell which."""
-    rng = np.random.default_rng(seed)
-    steps, starts = rng.choice([1, 5], size=shoppers), rng.integers(12, size=shoppers)
-    return [[IDS[(start + step * n) % 12] for n in range(6)] for start, step in zip(starts, steps, strict=True)]
+def histories(*, backwards=False):
+    """Steps of 1 or of 5 around a ring, from every item, twice; only two items together tell which step it is."""
+    sign = -1 if backwards else 1
+    every = [(start, sign * step) for start in range(12) for step in (1, 5)] * 2
+    return [[IDS[(start + step * n) % 12] for n in range(6)] for start, step in every]
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +34,8 @@ def test_it_learns_what_needs_two_items(model):
              for a in range(12) for step in (1, 5)]  # fmt: skip
     scores = model[1].score(cases)
     np.testing.assert_allclose(np.exp(scores).sum(axis=1), 1, atol=1e-4)
-    hits = [IDS[row.argmax()] == case.target for row, case in zip(scores, cases, strict=True)]
-    assert np.mean(hits) > 0.9
+    chances = [np.exp(row[IDS.index(case.target)]) for row, case in zip(scores, cases, strict=True)]
+    assert np.mean(chances) > 0.8  # what reads the last item alone cannot give more than 0.5
 
 
 def test_what_is_saved_scores_the_same_and_is_not_trained_again(model, monkeypatch):
@@ -48,7 +51,7 @@ def test_other_histories_are_another_model(model, tmp_path):
     shutil.copytree(folder, tmp_path / "rival")
     few = CONFIG.model_copy(update={"epochs": 1})
     cases = [Case("u", ("i3", "i4"), "i5", 0.0)]
-    again = fitted_sasrec(tmp_path / "rival", histories(seed=1), IDS, few)
+    again = fitted_sasrec(tmp_path / "rival", histories(backwards=True), IDS, few)
     assert np.abs(again.score(cases) - trained.score(cases)).max() > 0.5
     assert sorted(path.name for path in (tmp_path / "rival").iterdir()) == ["sasrec.json", "sasrec.safetensors"]
 

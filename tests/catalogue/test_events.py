@@ -78,4 +78,4 @@ def test_300000_events_are_read_quickly() -> None:
     seconds = time.process_time() - started
     assert interactions is not None
     assert len(interactions) == n
-    assert seconds < 3
+    assert seconds < 30  # event by event it takes a second or two, pair by pair it would take a day

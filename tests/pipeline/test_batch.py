@@ -234,9 +234,9 @@ def test_a_body_is_read_without_its_tags(text, expected):
 @pytest.mark.parametrize("hostile", ["<a ", "<!--", "<script", "</", "<!", "&#1", "<b<", "<script></scrip"])
 def test_a_hostile_body_takes_no_longer_than_its_length(hostile):
     content = f"title,body (html)\nMug,{hostile * (120_000 // len(hostile))}\n".encode()
-    started = time.perf_counter()
+    started = time.process_time()
     parse_batch(content, "t.csv")
-    assert time.perf_counter() - started < 3  # what goes back and forth needs minutes
+    assert time.process_time() - started < 15  # half a second; what goes back and forth needs minutes
 
 
 def test_other_files_are_refused(tmp_path, monkeypatch):

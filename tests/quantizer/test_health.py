@@ -12,6 +12,7 @@ from mmsid.quantizer import QuantizerConfig, fit
 from mmsid.quantizer.collisions import resolve_collisions
 from mmsid.quantizer.health import fidelity, format_health, health_figures, health_report, meaning, perplexity
 from tests.quantizer.worlds import hierarchy, unit
+from tests.tiny import tiny_seed
 
 
 def test_perplexity_by_hand() -> None:
@@ -82,7 +83,7 @@ def test_kendall_tau_equals_counting_pairs_of_pairs(monkeypatch: pytest.MonkeyPa
 
 def test_the_report_agrees_with_the_ids() -> None:
     world = hierarchy(items=3)
-    config = QuantizerConfig(codebook_sizes=(4, 3, 4), hidden=8, steps=0, restarts=2)
+    config = QuantizerConfig(codebook_sizes=(4, 3, 4), hidden=8, steps=0, restarts=2, seed=tiny_seed())
     model = fit(world.fused, config)
     before = model.encode(world.fused)
     resolution = resolve_collisions(before.codes, world.fused, model.codewords)
@@ -118,7 +119,7 @@ def test_the_report_agrees_with_the_ids() -> None:
 
 def test_a_catalogue_without_categories_says_so() -> None:
     world = hierarchy(items=4)
-    model = fit(world.fused, QuantizerConfig(hidden=8, steps=0, restarts=1))
+    model = fit(world.fused, QuantizerConfig(hidden=8, steps=0, restarts=1, seed=tiny_seed()))
     codes = resolve_collisions(model.encode(world.fused).codes, world.fused, model.codewords).codes
     report = health_report(model, world.fused, codes)
     assert report["meaning"] is None

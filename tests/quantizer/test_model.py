@@ -14,6 +14,7 @@ from mmsid.errors import MmsidError
 from mmsid.quantizer import HierarchicalQuantizer, QuantizerConfig
 from mmsid.quantizer.codebooks import place_codebooks, residual_kmeans
 from tests.quantizer.worlds import hierarchy
+from tests.tiny import tiny_seed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 SIZES = (5, 4, 6)
 
 
-def make_quantizer(*, trained: bool = True, seed: int = 0) -> HierarchicalQuantizer:
+def make_quantizer(*, trained: bool = True) -> HierarchicalQuantizer:
     """Random codebooks and, where `trained`, networks that are not zero any more."""
-    model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=SIZES, hidden=16, seed=seed))
+    model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=SIZES, hidden=16, seed=tiny_seed()))
     if trained:
-        generator = torch.Generator().manual_seed(seed)
+        generator = torch.Generator().manual_seed(tiny_seed())
         for network in model.networks:
             torch.nn.init.normal_(network[-1].weight, std=0.2, generator=generator)
             torch.nn.init.normal_(network[-1].bias, std=0.2, generator=generator)
@@ -79,7 +80,7 @@ def test_decode_is_the_sum_of_the_codewords() -> None:
 def test_untrained_is_plain_residual_quantisation() -> None:
     rows = hierarchy().fused
     model = make_quantizer(trained=False)
-    codebooks = residual_kmeans(rows, SIZES, restarts=2, seed=0)
+    codebooks = residual_kmeans(rows, SIZES, restarts=2, seed=tiny_seed())
     place_codebooks(model, codebooks)
     codes = model.encode(rows).codes
     for row, found in zip(rows.astype(np.float64), codes, strict=True):
@@ -92,7 +93,7 @@ def test_untrained_is_plain_residual_quantisation() -> None:
 def test_codebooks_of_kmeans_are_means_of_residuals() -> None:
     rows = hierarchy().fused.astype(np.float64)
     residuals = rows.copy()
-    for codebook in residual_kmeans(rows, SIZES, restarts=3, seed=1):
+    for codebook in residual_kmeans(rows, SIZES, restarts=3, seed=tiny_seed()):
         nearest = np.argmin([[((row - c) ** 2).sum() for c in codebook] for row in residuals], axis=1)
         for code in range(len(codebook)):
             np.testing.assert_allclose(codebook[code], residuals[nearest == code].mean(axis=0), atol=1e-6)

@@ -17,13 +17,14 @@ from mmsid.quantizer.losses import median_distance
 from mmsid.quantizer.objective import Batch, batch_loss
 from mmsid.quantizer.training import State, batch_rows, train
 from tests.quantizer.worlds import hierarchy
+from tests.tiny import tiny_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.training
-SMALL = {"hidden": 16, "steps": 40, "restarts": 3, "settle_every": 10}
+SMALL = {"hidden": 16, "steps": 40, "restarts": 3, "settle_every": 10, "seed": tiny_seed()}
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +56,7 @@ def test_training_reduces_the_loss() -> None:
     rows = torch.tensor(world.fused)
     config = QuantizerConfig(codebook_sizes=(4, 4, 8), batch=1000, **SMALL)
     model = HierarchicalQuantizer(24, config)
-    place_codebooks(model, residual_kmeans(world.fused, (4, 4, 8), restarts=3, seed=0))
+    place_codebooks(model, residual_kmeans(world.fused, (4, 4, 8), restarts=3, seed=tiny_seed()))
     views = {name: torch.tensor(view) for name, view in world.modalities.items()}
 
     def loss() -> tuple[float, dict[str, float]]:
@@ -89,7 +90,7 @@ def test_dead_codes_are_revived() -> None:
     world = hierarchy()
     rows, sizes = torch.tensor(world.fused), (8, 6, 8)
     model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=sizes, **SMALL))
-    codebooks = residual_kmeans(world.fused, sizes, restarts=2, seed=0)
+    codebooks = residual_kmeans(world.fused, sizes, restarts=2, seed=tiny_seed())
     for codebook in codebooks:
         codebook[len(codebook) // 2 :] += 100
     place_codebooks(model, codebooks)
@@ -102,7 +103,7 @@ def test_revived_codewords_lie_on_inputs_and_used_ones_stay() -> None:
     world = hierarchy()
     rows = torch.tensor(world.fused)
     model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=(6, 4), hidden=4))
-    codebooks = residual_kmeans(world.fused, (6, 4), restarts=2, seed=0)
+    codebooks = residual_kmeans(world.fused, (6, 4), restarts=2, seed=tiny_seed())
     codebooks[0][4:] += 100
     place_codebooks(model, codebooks)
     revived = revive_unused(model, rows, np.random.default_rng(0))
@@ -131,7 +132,7 @@ def test_the_seed_decides_everything() -> None:
     world = hierarchy(items=10)
     config = QuantizerConfig(codebook_sizes=(4, 4, 8), batch=32, **SMALL)
     one, two = (fit(world.fused, config, modalities=world.modalities) for _ in range(2))
-    other = fit(world.fused, config.model_copy(update={"seed": 1}), modalities=world.modalities)
+    other = fit(world.fused, config.model_copy(update={"seed": config.seed + 1}), modalities=world.modalities)
     assert (parameters(one) == parameters(two)).all()
     assert (parameters(one) != parameters(other)).any()
 
@@ -174,7 +175,7 @@ def test_states_of_other_work_and_damaged_ones_are_ignored(tmp_path: Path, monke
     config = QuantizerConfig(codebook_sizes=(4, 4, 8), **SMALL)
     with pytest.raises(StopError):
         fit(world.fused, config, progress=stop_at(25), state_folder=tmp_path)
-    other = config.model_copy(update={"seed": 3})
+    other = config.model_copy(update={"seed": config.seed + 3})
     assert (parameters(fit(world.fused, other, state_folder=tmp_path)) == parameters(fit(world.fused, other))).all()
     state = next(tmp_path.iterdir())
     state.write_bytes(state.read_bytes()[:50])

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 from scipy.spatial.distance import pdist
+from scipy.stats import kendalltau
 from transformers import AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM
 
 from mmsid.encoder.tokenizer import train_bpe
@@ -14,6 +15,7 @@ from mmsid.records import Item
 from mmsid.training.language import product_texts
 from mmsid.training.rows import TuningData
 from mmsid.training.tuning import code_distance_report, tune
+from tests.tiny import tiny_seed
 
 SIZES = (4, 6)
 TEXTS = ["A red mug. The product is called Red mug.", "A blue hat for cold days."] * 20
@@ -30,7 +32,7 @@ def base(request, tmp_path_factory):
     """A Llama as the hub would hold it, with an instruct model's treacherous generation settings."""
     folder = tmp_path_factory.mktemp("base")
     tokenizer = train_bpe(TEXTS, 400, first=("<pad>", "<start>"), last="<end>", frame=False)
-    torch.manual_seed(0)
+    torch.manual_seed(tiny_seed())
     model = LlamaForCausalLM(
         LlamaConfig(
             vocab_size=len(tokenizer),
@@ -97,6 +99,7 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
         alignment_share=0.2,
         max_history=5,
         history_dropout=0.0,
+        seed=tiny_seed(),
     )
     report = tune(config, str(base), data(codebooks), tmp_path)
     assert report["trained_parameters"] < report["parameters"]
@@ -113,19 +116,27 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
     rows = tuned.model.get_input_embeddings().weight[: len(untouched)]
     torch.testing.assert_close(rows, untouched)  # words' rows stay; only ID rows and the adapter were trained
     taus = code_distance_report(tuned, codebooks)
-    assert taus["before"] == pytest.approx([1.0, 1.0]) and all(tau < 1 for tau in taus["after"])
+    assert taus["before"] == pytest.approx([1.0, 1.0])
+    by_hand = [
+        kendalltau(pdist(rows), pdist(codewords)).statistic
+        for rows, codewords in zip(tuned.code_rows(), codebooks, strict=True)
+    ]
+    assert taus["after"] == pytest.approx(by_hand)
+    for rows, start in zip(tuned.code_rows(), initial_code_rows(codebooks, 32, seed=config.seed), strict=True):
+        assert np.abs(pdist(rows) / pdist(rows).max() - pdist(start) / pdist(start).max()).max() > 0.01
 
 
 @pytest.mark.training
 def test_full_tuning_saves_a_whole_model(base, codebooks, tmp_path):
-    config = RecommenderConfig(base=str(base), tuning="full", steps=30, batch=4)
+    config = RecommenderConfig(base=str(base), tuning="full", steps=30, batch=4, seed=tiny_seed())
     tune(config, str(base), data(codebooks), tmp_path)
     assert not (tmp_path / "adapter").exists()
     saved = AutoModelForCausalLM.from_pretrained(tmp_path / "base").state_dict()
     tuned = Recommender.load(tmp_path, codebooks, device="cpu")
     for name, weight in tuned.model.state_dict().items():  # the ID rows, too, are those that were learnt
         torch.testing.assert_close(weight, saved[name].float())
-    assert all(tau < 1 for tau in code_distance_report(tuned, codebooks)["after"])
+    for rows, start in zip(tuned.code_rows(), initial_code_rows(codebooks, 32, seed=config.seed), strict=True):
+        assert np.abs(pdist(rows) / pdist(rows).max() - pdist(start) / pdist(start).max()).max() > 0.001
 
 
 def test_a_prompt_keeps_the_most_recent_products(base, codebooks, tmp_path):

@@ -6,10 +6,11 @@ import pytest
 import torch
 
 from mmsid.training.loop import Schedule, train
+from tests.tiny import tiny_seed
 
 
 def make():
-    torch.manual_seed(0)
+    torch.manual_seed(tiny_seed())
     return torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Dropout(0.2), torch.nn.Linear(8, 1))
 
 

@@ -29,6 +29,9 @@ from mmsid.records import code_name, code_names, parse_code
 
 pytestmark = pytest.mark.slow
 
+WAIT = 300
+"""Seconds until a reply counts as none: nothing here is about speed."""
+
 
 @pytest.fixture(scope="module")
 def client(app):
@@ -236,13 +239,15 @@ def test_a_broken_picture_gets_one_sentence(client, tmp_path):
 def test_no_other_file_of_the_server_can_be_tokenised(app, build):
     outside = str(next(Path(build).rglob("*.json")).resolve())
     data = {"path": outside, "meta": {"_type": "gradio.FileData"}}
-    event = httpx.post(f"{app.url}/gradio_api/call/tokenize", json={"data": [data, "", ""]}).json()["event_id"]
-    told = httpx.get(f"{app.url}/gradio_api/call/tokenize/{event}", timeout=30).text
+    event = httpx.post(f"{app.url}/gradio_api/call/tokenize", json={"data": [data, "", ""]}, timeout=WAIT).json()[
+        "event_id"
+    ]
+    told = httpx.get(f"{app.url}/gradio_api/call/tokenize/{event}", timeout=WAIT).text
     assert "event: error" in told and "semantic_id" not in told and "Traceback" not in told
 
 
 def test_only_the_named_endpoints_are_public(app):
-    named = httpx.get(f"{app.url}/gradio_api/info").json()
+    named = httpx.get(f"{app.url}/gradio_api/info", timeout=WAIT).json()
     assert set(named["named_endpoints"]) == {
         "/recommend",
         "/tokenize",
@@ -269,7 +274,7 @@ def test_a_bug_shows_no_trace(client, app, monkeypatch):
 def test_the_tools_of_mcp_are_the_endpoints(app):
     question = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
     headers = {"Accept": "application/json, text/event-stream"}
-    reply = httpx.post(f"{app.url}/gradio_api/mcp/", json=question, headers=headers, timeout=30).text
+    reply = httpx.post(f"{app.url}/gradio_api/mcp/", json=question, headers=headers, timeout=WAIT).text
     tools = json.loads(reply[reply.index("{") :])["result"]["tools"]
     assert {tool["name"] for tool in tools} >= {"recommend", "tokenize", "explain", "search", "item", "code"}
     recommend = next(tool for tool in tools if tool["name"] == "recommend")

@@ -72,10 +72,11 @@ def test_app_py_listens_where_it_is_told(tiny_build: Path):
     environment = {**os.environ, "PORT": str(port), "MMSID_BUILD": str(tiny_build)}
     running = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
-        page = ""
-        while not page and running.poll() is None:
+        for _ in range(3000):  # five minutes, for a machine that has other things to do
+            assert running.poll() is None
             try:
-                page = httpx.get(f"http://127.0.0.1:{port}/").text
+                page = httpx.get(f"http://127.0.0.1:{port}/", timeout=60).text
+                break
             except httpx.TransportError:
                 time.sleep(0.1)
         assert space().card.title in page
