@@ -97,6 +97,7 @@ def test_the_version_is_said(capsys):
 
 def test_the_storefronts_old_place_leads_to_it(capsys, monkeypatch):
     before = sys.argv
+    monkeypatch.delitem(sys.modules, "storefront.__main__")  # the page of the command line imports it
     with pytest.raises(SystemExit, match=r"^2$"):
         main(["storefront", "--seed", "3"])
     assert "storefront: Expected --out, --pairs or --report" in capsys.readouterr().err
