@@ -25,12 +25,12 @@ from mmsid.ui.answers.products import full_item
 from mmsid.ui.answers.recommend import recommendations, search_result
 from mmsid.ui.component import BUG
 from mmsid.ui.contract import Answer, read_question
+from mmsid.ui.contract.base import ShopQuestion
 from mmsid.ui.contract.codes import CodeMeaning, CodeRequest, ComposeRequest, Composition, ItemRequest
 from mmsid.ui.contract.explain import ExplainRequest, Explanation
 from mmsid.ui.contract.new_item import TokenizedItem, TokenizeRequest
 from mmsid.ui.contract.products import FullItem
 from mmsid.ui.contract.recommend import (
-    SHOWN,
     Recommendations,
     RecommendRequest,
     SearchRequest,
@@ -97,10 +97,10 @@ def _about_shoppers(loading: LoadingShop, limits: Limits) -> list[Endpoint]:
         asked = read_question(ExplainRequest, {"history": history, "item_id": item_id})
         ids = check_history(asked.history, limits)
         shop = loading.wait()
-        from mmsid.explain import deletion_curve, evidence, joint_removal, leave_one_out
+        from mmsid.explain import Scenario, deletion_curve, evidence, joint_removal, leave_one_out
 
         joint = joint_removal(shop, ids, asked.item_id)
-        answer = shop.recommend(ids, SHOWN)
+        answer = loading.answer(ShopQuestion(), Scenario(tuple(ids)))
         recommended = asked.item_id in {line.item.item_id for line in answer}
         words = evidence(shop, answer, joint, deletion_curve(shop, joint)) if recommended else []
         return explanation(shop, leave_one_out(shop, ids, asked.item_id), joint, words)

@@ -1,11 +1,13 @@
-"""Loads the model while the page is already up.
+"""Loads the model while the page is already up, and gives the shop as one visitor sees it.
 
 In: a build folder; out: the loaded shop, to whoever waits for it. Loading happens once, in one thread; a failure is
-kept and told to everyone who asks.
+kept and told to everyone who asks. A visitor's shop and the answers given in it are kept for a moment, by their
+content, so that what explains an answer reads it instead of decoding it again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 import time
@@ -16,8 +18,12 @@ from typing import TYPE_CHECKING
 
 from mmsid.errors import MmsidError
 from mmsid.ui.contract import ShopQuestion
+from mmsid.ui.contract.recommend import SHOWN
+from mmsid.ui.recent import Recent
 
 if TYPE_CHECKING:
+    from mmsid.explain import Scenario
+    from mmsid.records import Answer
     from mmsid.shop import MMSID
 
 logger = logging.getLogger(__name__)
@@ -25,6 +31,9 @@ logger = logging.getLogger(__name__)
 
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
+
+KEPT_SHOPS, KEPT_ANSWERS, KEPT_SECONDS = 16, 64, 120.0
+"""Shops with a visitor's own products, and answers, that are kept at most, and for how long after the last question."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
@@ -53,6 +62,8 @@ class LoadingShop:
         self._done = threading.Event()
         self._shop: MMSID | None = None
         self._failure = ""
+        self._shops: Recent[str, MMSID] = Recent(KEPT_SHOPS, KEPT_SECONDS)
+        self._answers: Recent[str, Answer] = Recent(KEPT_ANSWERS, KEPT_SECONDS)
         self.seconds = 0.0
 
     def start(self) -> None:
@@ -89,7 +100,22 @@ class LoadingShop:
             return shop
         from mmsid.shop import unpack
 
-        return shop.with_items(unpack(shop, asked.added), boost=asked.boost)
+        return self._shops.get(_key(asked), lambda: shop.with_items(unpack(shop, asked.added), boost=asked.boost))
+
+    def answer(self, asked: ShopQuestion, scenario: Scenario) -> Answer:
+        """The recommendations that a page shows, with their trace: decoded once, and read by what explains them.
+
+        Args:
+            asked: tells the visitor's shop.
+            scenario: what is recommended for.
+
+        Raises:
+            MmsidError: as `visited`, or if the scenario cannot be answered.
+        """
+        shop = self.visited(asked)
+        from mmsid.explain import run
+
+        return self._answers.get(_key(asked, scenario), lambda: run(shop, scenario, SHOWN))
 
     def _load(self) -> None:
         started = time.perf_counter()
@@ -121,3 +147,9 @@ class LoadingShop:
             pass  # A catalogue with embeddings of its own has no encoder; who searches is told so.
         except Exception:
             logger.exception("Warming the encoder up failed")
+
+
+def _key(asked: ShopQuestion, scenario: Scenario | None = None) -> str:
+    """Identifies a visitor's shop, and what is asked in it, by their content, and tells nothing of it."""
+    parts = [*(item.model_dump_json() for item in asked.added), repr(asked.boost), repr(scenario)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from mmsid.ui.answers.recommend import recommend_answer
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
-from mmsid.ui.contract.recommend import SHOWN, RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
+from mmsid.ui.contract.recommend import RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
@@ -47,9 +47,9 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interfa
 def _recommend(loading: LoadingShop, limits: Limits, asked: RecommendQuestion) -> RecommendAnswer:
     history = check_history(asked.history, limits)
     shop = loading.visited(asked)
-    from mmsid.explain import path_tree
+    from mmsid.explain import Scenario, path_tree
 
-    answer = shop.recommend(history, SHOWN)
+    answer = loading.answer(asked, Scenario(tuple(history)))
     return recommend_answer(shop, answer, path_tree(shop, answer))
 
 

@@ -1,7 +1,8 @@
 """Why this one? The part of the Recommend panel in which a recommendation is explained and questioned.
 
 In: the visitor's history, the recommended product that they look at, and their edits, all with every question; out:
-figures and sentences as `mmsid.explain` gives them. The server keeps nothing.
+figures and sentences as `mmsid.explain` gives them. The rule: what is explained is the answer that was shown, with
+its trace; it is not decoded again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
 from mmsid.ui.contract.explain import ExplainAnswer, ExplainQuestion, ReportQuestion
 from mmsid.ui.contract.products import TextFile
-from mmsid.ui.contract.recommend import SHOWN
 from mmsid.ui.contract.whatif import (
     CounterfactualAnswer,
     CounterfactualQuestion,
@@ -77,9 +77,9 @@ def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) ->
 def _explain(loading: LoadingShop, limits: Limits, asked: ExplainQuestion) -> ExplainAnswer:
     history, item_id = check_history(asked.history, limits), asked.item_id
     shop = loading.visited(asked)
-    from mmsid.explain import contrast, deletion_curve, evidence, joint_removal
+    from mmsid.explain import Scenario, contrast, deletion_curve, evidence, joint_removal
 
-    answer = shop.recommend(history, SHOWN)
+    answer = loading.answer(asked, Scenario(tuple(history)))
     if item_id not in {line.item.item_id for line in answer}:
         shop.row(item_id)
         raise MmsidError("Expected one of the recommended products, but this one is none; choose one of them.")
@@ -93,30 +93,30 @@ def _explain(loading: LoadingShop, limits: Limits, asked: ExplainQuestion) -> Ex
 def _edit(loading: LoadingShop, limits: Limits, asked: EditQuestion) -> EditAnswer:
     history = check_history(asked.history, limits)
     shop = loading.visited(asked)
-    from mmsid.explain import Scenario, edit_name, run
+    from mmsid.explain import Scenario, edit_name
 
     scenarios = [Scenario(tuple(history))]
     for edit in asked.edits:
         scenarios.append(edited(shop, scenarios[-1], edit))
     names = [edit_name(shop, before, after) for before, after in pairwise(scenarios)]
-    parent, child = (run(shop, scenario, SHOWN) for scenario in scenarios[-2:])
+    parent, child = (loading.answer(asked, scenario) for scenario in scenarios[-2:])
     return edit_answer(shop, scenarios, names, (parent, child))
 
 
 def _counterfactual(loading: LoadingShop, limits: Limits, asked: CounterfactualQuestion) -> CounterfactualAnswer:
     history = check_history(asked.history, limits)
     shop = loading.visited(asked)
-    from mmsid.explain import counterfactual
+    from mmsid.explain import Scenario, counterfactual
 
-    return counterfactual_answer(counterfactual(shop, shop.recommend(history, SHOWN)))
+    return counterfactual_answer(counterfactual(shop, loading.answer(asked, Scenario(tuple(history)))))
 
 
 def _report(loading: LoadingShop, limits: Limits, asked: ReportQuestion) -> TextFile:
     history = check_history(asked.history, limits)
     shop = loading.visited(asked)
-    from mmsid.explain import case_report, report_html
+    from mmsid.explain import Scenario, case_report, report_html
 
-    report = case_report(shop, shop.recommend(history, SHOWN), asked.item_id)
+    report = case_report(shop, loading.answer(asked, Scenario(tuple(history))), asked.item_id)
     name = f"why-{report['target']}.{asked.form}"
     if asked.form == "json":
         return TextFile(name=name, type="application/json", text=json.dumps(report, indent=1))

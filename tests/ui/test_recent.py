@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mmsid.shop.recent import Recent
+from mmsid.ui.recent import Recent
 
 
 class Clock:
