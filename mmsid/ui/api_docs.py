@@ -104,8 +104,9 @@ def _kind(hint: Any) -> str:
         return " or ".join("null" if part is NoneType else _kind(part) for part in parts)
     if origin is Literal:
         return ", ".join(f"`{_literal(part)}`" for part in parts)
-    if origin is list:
-        return f"list of {_kind(parts[0])}"
+    if origin in (list, tuple):
+        inside = ", ".join(dict.fromkeys(_kind(part) for part in parts))
+        return f"list of {inside}" if origin is list else f"list of {len(parts)}: {inside}"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
     return {str: "text", int: "whole number", float: "number", bool: "true or false"}[hint]

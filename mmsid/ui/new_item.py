@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from mmsid.records import code_names
-from mmsid.ui.answers.new_item import new_item_fields, rank_fields, target_ranks, transfer_sources
+from mmsid.ui.answers.new_item import new_item_fields, point, rank_fields, target_ranks, transfer_sources
 from mmsid.ui.answers.products import chips
 from mmsid.ui.assets import Interface
 from mmsid.ui.batch import add_batch_part
@@ -119,7 +119,7 @@ def _add(loading: LoadingShop, asked: AddQuestion) -> AddAnswer:
         semantic_id=list(code_names(own)),
         codes=chips(own, shop.caption),
         moved=" ".join(new.semantic_id) if own != new.codes else None,
-        place=place_on_map(shop, new).tolist(),
+        place=point(place_on_map(shop, new)),
         packed=asked.item,
     )
 

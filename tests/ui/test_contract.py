@@ -217,6 +217,10 @@ def test_a_typed_dictionary_has_the_keys_and_types_of_its_model(model):
             assert loose["properties"].keys() == strict.model_fields.keys() == set(loose["required"])
             for name, field in strict.model_fields.items():
                 agree(loose["properties"][name], field.annotation)
+        elif origin is tuple:
+            assert loose["minItems"] == loose["maxItems"] == len(parts)
+            for place, part in enumerate(parts):
+                agree(loose["prefixItems"][place], part)
         elif origin is list:
             assert loose["type"] == "array"
             agree(loose["items"], parts[0])

@@ -47,9 +47,10 @@ def contract_schema() -> dict[str, Any]:
     definitions = document["$defs"]
     for model in _all_models(models):
         _describe(definitions[model.__name__], model)
+    _write_pairs(definitions)
     definitions["Events"] = _events()
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Contract",
         "description": "Every question and every answer between page and server, by name.",
         "type": "object",
@@ -127,6 +128,17 @@ def _all_models(models: list[type[BaseModel]]) -> list[type[BaseModel]]:
     for model in models:
         visit(model)
     return list(found.values())
+
+
+def _write_pairs(schema: Any) -> None:
+    """Writes lists of a fixed length as draft 7 does, which is as far as makers of types read."""
+    if isinstance(schema, dict):
+        if "prefixItems" in schema:
+            schema |= {"items": schema.pop("prefixItems"), "additionalItems": False}
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            _write_pairs(part)
 
 
 def _events() -> dict[str, Any]:

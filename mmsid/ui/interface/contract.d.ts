@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 8c91a3f3b2837004); do not edit. */
+/* Made by `make types` from the contract (schema e8e6bde842943fde); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -147,8 +147,11 @@ export interface AddAnswer {
   moved: string | null;
   /**
    * x and y on the map, each 0 to 1.
+   *
+   * @minItems 2
+   * @maxItems 2
    */
-  place: number[];
+  place: [number, number];
   /**
    * the product as the page keeps it.
    */
@@ -764,11 +767,11 @@ export interface MapData {
   /**
    * x and y of each, 0 to 10,000; y upwards.
    */
-  positions: number[][];
+  positions: [number, number][];
   /**
    * x and y of the first codebook's codewords.
    */
-  landmarks: number[][];
+  landmarks: [number, number][];
   /**
    * mean share of a product's nearest that are among its nearest on the map.
    */
@@ -1846,8 +1849,11 @@ export interface TokenizeAnswer {
   novelty: Novelty;
   /**
    * x and y on the map, each 0 to 1.
+   *
+   * @minItems 2
+   * @maxItems 2
    */
-  place: number[];
+  place: [number, number];
   /**
    * made from its content.
    */
@@ -1979,8 +1985,11 @@ export interface ModalityId {
 export interface ModalityDifference {
   /**
    * which two.
+   *
+   * @minItems 2
+   * @maxItems 2
    */
-  pair: ('both' | 'image' | 'text')[];
+  pair: ['both' | 'image' | 'text', 'both' | 'image' | 'text'];
   /**
    * the first level, from 1, whose codes differ; null where none does.
    */
@@ -2568,8 +2577,11 @@ export interface NewItem {
   novelty: Novelty;
   /**
    * x and y on the map, each 0 to 1.
+   *
+   * @minItems 2
+   * @maxItems 2
    */
-  place: number[];
+  place: [number, number];
 }
 /**
  * What every list of products says of a product.
@@ -2911,8 +2923,11 @@ export interface TokenizedItem {
   novelty: Novelty;
   /**
    * x and y on the map, each 0 to 1.
+   *
+   * @minItems 2
+   * @maxItems 2
    */
-  place: number[];
+  place: [number, number];
   /**
    * null for a product without a picture.
    */
