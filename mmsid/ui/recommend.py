@@ -9,6 +9,7 @@ from __future__ import annotations
 from mmsid.ui.answers.recommend import recommend_answer
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
+from mmsid.ui.contract.events import RECOMMEND, SEARCH
 from mmsid.ui.contract.recommend import RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.request_queue import RequestQueue
@@ -29,19 +30,17 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interfa
         "recommendations",
         '<section class="mm-recommendations" aria-labelledby="mm-recommendations-title"></section>',
         interface=interface,
-        events=["recommend"],
+        events=[RECOMMEND],
     )
     add_why_panel(loading, limits, interface)
     catalogue = Component(
         "catalogue",
         '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
         interface=interface,
-        events=["search"],
+        events=[SEARCH],
     )
-    recommendations.on(
-        "recommend", RecommendQuestion, lambda asked: _recommend(loading, limits, asked), RequestQueue(limits.waiting)
-    )
-    catalogue.on("search", SearchQuestion, lambda asked: _search(loading, asked), RequestQueue(limits.waiting))
+    recommendations.on(RECOMMEND, lambda asked: _recommend(loading, limits, asked), RequestQueue(limits.waiting))
+    catalogue.on(SEARCH, lambda asked: _search(loading, asked), RequestQueue(limits.waiting))
 
 
 def _recommend(loading: LoadingShop, limits: Limits, asked: RecommendQuestion) -> RecommendAnswer:

@@ -17,6 +17,7 @@ from mmsid.records import Codes, parse_code
 from mmsid.ui.answers.explain import comparison, counterfactual_answer, edit_answer, explain_answer, siblings_answer
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
+from mmsid.ui.contract.events import COUNTERFACTUAL, EDIT, EXPLAIN, REPORT, SIBLINGS
 from mmsid.ui.contract.explain import ExplainAnswer, ExplainQuestion, ReportQuestion
 from mmsid.ui.contract.products import TextFile
 from mmsid.ui.contract.whatif import (
@@ -29,7 +30,6 @@ from mmsid.ui.contract.whatif import (
     ModalityEdit,
     MoveEdit,
     RewriteEdit,
-    SiblingsQuestion,
     SwapEdit,
     WithoutEdit,
 )
@@ -49,29 +49,25 @@ def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) ->
         "why",
         '<section class="mm-why" aria-labelledby="mm-why-title"></section>',
         interface=interface,
-        events=["explain"],
+        events=[EXPLAIN],
     )
     what_if = Component(
         "whatif",
         '<section class="mm-whatif" aria-labelledby="mm-whatif-title"></section>',
         interface=interface,
-        events=["edit"],
+        events=[EDIT],
     )
-    rewrite = Component("rewrite", '<div class="mm-rewrite"></div>', interface=interface, events=["siblings"])
+    rewrite = Component("rewrite", '<div class="mm-rewrite"></div>', interface=interface, events=[SIBLINGS])
     counterfactual = Component(
-        "counterfactual", '<div class="mm-turning"></div>', interface=interface, events=["counterfactual"]
+        "counterfactual", '<div class="mm-turning"></div>', interface=interface, events=[COUNTERFACTUAL]
     )
-    report = Component("report", '<div class="mm-report"></div>', interface=interface, events=["report"])
+    report = Component("report", '<div class="mm-report"></div>', interface=interface, events=[REPORT])
     slow, quick = RequestQueue(limits.waiting), RequestQueue(limits.waiting)  # many decodes, or one or two
-    why.on("explain", ExplainQuestion, lambda asked: _explain(loading, limits, asked), slow)
-    counterfactual.on(
-        "counterfactual", CounterfactualQuestion, lambda asked: _counterfactual(loading, limits, asked), slow
-    )
-    report.on("report", ReportQuestion, lambda asked: _report(loading, limits, asked), slow)
-    what_if.on("edit", EditQuestion, lambda asked: _edit(loading, limits, asked), quick)
-    rewrite.on(
-        "siblings", SiblingsQuestion, lambda asked: siblings_answer(loading.visited(asked), asked.item_id), quick
-    )
+    why.on(EXPLAIN, lambda asked: _explain(loading, limits, asked), slow)
+    counterfactual.on(COUNTERFACTUAL, lambda asked: _counterfactual(loading, limits, asked), slow)
+    report.on(REPORT, lambda asked: _report(loading, limits, asked), slow)
+    what_if.on(EDIT, lambda asked: _edit(loading, limits, asked), quick)
+    rewrite.on(SIBLINGS, lambda asked: siblings_answer(loading.visited(asked), asked.item_id), quick)
 
 
 def _explain(loading: LoadingShop, limits: Limits, asked: ExplainQuestion) -> ExplainAnswer:

@@ -21,6 +21,8 @@ from mmsid.ui.contract.new_item import (
 from mmsid.ui.contract.products import ItemTitle, Neighbour
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from mmsid.explain import Modalities as ModalitiesRecord
     from mmsid.explain import Novelty as NoveltyRecord
     from mmsid.explain import Robustness as RobustnessRecord
@@ -45,7 +47,7 @@ class NewItemFields(TypedDict):
     narrowing: list[NarrowingStep]
     modalities: Modalities
     novelty: Novelty
-    place: list[float]
+    place: tuple[float, float]
 
 
 class RankFields(TypedDict):
@@ -73,8 +75,14 @@ def new_item_fields(shop: MMSID, found: ModalitiesRecord) -> NewItemFields:
         "narrowing": narrowing(shop, new.codes),
         "modalities": modalities(shop, found),
         "novelty": novelty(shop, judge(shop, new)),
-        "place": place_on_map(shop, new).tolist(),
+        "place": point(place_on_map(shop, new)),
     }
+
+
+def point(place: np.ndarray) -> tuple[float, float]:
+    """A place on the map, `(2,)`."""
+    x, y = place.tolist()
+    return x, y
 
 
 def level_choice(shop: MMSID, choice: ChoiceRecord, parent: Codes) -> LevelChoice:
@@ -117,7 +125,7 @@ def modalities(shop: MMSID, found: ModalitiesRecord) -> Modalities:
         image=part(found.image) if found.image else None,
         text=part(found.text) if found.text else None,
         differences=[
-            ModalityDifference(pair=[one.value, other.value], level=None if level is None else level + 1)
+            ModalityDifference(pair=(one.value, other.value), level=None if level is None else level + 1)
             for (one, other), level in found.differences.items()
         ],
     )

@@ -44,7 +44,7 @@ class AddAnswer(ItemTitle):
     semantic_id: list[str]
     codes: list[Chip]
     moved: str | None
-    place: list[float]
+    place: tuple[float, float]
     packed: PackedItem
 
 

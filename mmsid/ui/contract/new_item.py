@@ -122,7 +122,7 @@ class ModalityDifference(Answer):
         level: the first level, from 1, whose codes differ; null where none does.
     """
 
-    pair: list[ModalityName]
+    pair: tuple[ModalityName, ModalityName]
     level: int | None
 
 
@@ -177,7 +177,7 @@ class NewItem(Tokenization):
     narrowing: list[NarrowingStep]
     modalities: Modalities
     novelty: Novelty
-    place: list[float]
+    place: tuple[float, float]
 
 
 class RobustLevel(Chip):

@@ -7,7 +7,9 @@ rule: the same models give the same document, byte for byte.
 
 from __future__ import annotations
 
+import hashlib
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +21,7 @@ from pydantic.json_schema import models_json_schema
 
 from mmsid.ui.contract import batch, codes, explain, figures, my_shop, new_item, products, recommend, start, whatif
 from mmsid.ui.contract.base import Answer, Question
+from mmsid.ui.contract.events import EVENTS
 
 TOPICS = (start, products, figures, recommend, explain, whatif, codes, new_item, my_shop, batch)
 """The modules of the contract, beside what they share."""
@@ -44,8 +47,10 @@ def contract_schema() -> dict[str, Any]:
     definitions = document["$defs"]
     for model in _all_models(models):
         _describe(definitions[model.__name__], model)
+    _write_pairs(definitions)
+    definitions["Events"] = _events()
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Contract",
         "description": "Every question and every answer between page and server, by name.",
         "type": "object",
@@ -53,6 +58,17 @@ def contract_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
+
+
+def schema_text() -> str:
+    """The document as it is written."""
+    return json.dumps(contract_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def types_banner() -> str:
+    """What stands above the page's types: what they were made from, so that a stale file is noticed without Node."""
+    digest = hashlib.sha256(schema_text().encode()).hexdigest()[:16]
+    return f"/* Made by `make types` from the contract (schema {digest}); do not edit. */"
 
 
 def documentation(model: type[BaseModel]) -> tuple[str, dict[str, str]]:
@@ -114,11 +130,43 @@ def _all_models(models: list[type[BaseModel]]) -> list[type[BaseModel]]:
     return list(found.values())
 
 
+def _write_pairs(schema: Any) -> None:
+    """Writes lists of a fixed length as draft 7 does, which is as far as makers of types read."""
+    if isinstance(schema, dict):
+        if "prefixItems" in schema:
+            schema |= {"items": schema.pop("prefixItems"), "additionalItems": False}
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            _write_pairs(part)
+
+
+def _events() -> dict[str, Any]:
+    """A model of its own: every event with its question and its answer."""
+
+    def event(question: type[BaseModel], answer: type[BaseModel]) -> dict[str, Any]:
+        parts = {
+            name: {"$ref": f"#/$defs/{model.__name__}"} for name, model in (("question", question), ("answer", answer))
+        }
+        return {"type": "object", "properties": parts, "required": [*parts], "additionalProperties": False}
+
+    events = {one.name: event(one.question, one.answer) for one in EVENTS}
+    return {
+        "title": "Events",
+        "description": "What a page can ask: every event with its question and its answer.",
+        "type": "object",
+        "properties": events,
+        "required": [*events],
+        "additionalProperties": False,
+    }
+
+
 def _describe(definition: dict[str, Any], model: type[BaseModel]) -> None:
     """Puts the docstring's words where they belong, and leaves titles to the models alone: a title makes a type."""
     about, fields = documentation(model)
     definition["description"] = about
     for name, values in definition.get("properties", {}).items():
         values.pop("title", None)
-        if name in fields:
-            values["description"] = fields[name]
+        if "$ref" in values:  # whatever stands beside a reference would make another type of it
+            values["allOf"] = [{"$ref": values.pop("$ref")}]
+        values["description"] = fields[name]

@@ -158,8 +158,8 @@ class MapData(Answer):
 
     method: str
     rows: list[int]
-    positions: list[list[int]]
-    landmarks: list[list[int]]
+    positions: list[tuple[int, int]]
+    landmarks: list[tuple[int, int]]
     neighbours_kept: Share
     neighbours_by_chance: Share
     events: list[int] | None

@@ -111,7 +111,7 @@ class EditQuestion(HistoryQuestion):
     """
 
     edits: Annotated[
-        list[Edit], Field(min_length=1, max_length=MAX_EDITS), wanted(f"1 to {MAX_EDITS} edits", "undo some")
+        list[Edit], Field(min_length=1, max_length=MAX_EDITS), wanted(f"1 to {MAX_EDITS} edits", "undo some of them")
     ]
 
 

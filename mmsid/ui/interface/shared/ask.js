@@ -1,19 +1,27 @@
-/* Asking the server: every question carries the products that the visitor added, so that it is answered for their shop.
-   `questions` is for who only wants an answer; `asksInPlace` also dims a section while it waits, says that an answer is
-   slow or why there is none, and asks again. */
+/* Asking the server: a question is one of the contract's events and gets that event's answer, or a sentence that says
+   why there is none. `questions` is for who only wants an answer; `asksInPlace` also dims a section while it waits, says
+   that an answer is slow or why there is none, and asks again. */
 
 import { added } from './added_items.js';
 import { button } from './dom.js';
 import { questionQueue } from './question_queue.js';
 
+/** @typedef {import('../contract.d.ts').Events} Events what can be asked, with its answers */
+/** @typedef {keyof Events} EventName */
+/** @typedef {{ number: number, answer?: any, error?: string }} Reply to the question of that number */
+
 /**
  * @typedef {object} Wire what Gradio gives a part of the page
  * @property {HTMLElement} element
- * @property {Record<string, (data: object) => void>} events
- * @property {(take: (answer: any) => void) => void} answers
+ * @property {{ [E in EventName]: (sent: { question: Events[E]['question'], number: number }) => void }} events
+ *   the part has those that the server gave it
+ * @property {(take: (reply: Reply) => void) => void} answers
  */
 
-/** @typedef {{ ask: (data: object, again?: boolean) => void, forget: () => void }} Questions */
+/**
+ * @template {EventName} E
+ * @typedef {{ ask: (question: Events[E]['question'], again?: boolean) => void, forget: () => void }} Questions
+ */
 
 const LATE = { live: 20_000, loading: 120_000 }; // milliseconds after which an answer may have been lost
 const FLICKER = 80; // milliseconds; a quick answer shall not flicker
@@ -28,21 +36,27 @@ export function markLive() {
   live = true;
 }
 
+/** What a question about this visitor's shop carries: the products that they added. */
+export const ofMyShop = () => ({ added: added.packed(), boost: added.boost });
+
 /**
- * @param {(data: object) => void} send one of the part's events
- * @param {Wire['answers']} answers
- * @param {(answer: any) => void} show
- * @param {{ late?: () => void, patience?: { live: number, loading: number } }} [options]
- * @returns {Questions}
+ * Questions about this visitor's shop.
+ *
+ * @template {EventName} E
+ * @param {Wire} wire
+ * @param {E} event
+ * @param {(answer: Events[E]['answer']) => void} show
+ * @param {{ fail?: (error: string) => void, late?: () => void }} [otherwise]
+ * @returns {Questions<E>}
  */
-export function questions(send, answers, show, { late, patience = LATE } = {}) {
+export function questions({ events, answers }, event, show, { fail = () => {}, late } = {}) {
   const queue = questionQueue({
-    send: (question) => send({ ...question, added: added.packed(), boldness: added.boost }),
-    show,
+    send: ({ question, number }) => events[event]({ question: { ...ofMyShop(), ...question }, number }),
+    take: (/** @type {Reply} */ { answer, error }) => (error === undefined ? show(answer) : fail(error)),
     late,
-    patience: () => (live ? patience.live : patience.loading),
+    patience: () => (live ? LATE.live : LATE.loading),
   });
-  answers(queue.answered);
+  answers(queue.replied);
   return queue;
 }
 
@@ -58,18 +72,19 @@ export function questions(send, answers, show, { late, patience = LATE } = {}) {
 /**
  * Asks for a section; the last answer stays, dimmed, until the next is there.
  *
+ * @template {EventName} E
  * @param {Place} place
- * @param {[(data: object) => void, Wire['answers']]} wire
- * @param {(answer: any) => void} show an answer without an error
- * @param {(answer: { error: string }) => void} [fail] takes an error; without it the sentence says it
+ * @param {[Wire, E]} wire and the event that is asked
+ * @param {(answer: Events[E]['answer']) => void} show
+ * @param {(error: string) => void} [fail] takes an error; without it the sentence says it
  */
-export function asksInPlace({ section, say, status, slow = SLOW, retry = true }, [send, answers], show, fail) {
-  /** @type {object} */
-  let asked = {};
+export function asksInPlace({ section, say, status, slow = SLOW, retry = true }, [wire, event], show, fail) {
+  /** @type {Events[E]['question'] | null} */
+  let asked = null;
   let isSlowSaid = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let dimming;
-  const again = () => (retry ? [button('mm-quiet', 'Ask again', () => ask(asked, { again: true }))] : []);
+  const again = () => (retry ? [button('mm-quiet', 'Ask again', () => asked && ask(asked, { again: true }))] : []);
 
   /**
    * Marks what is shown as waiting; it is dimmed unless it answers the same question already.
@@ -91,30 +106,34 @@ export function asksInPlace({ section, say, status, slow = SLOW, retry = true },
     if (status) status.textContent = '';
     say(slow, ...again());
   }
-  const queue = questions(send, answers, take, { late });
+  const queue = questions(wire, event, take, { fail: refuse, late });
 
-  /** @param {any} answer */
+  /** @param {Events[E]['answer']} answer */
   function take(answer) {
     wait(false);
-    section.classList.toggle('is-failed', Boolean(answer.error));
-    if (answer.error && fail) fail(answer);
-    else if (answer.error) say(answer.error, ...again());
-    else {
-      live = true;
-      if (isSlowSaid) say();
-      show(answer);
-    }
+    section.classList.remove('is-failed');
+    live = true;
+    if (isSlowSaid) say();
+    show(answer);
+  }
+
+  /** @param {string} error */
+  function refuse(error) {
+    wait(false);
+    section.classList.add('is-failed');
+    if (fail) fail(error);
+    else say(error, ...again());
   }
 
   /**
-   * @param {object} data
+   * @param {Events[E]['question']} question
    * @param {{ again?: boolean, dim?: boolean }} [options]
    */
-  function ask(data, { again: isAgain = false, dim = true } = {}) {
-    asked = data;
+  function ask(question, { again: isAgain = false, dim = true } = {}) {
+    asked = question;
     clear();
     wait(true, dim);
-    queue.ask(data, isAgain);
+    queue.ask(question, isAgain);
   }
 
   function clear() {

@@ -1,25 +1,25 @@
 /* The order of questions to the server: one after another, and of those that come while one is being answered only the
-   last is sent, and only its answer is shown. A state machine without DOM and network; the only clock is `setTimeout`.
+   last is sent, and only its reply is taken. A state machine without DOM and network; the only clock is `setTimeout`.
 
    Gradio's own `always_last` is not used: now and then it sends the first question again instead of the last. Where no
-   answer comes for long, `late` is told, and the next question is not kept waiting for it. */
+   reply comes for long, `late` is told, and the next question is not kept waiting for it. */
 
 /**
- * @template Question, Given
+ * @template Question, Reply
  * @typedef {object} Wiring
- * @property {(question: Question & { question: number }) => void} send
- * @property {(answer: Given) => void} show
- * @property {() => void} [late] no answer has come for long; it may still come
- * @property {() => number} patience milliseconds until an answer is late
+ * @property {(sent: { question: Question, number: number }) => void} send
+ * @property {(reply: Reply) => void} take
+ * @property {() => void} [late] no reply has come for long; it may still come
+ * @property {() => number} patience milliseconds until a reply is late
  */
 
 /**
  * @template {object} Question
- * @template {{ question: number }} Given
- * @param {Wiring<Question, Given>} wiring
+ * @template {{ number: number }} Reply
+ * @param {Wiring<Question, Reply>} wiring
  */
-export function questionQueue({ send, show, late = () => {}, patience }) {
-  let latest = 0; // number of the question whose answer is wanted
+export function questionQueue({ send, take, late = () => {}, patience }) {
+  let latest = 0; // number of the question whose reply is wanted
   /** @type {number | null} */
   let asked = null; // number of the one that is being answered
   /** @type {Question | null} */
@@ -32,7 +32,7 @@ export function questionQueue({ send, show, late = () => {}, patience }) {
     asked = latest;
     next = null;
     wait(asked);
-    send({ ...question, question: asked });
+    send({ question, number: asked });
   }
 
   /** @param {number} own */
@@ -47,7 +47,7 @@ export function questionQueue({ send, show, late = () => {}, patience }) {
 
   return {
     /**
-     * Asks; `again` does not wait for an answer that may have been lost.
+     * Asks; `again` does not wait for a reply that may have been lost.
      *
      * @param {Question} question
      * @param {boolean} [again]
@@ -57,23 +57,23 @@ export function questionQueue({ send, show, late = () => {}, patience }) {
       next = question;
       if (asked === null || again) go();
     },
-    /** Wants no answer any more. */
+    /** Wants no reply any more. */
     forget() {
       latest += 1;
       next = null;
     },
     /**
-     * Takes what the server answered.
+     * Takes what the server replied.
      *
-     * @param {Given} answer
+     * @param {Reply} reply
      */
-    answered(answer) {
-      const isLast = answer.question === latest && !next; // also if it comes after all
-      if (answer.question !== asked && !isLast) return;
+    replied(reply) {
+      const isLast = reply.number === latest && !next; // also if it comes after all
+      if (reply.number !== asked && !isLast) return;
       clearTimeout(timer);
       asked = null;
       if (next) go();
-      else if (isLast) show(answer);
+      else if (isLast) take(reply);
     },
   };
 }
