@@ -57,12 +57,11 @@ format: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/ruff format .
 	$(BIOME) check --write .
 
-types: $(VENV)/.tests node_modules/.package-lock.json  ## write what is made of the contract: the page's types, docs/api.md
+types: $(VENV)/.tests node_modules/.package-lock.json  ## write the page's types from the contract
 	mkdir -p build
 	$(BIN)/python -m mmsid.ui.contract > build/contract.json
 	$(TYPES) --input build/contract.json --output mmsid/ui/interface/contract.d.ts \
 	  --bannerComment "$$($(BIN)/python -m mmsid.ui.contract --banner)"
-	$(BIN)/python -m mmsid.ui.contract --docs > docs/api.md
 
 storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
 	$(BIN)/python -m storefront --out assets/storefront
