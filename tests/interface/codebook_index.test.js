@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { groupsOf, perLevel, withAside } from '../../mmsid/ui/interface/codes/health_text.js';
 import { codebookIndex } from '../../mmsid/ui/interface/shared/codebook_index.js';
 
 const codebook = () =>
   codebookIndex(
     /** @type {any} */ ({
-      sizes: [3, 2],
+      codebook_sizes: [3, 2],
       codes: [
         [0, 0],
         [0, 1],
         [2, 0],
         [0, 1],
       ],
-      captions: { 0: ['mugs', 0.9, 3], '0 1': ['red mugs', 1, 2] },
+      captions: { 0: { text: 'mugs', share: 0.9, count: 3 }, '0 1': { text: 'red mugs', share: 1, count: 2 } },
     }),
   );
 
@@ -54,22 +53,5 @@ test('what a visitor adds stands under its prefixes, until it is removed', () =>
   assert.deepEqual(
     index.chips(['a0', 'b1']).map(({ caption }) => caption),
     ['mugs', 'red mugs'],
-  );
-});
-
-test('written figures are taken apart', () => {
-  assert.deepEqual(withAside('93.7 %, 95.0 % (before, after)'), ['93.7 %, 95.0 %', ' (before, after)']);
-  assert.deepEqual(perLevel('0.40 / 0.85 / 0.17 kept', 4), ['', ['0.40', '0.85', '0.17'], ' kept']);
-  assert.deepEqual(perLevel('1 / 2 / 3', 2), ['', '1 / 2 / 3', '']);
-  const figure = { value: '', target: '', reading: '', met: null };
-  const names = ['Collisions', 'Cosine', 'Homogeneity', 'Homogeneity, image alone', 'What the language model knows'];
-  const groups = groupsOf(names.map((name) => ({ name, ...figure })));
-  assert.deepEqual(
-    groups.map(({ title }) => title),
-    ['Semantic IDs', 'Truth to the embeddings', 'Meaning', 'The language model'],
-  );
-  assert.deepEqual(
-    groups[2].measures.map(({ values }) => values.map(({ alone }) => alone)),
-    [[undefined, 'image alone']],
   );
 });

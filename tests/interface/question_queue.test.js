@@ -7,15 +7,15 @@ const PATIENCE = 1000;
 /** @param {import('node:test').TestContext} context */
 function world(context) {
   context.mock.timers.enable({ apis: ['setTimeout'] });
-  /** @type {{ text: string, question: number }[]} */
+  /** @type {{ question: { text: string }, number: number }[]} */
   const sent = [];
   /** @type {string[]} */
   const shown = [];
   let late = 0;
-  /** @type {import('../../mmsid/ui/interface/shared/question_queue.js').Wiring<{ text: string }, { question: number, text: string }>} */
+  /** @type {import('../../mmsid/ui/interface/shared/question_queue.js').Wiring<{ text: string }, { number: number, answer: string }>} */
   const wiring = {
-    send: (question) => sent.push(question),
-    show: (answer) => shown.push(answer.text),
+    send: (one) => sent.push(one),
+    take: (reply) => shown.push(reply.answer),
     late: () => {
       late += 1;
     },
@@ -23,11 +23,11 @@ function world(context) {
   };
   const queue = questionQueue(wiring);
   const answer = (/** @type {number} */ place) => {
-    const { text, question } = sent[place];
-    queue.answered({ question, text: `answer to ${text}` });
+    const { question, number } = sent[place];
+    queue.replied({ number, answer: `answer to ${question.text}` });
   };
   const wait = (/** @type {number} */ milliseconds) => context.mock.timers.tick(milliseconds);
-  return { queue, sent, shown, answer, wait, late: () => late, texts: () => sent.map(({ text }) => text) };
+  return { queue, sent, shown, answer, wait, late: () => late, texts: () => sent.map(({ question }) => question.text) };
 }
 
 test('an answer is shown', (context) => {

@@ -6,7 +6,7 @@ const KNOWN = ['mug 1', 'mug/2', 'hat-3'];
 const SHOP = {
   has: (/** @type {string | null | undefined} */ id) => KNOWN.includes(id ?? ''),
   shoppers: [{ history: ['mug 1', 'hat-3'] }, { history: ['mug/2'] }],
-  longest: 2,
+  maxHistory: 2,
   fingerprint: '0123456789abcdef',
 };
 const PAGE = 'https://shop.test/below/?__theme=dark';
@@ -28,7 +28,7 @@ for (const [name, changes] of Object.entries({
   'a history of its own': { shopper: null, history: ['mug/2', 'mug 1'] },
   'no history': { shopper: null, history: [] },
   'another panel': { panel: 'codes', item: 'mug/2', code: ['a42', 'b1'] },
-  edits: { edits: [{ kind: 'move', item: 'mug 1', to: 1 }] },
+  edits: { edits: [{ kind: /** @type {const} */ ('move'), item: 'mug 1', to: 1 }] },
   'a composition and a walk': {
     composed: ['a1', 'b2'],
     walk: { from: 'mug 1', to: 'mug/2', order: /** @type {const} */ ('coarse') },

@@ -14,17 +14,21 @@ const PANELS = [
     ['shoppers', 'history', 'recommendations', 'catalogue'],
     () => import('./recommend/panel.js'),
   ),
-  panelParts('recommend', ['why', 'whatif', 'rewrite', 'turning', 'report'], () => import('./explain/panel.js')),
+  panelParts('recommend', ['why', 'whatif', 'rewrite', 'counterfactual', 'report'], () => import('./explain/panel.js')),
   panelParts(
     'codes',
-    ['codes', 'map', 'shelves', 'code', 'compose', 'walk', 'health'],
+    ['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'],
     () => import('./codes/panel.js'),
   ),
-  panelParts('new', ['newcomer', 'stable', 'added', 'wanted', 'leading', 'batch'], () => import('./new_item/panel.js')),
+  panelParts(
+    'new',
+    ['new-item', 'robustness', 'added', 'audience', 'leading', 'batch'],
+    () => import('./new_item/panel.js'),
+  ),
 ];
 
 /** @type {Record<string, (wire: Wire) => void>} */
-const PARTS = Object.assign({ masthead: mountHeader, sorry: mountSorry }, ...PANELS.map(({ parts }) => parts));
+const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...PANELS.map(({ parts }) => parts));
 
 await Promise.all(PANELS.map(({ opened }) => opened)); // so that all that is seen first is drawn at once
 document.head.append(el('style', { text: start.styles }));

@@ -33,7 +33,7 @@ export function mountCodePage(wire) {
  * @param {import('../shared/ask.js').Wire} wire
  * @param {HTMLElement} section
  */
-function drawCodePage(codebook, { events, answers }, section) {
+function drawCodePage(codebook, wire, section) {
   const product = focusedProduct(codebook);
   const head = pageHead(codebook);
   const { node: told, say } = sentence();
@@ -41,10 +41,10 @@ function drawCodePage(codebook, { events, answers }, section) {
   section.replaceChildren(product.node, ...head.nodes, told, body);
   addJump(codebook, section);
 
-  const model = asksInPlace({ section, say }, [events.code, answers], (answer) => {
-    body.replaceChildren(...codePageBody(codebook, answer));
-    const { prefix, codes, count } = answer;
-    announce(`${prefix.join(' ')}, ${codes.at(-1).caption}: ${plural(count, 'product')}.`, 'code');
+  const model = asksInPlace({ section, say }, [wire, 'code'], (page) => {
+    body.replaceChildren(...codePageBody(codebook, page));
+    const { prefix, codes, count } = page;
+    announce(`${prefix.join(' ')}, ${codes[codes.length - 1].caption}: ${plural(count, 'product')}.`, 'code');
   });
 
   let asked = '';

@@ -10,21 +10,8 @@ import { start } from '../shared/start.js';
 import { openShopper, state } from '../shared/state.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
-/** @typedef {import('../shared/start.js').Chip} Chip */
-
-/**
- * @typedef {object} CodePage
- * @property {string[]} prefix
- * @property {Chip[]} codes
- * @property {number} count of products
- * @property {{ item_id: string, distance: number }[]} typical
- * @property {{ item_id: string, distance: number, margin: number, rival: Chip }[]} border
- * @property {{ category: string, count: number }[]} categories
- * @property {Chip[]} next
- * @property {(Chip & { distance: number })[]} nearest
- * @property {{ prefix: string[], codes: Chip[], count: number }[]} elsewhere
- * @property {{ name: string, ranks: number[] }[]} shoppers
- */
+/** @typedef {import('../contract.d.ts').Chip} Chip */
+/** @typedef {import('../contract.d.ts').CodePage} CodePage */
 
 /**
  * @param {Codebook} codebook

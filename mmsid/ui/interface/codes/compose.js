@@ -17,8 +17,7 @@ import { bestUses, codePicker } from './code_picker.js';
 import { cosineBar, markedId } from './near.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
-/** @typedef {{ item_id: string, title: string, cosine: number, codes: import('../shared/start.js').Chip[] }} Near */
-/** @typedef {{ prefix: string[], owner: string | null, nearest: Near[] }} Composed what the server says of codes */
+/** @typedef {import('../contract.d.ts').Composition} Composition */
 
 const RANDOM_TRIES = 200; // until a combination is taken that a product has
 const HOW =
@@ -60,7 +59,7 @@ export function mountCompose(wire) {
  * @param {import('../shared/ask.js').Wire} wire
  * @param {Record<string, any>} parts
  */
-function drawCompose(codebook, { events, answers }, { section, say, status, row, tools, verdict, near }) {
+function drawCompose(codebook, wire, { section, say, status, row, tools, verdict, near }) {
   let codes = codebook.id(0);
   let asked = '';
   const uses = bestUses(codebook);
@@ -76,7 +75,7 @@ function drawCompose(codebook, { events, answers }, { section, say, status, row,
   row.replaceChildren(...pickers.map(({ node }) => node));
   tools.replaceChildren(fewer, surprise, restart);
 
-  const model = asksInPlace({ section, say, status }, [events.compose, answers], (/** @type {Composed} */ answer) => {
+  const model = asksInPlace({ section, say, status }, [wire, 'compose'], (answer) => {
     verdict.textContent = verdictOf(codebook, answer);
     near.replaceChildren(...answer.nearest.map((line) => nearCard(line, codes)));
     mark();
@@ -123,7 +122,7 @@ function unownedCodes(codebook) {
 }
 
 /**
- * @param {Near} line
+ * @param {Composition['nearest'][0]} line
  * @param {string[]} codes that were composed
  */
 function nearCard({ item_id: id, cosine, codes: own }, codes) {
@@ -156,7 +155,7 @@ function nearCard({ item_id: id, cosine, codes: own }, codes) {
  * What the codes stand for, in a sentence.
  *
  * @param {Codebook} codebook
- * @param {Composed} answer
+ * @param {Composition} answer
  */
 function verdictOf(codebook, { prefix, owner, nearest }) {
   const isWhole = prefix.length === start.levels;

@@ -8,7 +8,7 @@ import { revealPart } from './prefix_links.js';
 
 const PARTS = {
   map: 'Map',
-  shelves: 'Shelves',
+  treemap: 'Shelves',
   code: 'Page of a code',
   compose: 'Compose',
   walk: 'Walk',

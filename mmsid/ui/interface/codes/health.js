@@ -1,19 +1,19 @@
 /* The health of the codes: a row per level as a picture, then every other figure with its target and how to read it.
 
-   Figures and sentences are the build's own; here they are only grouped. What a build measured for one modality alone
-   stands beside the same figure for both. */
+   Numbers, targets and sentences are the build's own; here they are only grouped. What a build measured for one modality
+   alone stands beside the same figure for both. */
 
 import { LETTERS } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { el, within } from '../shared/dom.js';
 import { COUNTING } from '../shared/numbers.js';
 import { start } from '../shared/start.js';
+import { groupsOf, partsOf } from './health_figures.js';
 import { healthLevels } from './health_levels.js';
 import { healthMark } from './health_mark.js';
-import { groupsOf, perLevel, withAside } from './health_text.js';
 
-/** @typedef {import('./health_text.js').Figure} Figure */
-/** @typedef {import('./health_text.js').Measure} Measure */
+/** @typedef {import('./health_figures.js').Figure} Figure */
+/** @typedef {import('./health_figures.js').Measure} Measure */
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountHealth({ element }) {
@@ -22,11 +22,9 @@ export function mountHealth({ element }) {
   const body = el('div', { class: 'mm-health-body' });
   const heading = el('div', { class: 'mm-heading' }, title, el('span', { class: 'mm-count', text: asks }));
   within(element, '.mm-health').replaceChildren(heading, body);
-  withCodebook(({ health: { figures, levels } }) => {
-    const ofLevels = figures.filter(({ name }) => /^Level ./.test(name));
-    const others = figures.filter((figure) => !ofLevels.includes(figure));
-    const groups = groupsOf(others).map(healthGroup);
-    body.replaceChildren(...summary(figures), healthLevels(levels, ofLevels), legend(), ...groups);
+  withCodebook(({ metrics: { figures, levels } }) => {
+    const groups = groupsOf(figures).map(healthGroup);
+    body.replaceChildren(...summary(figures), healthLevels(levels, figures), legend(), ...groups);
   });
 }
 
@@ -41,8 +39,8 @@ function summary(figures) {
   const share = el('b', { text: `${judged.length - missed.length} of ${judged.length}` });
   const total = el('p', { class: 'mm-health-total' }, share, judged.length === 1 ? ' target met' : ' targets met');
   if (!missed.length) return [total];
-  const line = (/** @type {Figure} */ { name, value, target }) =>
-    el('li', {}, el('b', { text: name }), `: ${value}; the target is ${target}.`);
+  const line = (/** @type {Figure} */ { name, value, goal }) =>
+    el('li', {}, el('b', { text: name }), `: ${value}; the target is ${goal}.`);
   const head = el('p', { class: 'mm-health-missed', text: 'Missed:' });
   return [total, head, el('ul', { class: 'mm-health-missed' }, missed.map(line))];
 }
@@ -66,41 +64,39 @@ function healthGroup({ title, measures }) {
  *
  * @param {Measure} measure
  */
-function healthMeasure({ name, target, reading, values }) {
-  const isSplit = values.length > 1;
-  const value = (/** @type {Measure['values'][0]} */ figure) =>
+function healthMeasure({ name, goal, reading, figures }) {
+  const isSplit = figures.length > 1;
+  const of = (/** @type {Figure} */ { modality }) => (modality ? `${modality} alone` : 'both');
+  const value = (/** @type {Figure} */ figure) =>
     el(
       'div',
       { class: 'mm-figure-value', 'data-figure': figure.name },
       healthMark(figure.met),
-      isSplit ? el('span', { class: 'mm-figure-of', text: figure.alone ?? 'both' }) : null,
-      el('span', { class: 'mm-figure-text' }, healthValue(figure.value)),
+      isSplit ? el('span', { class: 'mm-figure-of', text: of(figure) }) : null,
+      el('span', { class: 'mm-figure-text' }, healthValue(figure)),
     );
-  const goal = el('p', { class: 'mm-figure-target', text: target ? `target: ${target}` : 'no target' });
+  const target = el('p', { class: 'mm-figure-target', text: goal ? `target: ${goal}` : 'no target' });
   return el(
     'li',
     { class: 'mm-figure' },
     el('div', {}, el('h4', { text: name }), el('p', { class: 'mm-reading', text: reading })),
-    el('div', { class: 'mm-figure-values' }, values.map(value), goal),
+    el('div', { class: 'mm-figure-values' }, figures.map(value), target),
   );
 }
 
 /**
- * A written value: what stands in brackets is set apart, and a figure per level wears the level's hue.
+ * A figure's numbers: what stands in brackets is set apart, and a number of a level wears the level's hue.
  *
- * @param {string} text
+ * @param {Figure} figure
  */
-function healthValue(text) {
-  const [main, aside] = withAside(text);
-  return [el('b', {}, inHues(main)), aside && el('span', { class: 'mm-count' }, inHues(aside))];
+function healthValue(figure) {
+  const { main, aside } = partsOf(figure);
+  return [el('b', {}, main.map(inHue)), aside.length > 0 && el('span', { class: 'mm-count' }, aside.map(inHue))];
 }
 
-/** @param {string} text */
-function inHues(text) {
-  const hue = (/** @type {string} */ figure, /** @type {number} */ level) => {
-    const looks = { class: `mm-per-level mm-level-${LETTERS[level]}`, title: `Level ${LETTERS[level]}` };
-    const node = el('span', { ...looks, text: figure });
-    return level ? [' / ', node] : [node];
-  };
-  return perLevel(text, start.levels).flatMap((part) => (typeof part === 'string' ? [part] : part.flatMap(hue)));
+/** @param {import('./health_figures.js').Part} part */
+function inHue(part) {
+  if (typeof part === 'string') return part;
+  const letter = LETTERS[part.level];
+  return el('span', { class: `mm-per-level mm-level-${letter}`, title: `Level ${letter}`, text: part.text });
 }

@@ -2,12 +2,12 @@
 
 import { grainOf, LETTERS } from '../shared/code_names.js';
 import { el } from '../shared/dom.js';
-import { percent, SPACE } from '../shared/numbers.js';
+import { percent, wholePercent } from '../shared/numbers.js';
 import { start } from '../shared/start.js';
 import { healthMark } from './health_mark.js';
 
-/** @typedef {import('../shared/codebook_index.js').Figure} Figure */
-/** @typedef {import('../shared/codebook_index.js').LevelHealth} LevelHealth */
+/** @typedef {import('../contract.d.ts').Figure} Figure */
+/** @typedef {import('../contract.d.ts').LevelUse} LevelUse */
 
 const TITLES = ['Level', 'Codes used', 'Perplexity', 'Embedding’s length that is left', 'Target'];
 const BARS =
@@ -15,18 +15,18 @@ const BARS =
   'Of the embedding’s length, the full bar is left after the level, and the hatched part was taken away by its codewords: the less is left in the end, the truer the ID.';
 
 /**
- * @param {LevelHealth[]} levels
- * @param {Figure[]} figures one per level
+ * @param {LevelUse[]} levels
+ * @param {Figure[]} all of which those that are a level's are told here
  */
-export function healthLevels(levels, figures) {
+export function healthLevels(levels, all) {
+  const figures = all.filter(({ level }) => level !== null);
+  const figureOf = (/** @type {number} */ place) => figures.find(({ level }) => level === place);
   const head = TITLES.map((text) => el('span', { role: 'columnheader', text }));
-  const rows = levels.map((level, place) => levelRow(level, levels[place - 1]?.residual_share ?? 1, figures[place]));
+  const rows = levels.map((level, place) => levelRow(level, levels[place - 1]?.residual_share ?? 1, figureOf(place)));
   const readings = [...new Set(figures.map(({ reading }) => reading))];
-  const letters = (/** @type {string} */ target) =>
-    figures.filter((figure) => figure.target === target).map(({ name }) => name.slice('Level '.length));
-  const goals = [...new Set(figures.map(({ target }) => target))].map(
-    (target) => `${letters(target).join(', ')}: ${target}`,
-  );
+  const letters = (/** @type {string} */ goal) =>
+    levels.filter((_, place) => figureOf(place)?.goal === goal).map(({ level }) => level);
+  const goals = [...new Set(figures.map(({ goal }) => goal))].map((goal) => `${letters(goal).join(', ')}: ${goal}`);
   return el(
     'div',
     { class: 'mm-health-levels' },
@@ -55,14 +55,15 @@ const bar = (...parts) => el('span', { class: 'mm-levels-bar', 'aria-hidden': 't
 const wide = (share) => `width:${(share * 100).toFixed(2)}%`;
 
 /**
- * @param {LevelHealth} of
+ * @param {LevelUse} of
  * @param {number} leftBefore
  * @param {Figure | undefined} figure
  */
 function levelRow(of, leftBefore, figure) {
   const { level, size, perplexity_share: share, residual_share: left } = of;
-  const goal = /perplexity at least (\d+) %/.exec(figure?.target ?? '')?.[1];
-  const tick = goal && el('u', { style: `left:${goal}%`, title: `Target: ${goal}${SPACE}% of the size` });
+  const goal = figure?.targets.find(({ quantity }) => quantity === 'perplexity_share');
+  const tick =
+    goal && el('u', { style: `left:${goal.value * 100}%`, title: `Target: ${wholePercent(goal.value)} of the size` });
   const before = `${of.used_before} were used before products were moved to free IDs`;
   const dead = el('small', { text: of.dead ? `${of.dead} dead` : 'none dead', title: before });
   const taken = el('i', { class: 'is-taken', style: wide(Math.max(0, leftBefore - left)) });

@@ -17,7 +17,7 @@ export function cosineBar(cosine) {
 /**
  * A product's semantic ID; codes that pass `isMarked` stand out.
  *
- * @param {import('../shared/start.js').Chip[]} codes
+ * @param {import('../contract.d.ts').Chip[]} codes
  * @param {(code: string, level: number) => boolean} isMarked
  */
 export function markedId(codes, isMarked) {

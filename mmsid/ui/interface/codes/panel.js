@@ -12,7 +12,7 @@ import { mountWalk } from './walk.js';
 export const PARTS = {
   codes: mountCodesHead,
   map: mountMap,
-  shelves: mountTreemap,
+  treemap: mountTreemap,
   code: mountCodePage,
   compose: mountCompose,
   walk: mountWalk,

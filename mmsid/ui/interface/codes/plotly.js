@@ -13,7 +13,7 @@ export function loadPlotly() {
     ? Promise.resolve(found())
     : new Promise((resolve, reject) => {
         const failed = () => reject(new Error('The map’s drawing library could not be fetched.'));
-        document.head.append(el('script', { src: start.plotly, onload: () => resolve(found()), onerror: failed }));
+        document.head.append(el('script', { src: start.plotly_url, onload: () => resolve(found()), onerror: failed }));
       });
   return loading;
 }

@@ -15,8 +15,8 @@ import { walkStep } from './walk_step.js';
 /** @typedef {import('../shared/state_address.js').Walk} Walk */
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountWalk({ element, events, answers }) {
-  const section = within(element, '.mm-walk');
+export function mountWalk(wire) {
+  const section = within(wire.element, '.mm-walk');
   const status = el('span', { class: 'mm-state', 'data-kind': 'loading' });
   const { node: told, say } = sentence();
   /** @type {Walk} */
@@ -25,7 +25,7 @@ export function mountWalk({ element, events, answers }) {
   const tools = walkTools(() => walk, choose);
   const result = walkResult(() => walk);
   section.replaceChildren(heading(status), ...tools.nodes, told, ...result.nodes);
-  const model = asksInPlace({ section, say, status }, [events.walk, answers], ({ steps }) => result.show(steps));
+  const model = asksInPlace({ section, say, status }, [wire, 'walk'], ({ steps }) => result.show(steps));
 
   let asked = '';
   withCodebook(() => {
@@ -37,7 +37,7 @@ export function mountWalk({ element, events, answers }) {
       const question = JSON.stringify(walk);
       if (question === asked) return;
       asked = question;
-      model.ask(walk);
+      model.ask({ start: walk.from, end: walk.to, order: walk.order });
     });
   });
 }

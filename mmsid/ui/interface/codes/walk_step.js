@@ -7,9 +7,7 @@ import { picture } from '../shared/picture.js';
 import { codeChip } from '../shared/semantic_id.js';
 import { cosineBar, markedId } from './near.js';
 
-/** @typedef {import('../shared/start.js').Chip} Chip */
-/** @typedef {{ item_id: string, title: string, cosine: number }} Near */
-/** @typedef {{ prefix: string[], codes: Chip[], owner: string | null, nearest: Near[] }} Step */
+/** @typedef {import('../contract.d.ts').Composition} Step */
 
 /** @param {Step} step */
 const standsFor = ({ owner, nearest }) => owner ?? nearest[0].item_id;
@@ -24,7 +22,7 @@ export function walkStep(steps, place, onLook) {
   const swapped = before ? step.prefix.findIndex((code, level) => code !== before.prefix[level]) : -1;
   const item = itemOf(standsFor(step));
   const others = step.nearest.filter((line) => line.item_id !== item.id).slice(0, 3);
-  const small = (/** @type {Near} */ { item_id: id, title, cosine }) =>
+  const small = (/** @type {Step['nearest'][0]} */ { item_id: id, title, cosine }) =>
     el('span', { title: `${title}, cosine ${cosine.toFixed(2)}` }, picture(itemOf(id), { alt: title }));
   return el(
     'li',

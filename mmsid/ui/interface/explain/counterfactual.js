@@ -10,15 +10,17 @@ const NONE = 'Whatever is taken out of the history, the same product stays first
 const HOW = 'Found step by step and decoded again; a smaller change may exist. ';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountCounterfactual({ element, events, answers }) {
-  const box = within(element, '.mm-turning');
+export function mountCounterfactual(wire) {
+  const box = within(wire.element, '.mm-turning');
   const find = button('mm-plain', 'What would put another product first?', () => model.ask({ history: state.history }));
   const told = el('p', { class: 'mm-turning-told' });
   box.replaceChildren(find, told);
-  const model = questions(events.turn, answers, ({ error, turning }) => {
-    if (error || !turning) told.textContent = error ?? NONE;
-    else told.replaceChildren(...change(turning));
-  });
+  const model = questions(
+    wire,
+    'counterfactual',
+    ({ counterfactual }) => told.replaceChildren(...(counterfactual ? change(counterfactual) : [NONE])),
+    { fail: (error) => told.replaceChildren(error) },
+  );
   let asked = '';
   const draw = () => {
     box.hidden = !shown.focused;
@@ -33,9 +35,10 @@ export function mountCounterfactual({ element, events, answers }) {
   state.follow(draw);
 }
 
-/** @param {{ without: string[], after: string }} found */
+/** @param {import('../contract.d.ts').Counterfactual} found */
 function change({ without, after }) {
   const title = (/** @type {string} */ id) => `“${itemOf(id).title}”`;
+  /** @type {import('./edits.js').Edit[]} */
   const edits = without.map((item) => ({ kind: 'without', item }));
   const says = `Without ${without.map(title).join(' and ')}, ${title(after)} comes first. ${HOW}`;
   return [says, button('mm-quiet', 'Try it', () => state.change({ edits }))];

@@ -3,18 +3,9 @@
 import { el, svg } from '../shared/dom.js';
 import { percent } from '../shared/numbers.js';
 
-/**
- * @typedef {object} Deletion
- * @property {number[]} removed how many products were taken out, ascending
- * @property {number[]} log_probs the strongest first
- * @property {number[]} random on average over random orders
- * @property {number} beaten share of random orders
- * @property {boolean} convincing
- */
-
 const [WIDTH, HEIGHT] = [220, 64];
 
-/** @param {Deletion} deletion */
+/** @param {import('../contract.d.ts').DeletionCurve} deletion */
 export function deletionCurve({ removed, log_probs: own, random, beaten, convincing }) {
   const curve = svg(
     'svg',

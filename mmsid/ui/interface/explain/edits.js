@@ -10,8 +10,14 @@ export const addEdit = (edit) => state.change({ edits: [...state.edits, edit] })
 export const undoEdit = () => state.change({ edits: state.edits.slice(0, -1) });
 
 /**
- * The last edit that passes a test.
+ * The last edit of a kind that passes a test.
  *
- * @param {(edit: Edit) => boolean} test
+ * @template {Edit['kind']} Kind
+ * @param {Kind} kind
+ * @param {(edit: Extract<Edit, { kind: Kind }>) => boolean} [test]
  */
-export const lastEdit = (test) => state.edits.findLast(test);
+export const lastEdit = (kind, test = () => true) =>
+  state.edits.findLast(
+    /** @returns {edit is Extract<Edit, { kind: Kind }>} */
+    (edit) => edit.kind === kind && test(/** @type {Extract<Edit, { kind: Kind }>} */ (edit)),
+  );

@@ -5,8 +5,8 @@ import { itemOf } from '../shared/items.js';
 import { factor, signed } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 
-/** @typedef {{ code: string, effect: number }} Effect of one code, in nats */
-/** @typedef {{ item_id: string, effect: number, levels: Effect[] }} Line a product's, in sum and per level */
+/** @typedef {import('../contract.d.ts').LevelEffect} Effect */
+/** @typedef {import('../contract.d.ts').HistoryEffect} Line */
 
 const LEAST = 1e-9; // nats; the widest bar is never narrower
 

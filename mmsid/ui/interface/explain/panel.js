@@ -11,6 +11,6 @@ export const PARTS = {
   why: mountWhy,
   whatif: mountWhatIf,
   rewrite: mountRewrite,
-  turning: mountCounterfactual,
+  counterfactual: mountCounterfactual,
   report: mountReport,
 };

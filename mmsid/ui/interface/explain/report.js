@@ -7,15 +7,18 @@ import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountReport({ element, events, answers }) {
-  const box = within(element, '.mm-report');
+export function mountReport(wire) {
+  const box = within(wire.element, '.mm-report');
   const problem = el('span', { class: 'mm-count' });
-  const ask = (/** @type {'html' | 'json'} */ form) =>
-    model.ask({ history: state.history, item: shown.focused?.item_id, form });
-  const model = questions(events.report, answers, (answer) => {
-    problem.textContent = answer.error ?? '';
-    if (!answer.error) download({ ...answer, content: answer.text });
-  });
+  function ask(/** @type {'html' | 'json'} */ form) {
+    const { focused } = shown;
+    problem.textContent = '';
+    if (focused) model.ask({ history: state.history, item_id: focused.item_id, form });
+  }
+  const fail = (/** @type {string} */ error) => {
+    problem.textContent = error;
+  };
+  const model = questions(wire, 'report', ({ name, type, text }) => download({ name, type, content: text }), { fail });
   box.replaceChildren(
     el('span', { class: 'mm-count', text: 'Keep this case:' }),
     button('mm-plain', 'Report (HTML)', () => ask('html')),

@@ -6,25 +6,24 @@ import { state } from '../shared/state.js';
 import { addEdit, lastEdit } from './edits.js';
 import { marked } from './marked.js';
 
-/** @typedef {import('../shared/start.js').Chip} Chip */
-/** @typedef {{ item: string, codes: Chip[], levels: Chip[][] }} Siblings per level, the codes that could stand there */
+/** @typedef {import('../contract.d.ts').Chip} Chip */
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountRewrite({ element, events, answers }) {
-  const box = within(element, '.mm-rewrite');
+export function mountRewrite(wire) {
+  const box = within(wire.element, '.mm-rewrite');
   document.querySelector('.mm-edits')?.append(box); // among the other edits, above what they lead to
-  /** @type {Siblings | null} */
+  /** @type {import('../contract.d.ts').SiblingsAnswer | null} */
   let siblings = null;
-  const model = questions(events.siblings, answers, (answer) => {
-    siblings = answer.error ? null : answer;
-    box.replaceChildren(answer.error ?? '');
+  const show = (/** @type {NonNullable<typeof siblings>} */ answer) => {
+    siblings = answer;
     draw();
-  });
+  };
+  const model = questions(wire, 'siblings', show, { fail: (error) => box.replaceChildren(error) });
 
   function draw() {
-    if (!siblings || siblings.item !== marked.item) return;
-    const { item, codes, levels } = siblings;
-    const changed = lastEdit((edit) => edit.kind === 'rewrite' && edit.item === item);
+    if (!siblings || siblings.item_id !== marked.item) return;
+    const { item_id: item, codes, levels } = siblings;
+    const changed = lastEdit('rewrite', (edit) => edit.item === item);
     const now = changed?.codes ?? codes.map(({ code }) => code);
     const choices = levels.map((chips, level) => codeChoice(item, now, chips, level));
     box.replaceChildren(el('span', { class: 'mm-count', text: 'Read the marked one with another code:' }), ...choices);
@@ -34,7 +33,7 @@ export function mountRewrite({ element, events, answers }) {
   marked.follow(() => {
     siblings = null;
     box.replaceChildren();
-    if (marked.item) model.ask({ item: marked.item });
+    if (marked.item) model.ask({ item_id: marked.item });
     else model.forget();
   });
 }

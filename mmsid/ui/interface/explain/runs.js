@@ -8,9 +8,9 @@ import { codeChip } from '../shared/semantic_id.js';
 
 const FEW = 6; // codes that are named
 
-/** @typedef {import('../shared/start.js').Answer} Answer */
+/** @typedef {import('../contract.d.ts').Recommendations} Recommendations */
 
-/** @param {{ parent: Answer, child: Answer, cameIn: string[], wentOut: string[] }} runs */
+/** @param {{ parent: Recommendations, child: Recommendations, cameIn: string[], wentOut: string[] }} runs */
 export function runsSideBySide({ parent, child, cameIn, wentOut }) {
   const before = new Map(parent.items.map((line) => [line.item_id, line.rank]));
   const left = parent.items.map((line) => {
@@ -28,7 +28,7 @@ export function runsSideBySide({ parent, child, cameIn, wentOut }) {
 }
 
 /**
- * @param {import('../shared/start.js').AnswerLine} line
+ * @param {import('../contract.d.ts').Recommendation} line
  * @param {string} [tag] what became of it
  * @param {string} [kind]
  */
@@ -48,7 +48,7 @@ function runLine(line, tag = '', kind = '') {
  * Codes that the beam took up or let go of, most probable first.
  *
  * @param {string} title
- * @param {import('../shared/start.js').Chip[]} chips
+ * @param {import('../contract.d.ts').Chip[]} chips
  */
 export function turnedCodes(title, chips) {
   if (!chips.length) return [];

@@ -13,8 +13,8 @@ import { holdsOf, labelOf, massOf, placesOf, readingOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 /** @typedef {import('./tree_faces.js').Face} Face */
-/** @typedef {import('../shared/start.js').Answer} Answer */
-/** @typedef {{ levels: import('./tree_layout.js').Level[], beam_width: number, valid_mass: number | null }} Tree */
+/** @typedef {import('../shared/shown_answer.js').Answer} Answer */
+/** @typedef {import('../contract.d.ts').PathTree} Tree */
 
 const TRUNK = 4; // pixels from the left; the trunk's right side
 const GROWING = { duration: 180, delay: 90 }; // milliseconds; the delay per level
@@ -29,7 +29,7 @@ export class PathTree {
   #levels = [];
   /** @type {Map<Placed, Face>} */
   #faces = new Map();
-  /** @type {import('../shared/start.js').AnswerLine | null} */
+  /** @type {import('../contract.d.ts').Recommendation | null} */
   #chosen = null; // the answer's line that the visitor looks at
   /** @type {Placed | null} */
   #pointed = null;

@@ -73,7 +73,7 @@ function figuresOf({ node, parent }) {
  *
  * @param {Placed[]} path the nodes that lead to it; fewer than levels where the tree does not show it
  * @param {number} levels
- * @param {import('../shared/start.js').AnswerLine | null} chosen
+ * @param {import('../contract.d.ts').Recommendation | null} chosen
  */
 export function chosenDetails(path, levels, chosen) {
   const how = matchMedia('(hover: none)').matches

@@ -56,7 +56,7 @@ export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
  * A column, with what it does not show.
  *
  * @param {HTMLElement[]} rows
- * @param {import('./tree_layout.js').Level} levelOf
+ * @param {import('../contract.d.ts').TreeLevel} levelOf
  * @param {number} level
  * @param {number} levels
  */

@@ -3,25 +3,8 @@
    A node's height and its link grow with the probability of the whole path. Children stand in their parents' order, so
    no links cross; they stand beside their parents where there is room. */
 
-/**
- * @typedef {object} PathNode a code under its prefix, as the server gives it
- * @property {string} code
- * @property {string[]} prefix
- * @property {string} caption
- * @property {number} share
- * @property {number} count
- * @property {number} probability of this code after its prefix
- * @property {number} valid_probability the same among the codes that lead to a product
- * @property {number} path_probability of all codes up to this one
- * @property {number | null} valid_mass of the next code
- * @property {boolean} kept in the beam
- * @property {boolean} [opened] whether the run before did not keep it
- * @property {number[]} ranks of the answers that run through it
- * @property {string[]} items
- * @property {number} parent its place in the level before
- */
-
-/** @typedef {{ nodes: PathNode[], hidden: number, hidden_probability: number }} Level */
+/** @typedef {import('../contract.d.ts').TreeNode} PathNode */
+/** @typedef {import('../contract.d.ts').TreeLevel} Level */
 
 /**
  * @typedef {object} Placed

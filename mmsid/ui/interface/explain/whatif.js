@@ -15,25 +15,9 @@ import { runsSideBySide, turnedCodes } from './runs.js';
 import { PathTree } from './tree.js';
 import { editTools } from './whatif_tools.js';
 
-/** @typedef {import('../shared/start.js').Answer} Answer */
-/** @typedef {import('../shared/start.js').Chip} Chip */
-
-/**
- * @typedef {object} Run the last one, beside its parent
- * @property {string[]} names of all edits
- * @property {string[][]} histories of all runs
- * @property {Answer} parent
- * @property {Answer} child
- * @property {string[]} came_in
- * @property {string[]} went_out
- * @property {import('./tree.js').Tree} tree
- * @property {Chip[]} opened
- * @property {Chip[]} closed
- */
-
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountWhatIf({ element, events, answers }) {
-  const section = within(element, '.mm-whatif');
+export function mountWhatIf(wire) {
+  const section = within(wire.element, '.mm-whatif');
   const tools = editTools();
   const undo = button('mm-plain', [icon('undo'), 'Undo'], undoEdit);
   const reset = button('mm-quiet', 'Start over', () => state.change({ edits: [] }));
@@ -43,15 +27,15 @@ export function mountWhatIf({ element, events, answers }) {
 
   const model = asksInPlace(
     { section, say },
-    [events.edit, answers],
+    [wire, 'edit_history'],
     (answer) => {
-      tools.show(answer.histories.at(-1));
+      tools.show(answer.histories[answer.histories.length - 1]);
       run.show(answer);
       announce(`${answer.names.at(-1)}: ${plural(answer.came_in.length, 'product')} came in.`, 'whatif');
     },
-    (answer) => {
+    (error) => {
       undoEdit(); // an edit that cannot be made is none
-      say(answer.error);
+      say(error);
     },
   );
 
@@ -98,7 +82,7 @@ function runView() {
   const tree = new PathTree({ onCode: (code) => state.change({ code }) });
   return {
     nodes: [runs, table, paths, title, tree.node],
-    /** @param {Run} run */
+    /** @param {import('../contract.d.ts').EditAnswer} run the last one, beside its parent */
     show({ names, parent, child, came_in: cameIn, went_out: wentOut, opened, closed, tree: found }) {
       const all = ['As it was', ...names];
       const kind = (/** @type {number} */ place) =>

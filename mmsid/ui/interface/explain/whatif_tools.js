@@ -86,9 +86,12 @@ function productTools(id, place, count) {
 function waysToRead() {
   const { item } = marked;
   const modalityOf = (/** @type {string | null} */ id) =>
-    lastEdit((edit) => edit.kind === 'by' && (edit.item ?? null) === id)?.modality;
+    lastEdit('by', (edit) => (edit.item ?? null) === id)?.modality;
   const now = (item && modalityOf(item)) ?? modalityOf(null) ?? 'both';
-  const way = (/** @type {string} */ modality, /** @type {string} */ text) => {
+  const way = (
+    /** @type {import('../contract.d.ts').ModalityEdit['modality']} */ modality,
+    /** @type {string} */ text,
+  ) => {
     const read = () => now === modality || addEdit({ kind: 'by', modality, ...(item && { item }) });
     return button('mm-plain', text, read, { 'aria-pressed': String(now === modality) });
   };
@@ -102,7 +105,7 @@ function waysToRead() {
 
 /** A code that is held in the tree can be forced. */
 function forcedCode() {
-  const forced = lastEdit(({ kind }) => kind === 'force')?.codes ?? [];
+  const forced = lastEdit('force')?.codes ?? [];
   const chip = (/** @type {string} */ code) => el('code', { class: `mm-chip mm-level-${code[0]}`, text: code });
   const offer = (/** @type {string} */ text, /** @type {string[]} */ codes) =>
     button('mm-plain', [text, ...codes.map(chip)], () => addEdit({ kind: 'force', codes }));

@@ -15,25 +15,25 @@ import { deletionCurve } from './deletion_curve.js';
 import { effectBars } from './effect_bars.js';
 import { PathTree } from './tree.js';
 
-/** @typedef {import('../shared/start.js').AnswerLine} AnswerLine */
+/** @typedef {import('../contract.d.ts').Recommendation} Recommendation */
 
 const FOREIGN = 'This link was made with another build of this shop; what the model says now may differ.';
 const HOW_TO_READ =
   'To the right it raised the product’s chance, to the left it lowered it; a colour per level of the ID. × 2: twice as likely.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountWhy({ element, events, answers }) {
-  const section = within(element, '.mm-why');
+export function mountWhy(wire) {
+  const section = within(wire.element, '.mm-why');
   const { node: told, say } = sentence();
   const foreign = sentence();
   const body = whyBody(ask);
   const paths = pathsOfAnswer();
   section.replaceChildren(heading(), foreign.node, told, body.node, ...paths.nodes);
-  const model = asksInPlace({ section, say }, [events.explain, answers], body.show);
+  const model = asksInPlace({ section, say }, [wire, 'explain'], body.show);
 
   function ask() {
     const { focused } = shown;
-    if (focused) model.ask({ history: state.history, item: focused.item_id, rival: body.rival });
+    if (focused) model.ask({ history: state.history, item_id: focused.item_id, rival: body.rival });
   }
 
   /** @type {{ answer?: object, item?: string }} */
@@ -80,14 +80,14 @@ function whyBody(onRival) {
   );
   return {
     node,
-    /** The id of the product that it is compared with, or nothing. */
+    /** The id of the product that it is compared with, or null. */
     get rival() {
-      return rival.value;
+      return rival.value || null;
     },
     /**
      * Empties what is explained, until the answer is there.
      *
-     * @param {AnswerLine} line
+     * @param {Recommendation} line
      */
     begin(line) {
       face.replaceChildren(...faceOf(line));
@@ -97,14 +97,14 @@ function whyBody(onRival) {
       bars.replaceChildren(...state.history.map(() => el('li', { class: 'mm-bar is-empty' })));
       trust.replaceChildren();
     },
-    /** @param {any} answer */
-    show(answer) {
+    /** @param {import('../contract.d.ts').ExplainAnswer} answer */
+    show({ history, evidence, deletion }) {
       rival.disabled = false;
-      trust.hidden = Boolean(answer.rival); // it judges the bars of the product on its own
-      bars.replaceChildren(...effectBars(answer.history));
-      if (answer.rival) return;
-      words.textContent = answer.evidence.join(' ');
-      trust.replaceChildren(...deletionCurve(answer.deletion));
+      trust.hidden = deletion === null; // it judges the bars of the product on its own
+      bars.replaceChildren(...effectBars(history));
+      if (deletion === null) return;
+      words.textContent = evidence.join(' ');
+      trust.replaceChildren(...deletionCurve(deletion));
     },
   };
 }
@@ -117,7 +117,7 @@ function pathsOfAnswer() {
   });
   const title = el('h3', { class: 'mm-tree-title', text: 'The paths that the model considered' });
   const waiting = el('p', { class: 'mm-count', text: 'The paths appear as soon as the model has answered.' });
-  /** @param {AnswerLine} line */
+  /** @param {Recommendation} line */
   function show(line) {
     const { answer } = shown;
     waiting.hidden = Boolean(answer.tree);
@@ -138,7 +138,7 @@ function heading() {
   );
 }
 
-/** @param {AnswerLine} line */
+/** @param {Recommendation} line */
 function faceOf({ item_id: id, probability, rank, codes }) {
   const item = itemOf(id);
   const place = ` place ${rank} of ${shown.answer.items.length}`;
@@ -155,11 +155,11 @@ function faceOf({ item_id: id, probability, rank, codes }) {
 /**
  * What it can be compared with.
  *
- * @param {AnswerLine} line
+ * @param {Recommendation} line
  */
 function rivalsOf({ item_id: id }) {
   const others = shown.answer.items.filter((other) => other.item_id !== id);
-  const option = (/** @type {AnswerLine} */ other) => {
+  const option = (/** @type {Recommendation} */ other) => {
     const text = `rather than number ${other.rank}, ${itemOf(other.item_id).title}`;
     return el('option', { value: other.item_id, text });
   };

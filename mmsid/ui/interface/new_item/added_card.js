@@ -9,10 +9,8 @@ import { start } from '../shared/start.js';
 import { openOnMap, state } from '../shared/state.js';
 import { audienceBlocks } from './audience_blocks.js';
 
-/** @typedef {{ item_id: string, codes: import('../shared/start.js').Chip[], moved: string | null }} Kept */
-
 /**
- * @param {Kept} kept what the server said when it was added
+ * @param {import('../contract.d.ts').AddAnswer} kept what the server said when it was added
  * @param {{ remove: (id: string) => void, putIntoHistory: (id: string) => void }} acts
  */
 export function addedCard({ item_id: id, codes, moved }, acts) {

@@ -8,9 +8,7 @@ import { start } from '../shared/start.js';
 
 const LATE = 'The example shoppers did not answer; the connection may be lost.';
 
-/** @typedef {{ name: string, rank: number, log_prob: number, candidates: number }} TargetRank of a product, for a shopper */
-/** @typedef {{ item_id: string, share: number }} Source a known product in whose place it is recommended */
-/** @typedef {{ wishes: TargetRank[], lenders: Source[], error?: string }} Audience */
+/** @typedef {import('../contract.d.ts').ItemAudience & { error?: string }} Audience `error`: why nothing is known */
 
 /** What the server said of each added product; null while that is not known. */
 export const audience = (() => {
@@ -30,12 +28,13 @@ export const audience = (() => {
 })();
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountAudience({ events, answers }) {
+export function mountAudience(wire) {
   const fail = (/** @type {string} */ error) =>
-    audience.set(Object.fromEntries(added.ids.map((id) => [id, { error, wishes: [], lenders: [] }])));
-  const show = (/** @type {{ wanted?: Record<string, Audience>, error?: string }} */ { wanted, error = '' }) =>
-    wanted ? audience.set(wanted) : fail(error);
-  const model = questions(events.want, answers, show, { late: () => fail(LATE) });
+    audience.set(Object.fromEntries(added.ids.map((id) => [id, { error, ranks: [], transfer_sources: [] }])));
+  const model = questions(wire, 'audience', ({ audiences }) => audience.set(audiences), {
+    fail,
+    late: () => fail(LATE),
+  });
   added.follow(() => {
     audience.set({});
     if (added.ids.length && start.recommends) model.ask({});

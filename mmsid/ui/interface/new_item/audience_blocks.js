@@ -29,7 +29,7 @@ export function audienceBlocks(id) {
   const told = audience.of(id);
   const known = blocks.get(id);
   if (known?.told === told) return known;
-  const made = { told, targets: targetBlock(id, told), sources: sourceBlock(told?.lenders ?? []) };
+  const made = { told, targets: targetBlock(id, told), sources: sourceBlock(told?.transfer_sources ?? []) };
   blocks.set(id, made);
   return made;
 }
@@ -50,7 +50,7 @@ function noteThumb(id, note) {
 /**
  * The known products in whose place it is recommended.
  *
- * @param {Audience['lenders']} sources
+ * @param {Audience['transfer_sources']} sources
  */
 function sourceBlock(sources) {
   if (!sources.length) return null;
@@ -75,7 +75,7 @@ function sourceBlock(sources) {
  */
 function targetBlock(id, told) {
   const search = leadingSearch(id);
-  const ranks = told?.wishes.map((target) => targetLine(id, target)) ?? [];
+  const ranks = told?.ranks.map((target) => targetLine(id, target)) ?? [];
   return el(
     'div',
     { class: 'mm-wishes', 'aria-busy': String(told === null) },
@@ -88,7 +88,7 @@ function targetBlock(id, told) {
 
 /**
  * @param {string} id
- * @param {import('./audience.js').TargetRank} target
+ * @param {import('../contract.d.ts').TargetRank} target
  */
 function targetLine(id, { name, rank, log_prob: logProb, candidates }) {
   const open = () => {
@@ -110,25 +110,26 @@ function leadingSearch(id) {
   const find = button('mm-quiet', [icon('search'), 'Find a history that leads to it'], async () => {
     find.disabled = true;
     found.replaceChildren(el('p', { class: 'mm-count', text: 'Trying histories …' }));
-    const answer = await leadingHistory(id);
+    const outcome = await leadingHistory(id);
     find.disabled = false;
-    if (answer.error) found.replaceChildren(el('p', { class: 'mm-sentence', text: answer.error }));
-    else found.replaceChildren(...foundHistory(id, answer));
+    if (!outcome) found.replaceChildren();
+    else if (outcome.answer) found.replaceChildren(...foundHistory(id, outcome.answer));
+    else found.replaceChildren(el('p', { class: 'mm-sentence', text: outcome.error }));
   });
   return { find, found };
 }
 
 /**
  * @param {string} id
- * @param {import('./leading.js').Leading} found
+ * @param {import('../contract.d.ts').LeadingHistoryAnswer} found
  */
 function foundHistory(id, { history, rank, candidates }) {
   const ids = history.map((one) => one.item_id);
   const isFar = rank > start.shown;
   const far = isFar ? `, so not among the ${start.shown} that are shown` : '';
   const place = `${ordinal(rank)} of ${candidates.toLocaleString('en')}${far}`;
-  const further = `With “Up to ${start.mostBold} times as much”, below, it comes further up.`;
-  const canRise = isFar && added.boost < start.mostBold;
+  const further = `With “Up to ${start.max_boost} times as much”, below, it comes further up.`;
+  const canRise = isFar && added.boost < start.max_boost;
   const open = () => {
     state.change({ panel: 'recommend', history: ids, shopper: null, item: id });
     scrollTo({ top: 0 });

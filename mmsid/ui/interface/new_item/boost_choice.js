@@ -5,7 +5,7 @@ import { button, el } from '../shared/dom.js';
 import { start } from '../shared/start.js';
 
 export function boostChoice() {
-  const most = start.mostBold;
+  const most = start.max_boost;
   /** @type {Record<number, string>} */
   const words = { 1: 'Like other newcomers', 2: 'Up to twice as much', [most]: `Up to ${most} times as much` };
   const buttons = Object.entries(words).map(([boost, text]) =>

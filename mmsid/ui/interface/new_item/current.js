@@ -6,13 +6,14 @@ import { followers, signal } from '../shared/followers.js';
 
 export const current = (() => {
   const { tell, follow } = followers();
-  let answer = /** @type {any} */ (null);
+  /** @type {(import('../contract.d.ts').TokenizeAnswer & { asked: Given }) | null} */
+  let answer = null;
   return {
     /** What the server said of it, with what was `asked`; null while there is none. */
     get answer() {
       return answer;
     },
-    /** @param {any} given */
+    /** @param {typeof answer} given */
     set(given) {
       answer = given;
       tell();

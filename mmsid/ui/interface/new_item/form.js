@@ -23,7 +23,7 @@ export function newItemForm(onChange) {
       isFilled = false;
     },
   });
-  const hasExamples = start.newcomers.length > 0;
+  const hasExamples = start.new_items.length > 0;
   const invite = 'Or try one of these, which the shop does not have:';
   const node = el(
     'form',
@@ -31,7 +31,7 @@ export function newItemForm(onChange) {
     field.nodes,
     texts.nodes,
     hasExamples ? el('p', { class: 'mm-count', text: invite }) : null,
-    el('ul', { class: 'mm-trials' }, start.newcomers.map(trial)),
+    el('ul', { class: 'mm-trials' }, start.new_items.map(trial)),
     el('p', { class: 'mm-count', text: KEPT }),
   );
 
@@ -41,7 +41,7 @@ export function newItemForm(onChange) {
   /**
    * A product that the shop does not have, to try out.
    *
-   * @param {import('../shared/start.js').Start['newcomers'][0]} one
+   * @param {import('../contract.d.ts').ExampleItem} one
    */
   function trial(one) {
     const press = async () => {

@@ -1,34 +1,35 @@
 /* Finding a short history that leads to one of the visitor's products. */
 
-import { questions } from '../shared/ask.js';
+import { ofMyShop, promises } from '../shared/ask.js';
 
 const LATE = 'No answer has come for a while; the connection may be lost.';
 
-/** @typedef {{ error?: string, history: { item_id: string }[], rank: number, candidates: number }} Leading */
+/** @typedef {import('../shared/ask.js').Outcome<'leading_history'>} Outcome */
+/** @typedef {(id: string) => Promise<Outcome | null>} Find */
 
-/** @type {(answer: any) => void} */
-let done = () => {};
-/** @type {(model: import('../shared/ask.js').Questions) => void} */
+/** @type {(find: Find) => void} */
 let isMounted = () => {};
-/** @type {Promise<import('../shared/ask.js').Questions>} */
+/** @type {Promise<Find>} */
 const mounted = new Promise((resolve) => {
   isMounted = resolve;
 });
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountLeading({ events, answers }) {
-  const take = (/** @type {Leading} */ answer) => done(answer);
-  isMounted(questions(events.lead, answers, take, { late: () => done({ error: LATE }) }));
+export function mountLeading(wire) {
+  /** @type {(outcome: Outcome) => void} */
+  let giveUp = () => {};
+  const model = promises(wire, { late: () => giveUp({ error: LATE }) });
+  isMounted((id) => {
+    /** @type {Promise<Outcome>} */
+    const late = new Promise((resolve) => {
+      giveUp = resolve;
+    });
+    return Promise.race([model.ask('leading_history', { ...ofMyShop(), item_id: id }), late]);
+  });
 }
 
 /**
  * @param {string} id
- * @returns {Promise<Leading>} which never settles where another one is asked for meanwhile
+ * @returns {ReturnType<Find>} null where another one is asked for meanwhile
  */
-export async function leadingHistory(id) {
-  const model = await mounted;
-  return new Promise((resolve) => {
-    done = resolve;
-    model.ask({ item_id: id });
-  });
-}
+export const leadingHistory = async (id) => (await mounted)(id);

@@ -6,16 +6,8 @@ import { wholePercent } from '../shared/numbers.js';
 import { codeChip } from '../shared/semantic_id.js';
 import { openCode } from '../shared/state.js';
 
-/**
- * @typedef {object} Level
- * @property {string} code
- * @property {string} caption
- * @property {number} margin by which the runner-up is farther
- * @property {number} explained share of the product, up to this level
- * @property {{ code: string, caption: string, distance: number }[]} alternatives nearest first
- */
-
-/** @typedef {{ levels: Level[], narrowing: { left: number }[] }} Steps */
+/** @typedef {import('../contract.d.ts').LevelChoice} Level */
+/** @typedef {Pick<import('../contract.d.ts').NewItem, 'levels' | 'narrowing'>} Steps */
 
 const CLOSE = 0.02; // of the runner-up's distance: a choice by less is a close call
 const READING =
@@ -36,7 +28,6 @@ export function levelSteps(steps) {
 function levelStep({ levels, narrowing }, place) {
   const level = levels[place];
   const prefix = levels.slice(0, place + 1).map(({ code }) => code);
-  const chip = { ...level, share: 1, count: 1 };
   const opens = { onclick: () => openCode(prefix), title: 'Open the page of this code' };
   const { left } = narrowing[place + 1];
   const share = Math.log1p(left) / Math.log1p(narrowing[0].left);
@@ -48,7 +39,7 @@ function levelStep({ levels, narrowing }, place) {
     el(
       'div',
       { class: 'mm-step-head' },
-      codeChip('button', chip, opens),
+      codeChip('button', level, opens),
       el('p', { text: marginOf(level) }),
       el('p', { class: 'mm-stable', 'data-level': place }),
     ),

@@ -3,9 +3,8 @@
 import { el } from '../shared/dom.js';
 import { codeChip } from '../shared/semantic_id.js';
 
-/** @typedef {import('../shared/start.js').Chip} Chip */
-/** @typedef {'both' | 'image' | 'text'} Modality */
-/** @typedef {Record<Modality, { codes: Chip[] } | undefined> & { differences: { pair: Modality[], level: number | null }[] }} Modalities */
+/** @typedef {import('../contract.d.ts').Chip} Chip */
+/** @typedef {import('../contract.d.ts').ModalityDifference['pair'][0]} Modality */
 
 /** @type {[Modality, string][]} */
 const NAMES = [
@@ -14,12 +13,12 @@ const NAMES = [
   ['text', 'Text alone'],
 ];
 
-/** @param {{ modalities: Modalities }} answer */
+/** @param {Pick<import('../contract.d.ts').NewItem, 'modalities'>} answer */
 export function modalityRows({ modalities }) {
   const { both } = modalities;
   const rows = NAMES.flatMap(([name, label]) => {
     const codes = modalities[name]?.codes;
-    return codes && both ? [modalityRow(label, codes, both.codes)] : [];
+    return codes ? [modalityRow(label, codes, both.codes)] : [];
   });
   if (rows.length < NAMES.length) return el('div');
   const parting = modalities.differences.find(({ pair }) => pair.join() === 'image,text')?.level ?? null;

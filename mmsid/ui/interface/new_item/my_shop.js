@@ -19,8 +19,8 @@ const LATE = 'No answer has come for a while; the connection may be lost. Add it
 const INVITE = 'From then on it is a product like any other, for you alone';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountMyShop({ element, events, answers }) {
-  const section = within(element, '.mm-added');
+export function mountMyShop(wire) {
+  const section = within(wire.element, '.mm-added');
   const title = el('h2', { id: 'mm-added-title', tabindex: -1, text: 'Into the shop' });
   const count = el('span', { class: 'mm-count' });
   const { node: told, say } = sentence();
@@ -29,20 +29,20 @@ export function mountMyShop({ element, events, answers }) {
   const boost = boostChoice();
   const heading = el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), add);
   section.replaceChildren(heading, told, list, boost);
-  /** @type {Map<string, any>} */
+  /** @type {Map<string, import('../contract.d.ts').AddAnswer>} */
   const known = new Map(); // what the server said of each added product, by item id
 
   function put() {
     const { answer } = current;
-    if (added.ids.length >= start.mostAdded) {
-      say(`Your shop holds at most ${start.mostAdded} new products; remove one first.`);
+    if (added.ids.length >= start.max_added) {
+      say(`Your shop holds at most ${start.max_added} new products; remove one first.`);
       return;
     }
-    model.ask({ adding: answer.packed, picture: answer.picture });
+    if (answer) model.ask({ item: answer.packed, picture: answer.picture });
   }
 
   const place = { section, say, slow: LATE, retry: false };
-  const model = asksInPlace(place, [events.keep, answers], (answer) => {
+  const model = asksInPlace(place, [wire, 'add_item'], (answer) => {
     const { item_id: id, packed, semantic_id: codes, place: onMap } = answer;
     const isNew = !added.has(id);
     known.set(id, answer);
@@ -83,10 +83,8 @@ export function mountMyShop({ element, events, answers }) {
     section.hidden = !answer && !added.ids.length;
     count.textContent = added.ids.length ? own : INVITE;
     boost.hidden = !added.ids.length || !start.recommends;
-    const cards = added.ids
-      .filter((id) => known.has(id))
-      .map((id) => addedCard(known.get(id), { remove, putIntoHistory }));
-    list.replaceChildren(...cards);
+    const kept = added.ids.flatMap((id) => known.get(id) ?? []);
+    list.replaceChildren(...kept.map((one) => addedCard(one, { remove, putIntoHistory })));
   }
   current.follow(draw);
   added.follow(draw);

@@ -18,8 +18,8 @@ const EMPTY =
 const SLOW = 'No answer has come for a while; the connection may be lost.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountNewItem({ element, events, answers }) {
-  const section = within(element, '.mm-newcomer');
+export function mountNewItem(wire) {
+  const section = within(wire.element, '.mm-newcomer');
   const form = newItemForm((next) => change(next));
   const status = el('span', { class: 'mm-state' });
   const { node: told, say } = sentence();
@@ -60,7 +60,7 @@ export function mountNewItem({ element, events, answers }) {
     waiting = setTimeout(() => model.ask({ file, title: name, description }), given.isTyped ? TYPING : 0);
   }
 
-  const model = asksInPlace({ section, say, status, slow: SLOW }, [events.tokenize, answers], show, ({ error }) => {
+  const model = asksInPlace({ section, say, status, slow: SLOW }, [wire, 'tokenize'], show, (error) => {
     result.hidden = true;
     say(error);
     announce(error, 'newcomer');
@@ -68,9 +68,9 @@ export function mountNewItem({ element, events, answers }) {
     follow();
   });
 
-  /** @param {any} answer */
+  /** @param {import('../contract.d.ts').TokenizeAnswer} answer */
   function show(answer) {
-    const { picture_fault: fault, verdict, sentence: doubt } = answer.familiarity;
+    const { picture_fault: fault, verdict, sentence: doubt } = answer.novelty;
     const isDoubtful = fault || verdict === 'unlike anything'; // to be said first of all: the codes mean little then
     const unread = answer.words_unread ? unreadWords(given, answer.words_unread) : '';
     status.dataset.kind = 'live';

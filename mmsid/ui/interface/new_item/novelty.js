@@ -9,19 +9,9 @@ import { state } from '../shared/state.js';
 
 const MOST = 6; // neighbours that are shown
 
-/** @typedef {{ item_id: string, title: string, cosine: number }} Neighbour */
-
-/**
- * @typedef {object} Novelty
- * @property {number} percentile
- * @property {Neighbour | null} nearest
- * @property {string} sentence
- * @property {string} verdict
- */
-
-/** @param {{ familiarity: Novelty, neighbours: Neighbour[] }} answer */
-export function noveltyBlock({ familiarity, neighbours }) {
-  const { percentile, nearest, sentence, verdict } = familiarity;
+/** @param {Pick<import('../contract.d.ts').NewItem, 'novelty' | 'neighbours'>} answer */
+export function noveltyBlock({ novelty, neighbours }) {
+  const { percentile, nearest, sentence, verdict } = novelty;
   const mark = el('i', { style: `left:${(percentile * 100).toFixed(1)}%` });
   const ends = ['far from everything', 'as near as our nearest'].map((text) => el('span', { text }));
   const share = wholePercent(percentile);
@@ -38,7 +28,7 @@ export function noveltyBlock({ familiarity, neighbours }) {
   );
 }
 
-/** @param {Neighbour} neighbour */
+/** @param {import('../contract.d.ts').Neighbour} neighbour */
 function neighbourThumb({ item_id: id, title, cosine }) {
   const open = () => state.change({ panel: 'codes', item: id, code: null });
   const note = (/** @type {string} */ text) => el('span', { class: 'mm-thumb-note', text });

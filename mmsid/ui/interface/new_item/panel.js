@@ -9,10 +9,10 @@ import { mountRobustness } from './robustness.js';
 
 /** @type {import('../shared/panels.js').Parts} */
 export const PARTS = {
-  newcomer: mountNewItem,
-  stable: mountRobustness,
+  'new-item': mountNewItem,
+  robustness: mountRobustness,
   added: mountMyShop,
-  wanted: mountAudience,
+  audience: mountAudience,
   leading: mountLeading,
   batch: mountBatch,
 };

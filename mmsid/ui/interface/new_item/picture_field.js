@@ -77,11 +77,11 @@ export class PictureField {
     this.#input.value = this.#camera.value = '';
     this.wait(true);
     const small = await reduced(file);
-    const isHeavy = small.size > start.uploadMegabytes * 1e6;
+    const isHeavy = small.size > start.upload_megabytes * 1e6;
     const content = isHeavy ? null : await base64(small).catch(() => '');
     if (!isLatest()) return;
     this.wait(false);
-    const most = `Expected a picture of at most ${start.uploadMegabytes} MB`;
+    const most = `Expected a picture of at most ${start.upload_megabytes} MB`;
     if (isHeavy) this.say(`${most}, but this one has ${(small.size / 1e6).toFixed(1)}; make it smaller.`);
     else if (!content) this.say(`Expected a picture, but ${name || 'this file'} could not be read; choose it again.`);
     else this.#set(content, name || 'Your picture');

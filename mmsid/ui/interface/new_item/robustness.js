@@ -5,17 +5,18 @@ import { questions } from '../shared/ask.js';
 import { current } from './current.js';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountRobustness({ events, answers }) {
-  const model = questions(events.shake, answers, (answer) => {
-    if (!answer.stability) return;
-    const { same_code: kept, views } = answer.stability;
+export function mountRobustness(wire) {
+  const model = questions(wire, 'robustness', ({ robustness }) => {
+    if (!robustness) return;
+    const { same_code: kept, views } = robustness;
     for (const node of document.querySelectorAll('.mm-stable')) {
       const count = Math.round(kept[Number(/** @type {HTMLElement} */ (node).dataset.level)] * views);
       node.textContent = `Keeps this code in ${count} of ${views} slightly changed pictures`;
     }
   });
   current.follow(() => {
-    if (current.answer?.asked.file) model.ask(current.answer.asked);
+    const { file = null, title = '', description = '' } = current.answer?.asked ?? {};
+    if (file) model.ask({ file, title, description });
     else model.forget();
   });
 }

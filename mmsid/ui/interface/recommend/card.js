@@ -11,7 +11,7 @@ import { picture } from '../shared/picture.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { state } from '../shared/state.js';
 
-/** @param {import('../shared/start.js').AnswerLine} line */
+/** @param {import('../contract.d.ts').Recommendation} line */
 export function recommendationCard({ item_id: id, codes }) {
   const item = itemOf(id);
   const chance = el('span', { class: 'mm-chance' });
@@ -31,7 +31,7 @@ export function recommendationCard({ item_id: id, codes }) {
       semanticId(codes),
     ),
   );
-  /** @param {import('../shared/start.js').AnswerLine} line */
+  /** @param {import('../contract.d.ts').Recommendation} line */
   function show({ probability, log_prob: logProb }) {
     chance.textContent = percent(probability);
     chance.title = `Log-probability ${logProb.toFixed(2)}`;

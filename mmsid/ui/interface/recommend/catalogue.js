@@ -16,8 +16,8 @@ const TYPING = 180; // milliseconds after the last letter until it is searched
 /** @typedef {import('../shared/items.js').Item} Item */
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountCatalogue({ element, events, answers }) {
-  const section = within(element, '.mm-catalogue');
+export function mountCatalogue(wire) {
+  const section = within(wire.element, '.mm-catalogue');
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   const field = searchField(typed);
@@ -37,10 +37,10 @@ export function mountCatalogue({ element, events, answers }) {
 
   const model = asksInPlace(
     { section, say },
-    [events.search, answers],
-    (answer) => grid.rank(answer.rows.flatMap(itemAt), 'best match first'),
-    (answer) => {
-      say(answer.error);
+    [wire, 'search'],
+    ({ rows }) => grid.rank(rows.flatMap(itemAt), 'best match first'),
+    (error) => {
+      say(error);
       rankByWords();
     },
   );

@@ -21,13 +21,13 @@ const NO_RECOMMENDER =
   'This catalogue came without shoppers’ histories, so there is no recommender; add some and build it again.';
 const NO_HISTORY = 'Nothing to go on yet. Add a product from the catalogue below, or start from a shopper above.';
 const NOTHING = { items: [] };
-const BUILD = start.fingerprint?.slice(0, 8);
+const BUILD = start.fingerprint.slice(0, 8);
 
-/** @typedef {import('../shared/start.js').Answer} Answer */
+/** @typedef {import('../shared/shown_answer.js').Answer} Answer */
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountRecommendations({ element, events, answers }) {
-  const section = within(element, '.mm-recommendations');
+export function mountRecommendations(wire) {
+  const section = within(wire.element, '.mm-recommendations');
   const head = listHead();
   const { node: told, say } = sentence();
   const cards = cardList();
@@ -47,14 +47,14 @@ export function mountRecommendations({ element, events, answers }) {
     beyond.show(shown.answer.items.map((line) => line.item_id));
   }
 
-  const model = asksInPlace({ section, say }, [events.recommend, answers], showLive, (answer) => {
+  const model = asksInPlace({ section, say }, [wire, 'recommend'], showLive, (error) => {
     const stored = state.example?.answer;
     show(stored ?? NOTHING);
     head.tell(stored ? `Stored with build ${BUILD}` : 'No answer', 'failed');
-    say(answer.error);
+    say(error);
   });
 
-  /** @param {any} answer */
+  /** @param {import('../contract.d.ts').RecommendAnswer} answer */
   function showLive(answer) {
     show(answer);
     head.tell(`Live, ${Math.max(1, Math.round(answer.seconds * 1000))} ms`, 'live');
@@ -165,9 +165,9 @@ function beyondNotice() {
     const { item } = state;
     node.hidden = true;
     if (!item || !added.has(item) || !ids.length || ids.includes(item) || state.history.includes(item)) return;
-    const more = `Recommend mine up to ${start.mostBold} times as much`;
-    const isMost = added.boost >= start.mostBold;
-    const tools = isMost ? [] : [button('mm-quiet', more, () => added.setBoost(start.mostBold))];
+    const more = `Recommend mine up to ${start.max_boost} times as much`;
+    const isMost = added.boost >= start.max_boost;
+    const tools = isMost ? [] : [button('mm-quiet', more, () => added.setBoost(start.max_boost))];
     node.hidden = false;
     node.replaceChildren(`“${itemOf(item).title}”, yours, is not among these ${ids.length}. `, ...tools);
   }

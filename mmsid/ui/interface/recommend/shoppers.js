@@ -22,7 +22,7 @@ export function mountShoppers({ element }) {
 }
 
 /**
- * @param {import('../shared/start.js').Shopper} shopper
+ * @param {import('../contract.d.ts').StartShopper} shopper
  * @param {number} place
  */
 function shopperButton({ name, description, history }, place) {

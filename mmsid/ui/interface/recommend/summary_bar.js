@@ -29,7 +29,7 @@ export function addSummaryBar(cards) {
 
   function draw() {
     const best = shown.answer.items.slice(0, MOST);
-    const chance = (/** @type {import('../shared/start.js').AnswerLine} */ line) =>
+    const chance = (/** @type {import('../contract.d.ts').Recommendation} */ line) =>
       el('span', { class: 'mm-dock-chance', text: percent(line.probability) });
     past.replaceChildren(...state.history.slice(-MOST).map((id) => small(id)));
     future.replaceChildren(...best.map((line) => small(line.item_id, chance(line))));

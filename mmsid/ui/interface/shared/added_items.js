@@ -7,9 +7,9 @@ import { state } from './state.js';
 
 /**
  * @typedef {object} AddedItem
- * @property {object} packed as the server packed it
+ * @property {import('../contract.d.ts').PackedItem} packed as the server packed it
  * @property {string[]} codes its written semantic ID
- * @property {[number, number] | null} place where it lies on the map, each from 0 to 1; null where that is not known
+ * @property {[number, number]} place where it lies on the map, each from 0 to 1
  */
 
 export const added = (() => {

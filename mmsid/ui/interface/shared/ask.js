@@ -61,6 +61,49 @@ export function questions({ events, answers }, event, show, { fail = () => {}, l
 }
 
 /**
+ * @template {EventName} E
+ * @typedef {{ answer: Events[E]['answer'], error?: undefined } | { answer?: undefined, error: string }} Outcome
+ */
+
+/**
+ * Questions of a part that waits for each reply; what is asked anew, or given up, settles the one before with null.
+ *
+ * @param {Wire} wire
+ * @param {{ late?: () => void, patience?: { live: number, loading: number } }} [options]
+ */
+export function promises({ events, answers }, { late, patience = LATE } = {}) {
+  /** @type {(outcome: any) => void} */
+  let done = () => {};
+  const queue = questionQueue({
+    send: (/** @type {{ question: (number: number) => void, number: number }} */ { question: send, number }) =>
+      send(number),
+    take: (/** @type {Reply} */ reply) => done(reply),
+    late,
+    patience: () => (live ? patience.live : patience.loading),
+  });
+  answers(queue.replied);
+  return {
+    /**
+     * @template {EventName} E
+     * @param {E} event
+     * @param {Events[E]['question']} question
+     * @returns {Promise<Outcome<E> | null>}
+     */
+    ask(event, question) {
+      done(null);
+      return new Promise((resolve) => {
+        done = resolve;
+        queue.ask((number) => events[event]({ question, number }), true);
+      });
+    },
+    giveUp() {
+      queue.forget();
+      done(null);
+    },
+  };
+}
+
+/**
  * @typedef {object} Place where a section says how its question goes
  * @property {HTMLElement} section
  * @property {(text?: string, ...tools: Node[]) => void} say

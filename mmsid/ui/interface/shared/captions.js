@@ -2,7 +2,7 @@
 
 import { plural, SPACE } from './numbers.js';
 
-/** @typedef {import('./start.js').Chip} Chip */
+/** @typedef {import('../contract.d.ts').Chip} Chip */
 
 /**
  * A caption that says itself where it does not hold for nearly all.

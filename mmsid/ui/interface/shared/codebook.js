@@ -10,8 +10,8 @@ import { state } from './state.js';
 /** @typedef {import('./codebook_index.js').Codebook} Codebook */
 
 async function read() {
-  const response = await fetch(start.book);
-  if (!response.ok) throw new Error(`The book of codes came back with status ${response.status}.`);
+  const response = await fetch(start.codebook_url);
+  if (!response.ok) throw new Error(`The codebook came back with status ${response.status}.`);
   const codebook = codebookIndex(await response.json());
   added.follow(() => codebook.setAdded(added.ids.map((id) => ({ id: added.codes(id), row: itemOf(id).row }))));
   state.addRule(agree(codebook));

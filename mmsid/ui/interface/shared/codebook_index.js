@@ -2,50 +2,12 @@
 
 import { codeName, codeNumber, LETTERS } from './code_names.js';
 
-/** @typedef {import('./start.js').Chip} Chip */
-
-/** @typedef {[number, number]} Place on the map */
-
-/**
- * @typedef {object} MapFile
- * @property {number[]} rows of the products that it shows: its dots
- * @property {Place[]} positions of the dots
- * @property {Place[]} landmarks codewords of the first codes
- * @property {number[] | null} events per product, in training histories
- * @property {number} neighbours_kept
- * @property {number} neighbours_by_chance
- * @property {string} method that drew it
- */
-
-/** @typedef {{ name: string, value: string, target: string, reading: string, met: boolean | null }} Figure */
-
-/**
- * @typedef {object} LevelHealth
- * @property {string} level its letter
- * @property {number} size codes that it has
- * @property {number} used
- * @property {number} used_before products were moved to free IDs
- * @property {number} dead
- * @property {number} perplexity
- * @property {number} perplexity_share of the size
- * @property {number} residual_share what is left of the embedding's length
- */
-
-/** @typedef {{ figures: Figure[], levels: LevelHealth[] }} HealthFile */
-
-/**
- * @typedef {object} CodebookFile
- * @property {number[]} sizes codes per level
- * @property {number[][]} codes of every product
- * @property {Record<string, [string, number, number]>} captions caption, share and count, by prefix as numbers
- * @property {MapFile} map
- * @property {HealthFile} health
- */
+/** @typedef {import('../contract.d.ts').Chip} Chip */
 
 /** @typedef {{ id: string[], row: number }} Placed */
 
-/** @param {CodebookFile} file */
-export function codebookIndex({ sizes, codes, captions, map, health }) {
+/** @param {import('../contract.d.ts').CodebookData} data */
+export function codebookIndex({ codebook_sizes: sizes, codes, captions, map, metrics }) {
   /** @type {string[][]} */
   const ids = [];
   /** @type {Map<string, number[]>} */
@@ -73,17 +35,18 @@ export function codebookIndex({ sizes, codes, captions, map, health }) {
    */
   function chip(prefix) {
     const here = below(prefix).length;
-    /** @type {[string, number, number]} */
-    const none = here ? ['new products', 1, here] : ['no product yet', 0, 0];
-    const [caption, share, count] = captions[prefix.map(codeNumber).join(' ')] ?? none;
-    return { code: prefix[prefix.length - 1], caption, share, count };
+    const none = here
+      ? { text: 'new products', share: 1, count: here }
+      : { text: 'no product yet', share: 0, count: 0 };
+    const { text, share, count } = captions[prefix.map(codeNumber).join(' ')] ?? none;
+    return { code: prefix[prefix.length - 1], caption: text, share, count };
   }
 
   for (const [row, numbers] of codes.entries()) place({ id: numbers.map((code, level) => codeName(level, code)), row });
   return {
     sizes,
     map,
-    health,
+    metrics,
     /**
      * The semantic ID of a product, as names.
      *

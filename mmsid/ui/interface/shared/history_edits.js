@@ -15,8 +15,8 @@ export function toggleInHistory(id) {
   if (state.history.includes(id)) {
     state.change({ history: state.history.filter((other) => other !== id) });
     announce(`Removed ${title} from the history.`);
-  } else if (state.history.length >= start.longest) {
-    announce(`The history is full: it holds at most ${start.longest} products. Remove one first.`);
+  } else if (state.history.length >= start.max_history) {
+    announce(`The history is full: it holds at most ${start.max_history} products. Remove one first.`);
   } else {
     state.change({ history: [...state.history, id] });
     announce(`Added ${title} to the history.`);

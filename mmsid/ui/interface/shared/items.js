@@ -15,14 +15,14 @@ import { start } from './start.js';
  */
 
 /** @type {Item[]} */
-export const items = start.items.map(([id, title, category, price, address], row) => ({
+export const items = start.items.map(({ item_id: id, title, category, price, picture }, row) => ({
   id,
   row,
   title: title || 'Untitled product',
   department: category[0] || '',
   type: category.length > 1 ? category[category.length - 1] : '',
   price,
-  picture: address,
+  picture,
 }));
 
 /** @type {Map<string | null | undefined, Item>} */

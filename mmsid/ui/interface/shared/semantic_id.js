@@ -4,7 +4,7 @@ import { hedged, holdsFor } from './captions.js';
 import { el } from './dom.js';
 import { openCode } from './state.js';
 
-/** @typedef {import('./start.js').Chip} Chip */
+/** @typedef {import('../contract.d.ts').Chip} Chip */
 
 /**
  * A code and what it means, in its level's hue.

@@ -3,7 +3,8 @@
 import { followers } from './followers.js';
 import { state } from './state.js';
 
-/** @typedef {import('./start.js').Answer} Answer */
+/** @typedef {import('../contract.d.ts').PathTree} PathTree */
+/** @typedef {Pick<import('../contract.d.ts').StoredRecommendations, 'items'> & { tree?: PathTree }} Answer */
 
 export const shown = (() => {
   const { tell, follow } = followers();

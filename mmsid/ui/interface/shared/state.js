@@ -20,8 +20,8 @@ const shop = {
   /** @param {string | null | undefined} id */
   has: (id) => itemsById.has(id),
   shoppers,
-  longest: start.longest,
-  fingerprint: start.fingerprint ?? '',
+  maxHistory: start.max_history,
+  fingerprint: start.fingerprint,
 };
 
 /**

@@ -2,7 +2,7 @@
 
    An address names the build it was made with; what belongs to a build alone, such as codes, is not read in another. */
 
-/** @typedef {{ kind: string, [name: string]: any }} Edit */
+/** @typedef {import('../contract.d.ts').EditQuestion['edits'][0]} Edit */
 /** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
 
 /**
@@ -25,7 +25,7 @@
  * @typedef {object} Shop what an address is read against
  * @property {(id: string | null | undefined) => boolean} has whether it has a product
  * @property {{ history: string[] }[]} shoppers
- * @property {number} longest history
+ * @property {number} maxHistory products
  * @property {string} fingerprint of the build
  */
 
@@ -78,7 +78,7 @@ export function readAddress(query, shop) {
   const named = query.get('history');
   if (named !== null) {
     const ids = readIds(named);
-    const history = ids.filter(shop.has).slice(-shop.longest);
+    const history = ids.filter(shop.has).slice(-shop.maxHistory);
     const gone = rest.gone || ids.some((id) => isGone(id, shop));
     return { ...rest, history, shopper: null, leftOut: ids.length - history.length, gone };
   }

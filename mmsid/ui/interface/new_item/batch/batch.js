@@ -1,7 +1,7 @@
 /* Many at once: a table of new products and their pictures, tokenised a few at a time. The page keeps the table, the
    pictures and the result; the server keeps nothing, so a run can be stopped and go on whenever the visitor likes. */
 
-import { isLive, markLive, questions } from '../../shared/ask.js';
+import { isLive, markLive, ofMyShop, promises } from '../../shared/ask.js';
 import { button, el, within } from '../../shared/dom.js';
 import { base64, bytesOf, download } from '../../shared/files.js';
 import { icon } from '../../shared/icons.js';
@@ -39,8 +39,6 @@ class Batch {
   /** @type {object | null} */
   #run = null; // the run that is going on; null while there is none
   #seconds = 0;
-  /** @type {(answer: any) => void} */
-  #awaited = () => {};
   #model;
   #told = sentence({ isAlert: true });
   #say = this.#told.say;
@@ -56,10 +54,8 @@ class Batch {
   #result = this.#buildResult();
 
   /** @param {import('../../shared/ask.js').Wire} wire */
-  constructor({ events, answers }) {
-    const send = (/** @type {any} */ { event, ...data }) => events[event](data);
-    const late = () => this.#run && this.#say(LATE);
-    this.#model = questions(send, answers, (answer) => this.#awaited(answer), { late, patience: PATIENCE });
+  constructor(wire) {
+    this.#model = promises(wire, { late: () => this.#run && this.#say(LATE), patience: PATIENCE });
     const title = el('h2', { id: 'mm-batch-title', text: 'Many at once' });
     const about = 'A table of new products and their pictures becomes a table of IDs';
     this.node = el(
@@ -91,21 +87,6 @@ class Batch {
     return button('mm-button', [icon('save'), text], () => this.#download(kind));
   }
 
-  /**
-   * Asks the server; null is the answer where the visitor stopped waiting for it.
-   *
-   * @param {'sheet' | 'portion' | 'outcome'} event
-   * @param {object} data
-   * @returns {Promise<any>}
-   */
-  #ask(event, data) {
-    this.#awaited(null);
-    return new Promise((done) => {
-      this.#awaited = done;
-      this.#model.ask({ event, ...data }, true);
-    });
-  }
-
   /* What is given */
 
   /** Forgets the result, which belongs to another table or to other pictures. */
@@ -122,12 +103,13 @@ class Batch {
     this.#say();
     this.#table = null;
     this.#reset();
-    const isLarge = file.size > start.batch.tableBytes; // the server says so, without having it sent
+    const isLarge = file.size > start.batch.table_bytes; // the server says so, without having it sent
     const content = isLarge ? null : await base64(file).catch(() => null);
-    const answer = await this.#ask('sheet', { name: file.name, size: file.size, file: content });
-    if (!answer) return;
-    if (answer.error) this.#say(answer.error);
-    else this.#table = { name: file.name, rows: answer.rows, readAs: answer.read_as };
+    const outcome = await this.#model.ask('read_table', { name: file.name, size: file.size, file: content });
+    if (!outcome) return;
+    const { answer, error } = outcome;
+    this.#say(error);
+    if (answer) this.#table = { name: file.name, rows: answer.rows, readAs: answer.read_as };
     this.#draw();
   }
 
@@ -167,14 +149,16 @@ class Batch {
       /** @type {Portion} */
       const { sent, thumbnails } = await ready;
       if (this.#run !== own) return;
-      const asked = this.#ask('portion', { rows: sent, source: this.#source?.name ?? null });
+      const question = { ...ofMyShop(), rows: sent, source: this.#source?.name ?? null };
+      const asked = this.#model.ask('tokenize_rows', question);
       /** @type {number} */
       const next = this.#lines.length + sent.length;
       ready = next < rows.length ? portionOf(rows.slice(next), this.#source) : null; // is made while the server works
-      const answer = await asked;
-      if (this.#run !== own) return;
-      this.#say(answer.error);
-      if (answer.error) break;
+      const outcome = await asked;
+      if (this.#run !== own || !outcome) return;
+      const { answer, error } = outcome;
+      this.#say(error);
+      if (!answer) break;
       this.#seconds = (performance.now() - started) / 1000;
       this.#put(answer.lines, rows.slice(this.#lines.length, next), thumbnails);
     }
@@ -197,8 +181,7 @@ class Batch {
 
   #halt() {
     this.#run = null;
-    this.#model.forget();
-    this.#awaited(null);
+    this.#model.giveUp();
     this.#say();
     this.#draw();
     announce(`Stopped. ${this.#bar.told}`, 'batch');
@@ -209,11 +192,12 @@ class Batch {
   /** @param {'csv' | 'parquet'} kind */
   async #download(kind) {
     for (const one of this.#downloads) one.disabled = true;
-    const answer = await this.#ask('outcome', { kind, cells: this.#lines.map(({ cells }) => cells) });
+    const outcome = await this.#model.ask('export_result', { kind, cells: this.#lines.map(({ cells }) => cells) });
     this.#draw();
-    if (!answer) return;
-    this.#say(answer.error);
-    if (!answer.error) download({ ...answer, content: bytesOf(answer.content) });
+    if (!outcome) return;
+    const { answer, error } = outcome;
+    this.#say(error);
+    if (answer) download({ ...answer, content: bytesOf(answer.content) });
   }
 
   /**

@@ -41,7 +41,7 @@ export function batchInputs(give) {
     hasFolders && tool('A folder', folder),
     tool('Pictures', loose),
   ];
-  const trial = start.newcomers.length
+  const trial = start.new_items.length
     ? button('mm-quiet', [icon('right'), 'Try it with the example'], give.example)
     : null;
   const tableState = el('p', { class: 'mm-batch-given' });
@@ -131,10 +131,11 @@ function acceptDrops(target, node, give, isBusy) {
 
 /** How the table should look, and where everything stays. */
 function formatNote() {
-  const { columns, mostRows, tableBytes, pictureBytes, zipBytes } = start.batch;
+  const { columns, max_rows: most, table_bytes: tableBytes } = start.batch;
+  const { picture_bytes: pictureBytes, archive_bytes: zipBytes } = start.batch;
   const [first, second, third] = columns.map((name) => el('code', { text: name }));
   const megabytes = (/** @type {number} */ bytes) => `${bytes / 1e6} MB`;
-  const size = `, one of which is enough; up to ${mostRows} rows and ${megabytes(tableBytes)}. An `;
+  const size = `, one of which is enough; up to ${most} rows and ${megabytes(tableBytes)}. An `;
   const pictures =
     ` is the name of a picture (up to ${megabytes(pictureBytes)}) in a zip file (up to ${megabytes(zipBytes)}) or a folder. ` +
     'Both stay in this page: the server is given a few rows at a time and keeps nothing of them.';

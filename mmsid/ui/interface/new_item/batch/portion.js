@@ -7,19 +7,10 @@ import { PictureTrouble } from './trouble.js';
 
 /** @typedef {import('./sources.js').Source} Source */
 
-/**
- * @typedef {object} Row of the table, as the server read it
- * @property {number} row
- * @property {string} title
- * @property {string} description
- * @property {string} image
- * @property {string} problem
- * @property {Record<string, string>} own its other columns
- */
-
+/** @typedef {import('../../contract.d.ts').TableRow} Row */
+/** @typedef {import('../../contract.d.ts').SentRow} SentRow */
 /** @typedef {{ file: Blob | null, trouble: import('./trouble.js').Kind | null }} RowPicture */
 
-/** @typedef {Row & { file: string | null, trouble: RowPicture['trouble'] }} SentRow */
 /** @typedef {{ sent: SentRow[], thumbnails: (string | null)[] }} Portion */
 
 /** @type {RowPicture} */
@@ -40,7 +31,7 @@ export async function pictureOf(row, source) {
     const content = await source.read(found);
     if (!content.size) throw new PictureTrouble('empty');
     const file = await reduced(content);
-    return file.size > start.uploadMegabytes * 1e6 ? { ...NONE, trouble: 'heavy' } : { file, trouble: null };
+    return file.size > start.upload_megabytes * 1e6 ? { ...NONE, trouble: 'heavy' } : { file, trouble: null };
   } catch (error) {
     return { ...NONE, trouble: error instanceof PictureTrouble ? error.kind : 'damaged' };
   }
@@ -59,10 +50,10 @@ export async function portionOf(rows, source) {
   /** @type {(string | null)[]} */
   const thumbnails = [];
   let bytes = 0;
-  for (const row of rows.slice(0, start.batch.portion)) {
+  for (const row of rows.slice(0, start.batch.rows_per_request)) {
     const { file, trouble } = await pictureOf(row, source);
     bytes += file?.size ?? 0;
-    if (sent.length && bytes > start.uploadMegabytes * 1e6) break;
+    if (sent.length && bytes > start.upload_megabytes * 1e6) break;
     sent.push({ ...row, file: file && (await base64(file)), trouble });
     thumbnails.push(file && (await thumbnailOf(file)));
   }

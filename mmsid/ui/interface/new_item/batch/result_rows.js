@@ -8,16 +8,7 @@ import { openOnMap } from '../../shared/state.js';
 
 /** @typedef {import('./portion.js').Row} Row */
 
-/**
- * @typedef {object} Line of an answer, about one row
- * @property {number} row
- * @property {string} title
- * @property {string | null} problem
- * @property {import('../../shared/start.js').Chip[]} codes
- * @property {string[]} semantic_id
- * @property {{ item_id: string, title: string, cosine: number }} nearest
- * @property {Record<string, any>} cells of the result's file
- */
+/** @typedef {import('../../contract.d.ts').TokenizedRow} Line */
 
 const COLUMNS = ['Row', 'Product', 'Semantic ID', 'Nearest product of the shop', ''];
 
@@ -62,9 +53,9 @@ export function resultRows(look) {
    * @param {string | null} thumbnail
    */
   function rowOf(line, product, thumbnail) {
-    const cells = line.problem
-      ? [cell('problem', { colspan: 3 }, el('p', { text: line.problem }))]
-      : foundCells(line, firstOf(line), () => look(product));
+    const cells = line.nearest
+      ? foundCells(line, line.nearest, firstOf(line), () => look(product))
+      : [cell('problem', { colspan: 3 }, el('p', { text: line.problem }))];
     return el(
       'tr',
       { role: 'row', 'data-row': line.row, class: line.problem ? 'is-problem' : null },
@@ -119,11 +110,11 @@ function productCell(line, { image, description }, thumbnail) {
 
 /**
  * @param {Line} line
+ * @param {NonNullable<Line['nearest']>} nearest
  * @param {number} first row that has its ID
  * @param {() => void} look
  */
-function foundCells(line, first, look) {
-  const { item_id: id, title, cosine } = line.nearest;
+function foundCells(line, { item_id: id, title, cosine }, first, look) {
   const words = el(
     'span',
     {},

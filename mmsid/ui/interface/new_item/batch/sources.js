@@ -23,7 +23,7 @@ import { unzipped, zipMembers } from './zip.js';
  * @returns {Promise<Source>}
  */
 export async function openZip(file) {
-  const { zipBytes, zipFiles, pictureBytes } = start.batch;
+  const { archive_bytes: zipBytes, archive_files: zipFiles, picture_bytes: pictureBytes } = start.batch;
   const most = `Expected a zip file of at most ${zipBytes / 1e6} MB`;
   if (file.size > zipBytes) throw new Error(`${most}, but ${file.name} is larger; split it.`);
   const members = await zipMembers(file);
@@ -49,9 +49,9 @@ function openFiles(name, paths) {
   return {
     name,
     count: files.size,
-    find: filesByName(files, { mostAlike: start.batch.zipFiles }),
+    find: filesByName(files, { mostAlike: start.batch.archive_files }),
     async read(file) {
-      if (file.size > start.batch.pictureBytes) throw new PictureTrouble('large');
+      if (file.size > start.batch.picture_bytes) throw new PictureTrouble('large');
       return new Blob([await file.arrayBuffer().catch(() => Promise.reject(new PictureTrouble('missing')))]);
     },
   };
@@ -64,8 +64,8 @@ function openFiles(name, paths) {
  */
 export const examplePictures = () => ({
   name: 'The example’s pictures',
-  count: Object.keys(start.batch.examplePictures).length,
-  find: filesByName(new Map(Object.entries(start.batch.examplePictures))),
+  count: Object.keys(start.batch.example_pictures).length,
+  find: filesByName(new Map(Object.entries(start.batch.example_pictures))),
   read: async (address) => (await fetch(address)).blob(),
 });
 
@@ -132,7 +132,7 @@ async function filesBelow(folder) {
   const waiting = [['', folder]];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const [path, entry] = next;
-    if (paths.length > start.batch.zipFiles) break; // so many that only whole names are matched
+    if (paths.length > start.batch.archive_files) break; // so many that only whole names are matched
     if (entry.isFile) paths.push([path, await new Promise((done, fail) => entry.file(done, fail))]);
     else for (const one of await entriesOf(entry)) waiting.push([path ? `${path}/${one.name}` : one.name, one]);
   }
