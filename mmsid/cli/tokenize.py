@@ -19,7 +19,7 @@ from mmsid.records import code_names
 
 if TYPE_CHECKING:
     from mmsid.records import Tokenization
-    from mmsid.shop import MMSID
+    from mmsid.shop import MMSID, NewProduct
     from mmsid.shop.batch.result import BatchLine
 
 
@@ -44,7 +44,7 @@ def add_command(commands: Any) -> None:
 
 
 def _tokenize(options: argparse.Namespace) -> None:
-    from mmsid.shop import MMSID
+    from mmsid.shop import MMSID, read_product
 
     if options.batch:
         _batch(options)
@@ -52,8 +52,9 @@ def _tokenize(options: argparse.Namespace) -> None:
     if options.pictures or options.out:
         raise MmsidError("Expected --batch with --pictures and --out, but got none; name a CSV file of products.")
     shop = MMSID.load(options.build)
-    new = shop.tokenize(options.image, options.title, options.description)
-    said = _said(shop, new, options)
+    product = read_product(options.image, options.title, options.description)
+    [new] = shop.tokenize_many([product])
+    said = _said(shop, new, product)
     if options.audience is not None:
         said["audience"] = _audience(shop, new, options.audience)
     if options.json:
@@ -64,13 +65,12 @@ def _tokenize(options: argparse.Namespace) -> None:
         _print(shop, new, said)
 
 
-def _said(shop: MMSID, new: Tokenization, options: argparse.Namespace) -> dict[str, Any]:
+def _said(shop: MMSID, new: Tokenization, product: NewProduct) -> dict[str, Any]:
     """The figures of a new product, as JSON has them."""
     from mmsid.explain import Modality, by_modality, narrowing, novelty, robustness
 
-    given = (options.image, options.title, options.description)
-    level = by_modality(shop, *given).differences.get((Modality.IMAGE, Modality.TEXT), -1)
-    robust, near = robustness(shop, *given), novelty(shop, new)
+    level = by_modality(shop, product).differences.get((Modality.IMAGE, Modality.TEXT), -1)
+    robust, near = robustness(shop, product), novelty(shop, new)
     return {
         "left": narrowing(shop, new.codes),
         "picture_and_text": "one of them only" if level == -1 else "same ID" if level is None else f"level {level + 1}",

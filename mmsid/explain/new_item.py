@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,10 +17,7 @@ from mmsid.explain.whatif import Modality
 from mmsid.item_map import NEIGHBOURS
 from mmsid.records import Codes, Item, Tokenization
 from mmsid.shop import MMSID
-from mmsid.shop.tokenizing import NewProduct, read_product
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from mmsid.shop.tokenizing import NewProduct
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +38,18 @@ class Modalities:
     differences: Mapping[tuple[Modality, Modality], int | None]
 
 
-def by_modality(shop: MMSID, image: Image | Path | str | bytes | None, title: str, description: str) -> Modalities:
+def by_modality(shop: MMSID, product: NewProduct) -> Modalities:
     """Tokenises a product from both modalities, from its picture alone and from its text alone.
 
     Args:
         shop: the catalogue and the models.
-        image: a picture, its file or its bytes; may be missing.
-        title: may be empty.
-        description: may be empty.
-
-    Raises:
-        MmsidError: if neither picture nor text is given, or the picture cannot be read.
+        product: as `read_product` made it.
     """
-    whole = read_product(image, title, description)
-    parts = {Modality.BOTH: whole}
-    if whole.picture is not None:
-        parts[Modality.IMAGE] = NewProduct(whole.item, whole.picture, "")
-    if whole.text:
-        parts[Modality.TEXT] = NewProduct(whole.item, None, whole.text)
+    parts = {Modality.BOTH: product}
+    if product.picture is not None:
+        parts[Modality.IMAGE] = NewProduct(product.item, product.picture, "")
+    if product.text:
+        parts[Modality.TEXT] = NewProduct(product.item, None, product.text)
     found = dict(zip(parts, shop.tokenize_many(list(parts.values())), strict=True))
     differences = {(a, b): first_difference(found[a].codes, found[b].codes) for a, b in combinations(found, 2)}
     return Modalities(found[Modality.BOTH], found.get(Modality.IMAGE), found.get(Modality.TEXT), differences)

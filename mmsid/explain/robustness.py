@@ -7,14 +7,13 @@ small enough that a person would call it the same photo; the text stays. The rul
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mmsid.errors import MmsidError
 from mmsid.shop import MMSID
-from mmsid.shop.tokenizing import read_product
+from mmsid.shop.tokenizing import NewProduct
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -48,22 +47,12 @@ class Robustness:
     views: int
 
 
-def robustness(
-    shop: MMSID,
-    image: Image | Path | str | bytes | None,
-    title: str,
-    description: str,
-    *,
-    views: int = 24,
-    seed: int = 0,
-) -> Robustness | None:
+def robustness(shop: MMSID, product: NewProduct, *, views: int = 24, seed: int = 0) -> Robustness | None:
     """Tokenises slightly different views of a product's picture and compares their codes with its own.
 
     Args:
         shop: the models.
-        image: a picture, its file or its bytes.
-        title: may be empty.
-        description: may be empty.
+        product: as `read_product` made it.
         views: 1 to `MAX_VIEWS`.
         seed: of the views.
 
@@ -71,12 +60,10 @@ def robustness(
         the shares, or None for a product without a picture.
 
     Raises:
-        MmsidError: if neither picture nor text is given, the picture cannot be read, or there are too few or too many
-            views.
+        MmsidError: if there are too few or too many views.
     """
     if not 1 <= views <= MAX_VIEWS:
         raise MmsidError(f"Expected 1 to {MAX_VIEWS} views, but got {views}; choose a number between them.")
-    product = read_product(image, title, description)
     if product.picture is None:
         return None
     pictures = [product.picture, *augmented_views(product.picture, views, seed)]

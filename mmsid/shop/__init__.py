@@ -3,5 +3,17 @@
 from mmsid.shop.models import FUSION_FILE, Models, load_embeddings, load_fusion
 from mmsid.shop.packing import pack, unpack
 from mmsid.shop.shop import MMSID, Mode
+from mmsid.shop.tokenizing import NewProduct, read_product
 
-__all__ = ["FUSION_FILE", "MMSID", "Mode", "Models", "load_embeddings", "load_fusion", "pack", "unpack"]
+__all__ = [
+    "FUSION_FILE",
+    "MMSID",
+    "Mode",
+    "Models",
+    "NewProduct",
+    "load_embeddings",
+    "load_fusion",
+    "pack",
+    "read_product",
+    "unpack",
+]

@@ -144,9 +144,10 @@ def _about_products(loading: LoadingShop) -> list[Endpoint]:
         shop = loading.wait()
         from mmsid.explain import by_modality
         from mmsid.explain import robustness as vary
+        from mmsid.shop import read_product
 
-        found = by_modality(shop, image, asked.title, asked.description)
-        varied = vary(shop, image, asked.title, asked.description)
+        product = read_product(image, asked.title, asked.description)
+        found, varied = by_modality(shop, product), vary(shop, product)
         return TokenizedItem(
             **new_item_fields(shop, found),
             robustness=robustness(shop, found.both.codes, varied) if varied else None,

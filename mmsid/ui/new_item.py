@@ -1,7 +1,7 @@
 """The New product panel: a product that nobody has seen gets its ID, and becomes part of this visitor's shop.
 
-The picture and the text come with every question, and so do the products that the visitor added: the server keeps
-nothing of them, and nobody else can see them.
+The picture and the text come with a question, and so do the products that the visitor added, with every one: nobody
+else can see them, and the server forgets them soon (`loading.py`).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import time
 from typing import TYPE_CHECKING
 
 from mmsid.records import code_names
-from mmsid.ui.answers.new_item import new_item_fields, point, rank_fields, target_ranks, transfer_sources
+from mmsid.ui.answers.new_item import new_item_fields, point, rank_fields, robustness, target_ranks, transfer_sources
 from mmsid.ui.answers.products import chips
 from mmsid.ui.assets import Interface
 from mmsid.ui.batch import add_batch_part
 from mmsid.ui.component import Component
-from mmsid.ui.contract.events import ADD_ITEM, AUDIENCE, LEADING_HISTORY, ROBUSTNESS, TOKENIZE
+from mmsid.ui.contract.events import ADD_ITEM, AUDIENCE, LEADING_HISTORY, TOKENIZE
 from mmsid.ui.contract.my_shop import (
     AddAnswer,
     AddQuestion,
@@ -28,9 +28,6 @@ from mmsid.ui.contract.my_shop import (
     LeadingHistoryQuestion,
 )
 from mmsid.ui.contract.new_item import (
-    CodeRobustness,
-    RobustnessAnswer,
-    RobustnessQuestion,
     TokenizeAnswer,
     TokenizeQuestion,
 )
@@ -54,7 +51,6 @@ def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interfac
         interface=interface,
         events=[TOKENIZE],
     )
-    robustness = Component("robustness", "<div></div>", interface=interface, events=[ROBUSTNESS])
     my_shop = Component(
         "added",
         '<section class="mm-added" aria-labelledby="mm-added-title"></section>',
@@ -68,7 +64,6 @@ def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interfac
         return RequestQueue(limits.waiting)
 
     new_item.on(TOKENIZE, lambda asked: _tokenize(loading, limits, asked), queue())
-    robustness.on(ROBUSTNESS, lambda asked: _robustness(loading, limits, asked), queue())
     my_shop.on(ADD_ITEM, lambda asked: _add(loading, asked), queue())
     audience.on(AUDIENCE, lambda asked: _audience(loading, asked), queue())
     leading.on(LEADING_HISTORY, lambda asked: _leading_history(loading, asked), queue())
@@ -76,32 +71,27 @@ def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interfac
 
 
 def _tokenize(loading: LoadingShop, limits: Limits, asked: TokenizeQuestion) -> TokenizeAnswer:
-    picture = _picture(limits, asked)
+    """Everything about a new product in one answer, so that its picture is sent and read once."""
+    from mmsid.shop import pack, read_product
+
+    product = read_product(uploaded_picture(asked.file, limits), asked.title, asked.description)
     shop = loading.visited(asked)
     started = time.perf_counter()
     from mmsid.explain import by_modality
-    from mmsid.shop import pack
+    from mmsid.explain import robustness as vary
 
-    found = by_modality(shop, picture, asked.title, asked.description)
+    found = by_modality(shop, product)
+    seconds = time.perf_counter() - started
+    varied = vary(shop, product)
     return TokenizeAnswer(
         **new_item_fields(shop, found),
+        robustness=robustness(shop, found.both.codes, varied) if varied else None,
         item_id=found.both.item.item_id,
         title=found.both.item.title,
         packed=pack(found.both),
-        picture=_thumbnail(picture) if picture else None,
-        seconds=time.perf_counter() - started,
+        picture=_thumbnail(product.picture) if product.picture else None,
+        seconds=seconds,
     )
-
-
-def _robustness(loading: LoadingShop, limits: Limits, asked: RobustnessQuestion) -> RobustnessAnswer:
-    picture = _picture(limits, asked)
-    shop = loading.wait()
-    from mmsid.explain import robustness
-
-    found = robustness(shop, picture, asked.title, asked.description)
-    if found is None:
-        return RobustnessAnswer(robustness=None)
-    return RobustnessAnswer(robustness=CodeRobustness(views=found.views, same_code=found.codes.tolist()))
 
 
 def _add(loading: LoadingShop, asked: AddQuestion) -> AddAnswer:
@@ -150,13 +140,6 @@ def _leading_history(loading: LoadingShop, asked: LeadingHistoryQuestion) -> Lea
     shop = loading.visited(asked)
     found = leading_history(shop, asked.item_id)
     return LeadingHistoryAnswer(**rank_fields(shop, found), item_id=asked.item_id)
-
-
-def _picture(limits: Limits, asked: TokenizeQuestion) -> Image | None:
-    """The picture of a question, read as `MMSID.tokenize` reads it, before anything waits for the model."""
-    from mmsid.shop.tokenizing import read_product
-
-    return read_product(uploaded_picture(asked.file, limits), asked.title, asked.description).picture
 
 
 def _thumbnail(image: Image) -> str:

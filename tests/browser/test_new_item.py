@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from mmsid.explain import audience, by_modality, leading_history, narrowing, novelty, robustness, transfer_sources
 from mmsid.records import code_names
-from mmsid.shop import pack, unpack
+from mmsid.shop import pack, read_product, unpack
 from storefront.catalogue import write_new_items
 from tests.browser.seen import wait_for_answer
 
@@ -65,7 +65,7 @@ def ranks_of(card) -> list[int]:
 
 def test_picture_and_text_become_an_id_level_by_level(panel, shop, picture):
     give(panel, picture, TITLE, DESCRIPTION)
-    expected = by_modality(shop, picture, TITLE, DESCRIPTION)
+    expected = by_modality(shop, read_product(picture, TITLE, DESCRIPTION))
     wait_for_id(panel, expected.both.semantic_id)
     level = panel.locator(".mm-step-level").first
     nearest = level.locator(".mm-alternatives code").all_inner_texts()
@@ -76,7 +76,7 @@ def test_picture_and_text_become_an_id_level_by_level(panel, shop, picture):
     for row, new in zip(rows.all(), (expected.both, expected.image, expected.text), strict=True):
         assert row.locator("code").all_inner_texts() == list(new.semantic_id)
     expect(panel.locator(".mm-familiar")).to_have_attribute("data-verdict", str(novelty(shop, expected.both).verdict))
-    robust = robustness(shop, picture, TITLE, DESCRIPTION)
+    robust = robustness(shop, read_product(picture, TITLE, DESCRIPTION))
     kept = f"{round(robust.codes[0] * robust.views)} of {robust.views}"
     expect(panel.locator(".mm-stable").first).to_contain_text(kept)
 

@@ -24,6 +24,7 @@ from mmsid.explain import (
     walk,
 )
 from mmsid.records import code_names
+from mmsid.shop import read_product
 from mmsid.shop.batch.run import tokenize_batch
 from mmsid.shop.batch.table import read_batch
 
@@ -53,10 +54,10 @@ def test_tokenize_says_what_the_explanations_say(tiny, tiny_build, capsys):
     given = ["--image", item.image, "--title", "Blue hat", "--build", tiny_build]
     _, out, _ = run(capsys, "tokenize", *given, "--json")
     found, new = json.loads(out), tiny.tokenize(item.image, "Blue hat")
-    level = by_modality(tiny, item.image, "Blue hat", "").differences[Modality.IMAGE, Modality.TEXT]
+    level = by_modality(tiny, read_product(item.image, "Blue hat", "")).differences[Modality.IMAGE, Modality.TEXT]
     told = "same ID" if level is None else f"level {level + 1}"
     assert found["left"] == list(narrowing(tiny, new.codes)) and found["picture_and_text"] == told
-    assert found["robustness"] == pytest.approx(robustness(tiny, item.image, "Blue hat", "").prefixes)
+    assert found["robustness"] == pytest.approx(robustness(tiny, read_product(item.image, "Blue hat", "")).prefixes)
     assert found["verdict"] == novelty(tiny, new).verdict
     _, out, _ = run(capsys, "tokenize", *given)
     assert f"first differ at: {told}" in out and f"verdict: {found['verdict']}" in out

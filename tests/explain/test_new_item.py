@@ -27,7 +27,7 @@ from mmsid.explain.audience import MAX_HISTORY, TRIED
 from mmsid.item_map import NEIGHBOURS
 from mmsid.quantizer import HierarchicalQuantizer, QuantizerConfig
 from mmsid.quantizer.codebooks import place_codebooks
-from mmsid.shop import Mode
+from mmsid.shop import Mode, read_product
 
 PICTURE, TITLE, DESCRIPTION = "mug-red-0", "Blue hat", "For the cold."
 
@@ -48,7 +48,7 @@ def parting(tiny):
 def test_each_part_is_tokenised_as_if_it_were_all_there_is(request, of):
     shop, title = request.getfixturevalue(of), TITLE
     picture = shop.item(PICTURE).image
-    found = by_modality(shop, picture, title, DESCRIPTION)
+    found = by_modality(shop, read_product(picture, title, DESCRIPTION))
     expected = {
         Modality.BOTH: shop.tokenize(picture, title, DESCRIPTION),
         Modality.IMAGE: shop.tokenize(picture),
@@ -68,13 +68,14 @@ def test_each_part_is_tokenised_as_if_it_were_all_there_is(request, of):
 
 
 def test_a_missing_modality_is_none(tiny):
-    seen, read = by_modality(tiny, tiny.item("hat-red-0").image, "", ""), by_modality(tiny, None, "Red hat", "")
+    seen = by_modality(tiny, read_product(tiny.item("hat-red-0").image, "", ""))
+    read = by_modality(tiny, read_product(None, "Red hat", ""))
     assert seen.text is None and seen.image.codes == seen.both.codes
     assert read.image is None and read.text.codes == read.both.codes
     assert seen.differences == {(Modality.BOTH, Modality.IMAGE): None}
     assert read.differences == {(Modality.BOTH, Modality.TEXT): None}
     with pytest.raises(MmsidError, match="got neither"):
-        by_modality(tiny, None, "", " ")
+        read_product(None, "", " ")
 
 
 def test_the_first_difference_is_the_first():

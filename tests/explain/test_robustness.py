@@ -9,6 +9,7 @@ from PIL import Image
 from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.explain import augmented_views, robustness
+from mmsid.shop import read_product
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def picture(tiny):
 
 
 def test_the_shares_are_those_of_tokenising_every_view(tiny, picture):
-    found = robustness(tiny, picture, "Green bag", "", views=9, seed=4)
+    found = robustness(tiny, read_product(picture, "Green bag", ""), views=9, seed=4)
     own = np.array(tiny.tokenize(picture, "Green bag").codes)
     codes = np.array([tiny.tokenize(view, "Green bag").codes for view in augmented_views(picture, 9, 4)])
     np.testing.assert_allclose(found.codes, (codes == own).mean(axis=0))
@@ -44,9 +45,7 @@ def test_views_are_the_same_picture_a_little_different(picture):
 
 
 def test_there_is_none_without_a_picture_and_bad_counts_are_refused(tiny, picture):
-    assert robustness(tiny, None, "Green bag", "") is None
+    assert robustness(tiny, read_product(None, "Green bag", "")) is None
     for views in (0, -1, 10_000):
         with pytest.raises(MmsidError, match="Expected 1 to 256 views"):
-            robustness(tiny, picture, "", "", views=views)
-    with pytest.raises(MmsidError, match="got neither"):
-        robustness(tiny, None, "", "")
+            robustness(tiny, read_product(picture, "", ""), views=views)

@@ -27,6 +27,7 @@ from mmsid.explain import (
     robustness,
 )
 from mmsid.records import code_name, code_names, parse_code
+from mmsid.shop import read_product
 from mmsid.ui.api import answer_model, endpoints
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
@@ -101,14 +102,14 @@ def test_tokenize_a_picture_with_text(client, shop):
     assert answer["neighbours"][0]["item_id"] == item.item_id
     left = [line["left"] for line in answer["narrowing"]]
     assert left == list(narrowing(shop, expected.codes)) and all(line["caption"] for line in answer["narrowing"][1:])
-    parts = by_modality(shop, item.image, item.title, item.description)
+    parts = by_modality(shop, read_product(item.image, item.title, item.description))
     for name in ("both", "image", "text"):
         assert tuple(answer["modalities"][name]["semantic_id"]) == getattr(parts, name).semantic_id
     levels = {tuple(one["pair"]): one["level"] for one in answer["modalities"]["differences"]}
     assert levels == {
         (str(a), str(b)): None if level is None else level + 1 for (a, b), level in parts.differences.items()
     }
-    robust = robustness(shop, item.image, item.title, item.description)
+    robust = robustness(shop, read_product(item.image, item.title, item.description))
     assert [line["same_prefix"] for line in answer["robustness"]["levels"]] == pytest.approx(robust.prefixes)
     assert [line["same_code"] for line in answer["robustness"]["levels"]] == pytest.approx(robust.codes)
     assert answer["novelty"]["verdict"] == "duplicate"

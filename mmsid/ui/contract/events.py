@@ -28,7 +28,7 @@ from mmsid.ui.contract.my_shop import (
     LeadingHistoryAnswer,
     LeadingHistoryQuestion,
 )
-from mmsid.ui.contract.new_item import RobustnessAnswer, RobustnessQuestion, TokenizeAnswer, TokenizeQuestion
+from mmsid.ui.contract.new_item import TokenizeAnswer, TokenizeQuestion
 from mmsid.ui.contract.products import TextFile
 from mmsid.ui.contract.recommend import RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
 from mmsid.ui.contract.whatif import (
@@ -70,7 +70,6 @@ CODE = Event("code", CodeQuestion, CodePage)
 COMPOSE = Event("compose", ComposeQuestion, Composition)
 WALK = Event("walk", WalkQuestion, WalkAnswer)
 TOKENIZE = Event("tokenize", TokenizeQuestion, TokenizeAnswer)
-ROBUSTNESS = Event("robustness", RobustnessQuestion, RobustnessAnswer)
 ADD_ITEM = Event("add_item", AddQuestion, AddAnswer)
 AUDIENCE = Event("audience", AudienceQuestion, AudienceAnswer)
 LEADING_HISTORY = Event("leading_history", LeadingHistoryQuestion, LeadingHistoryAnswer)
@@ -90,7 +89,6 @@ EVENTS: tuple[Event[Any, Any], ...] = (
     COMPOSE,
     WALK,
     TOKENIZE,
-    ROBUSTNESS,
     ADD_ITEM,
     AUDIENCE,
     LEADING_HISTORY,

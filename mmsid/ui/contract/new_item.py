@@ -28,10 +28,6 @@ class TokenizeQuestion(ShopQuestion):
     description: Text = ""
 
 
-class RobustnessQuestion(TokenizeQuestion):
-    """How many slightly different photos of it would get the same codes?"""
-
-
 class TokenizeRequest(Question):
     """`/tokenize`, beside the picture, which Gradio receives.
 
@@ -214,7 +210,7 @@ class TokenizedItem(NewItem):
     robustness: Robustness | None
 
 
-class TokenizeAnswer(NewItem):
+class TokenizeAnswer(TokenizedItem):
     """What the panel shows of a new product.
 
     Attributes:
@@ -222,7 +218,7 @@ class TokenizeAnswer(NewItem):
         title: never empty.
         packed: the product as the page keeps it.
         picture: as this program sees it, upright, opaque and small, or null.
-        seconds: wall-clock time.
+        seconds: wall-clock time of the tokenisation.
     """
 
     item_id: str
@@ -230,25 +226,3 @@ class TokenizeAnswer(NewItem):
     packed: PackedItem
     picture: Thumbnail | None
     seconds: float
-
-
-class CodeRobustness(Answer):
-    """Shares of slightly different photos that keep each code.
-
-    Attributes:
-        views: how many photos there were.
-        same_code: per level, whatever comes before it.
-    """
-
-    views: int
-    same_code: list[Share]
-
-
-class RobustnessAnswer(Answer):
-    """What the panel shows of a product's robustness.
-
-    Attributes:
-        robustness: null for a product without a picture.
-    """
-
-    robustness: CodeRobustness | None

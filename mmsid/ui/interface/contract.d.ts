@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema e8e6bde842943fde); do not edit. */
+/* Made by `make types` from the contract (schema 71befd6899bf7a52); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -17,7 +17,6 @@ export interface Contract {
   CodePage?: CodePage;
   CodeQuestion?: CodeQuestion;
   CodeRequest?: CodeRequest;
-  CodeRobustness?: CodeRobustness;
   CodeUse?: CodeUse;
   CodebookData?: CodebookData;
   CodebookMetrics?: CodebookMetrics;
@@ -83,8 +82,6 @@ export interface Contract {
   RewriteEdit?: RewriteEdit;
   RobustLevel?: RobustLevel;
   Robustness?: Robustness;
-  RobustnessAnswer?: RobustnessAnswer;
-  RobustnessQuestion?: RobustnessQuestion;
   SearchAnswer?: SearchAnswer;
   SearchQuestion?: SearchQuestion;
   SearchRequest?: SearchRequest;
@@ -694,19 +691,6 @@ export interface CodeRequest {
    * a level's letter and a number, such as a12, or a prefix, such as "a12 b7".
    */
   code: string;
-}
-/**
- * Shares of slightly different photos that keep each code.
- */
-export interface CodeRobustness {
-  /**
-   * how many photos there were.
-   */
-  views: number;
-  /**
-   * per level, whatever comes before it.
-   */
-  same_code: number[];
 }
 /**
  * Every product's ID, all captions, the map and the codebook metrics.
@@ -1486,10 +1470,6 @@ export interface Events {
     question: TokenizeQuestion;
     answer: TokenizeAnswer;
   };
-  robustness: {
-    question: RobustnessQuestion;
-    answer: RobustnessAnswer;
-  };
   add_item: {
     question: AddQuestion;
     answer: AddAnswer;
@@ -1855,6 +1835,10 @@ export interface TokenizeAnswer {
    */
   place: [number, number];
   /**
+   * null for a product without a picture.
+   */
+  robustness: Robustness | null;
+  /**
    * made from its content.
    */
   item_id: string;
@@ -1871,7 +1855,7 @@ export interface TokenizeAnswer {
    */
   picture: string | null;
   /**
-   * wall-clock time.
+   * wall-clock time of the tokenisation.
    */
   seconds: number;
 }
@@ -2029,40 +2013,46 @@ export interface Novelty {
   picture_fault: string;
 }
 /**
- * How many slightly different photos of it would get the same codes?
+ * What became of the codes in slightly different photos.
  */
-export interface RobustnessQuestion {
+export interface Robustness {
   /**
-   * the products, as the server packed them, oldest first.
-   *
-   * @maxItems 20
+   * how many there were.
    */
-  added?: PackedItem[];
+  views: number;
   /**
-   * how much more is transferred to them than to other new products, 0 to `MAX_BOOST`.
+   * coarse to fine.
    */
-  boost?: number;
-  /**
-   * the picture's bytes, or null.
-   */
-  file?: string | null;
-  /**
-   * may be empty.
-   */
-  title?: string;
-  /**
-   * may be empty.
-   */
-  description?: string;
+  levels: RobustLevel[];
 }
 /**
- * What the panel shows of a product's robustness.
+ * A code, and the share of slightly different photos that keep it.
  */
-export interface RobustnessAnswer {
+export interface RobustLevel {
   /**
-   * null for a product without a picture.
+   * as written, such as b7.
    */
-  robustness: CodeRobustness | null;
+  code: string;
+  /**
+   * categories or words of the titles.
+   */
+  caption: string;
+  /**
+   * of the products under the prefix for which the caption holds, 0 to 1.
+   */
+  share: number;
+  /**
+   * products under the prefix.
+   */
+  count: number;
+  /**
+   * share of the views with this code, whatever comes before it.
+   */
+  same_code: number;
+  /**
+   * share of the views with this code and all before it.
+   */
+  same_prefix: number;
 }
 /**
  * After which history is one of them recommended?
@@ -2619,48 +2609,6 @@ export interface RecommendRequest {
    * how many products to recommend.
    */
   k?: number;
-}
-/**
- * A code, and the share of slightly different photos that keep it.
- */
-export interface RobustLevel {
-  /**
-   * as written, such as b7.
-   */
-  code: string;
-  /**
-   * categories or words of the titles.
-   */
-  caption: string;
-  /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
-   */
-  share: number;
-  /**
-   * products under the prefix.
-   */
-  count: number;
-  /**
-   * share of the views with this code, whatever comes before it.
-   */
-  same_code: number;
-  /**
-   * share of the views with this code and all before it.
-   */
-  same_prefix: number;
-}
-/**
- * What became of the codes in slightly different photos.
- */
-export interface Robustness {
-  /**
-   * how many there were.
-   */
-  views: number;
-  /**
-   * coarse to fine.
-   */
-  levels: RobustLevel[];
 }
 /**
  * `/search`.

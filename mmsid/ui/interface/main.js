@@ -20,11 +20,7 @@ const PANELS = [
     ['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'],
     () => import('./codes/panel.js'),
   ),
-  panelParts(
-    'new',
-    ['new-item', 'robustness', 'added', 'audience', 'leading', 'batch'],
-    () => import('./new_item/panel.js'),
-  ),
+  panelParts('new', ['new-item', 'added', 'audience', 'leading', 'batch'], () => import('./new_item/panel.js')),
 ];
 
 /** @type {Record<string, (wire: Wire) => void>} */

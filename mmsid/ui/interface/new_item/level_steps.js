@@ -1,5 +1,5 @@
 /* How a new item gets its ID: one row per level, with what was chosen, what else was near, how much of the product it
-   explains, how few are left. */
+   explains, how few are left, and whether the code stays when the picture is cropped, turned and lit a little differently. */
 
 import { el } from '../shared/dom.js';
 import { wholePercent } from '../shared/numbers.js';
@@ -7,7 +7,7 @@ import { codeChip } from '../shared/semantic_id.js';
 import { openCode } from '../shared/state.js';
 
 /** @typedef {import('../contract.d.ts').LevelChoice} Level */
-/** @typedef {Pick<import('../contract.d.ts').NewItem, 'levels' | 'narrowing'>} Steps */
+/** @typedef {Pick<import('../contract.d.ts').TokenizedItem, 'levels' | 'narrowing' | 'robustness'>} Steps */
 
 const CLOSE = 0.02; // of the runner-up's distance: a choice by less is a close call
 const READING =
@@ -25,7 +25,7 @@ export function levelSteps(steps) {
  * @param {Steps} steps
  * @param {number} place
  */
-function levelStep({ levels, narrowing }, place) {
+function levelStep({ levels, narrowing, robustness }, place) {
   const level = levels[place];
   const prefix = levels.slice(0, place + 1).map(({ code }) => code);
   const opens = { onclick: () => openCode(prefix), title: 'Open the page of this code' };
@@ -41,7 +41,7 @@ function levelStep({ levels, narrowing }, place) {
       { class: 'mm-step-head' },
       codeChip('button', level, opens),
       el('p', { text: marginOf(level) }),
-      el('p', { class: 'mm-stable', 'data-level': place }),
+      el('p', { class: 'mm-stable', text: robustness ? keptIn(robustness, place) : '' }),
     ),
     alternativesOf(level, place),
     el(
@@ -59,6 +59,16 @@ function levelStep({ levels, narrowing }, place) {
  * @param {HTMLElement} bar
  */
 const figure = (name, value, bar) => el('div', {}, el('dt', { text: name }), el('dd', { text: value }), bar);
+
+/**
+ * In how many slightly changed pictures a level keeps its code.
+ *
+ * @param {import('../contract.d.ts').Robustness} robustness
+ * @param {number} place
+ */
+function keptIn({ views, levels }, place) {
+  return `Keeps this code in ${Math.round(levels[place].same_code * views)} of ${views} slightly changed pictures`;
+}
 
 /**
  * How clear the choice was.

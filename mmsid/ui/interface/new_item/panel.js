@@ -5,12 +5,10 @@ import { mountBatch } from './batch/batch.js';
 import { mountLeading } from './leading.js';
 import { mountMyShop } from './my_shop.js';
 import { mountNewItem } from './new_item.js';
-import { mountRobustness } from './robustness.js';
 
 /** @type {import('../shared/panels.js').Parts} */
 export const PARTS = {
   'new-item': mountNewItem,
-  robustness: mountRobustness,
   added: mountMyShop,
   audience: mountAudience,
   leading: mountLeading,
