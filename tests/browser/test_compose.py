@@ -227,8 +227,8 @@ def test_codes_that_do_not_exist_are_answered_with_a_sentence_and_asked_again(pa
 
     def spoil(route) -> None:
         data = json.loads(route.request.post_data)
-        if "codes" in data["event_data"]:
-            data["event_data"]["codes"] = ["a9999"]
+        if "codes" in data["event_data"]["question"]:
+            data["event_data"]["question"]["codes"] = ["a9999"]
         route.continue_(post_data=json.dumps(data))
 
     panel.route("**/run/predict*", spoil)
