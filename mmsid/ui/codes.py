@@ -21,7 +21,7 @@ def add_codes_panel(loading: LoadingShop, limits: Limits, interface: Interface) 
     Component("codes", '<section class="mm-codes" aria-labelledby="mm-codes-title"></section>', interface=interface)
     Component("map", '<section class="mm-map" aria-labelledby="mm-map-title"></section>', interface=interface)
     Component(
-        "treemap", '<section class="mm-shelves" aria-labelledby="mm-shelves-title"></section>', interface=interface
+        "treemap", '<section class="mm-treemap-part" aria-labelledby="mm-treemap-title"></section>', interface=interface
     )
     page = Component(
         "code",

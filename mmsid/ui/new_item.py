@@ -47,7 +47,7 @@ def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interfac
     """Adds the panel to the Blocks that are being built."""
     new_item = Component(
         "new-item",
-        '<section class="mm-newcomer" aria-labelledby="mm-newcomer-title"></section>',
+        '<section class="mm-new-item" aria-labelledby="mm-new-item-title"></section>',
         interface=interface,
         events=[TOKENIZE],
     )

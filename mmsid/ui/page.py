@@ -110,7 +110,7 @@ def make_page(space: Space, build: Path) -> Page:
         start_values(summary, space, codebook=codebook, plotly=assets.served(plotly_script()))
     )
     with _blocks(space) as blocks:
-        Component("header", '<header class="mm-masthead"></header>', interface=interface)
+        Component("header", '<header class="mm-header"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
             add_recommend_panel(loading, space.limits, interface)
         with gr.Column(elem_id="mm-panel-codes"):

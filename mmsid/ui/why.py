@@ -59,7 +59,7 @@ def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) ->
     )
     rewrite = Component("rewrite", '<div class="mm-rewrite"></div>', interface=interface, events=[SIBLINGS])
     counterfactual = Component(
-        "counterfactual", '<div class="mm-turning"></div>', interface=interface, events=[COUNTERFACTUAL]
+        "counterfactual", '<div class="mm-counterfactual"></div>', interface=interface, events=[COUNTERFACTUAL]
     )
     report = Component("report", '<div class="mm-report"></div>', interface=interface, events=[REPORT])
     slow, quick = RequestQueue(limits.waiting), RequestQueue(limits.waiting)  # many decodes, or one or two

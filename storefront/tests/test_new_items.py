@@ -17,7 +17,7 @@ SHOP = Path(__file__).parents[2] / "assets" / "storefront"
 
 
 @pytest.mark.drawing
-def test_the_shipped_newcomers_are_what_the_shops_seed_draws(tmp_path):
+def test_the_shipped_new_items_are_what_the_shops_seed_draws(tmp_path):
     write_new_items(tmp_path, 1 + NEW_ITEMS_SEED)
     listed = json.loads((tmp_path / "new_items.json").read_text(encoding="utf-8"))
     assert json.loads((SHOP / "new_items" / "new_items.json").read_text(encoding="utf-8")) == listed

@@ -29,7 +29,7 @@ def largest(shop) -> tuple[int, ...]:
 @pytest.fixture
 def codes(visit) -> Page:
     page = visit("?panel=codes")
-    expect(page.locator(".mm-shelf").first).to_be_visible()
+    expect(page.locator(".mm-treemap-tile").first).to_be_visible()
     return page
 
 
@@ -39,7 +39,7 @@ def link(shop, prefix, extra: str = "") -> str:
 
 
 def summary(page: Page, prefix) -> str:
-    return page.locator(f'.mm-shelf[data-prefix="{" ".join(code_names(prefix))}"]')
+    return page.locator(f'.mm-treemap-tile[data-prefix="{" ".join(code_names(prefix))}"]')
 
 
 def wait_for_page(page: Page, shop, prefix) -> None:
@@ -54,8 +54,8 @@ def wait_for_page(page: Page, shop, prefix) -> None:
 
 def test_every_first_code_is_a_tile_as_large_as_it_has_products(codes, shop):
     firsts, nodes = shop.trie.children(0, 0)
-    expect(codes.locator(".mm-shelf")).to_have_count(len(firsts))
-    areas = codes.locator(".mm-shelf").evaluate_all(
+    expect(codes.locator(".mm-treemap-tile")).to_have_count(len(firsts))
+    areas = codes.locator(".mm-treemap-tile").evaluate_all(
         "tiles => Object.fromEntries(tiles.map(t => [t.dataset.prefix, t.offsetWidth * t.offsetHeight]))"
     )
     whole = codes.locator(".mm-treemap").evaluate("plane => plane.clientWidth * plane.clientHeight")
@@ -70,7 +70,7 @@ def test_a_tile_opens_its_shelf_and_its_page_down_to_a_product(codes, shop, larg
         summary(codes, prefix).get_by_role("button").click()
         wait_for_page(codes, shop, prefix)
         found, nodes = shop.trie.children(len(prefix), shop.trie.node(prefix))
-        tiles = codes.locator(".mm-shelf").evaluate_all("tiles => tiles.map(t => t.dataset.prefix)")
+        tiles = codes.locator(".mm-treemap-tile").evaluate_all("tiles => tiles.map(t => t.dataset.prefix)")
         assert set(tiles) == {" ".join(code_names((*prefix, int(code)))) for code in found}
         counts = shop.trie.counts[len(prefix) + 1][nodes]
         prefix = (*prefix, int(found[counts.argmax()]))
@@ -130,7 +130,7 @@ def test_selection_is_one_thing_across_the_panels(codes, shop, largest):
 def test_a_code_that_the_shop_lacks_is_named_and_nothing_breaks(visit, shop):
     page = visit(f"?panel=codes&v=1&build={shop.fingerprint[:8]}&code=a99999")
     expect(page.locator(".mm-code-page")).to_contain_text("This shop has no code a99999")
-    expect(page.locator(".mm-shelf").first).to_be_visible()
+    expect(page.locator(".mm-treemap-tile").first).to_be_visible()
 
 
 def test_a_link_of_another_build_says_so(visit):
@@ -141,5 +141,5 @@ def test_a_link_of_another_build_says_so(visit):
 def test_the_panel_fits_a_phone(visit):
     page = visit("?panel=codes", viewport={"width": 375, "height": 800}, draws_map=True)
     expect(page.locator(".mm-map")).to_have_attribute("data-drawn", re.compile("[1-9]"))
-    expect(page.locator(".mm-shelf").first).to_be_visible()
+    expect(page.locator(".mm-treemap-tile").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -51,15 +51,15 @@ def codes(page: Page) -> list[str]:
 def wait_for_id(page: Page, semantic_id) -> None:
     page.wait_for_function(
         "id => [...document.querySelectorAll('.mm-step-level')].map(x => x.dataset.code).join() === id"
-        " && !document.querySelector('.mm-newcomer.is-busy')",
+        " && !document.querySelector('.mm-new-item.is-busy')",
         arg=",".join(semantic_id),
     )
 
 
 def ranks_of(card) -> list[int]:
     """The places for the example shoppers, once they are there."""
-    expect(card.locator(".mm-wishes")).to_have_attribute("aria-busy", "false")
-    ranks = card.locator(".mm-wishes ol b").all_inner_texts()
+    expect(card.locator(".mm-ranks")).to_have_attribute("aria-busy", "false")
+    ranks = card.locator(".mm-ranks ol b").all_inner_texts()
     return [int(re.sub(r"\D", "", rank.split(" of ")[0])) for rank in ranks]
 
 
@@ -75,10 +75,10 @@ def test_picture_and_text_become_an_id_level_by_level(panel, shop, picture):
     rows = panel.locator(".mm-modalities > li")
     for row, new in zip(rows.all(), (expected.both, expected.image, expected.text), strict=True):
         assert row.locator("code").all_inner_texts() == list(new.semantic_id)
-    expect(panel.locator(".mm-familiar")).to_have_attribute("data-verdict", str(novelty(shop, expected.both).verdict))
+    expect(panel.locator(".mm-novelty")).to_have_attribute("data-verdict", str(novelty(shop, expected.both).verdict))
     robust = robustness(shop, read_product(picture, TITLE, DESCRIPTION))
     kept = f"{round(robust.codes[0] * robust.views)} of {robust.views}"
-    expect(panel.locator(".mm-stable").first).to_contain_text(kept)
+    expect(panel.locator(".mm-robust").first).to_contain_text(kept)
 
 
 def test_text_alone_is_enough_and_nothing_is_not_asked(panel, shop):
@@ -87,7 +87,7 @@ def test_text_alone_is_enough_and_nothing_is_not_asked(panel, shop):
     wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
     expect(panel.locator(".mm-modalities")).to_have_count(0)
     give(panel)
-    expect(panel.locator(".mm-newcomer-result")).to_be_hidden()
+    expect(panel.locator(".mm-new-item-result")).to_be_hidden()
 
 
 def turned() -> bytes:
@@ -136,7 +136,7 @@ def test_what_is_no_picture_gets_one_sentence_and_nothing_is_lost(panel, shop, t
     path = tmp_path / "notes.jpg"
     path.write_bytes(b"these are notes")
     give(panel, path, TITLE)
-    expect(panel.locator(".mm-newcomer .mm-sentence").last).to_contain_text("A picture was expected")
+    expect(panel.locator(".mm-new-item .mm-sentence").last).to_contain_text("A picture was expected")
     expect(panel.get_by_label("Title", exact=True)).to_have_value(TITLE)
     panel.get_by_role("button", name="Remove the picture").click()
     wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
@@ -161,8 +161,8 @@ def test_ten_products_of_another_seed_land_among_their_own_type(panel, shop, tmp
         give(panel, path, one["title"], one["description"])
         new = shop.tokenize(path, one["title"], one["description"])
         wait_for_id(panel, new.semantic_id)
-        expect(panel.locator(".mm-familiar li")).to_have_count(6)
-        near = panel.locator(".mm-familiar li").evaluate_all("x => x.map(one => one.dataset.item)")
+        expect(panel.locator(".mm-novelty li")).to_have_count(6)
+        near = panel.locator(".mm-novelty li").evaluate_all("x => x.map(one => one.dataset.item)")
         kinds = [item_id.rsplit("-", 1)[0] for item_id in near]
         assert kinds.count(path.stem.rsplit("-", 1)[0]) >= 4, (path.stem, kinds)
         own = next(item.department for item in shop.items if item.item_id.startswith(path.stem.rsplit("-", 1)[0]))
@@ -262,7 +262,7 @@ def test_an_empty_file_is_one_sentence_and_changes_nothing(panel, shop):
     wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
     empty = {"name": "empty.jpg", "mimeType": "image/jpeg", "buffer": b""}
     panel.locator('.mm-drop input[type="file"]').first.set_input_files(empty)
-    expect(panel.locator(".mm-newcomer-form > .mm-sentence")).to_have_text(
+    expect(panel.locator(".mm-new-item-form > .mm-sentence")).to_have_text(
         "Expected a picture, but empty.jpg is empty; choose another."
     )
     expect(panel.get_by_label("Title", exact=True)).to_have_value(TITLE)
@@ -285,7 +285,7 @@ def test_a_question_that_is_lost_is_said_and_asked_again(panel, shop):
     with panel.expect_request(lambda request: TITLE in (request.post_data or "")):
         give(panel, title=TITLE)
     panel.clock.fast_forward("01:00")
-    sentence = panel.locator(".mm-newcomer-answer > .mm-sentence")
+    sentence = panel.locator(".mm-new-item-answer > .mm-sentence")
     expect(sentence).to_contain_text("No answer has come for a while")
     assert codes(panel) == list(shop.tokenize(title="Mug").semantic_id)
     sentence.get_by_role("button", name="Ask again").click()
@@ -299,7 +299,7 @@ def test_the_end_of_a_long_text_that_is_not_read_is_said(panel, shop):
     assert 50 < unread < 150
     give(panel, title=TITLE, description=" ".join(words))
     wait_for_id(panel, shop.tokenize(title=TITLE, description=" ".join(words)).semantic_id)
-    sentence = panel.locator(".mm-newcomer-answer > .mm-sentence")
+    sentence = panel.locator(".mm-new-item-answer > .mm-sentence")
     expect(sentence).to_contain_text(
         f"{' '.join(words[-unread - 3 : -unread])}”, and the last {unread} words are not read"
     )
@@ -334,7 +334,7 @@ def test_an_own_product_that_is_not_recommended_is_said_to_be_missing(panel, sho
     view = shop.with_items([new])
     ranked = audience(view, new.item.item_id)[-1]
     assert ranked.rank > 10
-    panel.locator(".mm-wishes ol").get_by_role("button", name=ranked.name, exact=True).click()
+    panel.locator(".mm-ranks ol").get_by_role("button", name=ranked.name, exact=True).click()
     wait_for_answer(panel, view, list(ranked.history))
     beyond = panel.locator(".mm-beyond")
     expect(beyond).to_contain_text(f"“{TITLE}”, yours, is not among these 10.")
@@ -346,10 +346,10 @@ def test_an_own_product_that_is_not_recommended_is_said_to_be_missing(panel, sho
 def test_that_a_picture_shows_nothing_is_said_first(panel, tmp_path):
     Image.new("RGB", (200, 200), "white").save(tmp_path / "blank.png")
     give(panel, tmp_path / "blank.png")
-    expect(panel.locator(".mm-newcomer-answer > .mm-sentence")).to_contain_text("The picture shows nothing")
+    expect(panel.locator(".mm-new-item-answer > .mm-sentence")).to_contain_text("The picture shows nothing")
     give(panel, title="Sports car")
     panel.get_by_role("button", name="Remove the picture").click()
-    expect(panel.locator(".mm-newcomer-answer > .mm-sentence")).not_to_contain_text("The picture shows nothing")
+    expect(panel.locator(".mm-new-item-answer > .mm-sentence")).not_to_contain_text("The picture shows nothing")
 
 
 def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, shop, picture):
@@ -393,12 +393,12 @@ def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, pictu
     before = ranks_of(card)
     assert before == [ranked.rank for ranked in audience(shy, item_id)]
     panel.get_by_role("button", name="Up to 4 times as much").click()
-    expect(card.locator(".mm-wishes")).to_have_attribute("aria-busy", "true")
+    expect(card.locator(".mm-ranks")).to_have_attribute("aria-busy", "true")
     after = ranks_of(card)
     assert after == [ranked.rank for ranked in audience(bold, item_id)] and min(after) < min(before)
 
     card.locator("summary").click()
-    transferred = card.locator(".mm-lenders li")
+    transferred = card.locator(".mm-sources li")
     assert transferred.evaluate_all("x => x.map(one => one.dataset.item)") == [
         source.item.item_id for source in transfer_sources(bold, item_id)
     ]
@@ -422,17 +422,17 @@ def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):
     panel.get_by_role("button", name="Add it to my shop").click()
     panel.get_by_role("button", name="See it on the map").click()
     expect(panel.locator("#mm-code .mm-focused-title")).to_have_text(TITLE)
-    expect(panel.locator(f'.mm-map-newcomers [data-item="{new.item.item_id}"]')).to_be_attached()
+    expect(panel.locator(f'.mm-map-new-items [data-item="{new.item.item_id}"]')).to_be_attached()
     count = panel.locator(".mm-heading", has_text="The map").locator(".mm-count")
     expect(count).to_contain_text(", and 1 of yours as a star")
     panel.locator(".mm-focused .mm-code").first.click()
     summary = shop.caption(new.codes[:1]).count + 1
-    expect(panel.locator(".mm-shelves .mm-count").first).to_contain_text(f"{summary} products under")
+    expect(panel.locator(".mm-treemap-part .mm-count").first).to_contain_text(f"{summary} products under")
     panel.get_by_role("navigation", name="Panels").get_by_role("button", name="New product").click()
     panel.get_by_role("button", name="Remove", exact=True).click()
     expect(panel.locator(".mm-added-list > li")).to_have_count(0)
     panel.get_by_role("navigation", name="Panels").get_by_role("button", name="Codes").click()
-    expect(panel.locator(".mm-map-newcomers button")).to_have_count(0)
+    expect(panel.locator(".mm-map-new-items button")).to_have_count(0)
     expect(count).not_to_contain_text("of yours")
 
 

@@ -262,7 +262,7 @@ def test_the_keyboard_reaches_everything(page, shop, first):
 
 def test_the_dock_shows_what_changes_while_one_browses(page, shop, first):
     wait_for_answer(page, shop, first)
-    dock = page.locator(".mm-dock")
+    dock = page.locator(".mm-summary-bar")
     expect(dock).to_be_hidden()
     page.locator(".mm-grid > li").last.scroll_into_view_if_needed()
     page.mouse.wheel(0, 4000)

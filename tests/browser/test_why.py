@@ -246,7 +246,7 @@ def test_what_would_put_another_product_first(answered, shop, first):
     answered.get_by_role("button", name="What would put another product first?").click()
     found = counterfactual(shop, shop.recommend(first))
     assert found is not None
-    expect(answered.locator(".mm-turning-told")).to_contain_text(shop.item(found.after).title)
+    expect(answered.locator(".mm-counterfactual-told")).to_contain_text(shop.item(found.after).title)
     answered.get_by_role("button", name="Try it").click()
     expect(answered.locator(".mm-compare > div").nth(1).locator(".mm-run-line").first).to_have_attribute(
         "data-item", found.after

@@ -65,7 +65,7 @@ class TestNewcomerLoans:
         settings = {"rare_events": 40, "cold_item_events": 0.5, **settings}
         return cold_start_transfers(self.embeddings, self.counts, new_items, self.codes, **settings)
 
-    def test_each_borrows_the_wanted_events_from_its_nearest_well_known_products(self):
+    def test_each_gets_the_wanted_events_from_its_nearest_well_known_products(self):
         typical = float(np.median(self.counts[self.counts > 0]))
         known = np.flatnonzero(self.counts >= 40)
         for new_item in (12, 13):

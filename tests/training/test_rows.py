@@ -105,7 +105,7 @@ class TestWantedAlike:
         assert cooccurrence_embeddings(self.content, np.full((3, 4), -1)) is self.content
 
 
-def test_the_rows_hold_what_was_borrowed(prompts):
+def test_the_rows_hold_what_was_transferred(prompts):
     near = np.eye(6)
     near[3] = near[0]  # a cold item that looks like the first product
     data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)

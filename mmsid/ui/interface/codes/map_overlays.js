@@ -115,7 +115,7 @@ export function mapRing(sight) {
  */
 export function mapStars(sight) {
   const HALF = 9; // pixels
-  const node = el('div', { class: 'mm-map-newcomers' });
+  const node = el('div', { class: 'mm-map-new-items' });
 
   /**
    * @param {string} id

@@ -21,11 +21,11 @@ const LABEL = 38; // pixels below a tile's pictures
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountTreemap({ element }) {
-  const trail = el('nav', { class: 'mm-shelves-trail', 'aria-label': 'Open shelf' });
+  const trail = el('nav', { class: 'mm-treemap-trail', 'aria-label': 'Open shelf' });
   const about = el('span', { class: 'mm-count' });
   const plane = el('ul', { class: 'mm-treemap' });
-  const title = el('h2', { id: 'mm-shelves-title', text: 'The shelves' });
-  within(element, '.mm-shelves').replaceChildren(el('div', { class: 'mm-heading' }, title, about), trail, plane);
+  const title = el('h2', { id: 'mm-treemap-title', text: 'The shelves' });
+  within(element, '.mm-treemap-part').replaceChildren(el('div', { class: 'mm-heading' }, title, about), trail, plane);
   withCodebook((codebook) => drawTreemap(codebook, { trail, about, plane }));
 }
 
@@ -106,10 +106,10 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
     tilePictures(rows, room),
     el(
       'span',
-      { class: 'mm-shelf-label' },
+      { class: 'mm-treemap-tile-label' },
       el('code', { text: chip.code }),
       isProduct ? null : el('b', { text: rows.length.toLocaleString('en') }),
-      el('span', { class: 'mm-shelf-caption', text: label }),
+      el('span', { class: 'mm-treemap-tile-caption', text: label }),
     ),
   ];
   const face = button('', content, () => focusOn(codebook, prefix, isProduct ? rows[0] : null), {
@@ -117,7 +117,7 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
     'aria-label': `${prefix.join(' ')}, ${says}`,
   });
   const looks = {
-    class: `mm-shelf mm-level-${chip.code[0]}`,
+    class: `mm-treemap-tile mm-level-${chip.code[0]}`,
     style: `left:${x}%;top:${y}%;width:${w}%;height:${h}%`,
     'data-prefix': prefix.join(' '),
   };
@@ -132,7 +132,7 @@ function tilePictures(rows, [width, height]) {
   const grid = pictureGrid(rows.length, width, height);
   const some = spread(rows, grid.columns * grid.rows, (row) => Boolean(items[row].picture));
   const looks = {
-    class: `mm-shelf-pictures${grid.isOdd ? ' is-odd' : ''}`,
+    class: `mm-treemap-tile-pictures${grid.isOdd ? ' is-odd' : ''}`,
     style: `grid-template-columns:repeat(${grid.columns},1fr)`,
   };
   return el(

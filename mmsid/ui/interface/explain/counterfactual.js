@@ -11,9 +11,9 @@ const HOW = 'Found step by step and decoded again; a smaller change may exist. '
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountCounterfactual(wire) {
-  const box = within(wire.element, '.mm-turning');
+  const box = within(wire.element, '.mm-counterfactual');
   const find = button('mm-plain', 'What would put another product first?', () => model.ask({ history: state.history }));
-  const told = el('p', { class: 'mm-turning-told' });
+  const told = el('p', { class: 'mm-counterfactual-told' });
   box.replaceChildren(find, told);
   const model = questions(
     wire,

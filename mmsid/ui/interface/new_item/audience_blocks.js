@@ -56,7 +56,7 @@ function sourceBlock(sources) {
   if (!sources.length) return null;
   return el(
     'details',
-    { class: 'mm-lenders' },
+    { class: 'mm-sources' },
     el('summary', { text: `It stands in for ${plural(sources.length, 'known product')}` }),
     el('p', { class: 'mm-count', text: SOURCES }),
     el(
@@ -78,7 +78,7 @@ function targetBlock(id, told) {
   const ranks = told?.ranks.map((target) => targetLine(id, target)) ?? [];
   return el(
     'div',
-    { class: 'mm-wishes', 'aria-busy': String(told === null) },
+    { class: 'mm-ranks', 'aria-busy': String(told === null) },
     el('p', { class: 'mm-count', text: told === null ? ASKING : (told.error ?? READING) }),
     el('ol', {}, ranks),
     told && search.find,

@@ -27,7 +27,7 @@ export function newItemForm(onChange) {
   const invite = 'Or try one of these, which the shop does not have:';
   const node = el(
     'form',
-    { class: 'mm-newcomer-form', onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+    { class: 'mm-new-item-form', onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
     field.nodes,
     texts.nodes,
     hasExamples ? el('p', { class: 'mm-count', text: invite }) : null,

@@ -41,7 +41,7 @@ function levelStep({ levels, narrowing, robustness }, place) {
       { class: 'mm-step-head' },
       codeChip('button', level, opens),
       el('p', { text: marginOf(level) }),
-      el('p', { class: 'mm-stable', text: robustness ? keptIn(robustness, place) : '' }),
+      el('p', { class: 'mm-robust', text: robustness ? keptIn(robustness, place) : '' }),
     ),
     alternativesOf(level, place),
     el(

@@ -19,14 +19,14 @@ const SLOW = 'No answer has come for a while; the connection may be lost.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountNewItem(wire) {
-  const section = within(wire.element, '.mm-newcomer');
+  const section = within(wire.element, '.mm-new-item');
   const form = newItemForm((next) => change(next));
   const status = el('span', { class: 'mm-state' });
   const { node: told, say } = sentence();
   const empty = el('p', { class: 'mm-lead', text: EMPTY });
-  const result = el('div', { class: 'mm-newcomer-result', hidden: true });
-  const answered = el('div', { class: 'mm-newcomer-answer' }, heading(status), told, empty, result);
-  const title = el('h2', { id: 'mm-newcomer-title', class: 'mm-hidden', text: 'A new product' });
+  const result = el('div', { class: 'mm-new-item-result', hidden: true });
+  const answered = el('div', { class: 'mm-new-item-answer' }, heading(status), told, empty, result);
+  const title = el('h2', { id: 'mm-new-item-title', class: 'mm-hidden', text: 'A new product' });
   section.replaceChildren(title, form.node, answered);
   form.acceptDrops(section);
   productToLookAt.listen(({ product, file }) => {

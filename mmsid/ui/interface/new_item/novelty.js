@@ -18,7 +18,7 @@ export function noveltyBlock({ novelty, neighbours }) {
   const near = nearest && `Its nearest product has cosine ${nearest.cosine.toFixed(2)}; ${share}`;
   return el(
     'section',
-    { class: 'mm-block mm-familiar', 'data-verdict': verdict },
+    { class: 'mm-block mm-novelty', 'data-verdict': verdict },
     el('h3', { text: 'Is it one of ours?' }),
     el('p', { class: 'mm-verdict', text: sentence }),
     el('div', { class: 'mm-scale', role: 'img', 'aria-label': sentence }, mark),

@@ -14,23 +14,23 @@ const MOST = 4; // products on either side
 
 /** @param {HTMLElement} cards that it sums up */
 export function addSummaryBar(cards) {
-  document.querySelector('.mm-dock')?.remove();
-  const past = el('span', { class: 'mm-dock-row' });
-  const future = el('span', { class: 'mm-dock-row' });
+  document.querySelector('.mm-summary-bar')?.remove();
+  const past = el('span', { class: 'mm-summary-bar-row' });
+  const future = el('span', { class: 'mm-summary-bar-row' });
   const content = [
     past,
-    el('span', { class: 'mm-dock-arrow', 'aria-hidden': 'true' }, icon('right')),
+    el('span', { class: 'mm-summary-bar-arrow', 'aria-hidden': 'true' }, icon('right')),
     future,
-    el('span', { class: 'mm-dock-up' }, icon('up'), el('span', { text: 'See all' })),
+    el('span', { class: 'mm-summary-bar-up' }, icon('up'), el('span', { text: 'See all' })),
   ];
   const up = () => reveal(document.getElementById('mm-history'));
-  const bar = button('mm-dock', content, up, { hidden: true, 'aria-label': 'Back to the recommendations' });
+  const bar = button('mm-summary-bar', content, up, { hidden: true, 'aria-label': 'Back to the recommendations' });
   document.body.append(bar);
 
   function draw() {
     const best = shown.answer.items.slice(0, MOST);
     const chance = (/** @type {import('../contract.d.ts').Recommendation} */ line) =>
-      el('span', { class: 'mm-dock-chance', text: percent(line.probability) });
+      el('span', { class: 'mm-summary-bar-chance', text: percent(line.probability) });
     past.replaceChildren(...state.history.slice(-MOST).map((id) => small(id)));
     future.replaceChildren(...best.map((line) => small(line.item_id, chance(line))));
     bar.classList.toggle('is-empty', !best.length);
@@ -47,7 +47,7 @@ export function addSummaryBar(cards) {
  */
 function small(id, caption) {
   const item = itemOf(id);
-  return el('span', { class: 'mm-dock-item', title: item.title }, picture(item, { eager: true }), caption);
+  return el('span', { class: 'mm-summary-bar-item', title: item.title }, picture(item, { eager: true }), caption);
 }
 
 /**

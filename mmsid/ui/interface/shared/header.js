@@ -52,8 +52,8 @@ export function mountHeader({ element }) {
       else door.removeAttribute('aria-current');
     }
   });
-  const line = el('div', { class: 'mm-masthead-line' }, brand(), nav, notice);
-  within(element, '.mm-masthead').replaceChildren(line, title, lead);
+  const line = el('div', { class: 'mm-header-line' }, brand(), nav, notice);
+  within(element, '.mm-header').replaceChildren(line, title, lead);
 }
 
 /** @param {Wire} wire */
