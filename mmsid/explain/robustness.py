@@ -1,4 +1,4 @@
-"""Augmentation robustness of a picture's codes: the share of slightly different photos of it that would get the same ones.
+"""Augmentation robustness: the share of slightly different photos of a product that would get the same codes.
 
 In: a shop and a product; out: `Robustness`. Every view is a crop, a shift, a turn and another light of the picture, all
 small enough that a person would call it the same photo; the text stays. The rule: the views follow from the seed.
