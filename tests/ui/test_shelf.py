@@ -19,6 +19,7 @@ def shelf(build):
     return Shelf.open(build)
 
 
+@pytest.mark.slow
 def test_the_shelf_is_the_light_part_of_the_shop(shelf, shop):
     assert shelf.items == shop.items
     assert list(shelf.codes) == [shop.codes(item.item_id) for item in shop.items]
@@ -27,6 +28,7 @@ def test_the_shelf_is_the_light_part_of_the_shop(shelf, shop):
     assert shelf.fingerprint == shop.fingerprint
 
 
+@pytest.mark.slow
 def test_the_first_answers_are_those_of_the_model(shelf, shop):
     """What the page shows from a file is what the loaded model answers, and carries the same build's fingerprint."""
     shoppers = panel_values(shelf)["shoppers"]
