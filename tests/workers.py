@@ -15,7 +15,7 @@ import pytest
 WORKER_GB = 3.0
 """Memory of a worker that has the app, the shop beside it and a browser."""
 
-FOLDERS = {"browser": "browser", "training": "training"}
+FOLDERS = {"browser": "browser", "training": "training", "build": "training"}
 """Marks of all tests below a folder of tests/."""
 
 FIRST = ("browser", "drawing", "training")

@@ -67,6 +67,7 @@ def test_bpe_round_trips_text():
     assert tokenizer.decode(ids, skip_special_tokens=True) == "blue trainers, 100 % wool – naïve"
 
 
+@pytest.mark.slow
 def test_a_standard_open_clip_architecture_loads_by_file(tmp_path, pictures):
     model = open_clip.create_model("RN50")
     torch.save(model.state_dict(), tmp_path / "weights.pt")

@@ -20,6 +20,7 @@ def summary(build):
     return BuildSummary.open(build)
 
 
+@pytest.mark.slow
 def test_the_summary_is_the_light_part_of_the_shop(summary, shop):
     assert summary.items == shop.items
     assert list(summary.codes) == [shop.codes(item.item_id) for item in shop.items]
@@ -28,6 +29,7 @@ def test_the_summary_is_the_light_part_of_the_shop(summary, shop):
     assert summary.fingerprint == shop.fingerprint
 
 
+@pytest.mark.slow
 def test_the_first_answers_are_those_of_the_model(summary, shop):
     """What the page shows from a file is what the loaded model answers, and carries the same build's fingerprint."""
     assert summary.shoppers
