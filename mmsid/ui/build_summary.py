@@ -103,7 +103,7 @@ class BuildSummary:
             MmsidError: if one of them is missing or damaged, or they do not belong to the catalogue.
         """
         manifest = _manifest(build)
-        catalogue = (build / manifest["catalogue"]).resolve()
+        catalogue = (build / manifest.catalogue).resolve()
         items = _items(catalogue)
         ids = read_json(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
@@ -122,12 +122,12 @@ class BuildSummary:
             raise MmsidError(
                 f"The build {build} has views or semantic IDs that cannot be read; build it again."
             ) from None
-        if made_from != manifest["views"]:
+        if made_from != manifest.views:
             raise MmsidError(f"The examples of the build {build} come from another build, {made_from}; build it again.")
         return cls(
             build=build,
             catalogue=catalogue,
-            fingerprint=manifest["fingerprint"],
+            fingerprint=manifest.fingerprint,
             items=items,
             codes=codes,
             codebook_sizes=sizes,
@@ -136,7 +136,7 @@ class BuildSummary:
             figures=figures,
             levels=levels,
             shoppers=shoppers,
-            recommends=manifest["recommends"],
+            recommends=manifest.recommends,
             new_items=_new_items(catalogue / "new_items"),
         )
 
@@ -150,8 +150,18 @@ class BuildSummary:
         return self.captions.get(prefix, NO_PRODUCTS)
 
 
-def _manifest(build: Path) -> dict[str, Any]:
-    """What the page needs of the build's manifest; the files are not checked here, `MMSID.load` does that."""
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What the page needs of a build's manifest."""
+
+    fingerprint: str
+    catalogue: str
+    views: str
+    recommends: bool
+
+
+def _manifest(build: Path) -> _Manifest:
+    """Reads the build's manifest; the files are not checked here, `MMSID.load` does that."""
     if not (build / "manifest.json").is_file():
         raise MmsidError(
             f"Expected a finished build in {build}, but it has no manifest.json; "
@@ -163,12 +173,12 @@ def _manifest(build: Path) -> dict[str, Any]:
         raise MmsidError(f"The build {build} has format {found}, but this program reads {FORMAT}; build it again.")
     try:
         made = {name: manifest["stages"][name]["fingerprint"] for name in VIEWED}
-        return {
-            "fingerprint": manifest["fingerprint"],
-            "catalogue": manifest["catalogue"]["path"],
-            "views": fingerprint(made),  # as `training.stages.build_views` writes it
-            "recommends": "config.json" in manifest["stages"]["recommender"]["files"],
-        }
+        return _Manifest(
+            fingerprint=manifest["fingerprint"],
+            catalogue=manifest["catalogue"]["path"],
+            views=fingerprint(made),  # as `build.stages.build_views` writes it
+            recommends="config.json" in manifest["stages"]["recommender"]["files"],
+        )
     except (KeyError, TypeError):
         raise MmsidError(f"The build {build} has a manifest.json that lacks entries; build it again.") from None
 

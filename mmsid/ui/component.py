@@ -74,12 +74,12 @@ class Component:
             number, values = _sent(data, "number"), _sent(data, "question")
             try:
                 asked = read_question(event.question, values)
-                said: dict[str, Any] = {"answer": (await queue.run(lambda: answer(asked))).model_dump(mode="json")}
+                said: Answer | str = await queue.run(lambda: answer(asked))
             except MmsidError as error:
-                said = {"error": str(error)}
+                said = str(error)
             except Exception:
                 logger.exception("Answering %r failed", event.name)
-                said = {"error": BUG}
+                said = BUG
             return _reply(number, said)
 
         getattr(self._html, event.name)(
@@ -101,7 +101,8 @@ def _sent(data: gr.EventData, name: str) -> object:
         return None
 
 
-def _reply(number: object, said: dict[str, Any]) -> str:
-    """A reply as JSON in which nothing looks like a tag; whatever is no number of a question goes back as null."""
+def _reply(number: object, said: Answer | str) -> str:
+    """An answer or a sentence as JSON in which nothing looks like a tag; what is no question's number is null."""
     known = number if isinstance(number, int) and not isinstance(number, bool) else None
-    return json.dumps({"number": known, **said}, allow_nan=False).replace("<", "\\u003c")
+    told = {"error": said} if isinstance(said, str) else {"answer": said.model_dump(mode="json")}
+    return json.dumps({"number": known, **told}, allow_nan=False).replace("<", "\\u003c")
