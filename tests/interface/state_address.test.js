@@ -27,7 +27,7 @@ for (const [name, changes] of Object.entries({
   'another example': { shopper: 1, history: ['mug/2'] },
   'a history of its own': { shopper: null, history: ['mug/2', 'mug 1'] },
   'no history': { shopper: null, history: [] },
-  'another panel': { panel: 'codes', item: 'mug/2', code: ['a42', 'b1'] },
+  'another panel': { panel: /** @type {const} */ ('codes'), item: 'mug/2', code: ['a42', 'b1'] },
   edits: { edits: [{ kind: /** @type {const} */ ('move'), item: 'mug 1', to: 1 }] },
   'a composition and a walk': {
     composed: ['a1', 'b2'],

@@ -3,31 +3,33 @@
 
 import { el } from './shared/dom.js';
 import { mountHeader, mountSorry } from './shared/header.js';
+import { PANEL_STYLES, PANELS } from './shared/panel_list.js';
 import { panelParts } from './shared/panels.js';
 import { start } from './shared/start.js';
 
 /** @typedef {import('./shared/ask.js').Wire} Wire */
+/** @typedef {import('./shared/panel_list.js').PanelName} PanelName */
 
-const PANELS = [
-  panelParts(
-    'recommend',
-    ['shoppers', 'history', 'recommendations', 'catalogue'],
-    () => import('./recommend/panel.js'),
-  ),
-  panelParts('recommend', ['why', 'whatif', 'rewrite', 'counterfactual', 'report'], () => import('./explain/panel.js')),
-  panelParts(
-    'codes',
-    ['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'],
-    () => import('./codes/panel.js'),
-  ),
-  panelParts('new', ['new-item', 'added', 'audience', 'leading', 'batch'], () => import('./new_item/panel.js')),
-];
+/**
+ * What draws the parts of each panel.
+ *
+ * @type {Record<PanelName, [names: string[], fetch: Parameters<typeof panelParts>[2]][]>}
+ */
+const MODULES = {
+  recommend: [
+    [['shoppers', 'history', 'recommendations', 'catalogue'], () => import('./recommend/panel.js')],
+    [['why', 'whatif', 'rewrite', 'counterfactual', 'report'], () => import('./explain/panel.js')],
+  ],
+  codes: [[['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'], () => import('./codes/panel.js')]],
+  new: [[['new-item', 'added', 'audience', 'leading', 'batch'], () => import('./new_item/panel.js')]],
+};
+const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) => panelParts(name, parts, fetch)));
 
 /** @type {Record<string, (wire: Wire) => void>} */
-const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...PANELS.map(({ parts }) => parts));
+const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...LOADED.map(({ parts }) => parts));
 
-await Promise.all(PANELS.map(({ opened }) => opened)); // so that all that is seen first is drawn at once
-document.head.append(el('style', { text: start.styles }));
+await Promise.all(LOADED.map(({ opened }) => opened)); // so that all that is seen first is drawn at once
+document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}` }));
 
 /**
  * Draws a part of the page.

@@ -11,7 +11,7 @@ const IDLE = { delay: 1500, timeout: 4000 }; // milliseconds until the other pan
 /**
  * Parts that are drawn once their modules are there.
  *
- * @param {string} panel
+ * @param {import('./panel_list.js').PanelName} panel
  * @param {string[]} names of the parts
  * @param {() => Promise<{ PARTS: Parts }>} fetch
  * @returns {{ parts: Parts, opened: Promise<unknown> }} `opened`: settled once the parts can be drawn that are seen first

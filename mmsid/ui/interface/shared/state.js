@@ -6,8 +6,9 @@
 
 import { followers } from './followers.js';
 import { itemsById, shoppers } from './items.js';
+import { FIRST_PANEL } from './panel_list.js';
 import { start } from './start.js';
-import { isExample, PANELS, readAddress, writeAddress } from './state_address.js';
+import { isExample, readAddress, writeAddress } from './state_address.js';
 
 /** @typedef {import('./state_address.js').State} State */
 /** @typedef {(next: State, changes: Partial<State>) => State} Rule what the parts of a state must agree on */
@@ -39,7 +40,7 @@ export const state = (() => {
   const rules = [];
   let now = readAddress(new URLSearchParams(location.search), shop);
 
-  /** The style sheet hides the other panels. */
+  /** The styles hide the other panels. */
   function markPanel() {
     document.documentElement.dataset.mmPanel = now.panel;
   }
@@ -102,7 +103,7 @@ export const state = (() => {
       for (const rule of rules) now = rule(now, changes);
       /** @param {'panel' | 'code' | 'item'} what */
       const differs = (what) => String(before[what]) !== String(now[what]);
-      write(differs('panel') || (now.panel !== PANELS[0] && (differs('code') || differs('item'))));
+      write(differs('panel') || (now.panel !== FIRST_PANEL && (differs('code') || differs('item'))));
       markPanel();
       tell();
     },

@@ -2,12 +2,14 @@
 
    An address names the build it was made with; what belongs to a build alone, such as codes, is not read in another. */
 
+import { FIRST_PANEL, panelOf } from './panel_list.js';
+
 /** @typedef {import('../contract.d.ts').EditQuestion['edits'][0]} Edit */
 /** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
 
 /**
  * @typedef {object} State what the visitor looks at
- * @property {string} panel that is open
+ * @property {import('./panel_list.js').PanelName} panel that is open
  * @property {string[]} history item ids, oldest first
  * @property {number | null} shopper the example that they started from
  * @property {string | null} item the product that is looked at
@@ -29,7 +31,6 @@
  * @property {string} fingerprint of the build
  */
 
-export const PANELS = ['recommend', 'codes', 'new'];
 const VERSION = '1';
 const NAMES = ['v', 'build', 'panel', 'history', 'shopper', 'item', 'code', 'edits', 'compose', 'walk'];
 
@@ -73,8 +74,7 @@ export const isExample = ({ history, shopper }, shoppers) =>
  * @returns {State}
  */
 export function readAddress(query, shop) {
-  const panel = query.get('panel') ?? '';
-  const rest = { panel: PANELS.includes(panel) ? panel : PANELS[0], ...readLooked(query, shop) };
+  const rest = { panel: panelOf(query.get('panel')).name, ...readLooked(query, shop) };
   const named = query.get('history');
   if (named !== null) {
     const ids = readIds(named);
@@ -134,7 +134,7 @@ export function writeAddress(before, state, shop) {
   const address = new URL(before);
   const query = address.searchParams;
   for (const name of NAMES) query.delete(name);
-  if (state.panel !== PANELS[0]) query.set('panel', state.panel);
+  if (state.panel !== FIRST_PANEL) query.set('panel', state.panel);
   if (!isExample(state, shop.shoppers)) query.set('history', writeIds(state.history));
   else if (state.shopper) query.set('shopper', String(state.shopper + 1));
   if (state.item) query.set('item', state.item);

@@ -1,0 +1,46 @@
+/* The panels of the page, in their order: their names in the address and in the navigation, and what stands above each.
+   Whatever else depends on which panels there are follows from this list. Pure: it is read without a page. */
+
+/**
+ * `name`: in the address, and in the id of the column that the server draws the panel in; `label`: in the navigation;
+ * `title` and `lead`: above it while it is open. The first is open where the address names none.
+ */
+export const PANELS = /** @type {const} */ ([
+  {
+    name: 'recommend',
+    label: 'Recommend',
+    title: 'A language model reads what a shopper looked at, and writes the ID of what comes next.',
+    lead:
+      'A semantic ID is a path of codes from coarse to fine, made from a product’s picture and text. ' +
+      'Each code is captioned with what the products under it share.',
+  },
+  {
+    name: 'codes',
+    label: 'Codes',
+    title: 'Every product stands on a shelf that its codes name, from coarse to fine.',
+    lead: 'Go from any code to the products behind it, and back. What you choose in one place is chosen everywhere.',
+  },
+  {
+    name: 'new',
+    label: 'New product',
+    title: 'A product that nobody has seen gets its ID the moment it is here.',
+    lead: 'From its picture, its text, or both. Then it can be part of your shop: on the map, in a history, recommended.',
+  },
+]);
+
+/** @typedef {(typeof PANELS)[number]['name']} PanelName */
+
+/** @type {PanelName} */
+export const FIRST_PANEL = PANELS[0].name;
+
+/**
+ * The panel of a name; the first one where there is none.
+ *
+ * @param {string | null} name
+ */
+export const panelOf = (name) => PANELS.find((panel) => panel.name === name) ?? PANELS[0];
+
+/** Styles that hide what is not open; the page's root says what is. They hold before anything is drawn. */
+export const PANEL_STYLES = PANELS.map(
+  ({ name }) => `:root:not([data-mm-panel="${name}"]) #mm-panel-${name} { display: none !important; }`,
+).join('\n');
