@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAMED_ROWS = 5
 """So many rows stand in a problem's sentence; `Problem.rows` has them all."""
 
-_LONGEST_VALUE = 60
+_MAX_VALUE_LENGTH = 60
 
 
 class Severity(enum.Enum):
@@ -93,7 +93,7 @@ class ProblemLog:
         places = self._problems.setdefault(kind, [])
         if row is not None:
             text = str(value)
-            places.append((row, text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"))
+            places.append((row, text if len(text) <= _MAX_VALUE_LENGTH else f"{text[: _MAX_VALUE_LENGTH - 1]}…"))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ from mmsid.errors import MmsidError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST_ENTRIES = 20_000_000
+_MAX_ENTRIES = 20_000_000
 """Largest cost matrix. Only thousands of near-identical items need a larger one; they are then assigned in blocks, and
 the optimum holds within each block."""
 
@@ -120,7 +120,7 @@ def nearest_free(
     sizes = tuple(len(codebook) for codebook in codebooks)
     leaves = np.setdiff1d(np.arange(math.prod(sizes)), taken)
     result = np.empty_like(codes)
-    for block in np.array_split(np.arange(len(codes)), math.ceil(len(codes) * len(leaves) / _MOST_ENTRIES)):
+    for block in np.array_split(np.arange(len(codes)), math.ceil(len(codes) * len(leaves) / _MAX_ENTRIES)):
         others = np.setdiff1d(id_keys(codes, sizes), id_keys(codes[block], sizes))  # one item each will keep these
         open_leaves = np.setdiff1d(leaves, others) if len(block) < len(codes) else leaves
         options = np.stack(np.unravel_index(open_leaves, sizes), axis=1)  # (f, m)

@@ -14,7 +14,7 @@ from mmsid.config import StageConfig
 from mmsid.errors import MmsidError
 from mmsid.records import LEVEL_LETTERS
 
-FEWEST_LEVELS, MAX_LEVELS = 2, 5
+MIN_LEVELS, MAX_LEVELS = 2, 5
 """How many levels the rule may choose; explicit sizes may use as many as there are letters."""
 
 IDS_PER_ITEM = 512
@@ -129,7 +129,7 @@ def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
     """
     largest = max(2, n_items // 8)
     if n_items <= TINY:
-        return (2,) * max(FEWEST_LEVELS, math.ceil(math.log2(max(1, n_items))))
+        return (2,) * max(MIN_LEVELS, math.ceil(math.log2(max(1, n_items))))
     groups = n_items / ITEMS_UNDER_TWO_CODES
     first = _round_down(min(largest, math.sqrt(FIRST_OVER_SECOND * groups)))
     second = _round_down(min(largest, groups / first))

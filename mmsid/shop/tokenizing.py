@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NEIGHBOURS = 10
 ALTERNATIVES = 6
 
-_SHORTEST_SIDE, _LONGEST_SIDE = 512, 2048
+_ENOUGH_SHORT_SIDE, _ENOUGH_LONG_SIDE = 512, 2048
 """Larger pictures are reduced by a whole factor to about this size: encoders look at 112 to 448 pixels of a side."""
 
 
@@ -68,14 +68,14 @@ def read_product(image: Image | Path | str | bytes | None, title: str, descripti
     title, description = (title or "").strip(), (description or "").strip()
     if image is None and not title and not description:
         raise MmsidError("Expected a picture or a text, but got neither; add at least one of them.")
-    picture = None if image is None else _reduced(load_picture(image, shortest_side=_SHORTEST_SIDE))
+    picture = None if image is None else _reduced(load_picture(image, shortest_side=_ENOUGH_SHORT_SIDE))
     digest = hashlib.sha256(f"{title}\n{description}\n".encode() + (picture.tobytes() if picture else b""))
     item = Item(f"new-{digest.hexdigest()[:8]}", title or "Untitled product", description)
     return NewProduct(item, picture, replace(item, title=title).text)
 
 
 def _reduced(picture: Image) -> Image:
-    factor = max(min(picture.size) // _SHORTEST_SIDE, max(picture.size) // _LONGEST_SIDE)
+    factor = max(min(picture.size) // _ENOUGH_SHORT_SIDE, max(picture.size) // _ENOUGH_LONG_SIDE)
     return picture.reduce(factor) if factor > 1 else picture
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from mmsid.item_map import NEIGHBOURS, ItemMap
 
-FEWEST = 32
+MIN_POINTS = 32
 """Of fewer products UMAP makes no map; the two main axes of the embeddings do."""
 
 _MARGIN = 0.02
@@ -46,7 +46,7 @@ def project(  # noqa: PLR0913 - a map is made of all of these
     rows = sample(first_codes, points, seed)
     drawn = embeddings[rows].astype(np.float64)
     marks = codewords / np.maximum(np.linalg.norm(codewords, axis=1, keepdims=True), 1e-12)
-    method = "umap" if len(rows) >= FEWEST else "pca"
+    method = "umap" if len(rows) >= MIN_POINTS else "pca"
     apply = _umap(drawn, spread, seed) if method == "umap" else _principal_axes(drawn)
     positions, landmarks = apply(None), apply(marks)
     low, high = positions.min(axis=0), positions.max(axis=0)

@@ -21,7 +21,7 @@ from mmsid.ui.space import Limits
 
 _HEAD = """# The named API
 
-<!-- Made by `make types` from the contract; do not edit. -->
+<!-- Made by `make docs` from the contract; do not edit. -->
 
 Every running app answers these endpoints over HTTP, `gradio_client` and MCP: JSON in and out. Their names, parameters
 and keys are stable; keys may be added. The same as JSON Schema is at `/gradio_api/info`. What cannot be answered is

@@ -17,6 +17,7 @@ from mmsid.ui.answers.products import chips
 from mmsid.ui.assets import Interface
 from mmsid.ui.batch import add_batch_part
 from mmsid.ui.component import Component
+from mmsid.ui.contract.base import ShopQuestion
 from mmsid.ui.contract.events import ADD_ITEM, AUDIENCE, LEADING_HISTORY, TOKENIZE
 from mmsid.ui.contract.my_shop import (
     AddAnswer,
@@ -100,7 +101,7 @@ def _add(loading: LoadingShop, asked: AddQuestion) -> AddAnswer:
     from mmsid.shop import unpack
 
     [new] = unpack(loading.wait(), [asked.item])
-    shop = loading.visited(asked).with_items([new])
+    shop = loading.visited(ShopQuestion(added=[*asked.added, asked.item], boost=asked.boost))
     own = shop.codes(new.item.item_id)
     return AddAnswer(
         item_id=new.item.item_id,

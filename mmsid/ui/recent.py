@@ -11,6 +11,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -32,6 +33,7 @@ class Recent(Generic[Key, Value]):
         self._kept: OrderedDict[Key, tuple[float, Value]] = OrderedDict()
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
+        self._being_made: dict[Key, Future[Value]] = {}
 
     def __len__(self) -> int:
         """How many results are kept."""
@@ -40,7 +42,7 @@ class Recent(Generic[Key, Value]):
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """The result for a key; it is made where it is not kept, and what fails to be made is not kept.
 
-        Two who ask for the same at the same time may both make it.
+        Who asks for what is just being made waits for it, and gets what the first one gets: the result, or its error.
         """
         with self._lock:
             self._drop_old()
@@ -48,13 +50,24 @@ class Recent(Generic[Key, Value]):
                 value = self._kept.pop(key)[1]
                 self._kept[key] = self._clock(), value
                 return value
-        value = make()
+            first = key not in self._being_made
+            making = self._being_made.setdefault(key, Future())
+        if not first:
+            return making.result()
+        try:
+            value = make()
+        except BaseException as error:
+            with self._lock:
+                del self._being_made[key]
+            making.set_exception(error)
+            raise
         with self._lock:
+            del self._being_made[key]
             self._kept[key] = self._clock(), value
-            self._kept.move_to_end(key)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)
             self._wake_later()
+        making.set_result(value)
         return value
 
     def _drop_old(self) -> None:

@@ -380,7 +380,7 @@ def test_it_becomes_part_of_this_visitors_shop_and_of_no_other(panel, visit, sho
     expect(panel.locator(f'[data-item="{new.item.item_id}"]')).to_have_count(0)
 
 
-def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, picture):
+def test_a_visitor_sees_it_recommended_as_much_as_they_like(panel, shop, picture):
     like = next(item for item in shop.items if item.image)  # whose picture it is
     give(panel, picture, like.title, "Another one of these.")
     new = shop.tokenize(picture, like.title, "Another one of these.")
@@ -389,25 +389,25 @@ def test_a_visitor_sees_it_recommended_as_boldly_as_they_like(panel, shop, pictu
     card = panel.locator(".mm-added-list > li")
     [carried] = unpack(shop, [pack(new)])
     item_id = new.item.item_id
-    shy, bold = shop.with_items([carried]), shop.with_items([carried], boost=4)
+    shy, boosted = shop.with_items([carried]), shop.with_items([carried], boost=4)
     before = ranks_of(card)
     assert before == [ranked.rank for ranked in audience(shy, item_id)]
     panel.get_by_role("button", name="Up to 4 times as much").click()
     expect(card.locator(".mm-ranks")).to_have_attribute("aria-busy", "true")
     after = ranks_of(card)
-    assert after == [ranked.rank for ranked in audience(bold, item_id)] and min(after) < min(before)
+    assert after == [ranked.rank for ranked in audience(boosted, item_id)] and min(after) < min(before)
 
     card.locator("summary").click()
     transferred = card.locator(".mm-sources li")
     assert transferred.evaluate_all("x => x.map(one => one.dataset.item)") == [
-        source.item.item_id for source in transfer_sources(bold, item_id)
+        source.item.item_id for source in transfer_sources(boosted, item_id)
     ]
     card.get_by_role("button", name="Find a history").click()
-    lead = leading_history(bold, item_id)
+    lead = leading_history(boosted, item_id)
     expect(card.locator(".mm-leading")).to_contain_text(f" of {lead.candidates:,}")
     card.get_by_role("button", name="Open this history").click()
-    wait_for_answer(panel, bold, lead.history)
-    answer = bold.recommend(lead.history)
+    wait_for_answer(panel, boosted, lead.history)
+    answer = boosted.recommend(lead.history)
     assert item_id in [line.item.item_id for line in answer]
     expect(panel.locator(f'.mm-card[data-item="{item_id}"]')).to_contain_text("Yours")
     expect(panel.locator("#mm-why")).to_contain_text("It is new, and the model never wrote its ID")

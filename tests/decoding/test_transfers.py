@@ -1,4 +1,4 @@
-"""Loans against the mixture that defines them, computed from every ID's exact probability."""
+"""Transfers against the mixture that defines them, computed from every ID's exact probability."""
 
 import numpy as np
 import pytest
@@ -56,7 +56,7 @@ def test_every_id_has_the_probability_of_the_mixture(transferring, plain, mixed)
     assert found.sum(axis=1) == pytest.approx(own.sum(axis=1), rel=1e-5)  # nothing is made from nothing
     gained = [target for _, target, _ in TRANSFERS]
     before = by_row(plain, own)[:, gained]
-    assert np.abs(mixed[:, gained] / before - 1).max() > 0.01  # the loans are more than rounding
+    assert np.abs(mixed[:, gained] / before - 1).max() > 0.01  # the transfers are more than rounding
 
 
 def test_a_beam_as_wide_as_the_catalogue_ranks_the_mixture(transferring, codes, mixed):

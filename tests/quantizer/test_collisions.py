@@ -110,7 +110,7 @@ def test_every_id_can_be_used_even_by_exact_duplicates(n: int, sizes: tuple[int,
 
 
 def test_many_duplicates_are_assigned_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mmsid.quantizer.collisions._MOST_ENTRIES", 40)
+    monkeypatch.setattr("mmsid.quantizer.collisions._MAX_ENTRIES", 40)
     codes, vectors, codebooks = make_case(1, 60, (4, 4, 4))
     codes[:30] = codes[0]
     result = resolve_collisions(codes, vectors, codebooks)

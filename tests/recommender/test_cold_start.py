@@ -6,7 +6,7 @@ import pytest
 from mmsid.recommender.cold_start import MAX_SHARE, NEIGHBOURS, TEMPERATURE, cold_start_transfers, event_transfer
 
 
-class TestBorrowing:
+class TestEventTransfer:
     """Three clusters of products: one has a new item, one a rare product."""
 
     embeddings = np.array([[1, 0], [0.99, 0.14], [0.98, 0.2], [0, 1], [0.14, 0.99], [-1, 0]], dtype=float)
@@ -51,7 +51,7 @@ class TestBorrowing:
         assert event_transfer(self.embeddings, np.full(6, 50), rare_events=20, cold_item_events=1) is None
 
 
-class TestNewcomerLoans:
+class TestColdStartTransfers:
     """Twelve known products and two that came later, one of them near the first."""
 
     rng = np.random.default_rng(0)

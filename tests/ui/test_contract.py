@@ -245,7 +245,7 @@ def test_the_types_of_the_page_are_made_from_this_contract():
 
 
 def test_the_documented_api_is_this_one():
-    """Where this fails, run `make types`."""
+    """Where this fails, run `make docs`."""
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     assert page == api_page()
     links, parts = set(re.findall(r"\]\(#(\w+)\)", page)), set(re.findall(r"^### (\w+)$", page, re.MULTILINE))

@@ -1,6 +1,7 @@
 """What is kept is what was made, only a few of it, and not for long."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -60,4 +61,40 @@ def test_what_fails_is_not_kept(clock):
     recent = Recent(4, 60, clock=clock)
     with pytest.raises(ZeroDivisionError):
         recent.get("a", lambda: 1 // 0)
+    assert recent.get("a", lambda: 7) == 7
+
+
+def test_who_asks_for_what_is_being_made_waits_for_it(clock):
+    made, recent, begun, go_on = [], Recent(4, 60, clock=clock), threading.Event(), threading.Event()
+
+    def slow():
+        made.append(1)
+        begun.set()
+        assert go_on.wait(60)
+        return "done"
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(recent.get, "a", slow)
+        assert begun.wait(60)
+        second = threads.submit(recent.get, "a", slow)
+        go_on.set()
+        assert first.result() == second.result() == "done" and made == [1]
+
+
+def test_who_waits_is_told_of_the_failure_too_and_the_next_one_tries_again(clock):
+    recent, begun, go_on = Recent(4, 60, clock=clock), threading.Event(), threading.Event()
+
+    def failing():
+        begun.set()
+        assert go_on.wait(60)
+        raise ValueError("no")
+
+    with ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(recent.get, "a", failing)]
+        assert begun.wait(60)
+        both.append(threads.submit(recent.get, "a", failing))
+        go_on.set()
+        for one in both:
+            with pytest.raises(ValueError, match="no"):
+                one.result()
     assert recent.get("a", lambda: 7) == 7

@@ -12,11 +12,11 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-LEAST_PERPLEXITY, LEAST_SELF_NEAREST, LEAST_HOMOGENEITY = 0.8, 0.9, 0.9
+MIN_PERPLEXITY, MIN_SELF_NEAREST, MIN_HOMOGENEITY = 0.8, 0.9, 0.9
 """Targets: perplexity of the first level as a share of its size; share of the items that their codeword sum finds
 again; homogeneity of the first codes."""
 
-LEAST_ITEMS, LEAST_TYPE_SHARE = 4, 0.85
+MIN_ITEMS, MIN_TYPE_SHARE = 4, 0.85
 """Targets of what two codes name: products on average, and how many of these are of the most frequent type."""
 
 
@@ -252,8 +252,8 @@ def _level_figures(levels: Sequence[LevelUse]) -> Iterator[Figure]:
         share = Quantity("perplexity_share", (level.perplexity_share,), Unit.SHARE, after="of the size", aside=True)
         targets, goal = [_equal(used, level.size)], "every code used"
         if place == 0:
-            targets.append(_at_least(share, LEAST_PERPLEXITY))
-            goal += f", perplexity at least {100 * LEAST_PERPLEXITY:.0f} % of the size"
+            targets.append(_at_least(share, MIN_PERPLEXITY))
+            goal += f", perplexity at least {100 * MIN_PERPLEXITY:.0f} % of the size"
         yield Figure(
             Group.LEVELS,
             f"Level {level.level}",
@@ -284,8 +284,8 @@ def _fidelity_figures(report: Mapping[str, Any]) -> Iterator[Figure]:
         "Codeword sum's nearest product is the product itself",
         found,
         "An ID stands for its product: whoever only has the codes finds it again among all embeddings.",
-        targets=tuple(_at_least(one, LEAST_SELF_NEAREST) for one in found),
-        goal=f"at least {100 * LEAST_SELF_NEAREST:.0f} % of the items, before and after",
+        targets=tuple(_at_least(one, MIN_SELF_NEAREST) for one in found),
+        goal=f"at least {100 * MIN_SELF_NEAREST:.0f} % of the items, before and after",
     )
     yield Figure(
         Group.FIDELITY,
@@ -339,8 +339,8 @@ def _category_figures(meaning: Mapping[str, Any], modality: str) -> Iterator[Fig
         "Departments kept apart by the first code",
         (homogeneity,),
         "1 where no first code mixes products of two departments.",
-        targets=(_at_least(homogeneity, LEAST_HOMOGENEITY),),
-        goal=f"at least {LEAST_HOMOGENEITY}",
+        targets=(_at_least(homogeneity, MIN_HOMOGENEITY),),
+        goal=f"at least {MIN_HOMOGENEITY}",
         modality=modality,
     )
     items = Quantity("items_under_two_codes", (meaning["items_under_two_codes"],), digits=1, after="on average")
@@ -352,8 +352,8 @@ def _category_figures(meaning: Mapping[str, Any], modality: str) -> Iterator[Fig
         "Products under two codes",
         (items, alike),
         "Two codes should name a shelf: several products, nearly all of the same type.",
-        targets=(_at_least(items, LEAST_ITEMS), _at_least(alike, LEAST_TYPE_SHARE)),
-        goal=f"at least {LEAST_ITEMS}, and {100 * LEAST_TYPE_SHARE:.0f} % of one type",
+        targets=(_at_least(items, MIN_ITEMS), _at_least(alike, MIN_TYPE_SHARE)),
+        goal=f"at least {MIN_ITEMS}, and {100 * MIN_TYPE_SHARE:.0f} % of one type",
         modality=modality,
     )
     yield Figure(

@@ -1,4 +1,4 @@
-"""`python -m mmsid.ui.contract`: the contract as JSON Schema; `--docs`: docs/api.md. `make types` runs both."""
+"""`python -m mmsid.ui.contract`: the contract as JSON Schema (`make types`); `--docs`: docs/api.md (`make docs`)."""
 
 from __future__ import annotations
 

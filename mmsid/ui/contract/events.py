@@ -77,23 +77,5 @@ READ_TABLE = Event("read_table", ReadTableQuestion, ReadTableAnswer)
 TOKENIZE_ROWS = Event("tokenize_rows", TokenizeRowsQuestion, TokenizeRowsAnswer)
 EXPORT_RESULT = Event("export_result", ExportResultQuestion, ExportResultAnswer)
 
-EVENTS: tuple[Event[Any, Any], ...] = (
-    RECOMMEND,
-    SEARCH,
-    EXPLAIN,
-    REPORT,
-    EDIT,
-    SIBLINGS,
-    COUNTERFACTUAL,
-    CODE,
-    COMPOSE,
-    WALK,
-    TOKENIZE,
-    ADD_ITEM,
-    AUDIENCE,
-    LEADING_HISTORY,
-    READ_TABLE,
-    TOKENIZE_ROWS,
-    EXPORT_RESULT,
-)
+EVENTS: tuple[Event[Any, Any], ...] = tuple(value for value in list(globals().values()) if isinstance(value, Event))
 """All of them."""

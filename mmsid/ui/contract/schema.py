@@ -8,8 +8,10 @@ rule: the same models give the same document, byte for byte.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import inspect
 import json
+import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -19,12 +21,16 @@ from typing import Annotated, Any, Literal, TypedDict, Union, get_args, get_orig
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from mmsid.ui.contract import batch, codes, explain, figures, my_shop, new_item, products, recommend, start, whatif
+from mmsid.ui import contract
 from mmsid.ui.contract.base import Answer, Question
 from mmsid.ui.contract.events import EVENTS
 
-TOPICS = (start, products, figures, recommend, explain, whatif, codes, new_item, my_shop, batch)
-"""The modules of the contract, beside what they share."""
+TOPICS = tuple(
+    importlib.import_module(f"{contract.__name__}.{found.name}")
+    for found in pkgutil.iter_modules(contract.__path__)
+    if not found.name.startswith("_")
+)
+"""The modules of the contract."""
 
 _FIELD = re.compile(r"^    (\w+): (.*?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
 
