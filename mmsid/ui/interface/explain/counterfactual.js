@@ -1,8 +1,9 @@
 /* The counterfactual: the smallest change that was found to put another product first. */
 
-import { questions } from '../shared/ask.js';
+import { asksInPlace } from '../shared/ask.js';
 import { button, el, within } from '../shared/dom.js';
 import { itemOf } from '../shared/items.js';
+import { sentence } from '../shared/say.js';
 import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
 
@@ -11,24 +12,22 @@ const HOW = 'Found step by step and decoded again; a smaller change may exist. '
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountCounterfactual(wire) {
-  const box = within(wire.element, '.mm-counterfactual');
+  const section = within(wire.element, '.mm-counterfactual');
   const find = button('mm-plain', 'What would put another product first?', () => model.ask({ history: state.history }));
-  const told = el('p', { class: 'mm-counterfactual-told' });
-  box.replaceChildren(find, told);
-  const model = questions(
-    wire,
-    'counterfactual',
-    ({ counterfactual }) => told.replaceChildren(...(counterfactual ? change(counterfactual) : [NONE])),
-    { fail: (error) => told.replaceChildren(error) },
+  const found = el('p', { class: 'mm-counterfactual-told' });
+  const { node: told, say } = sentence();
+  section.replaceChildren(find, found, told);
+  const model = asksInPlace({ section, say }, [wire, 'counterfactual'], ({ counterfactual }) =>
+    found.replaceChildren(...(counterfactual ? change(counterfactual) : [NONE])),
   );
   let asked = '';
   const draw = () => {
-    box.hidden = !shown.focused;
+    section.hidden = !shown.focused;
     const history = state.history.join('\n');
     if (history === asked) return;
     asked = history;
     model.forget();
-    told.replaceChildren();
+    found.replaceChildren();
     find.hidden = state.history.length < 2;
   };
   shown.follow(draw);

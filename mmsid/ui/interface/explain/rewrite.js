@@ -1,7 +1,8 @@
 /* One code of the marked product's ID, changed for a sibling: what if it were a little different? */
 
-import { questions } from '../shared/ask.js';
+import { asksInPlace } from '../shared/ask.js';
 import { el, within } from '../shared/dom.js';
+import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { addEdit, lastEdit } from './edits.js';
 import { marked } from './marked.js';
@@ -10,15 +11,15 @@ import { marked } from './marked.js';
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountRewrite(wire) {
-  const box = within(wire.element, '.mm-rewrite');
-  document.querySelector('.mm-edits')?.append(box); // among the other edits, above what they lead to
+  const section = within(wire.element, '.mm-rewrite');
+  document.querySelector('.mm-edits')?.append(section); // among the other edits, above what they lead to
   /** @type {import('../contract.d.ts').SiblingsAnswer | null} */
   let siblings = null;
-  const show = (/** @type {NonNullable<typeof siblings>} */ answer) => {
+  const { node: told, say } = sentence();
+  const model = asksInPlace({ section, say }, [wire, 'siblings'], (answer) => {
     siblings = answer;
     draw();
-  };
-  const model = questions(wire, 'siblings', show, { fail: (error) => box.replaceChildren(error) });
+  });
 
   function draw() {
     if (!siblings || siblings.item_id !== marked.item) return;
@@ -26,13 +27,14 @@ export function mountRewrite(wire) {
     const changed = lastEdit('rewrite', (edit) => edit.item === item);
     const now = changed?.codes ?? codes.map(({ code }) => code);
     const choices = levels.map((chips, level) => codeChoice(item, now, chips, level));
-    box.replaceChildren(el('span', { class: 'mm-count', text: 'Read the marked one with another code:' }), ...choices);
+    const label = el('span', { class: 'mm-count', text: 'Read the marked one with another code:' });
+    section.replaceChildren(label, ...choices);
   }
 
   state.follow(draw);
   marked.follow(() => {
     siblings = null;
-    box.replaceChildren();
+    section.replaceChildren(told);
     if (marked.item) model.ask({ item_id: marked.item });
     else model.forget();
   });
