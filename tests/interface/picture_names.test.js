@@ -1,4 +1,4 @@
-/* The same examples as tests/pipeline/test_picture_names.py. */
+/* The same examples as tests/shop/batch/test_picture_names.py. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { unzipped, zipMembers } from '../../mmsid/ui/interface/new_item/batch/zip.js';
 import { memberName } from '../../mmsid/ui/interface/new_item/batch/zip_names.js';
 
-const MOST = 1000;
+const MAX_BYTES = 1000;
 
 /**
  * @typedef {object} Entry
@@ -67,7 +67,7 @@ for (const isStored of [true, false]) {
       const members = await zipMembers(file);
       assert.deepEqual([...members.keys()], ['a/mug.png'], 'a folder is no picture');
       const [member] = members.values();
-      const content = await unzipped(file, member, MOST);
+      const content = await unzipped(file, member, MAX_BYTES);
       assert.deepEqual(Buffer.from(await content.arrayBuffer()), PICTURE);
     });
   }
@@ -77,23 +77,23 @@ test('no more is unpacked than a picture may have, whatever its header says', as
   const bomb = Buffer.alloc(100_000);
   for (const [content, claims, kind] of /** @type {const} */ ([
     [bomb, bomb.length, 'large'],
-    [bomb, MOST, 'large'],
+    [bomb, MAX_BYTES, 'large'],
     [PICTURE, 10, 'damaged'],
-    [PICTURE, MOST, 'damaged'],
+    [PICTURE, MAX_BYTES, 'damaged'],
   ])) {
     const file = zipOf([{ name: 'bomb.png', content, claims }]);
     const [member] = (await zipMembers(file)).values();
-    await assert.rejects(unzipped(file, member, MOST), { kind });
+    await assert.rejects(unzipped(file, member, MAX_BYTES), { kind });
   }
 });
 
 test('what is locked or damaged is said so', async () => {
   const locked = zipOf([{ name: 'mug.png', content: PICTURE, flags: 0x801 }]);
   const [member] = (await zipMembers(locked)).values();
-  await assert.rejects(unzipped(locked, member, MOST), { kind: 'damaged' });
+  await assert.rejects(unzipped(locked, member, MAX_BYTES), { kind: 'damaged' });
   const whole = zipOf([{ name: 'mug.png', content: PICTURE, isStored: true }]);
   const [other] = (await zipMembers(whole)).values();
-  await assert.rejects(unzipped(whole, { ...other, crc: 1 }, MOST), { kind: 'damaged' });
+  await assert.rejects(unzipped(whole, { ...other, crc: 1 }, MAX_BYTES), { kind: 'damaged' });
 });
 
 test('what is no zip file is told in a sentence', async () => {

@@ -13,6 +13,8 @@ import { openShopper, state } from '../shared/state.js';
 /** @typedef {import('../contract.d.ts').Chip} Chip */
 /** @typedef {import('../contract.d.ts').CodePage} CodePage */
 
+const MAX_CATEGORIES = 8; // that have a bar of their own
+
 /**
  * @param {Codebook} codebook
  * @param {CodePage} page
@@ -186,10 +188,9 @@ function codeLine(codebook, prefix, chip, note) {
 
 /** @param {CodePage} page */
 function categoryBars({ categories, count }) {
-  const MOST = 8;
   const widest = categories[0].count;
   const bars = categories
-    .slice(0, MOST)
+    .slice(0, MAX_CATEGORIES)
     .map((one) =>
       el(
         'li',
@@ -199,7 +200,7 @@ function categoryBars({ categories, count }) {
         el('b', { text: `${one.count} of ${count}` }),
       ),
     );
-  const rest = categories.length - MOST;
+  const rest = categories.length - MAX_CATEGORIES;
   const more = rest > 0 && el('li', {}, el('span', { text: `and ${plural(rest, 'more type')}` }));
   return el('ul', { class: 'mm-mix' }, bars, more);
 }

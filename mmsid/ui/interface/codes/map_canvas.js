@@ -9,7 +9,7 @@ import { hasWebGL, loadPlotly } from './plotly.js';
 /** @typedef {import('./map_sight.js').MapSight} MapSight */
 /** @typedef {import('./map_sight.js').Point} Point */
 
-const MOST_SVG_DOTS = 4000; // as many as a browser without WebGL can bear
+const MAX_SVG_DOTS = 4000; // as many as a browser without WebGL can bear
 const REACH = { landmark: 5, dot: 12 }; // pixels within which one is meant
 const GROWTH = 0.08; // of the dots' size, from which it is worth drawing them anew
 const SETTLED = 160; // milliseconds after the last movement
@@ -64,7 +64,7 @@ export class MapCanvas {
 
   /** Every how-manieth dot is drawn. */
   get step() {
-    return this.isFlat ? Math.ceil(this.#positions.length / MOST_SVG_DOTS) : 1;
+    return this.isFlat ? Math.ceil(this.#positions.length / MAX_SVG_DOTS) : 1;
   }
 
   /** Draws the dots anew; what is in sight stays. */

@@ -25,10 +25,12 @@ export function mountReport(wire) {
     told,
   );
   let about = '';
-  shown.follow(() => {
+  const draw = () => {
     section.hidden = !shown.focused;
     const before = about;
     about = JSON.stringify([state.history, shown.focused?.item_id]);
     if (about !== before) say(); // nobody shall ask again for a case that is not shown any more
-  });
+  };
+  shown.follow(draw);
+  state.follow(draw);
 }

@@ -8,10 +8,10 @@ const LATE = 'No answer has come for a while; the connection may be lost.';
 /** @typedef {(id: string) => Promise<Outcome | null>} Find */
 
 /** @type {(find: Find) => void} */
-let isMounted = () => {};
+let resolveMounted = () => {};
 /** @type {Promise<Find>} */
 const mounted = new Promise((resolve) => {
-  isMounted = resolve;
+  resolveMounted = resolve;
 });
 
 /** @param {import('../shared/ask.js').Wire} wire */
@@ -19,7 +19,7 @@ export function mountLeading(wire) {
   /** @type {(outcome: Outcome) => void} */
   let giveUp = () => {};
   const model = promises(wire, { late: () => giveUp({ error: LATE }) });
-  isMounted((id) => {
+  resolveMounted((id) => {
     /** @type {Promise<Outcome>} */
     const late = new Promise((resolve) => {
       giveUp = resolve;

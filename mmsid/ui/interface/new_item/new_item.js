@@ -63,7 +63,7 @@ export function mountNewItem(wire) {
   const model = asksInPlace({ section, say, status, slow: SLOW }, [wire, 'tokenize'], show, (error) => {
     result.hidden = true;
     say(error);
-    announce(error, 'newcomer');
+    announce(error, 'new-item');
     form.show(null);
     follow();
   });
@@ -80,7 +80,7 @@ export function mountNewItem(wire) {
     result.hidden = false;
     result.replaceChildren(levelSteps(answer), modalityRows(answer), noveltyBlock(answer));
     result.classList.toggle('is-doubtful', Boolean(fault));
-    announce(`Its semantic ID is ${answer.semantic_id.join(' ')}.`, 'newcomer');
+    announce(`Its semantic ID is ${answer.semantic_id.join(' ')}.`, 'new-item');
     current.set({ ...answer, asked: given });
     follow();
   }

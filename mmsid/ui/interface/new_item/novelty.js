@@ -7,7 +7,7 @@ import { wholePercent } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { state } from '../shared/state.js';
 
-const MOST = 6; // neighbours that are shown
+const MAX_NEIGHBOURS = 6; // neighbours that are shown
 
 /** @param {Pick<import('../contract.d.ts').NewItem, 'novelty' | 'neighbours'>} answer */
 export function noveltyBlock({ novelty, neighbours }) {
@@ -24,7 +24,7 @@ export function noveltyBlock({ novelty, neighbours }) {
     el('div', { class: 'mm-scale', role: 'img', 'aria-label': sentence }, mark),
     el('p', { class: 'mm-scale-ends' }, ends),
     near && el('p', { class: 'mm-count', text: `${near} of the shop’s own products are farther from their nearest.` }),
-    el('ul', { class: 'mm-thumbs' }, neighbours.slice(0, MOST).map(neighbourThumb)),
+    el('ul', { class: 'mm-thumbs' }, neighbours.slice(0, MAX_NEIGHBOURS).map(neighbourThumb)),
   );
 }
 

@@ -10,7 +10,7 @@ import { picture } from '../shared/picture.js';
 import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
 
-const MOST = 4; // products on either side
+const MAX_PRODUCTS = 4; // products on either side
 
 /** @param {HTMLElement} cards that it sums up */
 export function addSummaryBar(cards) {
@@ -28,10 +28,10 @@ export function addSummaryBar(cards) {
   document.body.append(bar);
 
   function draw() {
-    const best = shown.answer.items.slice(0, MOST);
+    const best = shown.answer.items.slice(0, MAX_PRODUCTS);
     const chance = (/** @type {import('../contract.d.ts').Recommendation} */ line) =>
       el('span', { class: 'mm-summary-bar-chance', text: percent(line.probability) });
-    past.replaceChildren(...state.history.slice(-MOST).map((id) => small(id)));
+    past.replaceChildren(...state.history.slice(-MAX_PRODUCTS).map((id) => small(id)));
     future.replaceChildren(...best.map((line) => small(line.item_id, chance(line))));
     bar.classList.toggle('is-empty', !best.length);
   }

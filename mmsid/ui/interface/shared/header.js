@@ -14,14 +14,14 @@ function brand() {
 
 /** @param {Wire} wire */
 export function mountHeader({ element }) {
-  const doors = PANELS.map(({ name, label }) => {
+  const buttons = PANELS.map(({ name, label }) => {
     const open = () => {
       state.change({ panel: name });
       scrollTo({ top: 0 });
     };
     return button('', label, open, { 'data-panel': name });
   });
-  const nav = el('nav', { class: 'mm-doors', 'aria-label': 'Panels' }, doors);
+  const nav = el('nav', { class: 'mm-nav', 'aria-label': 'Panels' }, buttons);
   const notice = el('span', { class: 'mm-notice', text: start.notice });
   const title = el('h1');
   const lead = el('p', { class: 'mm-lead' });
@@ -29,9 +29,9 @@ export function mountHeader({ element }) {
     const panel = panelOf(state.panel);
     title.textContent = panel.title;
     lead.textContent = panel.lead;
-    for (const door of doors) {
-      if (door.dataset.panel === state.panel) door.setAttribute('aria-current', 'page');
-      else door.removeAttribute('aria-current');
+    for (const one of buttons) {
+      if (one.dataset.panel === state.panel) one.setAttribute('aria-current', 'page');
+      else one.removeAttribute('aria-current');
     }
   });
   const line = el('div', { class: 'mm-header-line' }, brand(), nav, notice);

@@ -6,7 +6,7 @@ import { mixed } from './items.js';
 import { picture } from './picture.js';
 import { namedInFull, withWords } from './word_search.js';
 
-const MOST = 6; // products that are offered at once
+const MAX_OFFERED = 6; // products that are offered at once
 const keepFocus = (/** @type {Event} */ event) => event.preventDefault(); // else the list is gone before the click is there
 const NONE = 'No title or type has these words.';
 
@@ -33,7 +33,7 @@ export function productSearch({ label, placeholder }, onChoose) {
 
   function suggest() {
     const text = field.value.trim();
-    const few = text ? withWords(mixed, text).slice(0, MOST) : [];
+    const few = text ? withWords(mixed, text).slice(0, MAX_OFFERED) : [];
     found.hidden = !text;
     found.replaceChildren(...(few.length ? few.map(offer) : [el('li', { class: 'mm-count', text: NONE })]));
   }

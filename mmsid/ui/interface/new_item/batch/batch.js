@@ -10,14 +10,14 @@ import { announce, sentence } from '../../shared/say.js';
 import { start } from '../../shared/start.js';
 import { productToLookAt } from '../current.js';
 import { batchInputs } from './inputs.js';
-import { pictureOf, portionOf } from './portion.js';
 import { resultRows } from './result_rows.js';
+import { pictureOf, rowsToSend } from './rows_to_send.js';
 import { runBar } from './run_bar.js';
 import { examplePictures } from './sources.js';
 
 /** @typedef {import('./inputs.js').Table} Table */
-/** @typedef {import('./portion.js').Portion} Portion */
-/** @typedef {import('./portion.js').Row} Row */
+/** @typedef {import('./rows_to_send.js').RowsToSend} RowsToSend */
+/** @typedef {import('./rows_to_send.js').Row} Row */
 /** @typedef {import('./sources.js').Source} Source */
 
 const PATIENCE = { live: 60_000, loading: 180_000 }; // milliseconds; a few rows take longer than one question
@@ -143,17 +143,17 @@ class Batch {
     if (this.#lines.length === rows.length) this.#reset();
     this.#draw();
     announce(`${plural(rows.length, 'product')} are being tokenised.`, 'batch');
-    /** @type {Promise<Portion> | null} */
-    let ready = portionOf(rows.slice(this.#lines.length), this.#source);
+    /** @type {Promise<RowsToSend> | null} */
+    let ready = rowsToSend(rows.slice(this.#lines.length), this.#source);
     while (ready) {
-      /** @type {Portion} */
+      /** @type {RowsToSend} */
       const { sent, thumbnails } = await ready;
       if (this.#run !== own) return;
       const question = { ...ofMyShop(), rows: sent, source: this.#source?.name ?? null };
       const asked = this.#model.ask('tokenize_rows', question);
       /** @type {number} */
       const next = this.#lines.length + sent.length;
-      ready = next < rows.length ? portionOf(rows.slice(next), this.#source) : null; // is made while the server works
+      ready = next < rows.length ? rowsToSend(rows.slice(next), this.#source) : null; // is made while the server works
       const outcome = await asked;
       if (this.#run !== own || !outcome) return;
       const { answer, error } = outcome;

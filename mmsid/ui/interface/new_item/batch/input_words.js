@@ -2,7 +2,7 @@
 
 import { plural } from '../../shared/numbers.js';
 
-/** @typedef {import('./portion.js').Row} Row */
+/** @typedef {import('./rows_to_send.js').Row} Row */
 
 /**
  * What was found of the pictures that the table names.

@@ -17,7 +17,7 @@ import { chosenFolder, droppedFiles, openZip, sortedFiles } from './sources.js';
  * @property {() => void} example
  */
 
-/** @typedef {{ name: string, rows: import('./portion.js').Row[], readAs: Record<string, string> }} Table */
+/** @typedef {{ name: string, rows: import('./rows_to_send.js').Row[], readAs: Record<string, string> }} Table */
 
 /** @param {Give} give */
 export function batchInputs(give) {

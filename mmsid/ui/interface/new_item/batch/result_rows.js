@@ -6,7 +6,7 @@ import { picture } from '../../shared/picture.js';
 import { semanticId } from '../../shared/semantic_id.js';
 import { openOnMap } from '../../shared/state.js';
 
-/** @typedef {import('./portion.js').Row} Row */
+/** @typedef {import('./rows_to_send.js').Row} Row */
 
 /** @typedef {import('../../contract.d.ts').TokenizedRow} Line */
 

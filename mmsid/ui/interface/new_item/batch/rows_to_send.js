@@ -11,7 +11,7 @@ import { PictureTrouble } from './trouble.js';
 /** @typedef {import('../../contract.d.ts').SentRow} SentRow */
 /** @typedef {{ file: Blob | null, trouble: import('./trouble.js').Kind | null }} RowPicture */
 
-/** @typedef {{ sent: SentRow[], thumbnails: (string | null)[] }} Portion */
+/** @typedef {{ sent: SentRow[], thumbnails: (string | null)[] }} RowsToSend */
 
 /** @type {RowPicture} */
 const NONE = { file: null, trouble: null };
@@ -42,9 +42,9 @@ export async function pictureOf(row, source) {
  *
  * @param {Row[]} rows that are left
  * @param {Source | null} source
- * @returns {Promise<Portion>}
+ * @returns {Promise<RowsToSend>}
  */
-export async function portionOf(rows, source) {
+export async function rowsToSend(rows, source) {
   /** @type {SentRow[]} */
   const sent = [];
   /** @type {(string | null)[]} */
