@@ -362,7 +362,7 @@ def test_a_run_can_be_stopped_kept_and_go_on(panel, shop, tmp_path):
 
     def hold(route) -> None:
         if not asked and '"row":10,' in (route.request.post_data or ""):
-            asked.append(route)  # the second portion is not answered in time
+            asked.append(route)  # the second rows is not answered in time
         else:
             route.continue_()
 

@@ -35,7 +35,7 @@ TEXTS = [
 
 
 CODES_TEXTS = [
-    ".mm-doors button", ".mm-treemap-tile-label code", ".mm-treemap-tile-caption", ".mm-treemap-tile-label b", ".mm-trail .mm-code span",
+    ".mm-nav button", ".mm-treemap-tile-label code", ".mm-treemap-tile-caption", ".mm-treemap-tile-label b", ".mm-trail .mm-code span",
     ".mm-block > p", ".mm-thumb-note", ".mm-thumb-note code", ".mm-mix b", ".mm-code-line > code", ".mm-code-line small",
     ".mm-focused-title", ".mm-health .mm-count", ".mm-compose .mm-count", ".mm-walk .mm-count", ".mm-map .mm-count",
 ]  # fmt: skip

@@ -260,12 +260,12 @@ def test_the_keyboard_reaches_everything(page, shop, first):
     expect(page.locator(".mm-shopper").nth(1)).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_dock_shows_what_changes_while_one_browses(page, shop, first):
+def test_the_summary_bar_shows_what_changes_while_one_browses(page, shop, first):
     wait_for_answer(page, shop, first)
-    dock = page.locator(".mm-summary-bar")
-    expect(dock).to_be_hidden()
+    bar = page.locator(".mm-summary-bar")
+    expect(bar).to_be_hidden()
     page.locator(".mm-grid > li").last.scroll_into_view_if_needed()
     page.mouse.wheel(0, 4000)
-    expect(dock).to_be_visible()
-    dock.click()
+    expect(bar).to_be_visible()
+    bar.click()
     expect(page.locator("#mm-history-title")).to_be_in_viewport()
