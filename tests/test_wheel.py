@@ -184,7 +184,8 @@ def _interface(address: str, page: str) -> set[str]:
             text = httpx.get(at, timeout=30).raise_for_status().text
             if at.endswith(".js") and "plotly" not in at:
                 waiting += [
-                    urljoin(at, to) for to in re.findall(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""", text)
+                    urljoin(at, to)
+                    for to in re.findall(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+(?<!\.d\.ts))["']""", text)
                 ]
     return fetched
 
