@@ -81,11 +81,50 @@ def recommend(
     prompt = shop.recommender.prompt(_written(shop, path, variation.written))
     if mode is Mode.FREE:
         return _recommend_freely(shop, history, prompt, k, keep_history=keep_history, started=started)
-    width = len(shop.items) if mode is Mode.EXACT else min(len(shop.items), max(k, shop.recommender.config.beam))
+    width = len(shop.items) if mode is Mode.EXACT else _width(shop, k)
     beam = shop.decoder.search([prompt], width, excluded=[tuple(left_out)], forced=forced, trace=True)[0]
+    return _answer(shop, history, k, beam, width, time.perf_counter() - started)
+
+
+def recommend_together(shop: Answering, asked: Sequence[tuple[Sequence[str], int]]) -> list[Answer | MmsidError]:
+    """Answers plain questions in one pass of the decoder, which takes less time than one after another.
+
+    Args:
+        shop: that all of them are about.
+        asked: histories, each with how many products are wanted.
+
+    Returns:
+        per question what `MMSID.recommend` gives or raises; log-probabilities agree to the last few bits, because a
+        batch adds up in another order.
+    """
+    started = time.perf_counter()
+    said: dict[int, Answer | MmsidError] = {}
+    by_width: dict[int, list[tuple[int, list[Codes]]]] = {}
+    for place, (history, k) in enumerate(asked):
+        try:
+            path = _history_codes(shop, history)
+            check_count(k)
+            by_width.setdefault(_width(shop, k), []).append((place, path))
+        except MmsidError as error:
+            said[place] = error
+    for width, group in by_width.items():
+        paths = [path for _, path in group]
+        prompts = [shop.recommender.prompt(path) for path in paths]
+        beams = shop.decoder.search(prompts, width, excluded=[tuple(path) for path in paths], trace=True)
+        for (place, _), beam in zip(group, beams, strict=True):
+            said[place] = _answer(shop, *asked[place], beam, width, time.perf_counter() - started)
+    return [said[place] for place in range(len(asked))]
+
+
+def _width(shop: Answering, k: int) -> int:
+    return min(len(shop.items), max(k, shop.recommender.config.beam))
+
+
+def _answer(shop: Answering, history: Sequence[str], k: int, beam: Beam, width: int, seconds: float) -> Answer:
     found = [shop.items[int(shop.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
-    trace = Trace(tuple(history), beam.levels, width, time.perf_counter() - started)
-    return Answer(_ranked(found, beam), trace, _note(shop, history, k, len(found)))
+    return Answer(
+        _ranked(found, beam), Trace(tuple(history), beam.levels, width, seconds), _note(shop, history, k, len(found))
+    )
 
 
 def _history_codes(shop: Answering, history: Sequence[str]) -> list[Codes]:

@@ -54,13 +54,16 @@ class NewProduct:
         return tuple(name for name, there in (("image", self.picture is not None), ("text", self.text)) if there)
 
 
-def read_product(image: Image | Path | str | bytes | None, title: str, description: str) -> NewProduct:
+def read_product(
+    image: Image | Path | str | bytes | None, title: str, description: str, *, name: str = ""
+) -> NewProduct:
     """Reads what a visitor says of a product.
 
     Args:
         image: a picture, its file or its bytes; may be missing.
         title: may be empty.
         description: may be empty.
+        name: what errors call the picture; by default the file's name.
 
     Raises:
         MmsidError: if neither picture nor text is given, or the picture cannot be read.
@@ -68,7 +71,7 @@ def read_product(image: Image | Path | str | bytes | None, title: str, descripti
     title, description = (title or "").strip(), (description or "").strip()
     if image is None and not title and not description:
         raise MmsidError("Expected a picture or a text, but got neither; add at least one of them.")
-    picture = None if image is None else _reduced(load_picture(image, shortest_side=_ENOUGH_SHORT_SIDE))
+    picture = None if image is None else _reduced(load_picture(image, name=name, shortest_side=_ENOUGH_SHORT_SIDE))
     digest = hashlib.sha256(f"{title}\n{description}\n".encode() + (picture.tobytes() if picture else b""))
     item = Item(f"new-{digest.hexdigest()[:8]}", title or "Untitled product", description)
     return NewProduct(item, picture, replace(item, title=title).text)

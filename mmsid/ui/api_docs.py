@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from mmsid.ui.api import Endpoint, answer_model, endpoints
 from mmsid.ui.contract.schema import documentation
 from mmsid.ui.loading import LoadingShop
+from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Limits
 
 _HEAD = """# The named API
@@ -41,7 +42,7 @@ _ARGUMENT = re.compile(r"^    (\w+): (.*?)(?=^    \w+: |\Z)", re.MULTILINE | re.
 
 def api_page() -> str:
     """The page."""
-    named = endpoints(LoadingShop(Path()), Limits())
+    named = endpoints(LoadingShop(Path()), Server(Limits()))
     parts: dict[str, type[BaseModel]] = {}
     for endpoint in named:
         for model in _inside(answer_model(endpoint)):

@@ -1,30 +1,20 @@
-"""The files that a browser fetches: pictures, the interface's modules, and what they start from.
+"""The files that the page is made of: pictures, the interface's modules, and what they start from.
 
-The modules are served as they are in the repository, without a build step: a copy of the interface's folder lies under
-a name that changes with its content, because Gradio's answers carry no word on caching, so a changed file needs a new
-address. Pictures are served from where they lie, never copied. Addresses are relative to the page, so that the app also
-works below a path of a proxy.
+In: a build's pictures and the interface's folder; out: addresses below the page, by `ServedFiles`, so that the app also
+works below a path of a proxy. The modules are served as they are in the repository, without a build step; all of them
+lie under a name that changes with their content. Pictures are served from where they lie, never copied.
 """
 
 from __future__ import annotations
 
-import atexit
-import hashlib
-import mimetypes
 import re
-import shutil
-import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
-import gradio as gr
-
-from mmsid.catalogue.pictures import cache_folder
-from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.contract import Answer
 from mmsid.ui.contract.start import StartValues
+from mmsid.ui.serving.files import ServedFiles
 
 INTERFACE = Path(__file__).parent / "interface"
 """CSS and JavaScript modules, a folder per panel."""
@@ -34,9 +24,8 @@ FIRST = ("main.js", "shared", "recommend", "explain")
 
 _IMPORT = re.compile(r"^@import '(\./[\w./]+\.css)';$", re.MULTILINE)
 
-# A browser runs no module of another type, and some machines' registries call scripts plain text.
-mimetypes.add_type("text/javascript", ".js")
-mimetypes.add_type("application/json", ".json")
+Address = Callable[[Path], str]
+"""Gives a picture its address."""
 
 
 @dataclass(frozen=True)
@@ -52,67 +41,39 @@ class Interface:
     head: str
 
 
-def address(path: Path) -> str:
-    """Where the page finds a served file."""
-    return f"gradio_api/file={quote(path.as_posix())}"
+def pictures(files: ServedFiles) -> Address:
+    """Lets the browser fetch the pictures that are given an address, and no others."""
+    return lambda path: files.add_file(path, "pictures")
 
 
-def serve_pictures(summary: BuildSummary) -> None:
-    """Lets the browser fetch the catalogue's pictures, and nothing else of the catalogue."""
-    folders = [summary.catalogue / "images", summary.catalogue / "new_items", cache_folder()]
-    inside = [folder for folder in folders if folder.is_dir()]
-    others = [item.image for item in summary.items if item.image and not _is_below(item.image, inside)]
-    gr.set_static_paths([*inside, *others])
-
-
-def serve_interface(values: StartValues) -> Interface:
-    """Lays the interface's modules where the browser may fetch them, beside the values that they start from.
+def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
+    """Lets the browser fetch the interface's modules, and the values that they start from.
 
     Args:
+        files: of the server.
         values: the modules import them as `start`. The styles join them, because Gradio rewrites the selectors of what
             `launch(css=…)` is given.
     """
-    modules = {path: path.read_text(encoding="utf-8") for path in sorted(INTERFACE.rglob("*.js"))}
-    start = values.model_copy(update={"styles": _styles()}).model_dump_json()
-    digest = hashlib.sha256("\0".join([start, *modules.values()]).encode()).hexdigest()[:16]
-    folder = _folder() / f"interface-{digest}"
-    places = {folder / path.relative_to(INTERFACE): text for path, text in modules.items()}
-    for place, text in {folder / "start.json": start, **places}.items():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    first = [place for place in places if place.relative_to(folder).parts[0] in FIRST]
-    preloads = [f'<link rel="modulepreload" href="{address(place)}">' for place in first]
-    data = f'<link rel="preload" as="fetch" crossorigin href="{address(folder / "start.json")}">'
-    return Interface(main=address(folder / "main.js"), head="\n".join([data, *preloads]))
+    modules = {path.relative_to(INTERFACE).as_posix(): path.read_bytes() for path in sorted(INTERFACE.rglob("*.js"))}
+    start = values.model_copy(update={"styles": _styles()}).model_dump_json().encode()
+    addresses = files.add_folder({**modules, "start.json": start}, "interface")
+    first = [addresses[place] for place in modules if place.partition("/")[0] in FIRST]
+    preloads = [f'<link rel="modulepreload" href="{address}">' for address in first]
+    data = f'<link rel="preload" as="fetch" crossorigin href="{addresses["start.json"]}">'
+    return Interface(main=addresses["main.js"], head="\n".join([data, *preloads]))
 
 
-def serve_data(name: str, values: Answer) -> Path:
-    """Writes JSON that the browser fetches when it needs it."""
-    text = values.model_dump_json()
-    path = _folder() / f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
-    path.write_text(text, encoding="utf-8")
-    return path
+def serve_data(files: ServedFiles, name: str, values: Answer) -> str:
+    """Lets the browser fetch JSON when it needs it."""
+    return files.add_bytes(values.model_dump_json().encode(), name, ".json")
 
 
-def served(path: Path) -> Path:
-    """Lets the browser fetch one file from where it lies."""
-    gr.set_static_paths([path])
-    return path
+def serve_script(files: ServedFiles, path: Path) -> str:
+    """Lets the browser fetch one script from where it lies."""
+    return files.add_file(path, "scripts")
 
 
 def _styles() -> str:
     """All styles, in the order in which main.css imports them."""
     main = (INTERFACE / "main.css").read_text(encoding="utf-8")
     return "\n".join((INTERFACE / name).read_text(encoding="utf-8") for name in _IMPORT.findall(main))
-
-
-@cache
-def _folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="mmsid-interface-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    gr.set_static_paths(folder)
-    return folder
-
-
-def _is_below(path: Path, folders: list[Path]) -> bool:
-    return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)

@@ -14,6 +14,7 @@ from mmsid.errors import MmsidError
 from mmsid.ui.answers.batch import result_cells, rows_answer, table_answer
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
+from mmsid.ui.contract import ShopQuestion
 from mmsid.ui.contract.batch import (
     ROWS_PER_REQUEST,
     ExportResultAnswer,
@@ -26,17 +27,22 @@ from mmsid.ui.contract.batch import (
 )
 from mmsid.ui.contract.events import EXPORT_RESULT, READ_TABLE, TOKENIZE_ROWS
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.request_queue import RequestQueue
+from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Limits
 from mmsid.ui.uploads import size_of, uploaded_bytes, uploaded_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mmsid.shop import NewProduct
     from mmsid.shop.batch.table import BatchRow
+
+    ReadRows = tuple[list[BatchRow], Mapping[int, NewProduct | MmsidError]]
 
 _MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-def add_batch_part(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
+def add_batch_part(loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the part to the panel that is being built."""
     part = Component(
         "batch",
@@ -44,10 +50,15 @@ def add_batch_part(loading: LoadingShop, limits: Limits, interface: Interface) -
         interface=interface,
         events=[READ_TABLE, TOKENIZE_ROWS, EXPORT_RESULT],
     )
-    queue = RequestQueue(limits.waiting)
-    part.on(READ_TABLE, read_table, queue)
-    part.on(TOKENIZE_ROWS, lambda asked: tokenize_rows(loading, limits, asked), queue)
-    part.on(EXPORT_RESULT, export_result, queue)
+    part.on(READ_TABLE, read_table, server.lanes.files)
+    part.on_steps(TOKENIZE_ROWS, lambda asked: _tokenize_rows(loading, server, asked))
+    part.on(EXPORT_RESULT, export_result, server.lanes.files)
+
+
+async def _tokenize_rows(loading: LoadingShop, server: Server, asked: TokenizeRowsQuestion) -> TokenizeRowsAnswer:
+    """Reads the rows' pictures, then tokenises them: neither step holds up what the other waits for."""
+    rows = await server.lanes.files.run(lambda: read_rows(server.limits, asked), kind="rows' pictures")
+    return await server.lanes.model.run(lambda: tokenize_rows(loading, asked, rows), kind=TOKENIZE_ROWS.name)
 
 
 def read_table(asked: ReadTableQuestion) -> ReadTableAnswer:
@@ -62,29 +73,36 @@ def read_table(asked: ReadTableQuestion) -> ReadTableAnswer:
     return table_answer(parse_table(uploaded_bytes(asked.file, "a table"), asked.name))
 
 
-def tokenize_rows(loading: LoadingShop, limits: Limits, asked: TokenizeRowsQuestion) -> TokenizeRowsAnswer:
-    """Tokenises a few rows.
+def read_rows(limits: Limits, asked: TokenizeRowsQuestion) -> ReadRows:
+    """Reads a few rows and their pictures.
 
     Args:
-        loading: the shop.
         limits: of a visitor; all pictures together may be as large as one uploaded picture.
         asked: the rows and their pictures.
 
     Raises:
         MmsidError: if the pictures are too large or damaged, or two rows have the same number.
     """
+    from mmsid.shop.batch.run import read_rows as read
+
     sent = sum(size_of(row.file or "") for row in asked.rows)
     if sent > limits.upload_megabytes * 1_000_000 + 2 * ROWS_PER_REQUEST:
         most = limits.upload_megabytes
         raise MmsidError(f"Expected pictures of at most {most} MB at once, but got more; make them smaller.")
     if len({row.row for row in asked.rows}) < len(asked.rows):
         raise MmsidError("Expected different rows of a table, but two have the same number; choose the table again.")
-    read = [_row(row, asked.source, limits) for row in asked.rows]
+    rows = [_row(row, asked.source, limits) for row in asked.rows]
+    return rows, read(rows)
+
+
+def tokenize_rows(loading: LoadingShop, asked: ShopQuestion, rows: ReadRows) -> TokenizeRowsAnswer:
+    """Tokenises what `read_rows` gave."""
     shop = loading.visited(asked)
     from mmsid.explain import novelty
-    from mmsid.shop.batch.run import tokenize_batch
+    from mmsid.shop.batch.run import tokenize_read
 
-    return rows_answer(shop, tokenize_batch(shop, read, judge=lambda shop, new: novelty(shop, new).verdict.value))
+    lines = tokenize_read(shop, *rows, judge=lambda shop, new: novelty(shop, new).verdict.value)
+    return rows_answer(shop, lines)
 
 
 def export_result(asked: ExportResultQuestion) -> ExportResultAnswer:

@@ -12,11 +12,10 @@ from mmsid.ui.component import Component
 from mmsid.ui.contract.codes import CodePage, CodeQuestion, ComposeQuestion, Composition, WalkAnswer, WalkQuestion
 from mmsid.ui.contract.events import CODE, COMPOSE, WALK
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.request_queue import RequestQueue
-from mmsid.ui.space import Limits
+from mmsid.ui.serving.server import Server
 
 
-def add_codes_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
+def add_codes_panel(loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
     Component("codes", '<section class="mm-codes" aria-labelledby="mm-codes-title"></section>', interface=interface)
     Component("map", '<section class="mm-map" aria-labelledby="mm-map-title"></section>', interface=interface)
@@ -42,9 +41,9 @@ def add_codes_panel(loading: LoadingShop, limits: Limits, interface: Interface) 
         events=[WALK],
     )
     Component("health", '<section class="mm-health" aria-labelledby="mm-health-title"></section>', interface=interface)
-    page.on(CODE, lambda asked: _code(loading, asked), RequestQueue(limits.waiting))
-    composer.on(COMPOSE, lambda asked: _compose(loading, asked), RequestQueue(limits.waiting))
-    walker.on(WALK, lambda asked: _walk(loading, asked), RequestQueue(limits.waiting))
+    page.on(CODE, lambda asked: _code(loading, asked), server.lanes.lookups)
+    composer.on(COMPOSE, lambda asked: _compose(loading, asked), server.lanes.lookups)
+    walker.on(WALK, lambda asked: _walk(loading, asked), server.lanes.lookups)
 
 
 def _code(loading: LoadingShop, asked: CodeQuestion) -> CodePage:

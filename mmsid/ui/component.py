@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 import gradio as gr
@@ -19,12 +19,12 @@ from mmsid.errors import MmsidError
 from mmsid.ui.assets import Interface
 from mmsid.ui.contract import Answer, Question, read_question
 from mmsid.ui.contract.events import Event
-from mmsid.ui.request_queue import RequestQueue
+from mmsid.ui.serving.fair_queue import FairQueue
+from mmsid.ui.serving.log import log_failure
+from mmsid.ui.serving.replies import BUG
+from mmsid.ui.serving.visitors import ASKING, visitor_of
 
 logger = logging.getLogger(__name__)
-
-BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
-"""What a visitor is told of an error that is not theirs."""
 
 Q = TypeVar("Q", bound=Question)
 A = TypeVar("A", bound=Answer)
@@ -59,7 +59,7 @@ class Component:
             elem_id=f"mm-{name}",
         )
 
-    def on(self, event: Event[Q, A], answer: Callable[[Q], A], queue: RequestQueue) -> None:
+    def on(self, event: Event[Q, A], answer: Callable[[Q], A], lane: FairQueue) -> None:
         """Answers an event.
 
         Whatever goes wrong becomes the reply's `error`: a sentence that the part shows in place.
@@ -67,18 +67,22 @@ class Component:
         Args:
             event: one of the part's events.
             answer: answers its question.
-            queue: events with the same one wait for each other.
+            lane: in which it waits for its turn.
         """
+        self.on_steps(event, lambda asked: lane.run(lambda: answer(asked), kind=event.name))
 
-        async def listener(data: gr.EventData) -> str:
+    def on_steps(self, event: Event[Q, A], answer: Callable[[Q], Awaitable[A]]) -> None:
+        """The same where answering takes several steps, each of which waits in a lane of its own."""
+
+        async def listener(data: gr.EventData, request: gr.Request) -> str:
+            ASKING.set(visitor_of(request))
             number, values = _sent(data, "number"), _sent(data, "question")
             try:
-                asked = read_question(event.question, values)
-                said: Answer | str = await queue.run(lambda: answer(asked))
+                said: Answer | str = await answer(read_question(event.question, values))
             except MmsidError as error:
                 said = str(error)
             except Exception:
-                logger.exception("Answering %r failed", event.name)
+                log_failure(logger, f"Answering {event.name}")
                 said = BUG
             return _reply(number, said)
 

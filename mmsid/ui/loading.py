@@ -1,17 +1,17 @@
 """Loads the model while the page is already up, and gives the shop as one visitor sees it.
 
 In: a build folder; out: the loaded shop, to whoever waits for it. Loading happens once, in one thread; a failure is
-kept and told to everyone who asks. A visitor's shop and the answers given in it are kept for a moment, by their
-content, so that what explains an answer reads it instead of decoding it again.
+kept and told to everyone who asks. The rule: nothing of a visitor stays here. Their shop and what they see in it are
+made anew for every question, and go with its answer.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from mmsid.errors import MmsidError
 from mmsid.ui.contract import ShopQuestion
 from mmsid.ui.contract.recommend import SHOWN
-from mmsid.ui.recent import Recent
 
 if TYPE_CHECKING:
     from mmsid.explain import Scenario
@@ -32,11 +31,23 @@ logger = logging.getLogger(__name__)
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
 
-KEPT_SHOPS, KEPT_ANSWERS, KEPT_SECONDS = 16, 64, 120.0
-"""Shops with a visitor's own products, and answers, that are kept at most, and for how long after the last question."""
-
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain question: what comes next?
+
+    Attributes:
+        shop: tells the visitor's shop.
+        history: item ids, oldest first.
+        k: how many products.
+    """
+
+    shop: ShopQuestion
+    history: tuple[str, ...]
+    k: int = SHOWN
 
 
 class LoadingState(StrEnum):
@@ -62,8 +73,6 @@ class LoadingShop:
         self._done = threading.Event()
         self._shop: MMSID | None = None
         self._failure = ""
-        self._shops: Recent[str, MMSID] = Recent(KEPT_SHOPS, KEPT_SECONDS)
-        self._answers: Recent[str, Answer] = Recent(KEPT_ANSWERS, KEPT_SECONDS)
         self.seconds = 0.0
 
     def start(self) -> None:
@@ -100,22 +109,50 @@ class LoadingShop:
             return shop
         from mmsid.shop import unpack
 
-        return self._shops.get(_key(asked), lambda: shop.with_items(unpack(shop, asked.added), boost=asked.boost))
+        return shop.with_items(unpack(shop, asked.added), boost=asked.boost)
 
-    def answer(self, asked: ShopQuestion, scenario: Scenario) -> Answer:
-        """The recommendations that a page shows, with their trace: decoded once, and read by what explains them.
+    def answer(self, shop: MMSID, scenario: Scenario) -> Answer:
+        """The recommendations that a page shows, with their trace.
 
         Args:
-            asked: tells the visitor's shop.
+            shop: of a visitor.
             scenario: what is recommended for.
 
         Raises:
-            MmsidError: as `visited`, or if the scenario cannot be answered.
+            MmsidError: if the scenario cannot be answered.
         """
-        shop = self.visited(asked)
         from mmsid.explain import run
 
-        return self._answers.get(_key(asked, scenario), lambda: run(shop, scenario, SHOWN))
+        return run(shop, scenario, SHOWN)
+
+    def answers(self, asked: Sequence[Plain]) -> list[tuple[MMSID, Answer] | MmsidError]:
+        """The shops and recommendations of visitors who wait at the same time; those in one shop are decoded together.
+
+        Args:
+            asked: their questions.
+
+        Returns:
+            per question the visitor's shop and the answer, or why there is none.
+
+        Raises:
+            MmsidError: as `wait`.
+        """
+        from mmsid.shop.answering import recommend_together
+
+        self.wait()
+        said: dict[int, tuple[MMSID, Answer] | MmsidError] = {}
+        shops: dict[int, MMSID] = {}
+        for place, one in enumerate(asked):
+            try:
+                shops[place] = self.visited(one.shop)
+            except MmsidError as error:
+                said[place] = error
+        for shop in {id(shop): shop for shop in shops.values()}.values():
+            places = [place for place, own in shops.items() if own is shop]
+            answers = recommend_together(shop, [(asked[place].history, asked[place].k) for place in places])
+            for place, answer in zip(places, answers, strict=True):
+                said[place] = answer if isinstance(answer, MmsidError) else (shop, answer)
+        return [said[place] for place in range(len(asked))]
 
     def _load(self) -> None:
         started = time.perf_counter()
@@ -147,9 +184,3 @@ class LoadingShop:
             pass  # A catalogue with embeddings of its own has no encoder; who searches is told so.
         except Exception:
             logger.exception("Warming the encoder up failed")
-
-
-def _key(asked: ShopQuestion, scenario: Scenario | None = None) -> str:
-    """Identifies a visitor's shop, and what is asked in it, by their content, and tells nothing of it."""
-    parts = [*(item.model_dump_json() for item in asked.added), repr(asked.boost), repr(scenario)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """The New product panel: a product that nobody has seen gets its ID, and becomes part of this visitor's shop.
 
 The picture and the text come with a question, and so do the products that the visitor added, with every one: nobody
-else can see them, and the server forgets them soon (`loading.py`).
+else can see them, and the server forgets them with its answer.
 """
 
 from __future__ import annotations
@@ -33,18 +33,20 @@ from mmsid.ui.contract.new_item import (
     TokenizeQuestion,
 )
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.request_queue import RequestQueue
-from mmsid.ui.space import Limits
+from mmsid.ui.serving.server import Server
 from mmsid.ui.uploads import uploaded_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from mmsid.shop import NewProduct
+    from mmsid.ui.space import Limits
+
 THUMBNAIL = 256
 """Longest side of the picture that goes back to the page, in pixels."""
 
 
-def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
+def add_new_item_panel(loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
     new_item = Component(
         "new-item",
@@ -61,21 +63,29 @@ def add_new_item_panel(loading: LoadingShop, limits: Limits, interface: Interfac
     audience = Component("audience", "<div></div>", interface=interface, events=[AUDIENCE])
     leading = Component("leading", "<div></div>", interface=interface, events=[LEADING_HISTORY])
 
-    def queue() -> RequestQueue:
-        return RequestQueue(limits.waiting)
-
-    new_item.on(TOKENIZE, lambda asked: _tokenize(loading, limits, asked), queue())
-    my_shop.on(ADD_ITEM, lambda asked: _add(loading, asked), queue())
-    audience.on(AUDIENCE, lambda asked: _audience(loading, asked), queue())
-    leading.on(LEADING_HISTORY, lambda asked: _leading_history(loading, asked), queue())
-    add_batch_part(loading, limits, interface)
+    lanes = server.lanes
+    new_item.on_steps(TOKENIZE, lambda asked: _tokenize(loading, server, asked))
+    my_shop.on(ADD_ITEM, lambda asked: _add(loading, asked), lanes.model)
+    audience.on(AUDIENCE, lambda asked: _audience(loading, asked), lanes.explanations)
+    leading.on(LEADING_HISTORY, lambda asked: _leading_history(loading, asked), lanes.explanations)
+    add_batch_part(loading, server, interface)
 
 
-def _tokenize(loading: LoadingShop, limits: Limits, asked: TokenizeQuestion) -> TokenizeAnswer:
+async def _tokenize(loading: LoadingShop, server: Server, asked: TokenizeQuestion) -> TokenizeAnswer:
     """Everything about a new product in one answer, so that its picture is sent and read once."""
-    from mmsid.shop import pack, read_product
+    product = await server.lanes.files.run(lambda: _read(asked, server.limits), kind="picture")
+    return await server.lanes.model.run(lambda: _tokenization(loading, asked, product), kind=TOKENIZE.name)
 
-    product = read_product(uploaded_picture(asked.file, limits), asked.title, asked.description)
+
+def _read(asked: TokenizeQuestion, limits: Limits) -> NewProduct:
+    from mmsid.shop import read_product
+
+    return read_product(uploaded_picture(asked.file, limits), asked.title, asked.description)
+
+
+def _tokenization(loading: LoadingShop, asked: TokenizeQuestion, product: NewProduct) -> TokenizeAnswer:
+    from mmsid.shop import pack
+
     shop = loading.visited(asked)
     started = time.perf_counter()
     from mmsid.explain import by_modality

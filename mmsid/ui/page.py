@@ -6,6 +6,9 @@ is loaded after it is up. A build that cannot be shown gives a page with the one
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +17,7 @@ import gradio as gr
 from mmsid.errors import MmsidError
 from mmsid.ui import assets
 from mmsid.ui.answers.start import codebook_data, start_values
-from mmsid.ui.api import add_endpoints
+from mmsid.ui.api import add_endpoints, endpoints, lanes_of_endpoints
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.codes import add_codes_panel
 from mmsid.ui.component import Component
@@ -23,10 +26,13 @@ from mmsid.ui.loading import LoadingShop
 from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
+from mmsid.ui.serving.blocks import KeepNothing
+from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
-UPLOADS_KEPT_SECONDS = 3600
+THREADS = 40
+"""Of Gradio's own work."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,13 @@ class Page:
     Attributes:
         blocks: Gradio's.
         head: HTML for the page's head.
+        server: what answers it.
         loading: its shop, whose loading has not been started; None where the build cannot be shown at all.
     """
 
-    blocks: gr.Blocks
+    blocks: KeepNothing
     head: str
+    server: Server
     loading: LoadingShop | None
 
 
@@ -68,9 +76,12 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         port: of the server; by default the first free one from 7860.
         block: whether to stay until the server is stopped.
     """
+    stopped = _told_to_stop() if block else None
     page = make_page(space, Path(build) if build else space.build)
-    page.blocks.queue(max_size=space.limits.waiting)
-    _, url, _ = page.blocks.launch(
+    os.environ["GRADIO_TEMP_DIR"] = str(page.server.temporary.folder)
+    blocks = page.blocks.queue(api_open=False, max_size=space.limits.waiting)
+    names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
+    _, url, _ = blocks.launch(
         theme=Theme(),
         head=page.head,
         favicon_path=assets.INTERFACE / "favicon.png",
@@ -83,12 +94,33 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         ssr_mode=False,
         mcp_server=True,
         max_file_size=f"{space.limits.upload_megabytes}mb",
+        max_threads=THREADS + 4 * space.limits.waiting,  # a question that waits holds none of them
+        app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
     )
     if page.loading is not None:
         page.loading.start()
-    if block:
-        page.blocks.block_thread()
+    if stopped is not None:
+        _serve_until(stopped, page)
     return App(page.blocks, url.rstrip("/"), page.loading)
+
+
+def _told_to_stop() -> threading.Event:
+    """Is set by SIGTERM; nothing that the server leaves outside of memory may stay when it comes."""
+    stopped = threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    return stopped
+
+
+def _serve_until(stopped: threading.Event, page: Page) -> None:
+    """Waits for SIGTERM or Ctrl-C, then stops the server."""
+    try:
+        while not stopped.wait(1):  # a signal is only seen between two waits
+            pass
+    except KeyboardInterrupt:
+        pass
+    page.blocks.close(verbose=False)
+    page.server.close()
 
 
 def make_page(space: Space, build: Path) -> Page:
@@ -102,37 +134,36 @@ def make_page(space: Space, build: Path) -> Page:
         summary = BuildSummary.open(build)
     except MmsidError as error:
         return _sorry(space, str(error))
-    assets.serve_pictures(summary)
     first = summary.shoppers[0].history if summary.shoppers else ()
     loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
-    codebook = assets.serve_data("codebook", codebook_data(summary))
-    interface = assets.serve_interface(
-        start_values(summary, space, codebook=codebook, plotly=assets.served(plotly_script()))
-    )
+    server = Server(space.limits)
+    files = server.files
+    codebook = assets.serve_data(files, "codebook", codebook_data(summary))
+    plotly = assets.serve_script(files, plotly_script())
+    values = start_values(summary, space, assets.pictures(files), codebook=codebook, plotly=plotly)
+    interface = assets.serve_interface(files, values)
     with _blocks(space) as blocks:
         Component("header", '<header class="mm-header"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
-            add_recommend_panel(loading, space.limits, interface)
+            add_recommend_panel(loading, server, interface)
         with gr.Column(elem_id="mm-panel-codes"):
-            add_codes_panel(loading, space.limits, interface)
+            add_codes_panel(loading, server, interface)
         with gr.Column(elem_id="mm-panel-new"):
-            add_new_item_panel(loading, space.limits, interface)
-        add_endpoints(loading, space.limits)
-    return Page(blocks, interface.head, loading)
+            add_new_item_panel(loading, server, interface)
+        add_endpoints(loading, server)
+    return Page(blocks, interface.head, server, loading)
 
 
 def _sorry(space: Space, sentence: str) -> Page:
     """A page that says why there is no other."""
-    interface = assets.serve_interface(StartValues(title=space.card.title, sorry=sentence))
+    server = Server(space.limits)
+    interface = assets.serve_interface(server.files, StartValues(title=space.card.title, sorry=sentence))
     with _blocks(space) as blocks:
         Component("sorry", '<section class="mm-sorry"></section>', interface=interface)
-    return Page(blocks, interface.head, None)
+    return Page(blocks, interface.head, server, None)
 
 
-def _blocks(space: Space) -> gr.Blocks:
-    return gr.Blocks(
-        title=f"{space.card.title}: {space.card.short_description}",
-        analytics_enabled=False,
-        fill_width=True,
-        delete_cache=(UPLOADS_KEPT_SECONDS, UPLOADS_KEPT_SECONDS),
+def _blocks(space: Space) -> KeepNothing:
+    return KeepNothing(
+        title=f"{space.card.title}: {space.card.short_description}", analytics_enabled=False, fill_width=True
     )

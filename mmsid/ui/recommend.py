@@ -6,19 +6,24 @@ stands in the build and is shown while the model loads; it says so, and a test r
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmsid.ui.answers.recommend import recommend_answer
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
 from mmsid.ui.contract.events import RECOMMEND, SEARCH
 from mmsid.ui.contract.recommend import RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
-from mmsid.ui.loading import LoadingShop
-from mmsid.ui.request_queue import RequestQueue
-from mmsid.ui.space import Limits
+from mmsid.ui.loading import LoadingShop, Plain
+from mmsid.ui.serving.server import Server
 from mmsid.ui.uploads import check_history
 from mmsid.ui.why import add_why_panel
 
+if TYPE_CHECKING:
+    from mmsid.records import Answer
+    from mmsid.shop import MMSID
 
-def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
+
+def add_recommend_panel(loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
     Component(
         "shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', interface=interface
@@ -32,23 +37,27 @@ def add_recommend_panel(loading: LoadingShop, limits: Limits, interface: Interfa
         interface=interface,
         events=[RECOMMEND],
     )
-    add_why_panel(loading, limits, interface)
+    add_why_panel(loading, server, interface)
     catalogue = Component(
         "catalogue",
         '<section class="mm-catalogue" aria-labelledby="mm-catalogue-title"></section>',
         interface=interface,
         events=[SEARCH],
     )
-    recommendations.on(RECOMMEND, lambda asked: _recommend(loading, limits, asked), RequestQueue(limits.waiting))
-    catalogue.on(SEARCH, lambda asked: _search(loading, asked), RequestQueue(limits.waiting))
+    recommendations.on_steps(RECOMMEND, lambda asked: _recommend(loading, server, asked))
+    catalogue.on(SEARCH, lambda asked: _search(loading, asked), server.lanes.lookups)
 
 
-def _recommend(loading: LoadingShop, limits: Limits, asked: RecommendQuestion) -> RecommendAnswer:
-    history = check_history(asked.history, limits)
-    shop = loading.visited(asked)
-    from mmsid.explain import Scenario, path_tree
+async def _recommend(loading: LoadingShop, server: Server, asked: RecommendQuestion) -> RecommendAnswer:
+    history = check_history(asked.history, server.limits)
+    plain = Plain(asked, tuple(history))
+    shop, answer = await server.lanes.model.run_together(loading.answers, plain, kind=RECOMMEND.name)
+    return await server.lanes.lookups.run(lambda: _with_its_tree(shop, answer), kind="tree")
 
-    answer = loading.answer(asked, Scenario(tuple(history)))
+
+def _with_its_tree(shop: MMSID, answer: Answer) -> RecommendAnswer:
+    from mmsid.explain import path_tree
+
     return recommend_answer(shop, answer, path_tree(shop, answer))
 
 

@@ -1,8 +1,8 @@
 """Why this one? The part of the Recommend panel in which a recommendation is explained and questioned.
 
 In: the visitor's history, the recommended product that they look at, and their edits, all with every question; out:
-figures and sentences as `mmsid.explain` gives them. The rule: what is explained is the answer that was shown, with
-its trace; it is not decoded again.
+figures and sentences as `mmsid.explain` gives them. The rule: what is explained is the answer that was shown; the
+server kept nothing of it, so it is decoded once more in the same way, and its trace is read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from mmsid.ui.contract.whatif import (
     WithoutEdit,
 )
 from mmsid.ui.loading import LoadingShop
-from mmsid.ui.request_queue import RequestQueue
+from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Limits
 from mmsid.ui.uploads import check_history
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from mmsid.shop import MMSID
 
 
-def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) -> None:
+def add_why_panel(loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the parts to the Blocks that are being built."""
     why = Component(
         "why",
@@ -62,12 +62,12 @@ def add_why_panel(loading: LoadingShop, limits: Limits, interface: Interface) ->
         "counterfactual", '<div class="mm-counterfactual"></div>', interface=interface, events=[COUNTERFACTUAL]
     )
     report = Component("report", '<div class="mm-report"></div>', interface=interface, events=[REPORT])
-    slow, quick = RequestQueue(limits.waiting), RequestQueue(limits.waiting)  # many decodes, or one or two
-    why.on(EXPLAIN, lambda asked: _explain(loading, limits, asked), slow)
-    counterfactual.on(COUNTERFACTUAL, lambda asked: _counterfactual(loading, limits, asked), slow)
-    report.on(REPORT, lambda asked: _report(loading, limits, asked), slow)
-    what_if.on(EDIT, lambda asked: _edit(loading, limits, asked), quick)
-    rewrite.on(SIBLINGS, lambda asked: siblings_answer(loading.visited(asked), asked.item_id), quick)
+    lanes, limits = server.lanes, server.limits
+    why.on(EXPLAIN, lambda asked: _explain(loading, limits, asked), lanes.explanations)
+    counterfactual.on(COUNTERFACTUAL, lambda asked: _counterfactual(loading, limits, asked), lanes.explanations)
+    report.on(REPORT, lambda asked: _report(loading, limits, asked), lanes.explanations)
+    what_if.on(EDIT, lambda asked: _edit(loading, limits, asked), lanes.model)
+    rewrite.on(SIBLINGS, lambda asked: siblings_answer(loading.visited(asked), asked.item_id), lanes.lookups)
 
 
 def _explain(loading: LoadingShop, limits: Limits, asked: ExplainQuestion) -> ExplainAnswer:
@@ -75,7 +75,7 @@ def _explain(loading: LoadingShop, limits: Limits, asked: ExplainQuestion) -> Ex
     shop = loading.visited(asked)
     from mmsid.explain import Scenario, contrast, deletion_curve, evidence, joint_removal
 
-    answer = loading.answer(asked, Scenario(tuple(history)))
+    answer = loading.answer(shop, Scenario(tuple(history)))
     if item_id not in {line.item.item_id for line in answer}:
         shop.row(item_id)
         raise MmsidError("Expected one of the recommended products, but this one is none; choose one of them.")
@@ -95,7 +95,7 @@ def _edit(loading: LoadingShop, limits: Limits, asked: EditQuestion) -> EditAnsw
     for edit in asked.edits:
         scenarios.append(edited(shop, scenarios[-1], edit))
     names = [edit_name(shop, before, after) for before, after in pairwise(scenarios)]
-    parent, child = (loading.answer(asked, scenario) for scenario in scenarios[-2:])
+    parent, child = (loading.answer(shop, scenario) for scenario in scenarios[-2:])
     return edit_answer(shop, scenarios, names, (parent, child))
 
 
@@ -104,7 +104,7 @@ def _counterfactual(loading: LoadingShop, limits: Limits, asked: CounterfactualQ
     shop = loading.visited(asked)
     from mmsid.explain import Scenario, counterfactual
 
-    return counterfactual_answer(counterfactual(shop, loading.answer(asked, Scenario(tuple(history)))))
+    return counterfactual_answer(counterfactual(shop, loading.answer(shop, Scenario(tuple(history)))))
 
 
 def _report(loading: LoadingShop, limits: Limits, asked: ReportQuestion) -> TextFile:
@@ -112,7 +112,7 @@ def _report(loading: LoadingShop, limits: Limits, asked: ReportQuestion) -> Text
     shop = loading.visited(asked)
     from mmsid.explain import Scenario, case_report, report_html
 
-    report = case_report(shop, loading.answer(asked, Scenario(tuple(history))), asked.item_id)
+    report = case_report(shop, loading.answer(shop, Scenario(tuple(history))), asked.item_id)
     name = f"why-{report['target']}.{asked.form}"
     if asked.form == "json":
         return TextFile(name=name, type="application/json", text=json.dumps(report, indent=1))

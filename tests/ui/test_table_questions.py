@@ -14,7 +14,7 @@ from mmsid.shop.batch.result import COLUMNS, result_file
 from mmsid.shop.batch.run import tokenize_batch
 from mmsid.shop.batch.table import parse_batch, read_batch
 from mmsid.ui.answers.batch import result_cells, rows_answer
-from mmsid.ui.batch import export_result, read_table, tokenize_rows
+from mmsid.ui.batch import export_result, read_rows, read_table, tokenize_rows
 from mmsid.ui.contract import read_question
 from mmsid.ui.contract.batch import (
     ROWS_PER_REQUEST,
@@ -50,7 +50,8 @@ def sent(name: str, content: bytes) -> ReadTableQuestion:
 
 def tokenized(shop, values: dict):
     """As the panel's listener does it: read, then answered."""
-    return tokenize_rows(Loaded(shop), LIMITS, read_question(TokenizeRowsQuestion, values))
+    asked = read_question(TokenizeRowsQuestion, values)
+    return tokenize_rows(Loaded(shop), asked, read_rows(LIMITS, asked))
 
 
 def test_a_table_is_read_as_the_command_line_reads_it():

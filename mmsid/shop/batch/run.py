@@ -7,7 +7,7 @@ others, and memory does not grow with what is uploaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
@@ -40,19 +40,40 @@ def tokenize_batch(
     lines: list[BatchLine] = []
     for start in range(0, len(rows), _AT_ONCE):
         progress(start, len(rows), "Tokenising products")
-        lines += _tokenize(shop, rows[start : start + _AT_ONCE], judge)
+        some = rows[start : start + _AT_ONCE]
+        lines += tokenize_read(shop, some, read_rows(some), judge=judge)
     progress(len(rows), len(rows), "Tokenising products")
     return lines
 
 
-def _tokenize(shop: MMSID, rows: Sequence[BatchRow], judge: Judge | None) -> list[BatchLine]:
-    products: dict[int, NewProduct] = {}
-    problems: dict[int, str] = {}
+def read_rows(rows: Sequence[BatchRow]) -> dict[int, NewProduct | MmsidError]:
+    """Reads a few rows and their pictures, which needs no model; by row, what cannot be used with the reason."""
+    read: dict[int, NewProduct | MmsidError] = {}
     for row in rows:
         try:
-            products[row.row] = _read(row)
+            read[row.row] = _read(row)
         except MmsidError as error:
-            problems[row.row] = str(error)
+            read[row.row] = error
+    return read
+
+
+def tokenize_read(
+    shop: MMSID,
+    rows: Sequence[BatchRow],
+    read: Mapping[int, NewProduct | MmsidError],
+    *,
+    judge: Judge | None = None,
+) -> list[BatchLine]:
+    """Tokenises a few rows in one batch.
+
+    Args:
+        shop: the catalogue and the models.
+        rows: of different numbers.
+        read: as `read_rows` gave them.
+        judge: gives the verdict on each product; without it there is none.
+    """
+    products = {row: product for row, product in read.items() if isinstance(product, NewProduct)}
+    problems = {row: str(error) for row, error in read.items() if isinstance(error, MmsidError)}
     found = dict(zip(products, shop.tokenize_many(list(products.values())), strict=True))
     lines = []
     for row in rows:

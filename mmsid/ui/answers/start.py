@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 from mmsid import records
 from mmsid.captions import captions_to_json
 from mmsid.quantizer.metrics import Figure as FigureRecord
 from mmsid.records import Item
 from mmsid.ui.answers.recommend import recommendation
-from mmsid.ui.assets import address
+from mmsid.ui.assets import Address
 from mmsid.ui.build_summary import BuildSummary, ExampleShopper
 from mmsid.ui.contract import MAX_BOOST
 from mmsid.ui.contract.batch import ROWS_PER_REQUEST
@@ -30,14 +29,15 @@ from mmsid.ui.contract.start import (
 from mmsid.ui.space import Space
 
 
-def start_values(summary: BuildSummary, space: Space, *, codebook: Path, plotly: Path) -> StartValues:
+def start_values(summary: BuildSummary, space: Space, address: Address, *, codebook: str, plotly: str) -> StartValues:
     """What the page starts from.
 
     Args:
         summary: of the build.
         space: what space.yaml says.
-        codebook: the served file of `codebook_data`.
-        plotly: the served script.
+        address: gives a picture its address.
+        codebook: address of `codebook_data`.
+        plotly: address of the script.
     """
     return StartValues(
         title=space.card.title,
@@ -46,9 +46,9 @@ def start_values(summary: BuildSummary, space: Space, *, codebook: Path, plotly:
         fingerprint=summary.fingerprint,
         levels=len(summary.codebook_sizes),
         max_history=space.limits.history,
-        codebook_url=address(codebook),
-        plotly_url=address(plotly),
-        items=[start_item(item) for item in summary.items],
+        codebook_url=codebook,
+        plotly_url=plotly,
+        items=[start_item(item, address) for item in summary.items],
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         shown=SHOWN,
@@ -59,11 +59,11 @@ def start_values(summary: BuildSummary, space: Space, *, codebook: Path, plotly:
         upload_megabytes=space.limits.upload_megabytes,
         max_added=records.MAX_ADDED,
         max_boost=MAX_BOOST,
-        batch=batch_bounds(summary),
+        batch=batch_bounds(summary, address),
     )
 
 
-def batch_bounds(summary: BuildSummary) -> BatchBounds:
+def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     """What a table of new products may be, and one that shows the format, with the addresses of its pictures."""
     pictures = {one.image.name: address(one.image) for one in summary.new_items}
     stream = io.StringIO(newline="")
@@ -85,7 +85,7 @@ def batch_bounds(summary: BuildSummary) -> BatchBounds:
     )
 
 
-def start_item(item: Item) -> StartItem:
+def start_item(item: Item, address: Address) -> StartItem:
     """A product of the catalogue."""
     return StartItem(
         item_id=item.item_id,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mmsid.records import PackedItem
 from mmsid.ui.contract.base import Answer, Base64, Question, Share, ShopQuestion, Text
+from mmsid.ui.contract.files import Upload
 from mmsid.ui.contract.products import Chip, NearCode, Neighbour
 
 Thumbnail = Annotated[str, Field(max_length=400_000, pattern=r"^data:image/jpeg;base64,[A-Za-z0-9+/=]*$")]
@@ -29,13 +30,15 @@ class TokenizeQuestion(ShopQuestion):
 
 
 class TokenizeRequest(Question):
-    """`/tokenize`, beside the picture, which Gradio receives.
+    """`/tokenize`.
 
     Attributes:
+        image: the uploaded picture, or nothing.
         title: the product's title, or nothing.
         description: the product's description, or nothing.
     """
 
+    image: Upload = None
     title: Text = ""
     description: Text = ""
 

@@ -1,0 +1,128 @@
+"""Questions to the named API, looked at before they enter Gradio's queue.
+
+In: the body of a request; out: nothing, or a `RefusedError`. The rules: whoever asks for what does not exist, or brings
+other arguments than it takes, is told what it takes; a full line is told by HTTP 503 before the question is in
+it; a call without a session shares one with all others of its address.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.types import Scope
+
+from mmsid.ui.contract.sentences import described
+from mmsid.ui.serving.blocks import KeepNothing
+from mmsid.ui.serving.bodies import RefusedError
+from mmsid.ui.serving.fair_queue import FairQueue
+from mmsid.ui.serving.visitors import ANONYMOUS, Visitor
+
+_MAX_DIGITS = 300
+_MEND = "mend it and ask again"
+
+
+class Calls:
+    """The endpoints that can be called."""
+
+    def __init__(
+        self, blocks: KeepNothing, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
+    ) -> None:
+        """Knows what each endpoint takes.
+
+        Args:
+            blocks: Gradio's.
+            endpoints: by name.
+            lane_of: the line in which each one's questions wait.
+        """
+        self._blocks, self._lane_of = blocks, lane_of
+        self._parameters = {name: list(inspect.signature(one).parameters.values()) for name, one in endpoints.items()}
+
+    def check(self, scope: Scope, raw: bytes, name: str | None, *, is_by_name: bool) -> None:
+        """Looks at a question.
+
+        Args:
+            scope: of the request; notes there that it has no session.
+            raw: its body.
+            name: of the endpoint; None where the body says it by Gradio's number.
+            is_by_name: whether the body has arguments by name instead of a list of them.
+
+        Raises:
+            RefusedError: if it cannot be asked so, or the line is full.
+        """
+        body = read_json(raw)
+        if not isinstance(body, dict):
+            raise RefusedError(422, f"Expected the question as keys and values, but got {described(body)}; {_MEND}.")
+        name = self._numbered(body.get("fn_index")) if name is None else name
+        if name not in self._parameters:
+            known = ", ".join(f"/{one}" for one in self._parameters)
+            raise RefusedError(
+                404, f"Expected one of {known}, but got {described(name)}; docs/api.md tells what each does."
+            )
+        if is_by_name:
+            self._check_names(name, body)
+        else:
+            self._check_list(name, body.get("data"))
+        session = body.get("session_hash")
+        if session is not None and (not isinstance(session, str) or not 0 < len(session) <= 100):
+            raise RefusedError(
+                422, f"Expected session_hash as text of 1 to 100 letters, but got {described(session)}; {_MEND}."
+            )
+        scope[ANONYMOUS] = session is None
+        address = str((scope.get("client") or ("",))[0])
+        if busy := self._lane_of[name].refusal(Visitor(address, session or "")):
+            raise RefusedError(503, str(busy), {"Retry-After": str(busy.retry_after)})
+
+    def _numbered(self, number: object) -> str:
+        function = self._blocks.fns.get(number) if isinstance(number, int) else None
+        if function is None or not isinstance(function.api_name, str):
+            raise RefusedError(
+                404, f"Expected the number of one of the named endpoints, but got {described(number)}; {_MEND}."
+            )
+        return function.api_name
+
+    def _check_list(self, name: str, data: object) -> None:
+        parameters = self._parameters[name]
+        needed = sum(one.default is one.empty for one in parameters)
+        if not isinstance(data, list):
+            raise RefusedError(
+                422, f"Expected data as the list of {self._listed(name)}, but got {described(data)}; {_MEND}."
+            )
+        if not needed <= len(data) <= len(parameters):
+            raise RefusedError(422, f"Expected {self._listed(name)} as data, but got {len(data):,} values; {_MEND}.")
+
+    def _check_names(self, name: str, body: Mapping[str, Any]) -> None:
+        parameters = self._parameters[name]
+        missing = [one.name for one in parameters if one.default is one.empty and one.name not in body]
+        unknown = body.keys() - {one.name for one in parameters} - {"session_hash"}
+        if missing or unknown:
+            came = f"{missing[0]} is missing" if missing else f"got {described(min(unknown))} as well"
+            raise RefusedError(422, f"Expected {self._listed(name)} as keys, but {came}; {_MEND}.")
+
+    def _listed(self, name: str) -> str:
+        names = [one.name if one.default is one.empty else f"{one.name} (optional)" for one in self._parameters[name]]
+        return f"{', '.join(names)} of /{name}"
+
+
+def read_json(raw: bytes) -> Any:
+    """The values of a body.
+
+    Raises:
+        RefusedError: if it is not JSON.
+    """
+    try:
+        return json.loads(raw, parse_int=_whole_number)
+    except RecursionError:
+        raise RefusedError(400, f"Expected a question as JSON, but its lists are nested too deeply; {_MEND}.") from None
+    except (ValueError, UnicodeDecodeError):
+        raise RefusedError(400, f"Expected a question as JSON, but got something else; {_MEND}.") from None
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        raise RefusedError(
+            400, f"Expected numbers of at most {_MAX_DIGITS} digits, but got one of {len(digits):,}; {_MEND}."
+        )
+    return int(digits)

@@ -1,0 +1,115 @@
+"""The files that a browser fetches, under names of their own.
+
+In: files that lie somewhere, or bytes; out: an address below the page, and the ASGI answer to a request for it. The
+rules: nothing is served that was not named here, an address tells nothing of where its file lies, and it changes with
+the content, so that a browser may keep what it has for good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.responses import FileResponse, Response
+
+PREFIX = "files"
+"""Of every address."""
+
+_TYPES = {
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".css": "text/css",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+    ".bmp": "image/bmp",
+}
+"""Of what a browser may show or run; everything else is something to save, whatever it calls itself."""
+
+_HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """What a name stands for.
+
+    Attributes:
+        content: the bytes, or the file that holds them.
+        type: its media type.
+    """
+
+    content: bytes | Path
+    type: str
+
+
+class ServedFiles:
+    """Names and what they stand for."""
+
+    def __init__(self) -> None:
+        """Serves nothing."""
+        self._named: dict[str, _Served] = {}
+
+    def __len__(self) -> int:
+        """How many files are served."""
+        return len(self._named)
+
+    def add_file(self, path: Path, folder: str) -> str:
+        """Serves a file from where it lies.
+
+        Args:
+            path: of the file.
+            folder: that its address names.
+
+        Returns:
+            its address, relative to the page.
+        """
+        state = path.stat()
+        known = f"{path.resolve()}\0{state.st_size}\0{state.st_mtime_ns}".encode()
+        return self._add(f"{folder}/{_digest(known)}{path.suffix.lower()}", path)
+
+    def add_bytes(self, content: bytes, folder: str, suffix: str) -> str:
+        """Serves what is in memory, under a name that follows from it."""
+        return self._add(f"{folder}/{_digest(content)}{suffix}", content)
+
+    def add_folder(self, files: dict[str, bytes], folder: str) -> dict[str, str]:
+        """Serves files that refer to each other by their relative places.
+
+        Args:
+            files: by place within the folder.
+            folder: that their addresses name, beside a digest of them all.
+
+        Returns:
+            place to address.
+        """
+        digest = _digest(
+            b"\0".join(part for place, content in sorted(files.items()) for part in (place.encode(), content))
+        )
+        return {place: self._add(f"{folder}-{digest}/{place}", content) for place, content in files.items()}
+
+    def _add(self, name: str, content: bytes | Path) -> str:
+        suffix = Path(name).suffix
+        self._named[name] = _Served(content, _TYPES.get(suffix, "application/octet-stream"))
+        return f"{PREFIX}/{quote(name)}"
+
+    def answer(self, name: str) -> Response | None:
+        """The answer to a request for a name; None where nothing is called so, or its file has gone."""
+        served = self._named.get(name)
+        if served is None:
+            return None
+        headers = dict(_HEADERS)
+        if served.type == "application/octet-stream":
+            headers["Content-Disposition"] = "attachment"
+        if isinstance(served.content, bytes):
+            return Response(served.content, media_type=served.type, headers=headers)
+        if not served.content.is_file():
+            return None
+        return FileResponse(served.content, media_type=served.type, headers=headers)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]

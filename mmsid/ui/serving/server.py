@@ -1,0 +1,86 @@
+"""The server of one app: its lines, its files, its gate, and what it does while it runs.
+
+In: the page's Blocks and endpoints; out: what Gradio's `launch` takes for them. The rule: whatever lies outside of
+memory is gone when the server stops.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+
+from mmsid.ui.serving.blocks import KeepNothing, NoSessions, Sweeper
+from mmsid.ui.serving.bodies import Bodies
+from mmsid.ui.serving.calls import Calls
+from mmsid.ui.serving.fair_queue import FairQueue
+from mmsid.ui.serving.files import ServedFiles
+from mmsid.ui.serving.gate import Gate, House, doors
+from mmsid.ui.serving.lanes import Lanes
+from mmsid.ui.serving.temporary import TemporaryFiles
+from mmsid.ui.serving.visitors import Listeners
+from mmsid.ui.space import Limits
+
+logger = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 2.0
+
+
+class Server:
+    """What a page asks and serves with."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Is not launched yet.
+
+        Args:
+            limits: of a visitor.
+        """
+        self.limits = limits
+        self.listeners = Listeners()
+        self.lanes = Lanes.of(limits.waiting)
+        self.files = ServedFiles()
+        self.temporary = TemporaryFiles()
+        self.listeners.opened.append(self.lanes.wake)
+
+    def app_kwargs(
+        self, blocks: KeepNothing, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
+    ) -> dict[str, Any]:
+        """What Gradio makes its app with.
+
+        Args:
+            blocks: of the page.
+            endpoints: of the named API, by name.
+            lane_of: the line of each.
+        """
+        house = House(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.temporary, Bodies())
+        gate = Middleware(Gate, doors=doors(self.limits.upload_megabytes), house=house)
+        return {"middleware": [gate], "lifespan": lambda app: self._running(app, blocks)}
+
+    def close(self) -> None:
+        """Ends its threads and deletes its files."""
+        self.lanes.close()
+        self.temporary.close()
+
+    @asynccontextmanager
+    async def _running(self, app: Any, blocks: KeepNothing) -> AsyncIterator[None]:
+        app.state_holder = NoSessions(blocks)
+        blocks.without_history()
+        sweeping = asyncio.create_task(self._sweep(Sweeper(blocks, self.listeners)))
+        try:
+            yield
+        finally:
+            sweeping.cancel()
+            self.close()
+
+    async def _sweep(self, sweeper: Sweeper) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            try:
+                await sweeper.sweep()
+                await asyncio.to_thread(self.temporary.sweep)
+            except Exception:
+                logger.exception("Sweeping up failed")
