@@ -8,8 +8,6 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import pytest
-
 from mmsid.ui.serving import fair_queue
 from mmsid.ui.serving.fair_queue import MAX_TOGETHER, FairQueue, LineFullError, UnheardError
 from mmsid.ui.serving.visitors import ASKING, Visitor
