@@ -58,11 +58,13 @@ class App:
 
     Attributes:
         page: Gradio's Blocks.
+        server: what answers it.
         url: where it is, without a slash at its end.
         loading: its shop; None where the build cannot be shown at all.
     """
 
-    page: gr.Blocks
+    page: KeepNothing
+    server: Server
     url: str
     loading: LoadingShop | None
 
@@ -101,7 +103,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         page.loading.start()
     if stopped is not None:
         _serve_until(stopped, page)
-    return App(page.blocks, url.rstrip("/"), page.loading)
+    return App(page.blocks, page.server, url.rstrip("/"), page.loading)
 
 
 def _told_to_stop() -> threading.Event:

@@ -7,11 +7,14 @@ queue holds for a session is forgotten as soon as nobody listens for it any more
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextvars import copy_context
 from typing import Any
 
 import gradio as gr
 from gradio.block_function import BlockFunction
+from gradio.queueing import Event
 from gradio.state_holder import SessionState, StateHolder
 
 from mmsid.ui.serving.visitors import Listeners
@@ -42,10 +45,26 @@ class KeepNothing(gr.Blocks):
         """What was answered; every function of this page answers one value."""
         return [predictions]
 
-    def without_history(self) -> None:
-        """Has Gradio's queue record nothing of past questions; it would go through 10,000 of them after each."""
-        self._queue.ANALYTICS_MAX_EVENTS = 1
-        self._queue.ANAYLTICS_CACHE_FREQUENCY = 10**12
+    def forget_what_is_done(self) -> None:
+        """Has Gradio's queue keep nothing of a question that it has answered.
+
+        It would hold the last one until the next comes, and go through records of 10,000 after each.
+        """
+        queue, process = self._queue, self._queue.process_events
+
+        async def process_and_forget(events: list[Event], *rest: Any) -> None:
+            try:  # in a task of its own, whose context goes with it; the queue keeps this one until the next comes
+                await asyncio.create_task(process(events, *rest), context=copy_context())
+            finally:
+                for event in events:
+                    event.data = event.request = None  # type: ignore[assignment]
+
+        queue.process_events = process_and_forget  # type: ignore[method-assign]
+        queue.ANALYTICS_MAX_EVENTS, queue.ANAYLTICS_CACHE_FREQUENCY = 1, 10**12
+
+    def forget_uploads(self) -> None:
+        """Drops the list of what was uploaded; the files themselves lie in a folder of ours."""
+        self.upload_file_set.clear()
 
     def forget(self, session: str) -> None:
         """Drops the answers that a session has not fetched."""
@@ -98,6 +117,7 @@ class Sweeper:
     async def sweep(self, now: float | None = None) -> None:
         """Forgets what nobody has listened for in the last `FORGOTTEN_SECONDS`."""
         now = time.monotonic() if now is None else now
+        self._blocks.forget_uploads()
         queue = self._blocks._queue
         held = {*queue.pending_messages_per_session, *queue.pending_event_ids_session}
         unheard = {session for session in held if session not in self._listeners}

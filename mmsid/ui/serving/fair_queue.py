@@ -94,6 +94,7 @@ class FairQueue:
         self._longest, self._free, self._clock = longest, threads, clock
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=f"mmsid {name}")
         self._waiting: list[_Waiting] = []
+        self._is_closed = False
         self._answering: set[asyncio.Task[None]] = set()
         self._now = 0.0  # the line's virtual time
         self._finished: dict[tuple[str, str], float] = {}  # finish tags of each session's last question
@@ -143,7 +144,8 @@ class FairQueue:
         return LineFullError(self._retry_after) if self._heaviest(visitor) == _key(visitor) else None
 
     def close(self) -> None:
-        """Ends its threads when they have finished what they do."""
+        """Ends its threads when they have finished what they do; nothing is begun any more."""
+        self._is_closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _enter(self, work: Callable[[Sequence[Any]], Sequence[Any]], asked: Any, kind: str) -> _Waiting:
@@ -162,7 +164,7 @@ class FairQueue:
         )
         self._waiting.append(waiting)
         if not visitor.is_listening():
-            loop.call_later(PATIENCE_SECONDS + 0.01, self._go_on)
+            loop.call_later(PATIENCE_SECONDS + 0.01, self._go_on, context=Context())  # which knows nobody
         self._go_on()
         return waiting
 
@@ -192,7 +194,11 @@ class FairQueue:
     def _go_on(self) -> None:
         """Starts what can be answered now."""
         self._drop_unheard()
-        while self._free and (heard := [one for one in self._waiting if one.visitor.is_listening()]):
+        while (
+            self._free
+            and not self._is_closed
+            and (heard := [one for one in self._waiting if one.visitor.is_listening()])
+        ):
             heard.sort(key=lambda one: one.finish)
             first = heard[0]
             together = [one for one in heard if one.work == first.work][:MAX_TOGETHER]

@@ -68,7 +68,7 @@ class Server:
     @asynccontextmanager
     async def _running(self, app: Any, blocks: KeepNothing) -> AsyncIterator[None]:
         app.state_holder = NoSessions(blocks)
-        blocks.without_history()
+        blocks.forget_what_is_done()
         sweeping = asyncio.create_task(self._sweep(Sweeper(blocks, self.listeners)))
         try:
             yield
@@ -81,6 +81,6 @@ class Server:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
                 await sweeper.sweep()
-                await asyncio.to_thread(self.temporary.sweep)
+                self.temporary.sweep()
             except Exception:
                 logger.exception("Sweeping up failed")

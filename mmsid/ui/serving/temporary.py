@@ -57,6 +57,8 @@ class TemporaryFiles:
 
     def sweep(self, now: float | None = None) -> None:
         """Deletes what is older than `KEPT_SECONDS`."""
+        if "folder" not in self.__dict__:
+            return
         now = time.time() if now is None else now
         for path in sorted(self.folder.rglob("*"), reverse=True):
             try:

@@ -1,0 +1,341 @@
+"""What the gate lets through, as ASGI has it: the inner app records what reaches it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from mmsid.ui.serving.bodies import Bodies, too_large
+from mmsid.ui.serving.files import ServedFiles
+from mmsid.ui.serving.gate import Gate, House, doors
+from mmsid.ui.serving.replies import BUG, sentence_of
+from mmsid.ui.serving.temporary import TemporaryFiles
+from mmsid.ui.serving.visitors import CONNECTION, Listeners
+
+
+class Inner:
+    """An app that reads what it gets and answers as it is told."""
+
+    def __init__(self, status: int = 200, content: Any = None, kind: str = "application/json") -> None:
+        self.status, self.content, self.kind = status, content, kind
+        self.reached: list[str] = []
+        self.body = b""
+        self.scope: dict[str, Any] = {}
+
+    async def __call__(self, scope, receive, send) -> None:
+        self.reached.append(scope["path"])
+        self.scope = scope
+        more = scope["method"] not in ("GET", "HEAD")
+        while more:
+            message = await receive()
+            self.body += message.get("body", b"")
+            more = message.get("more_body", False)
+        if isinstance(self.content, Exception):
+            raise self.content
+        content = json.dumps(self.content).encode()
+        headers = [(b"content-type", self.kind.encode()), (b"content-length", str(len(content)).encode())]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
+
+
+class Kept:
+    """Stands for Blocks: remembers what was forgotten."""
+
+    def __init__(self) -> None:
+        self.forgotten: list[str] = []
+
+    def session_of(self, event: str) -> str:
+        return {"e1": "s1"}.get(event, event)
+
+    def holds(self, session: str) -> bool:
+        return session == "s1"
+
+    def is_waiting(self, session: str) -> bool:
+        return session == "waits"
+
+    def forget(self, session: str) -> None:
+        self.forgotten.append(session)
+
+
+class NoCalls:
+    """Lets every call in."""
+
+    def check(self, *_: Any, **__: Any) -> None:
+        return
+
+
+def house() -> House:
+    return House(Kept(), ServedFiles(), NoCalls(), Listeners(), TemporaryFiles(), Bodies())
+
+
+def ask(
+    inner: Inner,
+    method: str,
+    path: str,
+    parts: Sequence[bytes] = (b"",),
+    *,
+    behind: House | None = None,
+    **headers: str,
+):
+    """Asks, and returns status, headers and content."""
+    sent: list[dict[str, Any]] = []
+    messages = [
+        {"type": "http.request", "body": part, "more_body": place + 1 < len(parts)} for place, part in enumerate(parts)
+    ]
+
+    async def receive():
+        if messages:
+            return messages.pop(0)
+        await asyncio.sleep(3600)
+
+    async def send(message):
+        sent.append(message)
+
+    url, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": url,
+        "query_string": query.encode(),
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+        "client": ("10.0.0.1", 1234),
+    }
+    gate = Gate(inner, doors=doors(1), house=behind or house())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, gate(scope, receive, send)).result(timeout=60)
+    content = b"".join(message.get("body", b"") for message in sent[1:])
+    return sent[0]["status"], dict(sent[0]["headers"]), content
+
+
+def error(content: bytes) -> str:
+    said = json.loads(content)
+    assert said.keys() == {"error"} and "\n" not in said["error"]
+    return said["error"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/"),
+        ("HEAD", "/"),
+        ("GET", "/config"),
+        ("GET", "/assets/index.js"),
+        ("GET", "/gradio_api/info"),
+        ("GET", "/gradio_api/info/"),
+        ("GET", "/gradio_api/queue/data?session_hash=abc"),
+        ("POST", "/gradio_api/call/recommend"),
+        ("POST", "/gradio_api/call/v2/recommend"),
+        ("POST", "/gradio_api/queue/join"),
+        ("POST", "/gradio_api/run/predict"),
+        ("POST", "/gradio_api/upload"),
+        ("POST", "/gradio_api/mcp/"),
+        ("OPTIONS", "/gradio_api/queue/join"),
+    ],
+)
+def test_what_the_page_and_callers_need_is_open(method, path):
+    inner = Inner()
+    status, _, _ = ask(inner, method, path)
+    assert status == 200 and inner.reached == [path.partition("?")[0]]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/gradio_api/file=http://127.0.0.1/"),
+        ("GET", "/gradio_api/file=/etc/passwd"),
+        ("GET", "/gradio_api/file/etc/passwd"),
+        ("GET", "/gradio_api/proxy=http://127.0.0.1/"),
+        ("GET", "/gradio_api/deep_link?session_hash=abc"),
+        ("POST", "/gradio_api/run/recommend"),
+        ("POST", "/gradio_api/api/recommend"),
+        ("POST", "/gradio_api/component_server"),
+        ("POST", "/gradio_api/stream/abc"),
+        ("POST", "/gradio_api/process_recording"),
+        ("POST", "/gradio_api/vibe-code"),
+        ("GET", "/gradio_api/dev/reload"),
+        ("GET", "/monitoring"),
+        ("GET", "/docs"),
+        ("GET", "/openapi.json"),
+        ("POST", "/login"),
+        ("GET", "/files/none.webp"),
+        ("GET", "//gradio_api/info"),
+        ("GET", "/gradio_api/../config"),
+        ("GET", "/GRADIO_API/info"),
+        ("GET", "/gradio_api/info\n"),
+        ("GET", "/gradio_api/call/recommend/unknown"),
+    ],
+)
+def test_everything_else_is_closed(method, path):
+    inner = Inner()
+    status, _, content = ask(inner, method, path)
+    assert status == 404 and inner.reached == [] and error(content).startswith("Expected ")
+
+
+def test_another_way_of_asking_is_told():
+    status, _, content = ask(Inner(), "DELETE", "/gradio_api/queue/join")
+    assert status == 405 and error(content) == "Expected POST at this address, but got DELETE; ask so."
+
+
+def test_a_body_arrives_whole_and_in_one_piece():
+    inner = Inner()
+    ask(inner, "POST", "/gradio_api/call/item", [b'{"data"', b": [1", b"]}"])
+    assert inner.body == b'{"data": [1]}'
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [("/gradio_api/call/item", 1_000_000), ("/gradio_api/upload", 1_100_000), ("/gradio_api/cancel", 1_000_000)],
+)
+def test_a_body_is_read_as_far_as_its_door_takes_it(path, limit):
+    part, inner = b"x" * 100_000, Inner()
+    status, headers, content = ask(inner, "POST", path, [part] * (limit // 100_000 + 1))
+    assert status == 413 and error(content) == str(too_large(limit)) and headers[b"connection"] == b"close"
+    assert len(inner.body) <= limit
+    inner = Inner()
+    assert ask(inner, "POST", path, [part] * (limit // 100_000))[0] == 200 and len(inner.body) == limit
+
+
+def test_a_body_that_says_it_is_too_large_is_not_read_at_all():
+    for length in ("2000000", "9" * 5000, "-1", "x", "1e3", "²"):
+        inner = Inner()
+        status, _, content = ask(inner, "POST", "/gradio_api/call/item", content_length=length)
+        assert status == 413 and inner.reached == [] and "at most 1 MB" in error(content)
+
+
+def test_get_brings_no_body():
+    assert ask(Inner(), "GET", "/config", [b"x"], content_length="1")[0] == 413
+
+
+def test_bodies_together_are_bounded_and_give_their_place_back(monkeypatch):
+    from mmsid.ui.serving import bodies
+
+    monkeypatch.setattr(bodies, "MAX_BYTES_AT_ONCE", 150_000)
+    behind = house()
+    status, headers, content = ask(Inner(), "POST", "/gradio_api/call/item", [b"x" * 100_000] * 2, behind=behind)
+    assert status == 503 and headers[b"retry-after"] == b"5" and error(content).startswith("Too many large questions")
+    assert ask(Inner(), "POST", "/gradio_api/call/item", [b"x" * 100_000], behind=behind)[0] == 200
+
+
+def test_a_body_that_never_comes_is_given_up(monkeypatch):
+    from mmsid.ui.serving import bodies
+
+    monkeypatch.setattr(bodies, "MAX_SECONDS", 0.01)
+    inner = Inner()
+
+    async def go():
+        sent = []
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/gradio_api/call/item",
+            "query_string": b"",
+            "headers": [],
+            "client": ("1", 1),
+        }
+        gate = Gate(inner, doors=doors(1), house=house())
+
+        async def send(message):
+            sent.append(message)
+
+        await gate(scope, lambda: asyncio.sleep(3600), send)
+        return sent
+
+    with ThreadPoolExecutor(1) as thread:
+        sent = thread.submit(asyncio.run, go()).result(timeout=60)
+    assert sent[0]["status"] == 408 and inner.reached == []
+
+
+def test_who_leaves_is_known_to_who_answers():
+    told: list[bool] = []
+
+    async def app(scope, receive, send):
+        await receive()
+        connection = scope[CONNECTION]
+        told.append(connection.is_open)
+        gone = await receive()
+        told.extend([gone["type"] == "http.disconnect", connection.is_open])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def go():
+        messages = [{"type": "http.request", "body": b"{}"}, {"type": "http.disconnect"}]
+
+        async def receive():
+            await asyncio.sleep(0.01)
+            return messages.pop(0)
+
+        async def send(_):
+            return
+
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/gradio_api/run/predict",
+            "query_string": b"",
+            "headers": [],
+            "client": ("1", 1),
+        }
+        await Gate(app, doors=doors(1), house=house())(scope, receive, send)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, go()).result(timeout=60)
+    assert told == [True, True, False]
+
+
+def test_what_was_fetched_is_forgotten_and_who_fetches_listens():
+    behind, heard = house(), []
+
+    class Listening(Inner):
+        async def __call__(self, scope, receive, send):
+            heard.extend(session for session in ("s1", "waits", "other") if session in behind.listeners)
+            await super().__call__(scope, receive, send)
+
+    ask(Listening(), "GET", "/gradio_api/call/item/e1", behind=behind)
+    ask(Listening(), "GET", "/gradio_api/queue/data?session_hash=waits", behind=behind)
+    ask(Listening(), "GET", "/gradio_api/queue/data?session_hash=other", behind=behind)
+    assert heard == ["s1", "waits", "other"]
+    assert behind.blocks.forgotten == ["s1", "other"]
+    assert not any(session in behind.listeners for session in heard)
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "expected"),
+    [
+        (500, {"error": None}, BUG),
+        (500, {"error": "A sentence of ours."}, "A sentence of ours."),
+        (503, {"detail": "Queue is full. Max size is 64 and size is 64."}, "Too many questions are waiting; "),
+        (404, {"detail": "Not Found"}, "Expected one of this app's own addresses, "),
+        (
+            422,
+            {"detail": [{"type": "missing", "loc": ["body", "data"], "input": {}}]},
+            "Expected data in the question, ",
+        ),
+        (
+            422,
+            {"detail": [{"type": "list_type", "loc": ["body", "data"], "input": "x"}]},
+            "Expected data in another form, ",
+        ),
+        (422, {"detail": []}, "Expected the question's parts as docs/api.md names them, "),
+        (400, ["odd"], "Expected a question that can be read, "),
+    ],
+)
+def test_every_error_is_a_sentence(status, content, expected):
+    came, headers, body = ask(Inner(status, content), "POST", "/gradio_api/run/predict")
+    assert came == status and error(body).startswith(expected)
+    assert headers[b"content-type"] == b"application/json" and headers[b"content-length"] == str(len(body)).encode()
+    assert (b"retry-after" in headers) == (status == 503)
+
+
+def test_what_breaks_is_logged_in_bounds_and_told_in_a_sentence(caplog):
+    status, _, content = ask(Inner(content=ValueError("x" * 4_000_000)), "POST", "/gradio_api/run/predict")
+    assert status == 500 and error(content) == BUG
+    [record] = caplog.records
+    assert "ValueError" in record.getMessage() and len(record.getMessage()) < 10_000
+
+
+def test_a_page_of_an_error_is_no_page():
+    assert sentence_of(404, b"<html>Not Found</html>").startswith("Expected one of this app's own addresses, ")

@@ -1,0 +1,246 @@
+"""What SECURITY.md and the README promise, asked of a running app: over HTTP as strangers do, and in its own memory."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import io
+import json
+import secrets
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image
+
+from mmsid.ui import App
+from mmsid.ui.serving import fair_queue
+from mmsid.ui.serving.blocks import FORGOTTEN_SECONDS, Sweeper
+from tests.ui.running import start
+
+pytestmark = pytest.mark.slow
+
+WAIT = 300
+HISTORY = ["mug-red-0", "hat-blue-1"]
+
+
+@pytest.fixture(scope="module")
+def app(tiny_build) -> App:
+    app = start(tiny_build)
+    app.loading.wait()
+    return app
+
+
+@pytest.fixture(scope="module")
+def http(app) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"{app.url}/gradio_api", timeout=WAIT) as client:
+        yield client
+
+
+def asked(http: httpx.Client, name: str, *data: Any, **more: Any) -> str:
+    """Asks, and returns the number under which the answer can be fetched."""
+    reply = http.post(f"/call/{name}", json={"data": data, **more})
+    assert reply.status_code == 200, reply.text
+    return str(reply.json()["event_id"])
+
+
+def fetched(http: httpx.Client, name: str, event: str) -> tuple[str, Any]:
+    """How a question ended, and what was answered."""
+    lines = http.get(f"/call/{name}/{event}").text.splitlines()
+    kind, data = lines[lines.index(next(line for line in lines if line.startswith(("event: c", "event: e")))) :][:2]
+    return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+
+def uploaded(http: httpx.Client, content: bytes, name: str = "mug.png") -> dict[str, Any]:
+    """An upload as it is sent with a question."""
+    [path] = http.post("/upload", files={"files": (name, content)}).json()
+    return {"path": path, "orig_name": name, "meta": {"_type": "gradio.FileData"}}
+
+
+def picture() -> bytes:
+    stream = io.BytesIO()
+    Image.effect_noise((90, 70), 60).convert("RGB").save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.fixture
+def trigger(app, http):
+    """Triggers an event of the page as its visitor's browser does."""
+    dependencies = httpx.get(f"{app.url}/config", timeout=WAIT).json()["dependencies"]
+    numbers = {event: one["id"] for one in dependencies for _, event in one["targets"]}
+
+    def triggers(event: str, session: str, **question: Any) -> dict[str, Any]:
+        sent = {"question": question, "number": 1}
+        body = {"data": [], "event_data": sent, "fn_index": numbers[event], "session_hash": session}
+        [reply] = http.post("/run/predict", json=body).json()["data"]
+        return json.loads(reply)["answer"]
+
+    return triggers
+
+
+def holders(secret: str) -> list[str]:
+    """What in this process holds a text that contains a secret, frames and the secret itself apart."""
+    gc.collect()
+    found = []
+    for one in gc.get_objects():
+        if isinstance(one, FrameType):
+            continue
+        for text in gc.get_referents(one):
+            if text is secret or not isinstance(text, (str, bytes, bytearray)):
+                continue
+            if (secret if isinstance(text, str) else secret.encode()) in text:
+                found.append(f"{type(one).__name__}: {text[:80]!r}")
+    return found
+
+
+def files_with(secret: str) -> list[Path]:
+    """Files under the temporary folder that hold a secret, or are called by it."""
+    found = []
+    for path in Path(tempfile.gettempdir()).rglob("*"):
+        with contextlib.suppress(OSError):
+            small = path.is_file() and not path.is_symlink() and path.stat().st_size < 5_000_000
+            if secret in path.name or (small and secret.encode() in path.read_bytes()):
+                found.append(path)
+    return found
+
+
+async def _swept(app: App) -> None:
+    sweeper = Sweeper(app.page, app.server.listeners)
+    await sweeper.sweep(0.0)
+    await sweeper.sweep(FORGOTTEN_SECONDS + 1)
+
+
+def test_nothing_of_a_visitor_is_left_when_their_page_is_closed(app, http, trigger, monkeypatch):
+    monkeypatch.setattr(fair_queue, "PATIENCE_SECONDS", 0.2)
+    halves = secrets.token_hex(8), secrets.token_hex(8)
+
+    def visits() -> None:
+        secret = "".join(halves)
+        page = "visitor"
+        new = trigger("tokenize", page, title=f"Mug {secret}", description=f"For {secret}", file=None)
+        added = trigger("add_item", page, item=new["packed"], picture=None)
+        mine = {"added": [added["packed"]]}
+        assert trigger("search", page, text=secret, **mine)["rows"]
+        trigger("recommend", page, history=[*HISTORY, new["item_id"]], **mine)
+        trigger("audience", page, **mine)
+        fetched(http, "tokenize", asked(http, "tokenize", uploaded(http, picture(), f"{secret}.png"), secret, ""))
+        fetched(http, "search", asked(http, "search", secret, 3))
+        fetched(http, "item", asked(http, "item", secret))
+        asked(http, "search", f"{secret} that nobody fetches", 3)
+        uploaded(http, picture() + secret.encode(), "never asked about.png")
+        with http.stream("GET", f"/heartbeat/{page}") as beats:
+            next(beats.iter_lines())
+
+    visits()
+    while app.page._queue.event_ids_to_events:
+        threading.Event().wait(0.01)
+    asyncio.run(_swept(app))
+    app.server.temporary.sweep(2e12)
+    app.server.temporary.sweep(4e12)
+    secret = "".join(halves)
+    assert holders(secret) == []
+    assert files_with(secret) == []
+    assert not list(app.server.temporary.folder.iterdir())
+
+
+def test_a_session_can_be_had_by_nobody(app, http, trigger):
+    trigger("search", "visitor", text="red mug")
+    assert http.get("/deep_link", params={"session_hash": "visitor"}).status_code == 404
+    assert httpx.get(f"{app.url}/gradio_api/deep_link?session_hash=visitor", timeout=WAIT).status_code == 404
+    assert not app.page.app.state_holder.session_data and "visitor" not in app.page.app.state_holder
+
+
+def test_an_upload_is_gone_when_its_answer_is_there_and_when_it_was_none(app, http):
+    for content, ending in ((picture(), "complete"), (b"no picture", "error")):
+        assert fetched(http, "tokenize", asked(http, "tokenize", uploaded(http, content), "", ""))[0] == ending
+        assert [path for path in app.server.temporary.folder.rglob("*") if path.is_file()] == []
+
+
+def test_gradio_holds_nothing_for_questions_that_were_answered_or_never_fetched(app, http):
+    queue, gradio = app.page._queue, app.page.app
+    for _ in range(20):
+        fetched(http, "item", asked(http, "item", HISTORY[0]))
+        asked(http, "search", "mug", 3)
+    asyncio.run(_swept(app))
+    held = [queue.pending_messages_per_session, queue.pending_event_ids_session, app.page.upload_file_set]
+    assert [len(one) for one in held] == [0, 0, 0]
+    assert len(queue.event_analytics) <= 1 and not gradio.state_holder.session_data
+    assert len(gradio.iterators) + len(gradio.iterators_to_reset) <= 20  # those that are still in the line
+
+
+@pytest.fixture
+def held(app, monkeypatch) -> Iterator[threading.Event]:
+    """Holds up the model until it is set."""
+    free, answers = threading.Event(), app.loading.answers
+
+    def waits(asked):
+        free.wait(WAIT)
+        return answers(asked)
+
+    monkeypatch.setattr(app.loading, "answers", waits)
+    yield free
+    free.set()
+
+
+def test_a_look_up_does_not_wait_for_the_model(http, held):
+    slow = asked(http, "recommend", HISTORY)
+    for name, data in (("item", [HISTORY[0]]), ("search", ["red mug", 2]), ("code", ["a0"]), ("compose", ["a0"])):
+        assert fetched(http, name, asked(http, name, *data))[0] == "complete"
+    held.set()
+    assert fetched(http, "recommend", slow)[0] == "complete"
+
+
+def test_a_full_line_is_told_with_a_time_to_come_back(app, http, held):
+    line = app.server.lanes.model
+    with contextlib.ExitStack() as streams:
+        for _ in range(line._longest + 1):
+            event = asked(http, "recommend", HISTORY, 1)
+            streams.enter_context(http.stream("GET", f"/call/recommend/{event}"))
+        while len(line) < line._longest:
+            threading.Event().wait(0.01)
+        reply = http.post("/call/recommend", json={"data": [HISTORY]})
+        assert reply.status_code == 503 and int(reply.headers["retry-after"]) >= 1
+        assert reply.json()["error"].startswith("Too many questions are waiting for the model; ask again in ")
+        held.set()
+
+
+def test_what_nobody_fetches_is_not_answered(app, http, monkeypatch):
+    run, answers = [], app.loading.answers
+    monkeypatch.setattr(app.loading, "answers", lambda asked: run.extend(asked) or answers(asked))
+    monkeypatch.setattr(fair_queue, "PATIENCE_SECONDS", 0.2)
+    for _ in range(5):
+        asked(http, "recommend", HISTORY)
+    while len(app.server.lanes.model):
+        threading.Event().wait(0.01)
+    assert run == []
+    assert fetched(http, "recommend", asked(http, "recommend", HISTORY))[0] == "complete" and len(run) == 1
+
+
+def test_addresses_tell_nothing_of_the_machine(app, tiny_build):
+    page, config = (httpx.get(f"{app.url}{path}", timeout=WAIT).text for path in ("/", "/config"))
+    for text in (page, config):
+        assert str(tiny_build) not in text and str(Path(__file__).parents[3]) not in text
+        assert tempfile.gettempdir() + "/" not in text
+
+
+def test_it_answers_over_mcp_and_fetches_nothing_there(http):
+    def call(tool: str, **arguments: Any) -> dict[str, Any]:
+        body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": tool, "arguments": arguments}}
+        reply = http.post("/mcp/", json=body, headers={"Accept": "application/json, text/event-stream"})
+        data = next(line for line in reply.text.splitlines() if line.startswith("data: "))
+        return json.loads(data.removeprefix("data: "))["result"]
+
+    said = call("recommend", history=HISTORY, k=2)
+    assert not said.get("isError") and HISTORY[0] not in said["content"][0]["text"]
+    for arguments, expected in (
+        ({"image": "http://127.0.0.1:1/mug.png"}, "nothing is fetched"),
+        ({"title": ""}, "Expected a picture or a text"),
+    ):
+        refused = call("tokenize", **arguments)
+        assert refused["isError"] and expected in refused["content"][0]["text"]
