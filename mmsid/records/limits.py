@@ -35,3 +35,21 @@ MAX_ARCHIVE_FILES = 5_000
 MAX_CELL_LENGTH, MAX_OWN_COLUMNS = 4000, 100
 """Letters of a text in such a table's result; columns that a table may bring beside those that are read (a Shopify
 export has about sixty)."""
+
+MAX_PIXELS = 64_000_000
+"""Of any picture, a catalogue's own or a stranger's: above, it is refused before it is decoded, for a small file can
+unpack to gigabytes."""
+
+MAX_FULL_PIXELS, MAX_PROGRESSIVE_PIXELS = 17_000_000, 32_000_000
+"""Of a stranger's picture that cannot be decoded at a smaller size, as a plain JPEG can: of any other format, and of a
+progressive JPEG, whose coefficients are all in memory at once. Either takes about half a second of one core, and
+4,096 × 4,096 fits."""
+
+MAX_PICTURE_SIDE = 30_000
+"""Pixels of the longer side of a stranger's picture; every row and every column costs, however short it is."""
+
+MAX_SCANS = 25
+"""Passes of a stranger's JPEG over its pixels; cameras and shops write up to a dozen."""
+
+MAX_HEAD_BYTES, MAX_HEAD_READS, MAX_PICTURE_READS = 1_000_000, 20_000, 100_000
+"""What is read of a stranger's picture before its pixels, in how many pieces, and how many pieces its pixels are in."""
