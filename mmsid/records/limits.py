@@ -23,6 +23,9 @@ MAX_ROWS = 500
 MAX_TABLE_BYTES = 5_000_000
 """Of its file."""
 
+MAX_TABLE_LINES, MAX_TABLE_COLUMNS = 100_000, 1_000
+"""Of its file: lines, however many are empty, and columns of its header, however few have a name."""
+
 MAX_PICTURE_BYTES = 20_000_000
 """Of one of its pictures."""
 
@@ -53,3 +56,12 @@ MAX_SCANS = 25
 
 MAX_HEAD_BYTES, MAX_HEAD_READS, MAX_PICTURE_READS = 1_000_000, 20_000, 100_000
 """What is read of a stranger's picture before its pixels, in how many pieces, and how many pieces its pixels are in."""
+
+MAX_RESULT_LENGTH = 8_000_000
+"""Letters of all cells of such a table's result: more than a table of `MAX_TABLE_BYTES` can come to."""
+
+MAX_ARCHIVE_DIRECTORY_BYTES = 2_000_000
+"""Of such a zip file's list of files, which is read at once: 400 for each."""
+
+MAX_PICTURE_NAME_LENGTH = 1_000
+"""Letters of a picture's name; names are compared in a normal form, which takes long for long ones."""

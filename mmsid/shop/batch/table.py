@@ -2,7 +2,7 @@
 
 In: a CSV with the columns title, description and image (one of them at least, or one that shops call so: `ALIASES`);
 out: one `BatchRow` per product. The rules: a row that cannot be used never stops the others, and nothing is fetched: of
-a picture's address only the file's name counts.
+a picture's address only the file's name counts. No more is read than a table may have.
 """
 
 from __future__ import annotations
@@ -17,10 +17,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from mmsid.catalogue.problems import Problem, ProblemLog
-from mmsid.catalogue.tables import LONG_CELL, is_packed, is_utf16, read_csv
+from mmsid.catalogue.problems import Problem, ProblemLog, Severity
+from mmsid.catalogue.tables import LONG_CELL, TableBounds, is_packed, is_utf16, read_csv
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, NEW_COLUMNS
+from mmsid.records import (
+    MAX_CELL_LENGTH,
+    MAX_OWN_COLUMNS,
+    MAX_ROWS,
+    MAX_TABLE_BYTES,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_LINES,
+    NEW_COLUMNS,
+)
 from mmsid.shop.batch.pictures import Pictures, PictureStore
 from mmsid.shop.batch.result import COLUMNS, MAX_NAME_LENGTH
 
@@ -135,10 +143,10 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     if is_packed(content):
         raise MmsidError(f"Expected a CSV file, but {name} is a spreadsheet (.xlsx) or a zip file; save it as CSV.")
     log = ProblemLog()
-    read = read_csv(_as_utf8(content), name, log)
-    if read is None:
-        told = str(log.problems[0]) if log.problems else f"{name} could not be read; save it as CSV again."
-        raise MmsidError(told)
+    read = read_csv(_as_utf8(content), name, log, TableBounds(MAX_ROWS, MAX_TABLE_LINES, MAX_TABLE_COLUMNS))
+    fatal = [problem for problem in log.problems if problem.severity is Severity.FATAL]
+    if fatal or read is None:
+        raise MmsidError(str(fatal[0]) if fatal else f"{name} could not be read; save it as CSV again.")
     found = _found(list(read.columns))
     if not found:
         raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
@@ -154,7 +162,7 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     if not rows:
         raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has none below its header; add some.")
     if len(rows) > MAX_ROWS:
-        raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has {len(rows):,}; split the file.")
+        raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has more; split the file.")
     return BatchTable(sorted(rows, key=lambda row: row.row), found)
 
 
