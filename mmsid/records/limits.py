@@ -65,3 +65,9 @@ MAX_ARCHIVE_DIRECTORY_BYTES = 2_000_000
 
 MAX_PICTURE_NAME_LENGTH = 1_000
 """Letters of a picture's name; names are compared in a normal form, which takes long for long ones."""
+
+MAX_COUNT = 100
+"""Products that one question may ask for."""
+
+MAX_GIVEN_TITLE_LENGTH, MAX_GIVEN_DESCRIPTION_LENGTH = 1_000, 20_000
+"""Letters of a new product's texts as they are given; an encoder reads far fewer."""

@@ -19,14 +19,17 @@ from urllib.parse import unquote, urlsplit
 
 from mmsid.catalogue.problems import Problem, ProblemLog, Severity
 from mmsid.catalogue.tables import LONG_CELL, TableBounds, is_packed, is_utf16, read_csv
-from mmsid.errors import MmsidError
+from mmsid.errors import MmsidError, described_name
 from mmsid.records import (
     MAX_CELL_LENGTH,
+    MAX_DESCRIPTION_LENGTH,
     MAX_OWN_COLUMNS,
+    MAX_PICTURE_NAME_LENGTH,
     MAX_ROWS,
     MAX_TABLE_BYTES,
     MAX_TABLE_COLUMNS,
     MAX_TABLE_LINES,
+    MAX_TITLE_LENGTH,
     NEW_COLUMNS,
 )
 from mmsid.shop.batch.pictures import Pictures, PictureStore
@@ -200,10 +203,27 @@ def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: 
         image = image.split(",")[0].strip()
     image = _file_name(image)
     own = {column: str(cells.get(column) or "") for column in kept}
-    long = [column for column, text in own.items() if len(text) > MAX_CELL_LENGTH]
-    problem = f"Expected at most {MAX_CELL_LENGTH:,} letters as {long[0]}, but got more; shorten it." if long else ""
+    problem = _too_long(title, description, image, own)
     own = {_own_name(column): text[:MAX_CELL_LENGTH] for column, text in own.items()}
+    if problem:  # what is kept of the row is only shown
+        title, description = title[:MAX_TITLE_LENGTH], description[:MAX_DESCRIPTION_LENGTH]
+        image = image[:MAX_PICTURE_NAME_LENGTH]
     return BatchRow(row, title, description, image, problem=problem, own=own)
+
+
+def _too_long(title: str, description: str, image: str, own: Mapping[str, str]) -> str:
+    """Which text of a row is longer than it may be, in one sentence; empty where none is."""
+    for name, text, most in (
+        ("title", title, MAX_TITLE_LENGTH),
+        ("description", description, MAX_DESCRIPTION_LENGTH),
+        ("picture's name", image, MAX_PICTURE_NAME_LENGTH),
+    ):
+        if len(text) > most:
+            return f"Expected a {name} of at most {most:,} letters, but got {len(text):,}; shorten it."
+    long = [column for column, text in own.items() if len(text) > MAX_CELL_LENGTH]
+    if not long:
+        return ""
+    return f"Expected at most {MAX_CELL_LENGTH:,} letters as {described_name(long[0])}, but got more; shorten it."
 
 
 def _words(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mmsid.records import PackedItem
-from mmsid.ui.contract.base import Answer, Base64, Question, Share, ShopQuestion, Text
+from mmsid.ui.contract.base import Answer, Base64, Description, Question, Share, ShopQuestion, Title
 from mmsid.ui.contract.products import Chip, NearCode, Neighbour
 
 Thumbnail = Annotated[str, Field(max_length=400_000, pattern=r"^data:image/jpeg;base64,[A-Za-z0-9+/=]*$")]
@@ -24,8 +24,8 @@ class TokenizeQuestion(ShopQuestion):
     """
 
     file: Base64 | None = None
-    title: Text = ""
-    description: Text = ""
+    title: Title = ""
+    description: Description = ""
 
 
 class TokenizeRequest(Question):
@@ -36,8 +36,8 @@ class TokenizeRequest(Question):
         description: the product's description, or nothing.
     """
 
-    title: Text = ""
-    description: Text = ""
+    title: Title = ""
+    description: Description = ""
 
 
 class LevelChoice(NearCode):

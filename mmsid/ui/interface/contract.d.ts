@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 71befd6899bf7a52); do not edit. */
+/* Made by `make types` from the contract (schema bfda2a45a27a2ae1); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.

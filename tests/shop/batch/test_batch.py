@@ -20,6 +20,8 @@ from mmsid.shop.batch.pictures import PictureStore
 from mmsid.shop.batch.result import write_batch
 from mmsid.shop.batch.run import tokenize_batch
 from mmsid.shop.batch.table import parse_batch, read_batch
+from mmsid.ui.contract import read_question
+from mmsid.ui.contract.batch import SentRow
 
 
 def write(path, text):
@@ -226,12 +228,42 @@ def test_columns_are_found_by_the_names_that_shops_give_them(header, cells, expe
         ("<STYLE a='b'>p {}</style >a<script>x<1</script>b<!-- <i>c -->d", "a b d"),
         ("no tags: 3 < 4 > 2", "no tags: 3 < 4 > 2"),
         ("left open <script>x", "left open"),
-        ("&#" + "1" * 5000 + ";", "&#" + "1" * 5000 + ";"),
+        ("&#" + "1" * 5000 + ";", "&#" + "1" * 3998),  # cut, for it is longer than a description may be
     ],
 )
 def test_a_body_is_read_without_its_tags(text, expected):
     [row] = parse_batch(f'Title,Body (HTML)\nMug,"{text}"\n'.encode(), "t.csv")
     assert row.description == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "told", "kept"),
+    [
+        ("title", "x" * 130_000, "Expected a title of at most 200 letters, but got 130,000; shorten it.", "x" * 200),
+        (
+            "description",
+            "x" * 4001,
+            "Expected a description of at most 4,000 letters, but got 4,001; shorten it.",
+            "x" * 4000,
+        ),
+        (
+            "image",
+            "x" * 1001,
+            "Expected a picture's name of at most 1,000 letters, but got 1,001; shorten it.",
+            "x" * 1000,
+        ),
+    ],
+)
+def test_a_text_that_is_too_long_is_told_with_its_row_and_can_be_sent_back(column, text, told, kept):
+    first, long = parse_batch(b"title,description,image\nMug,,\n" + row_with(column, text), "t.csv")
+    assert first.problem == "" and long.problem == told
+    assert getattr(long, column) == kept
+    sent = {name: getattr(long, name) for name in ("row", "title", "description", "image", "problem")}
+    assert read_question(SentRow, sent).problem == told
+
+
+def row_with(column, text):
+    return ",".join(text if name == column else "" for name in ("title", "description", "image")).encode() + b"\n"
 
 
 @pytest.mark.parametrize("hostile", ["<a ", "<!--", "<script", "</", "<!", "&#1", "<b<", "<script></scrip"])
