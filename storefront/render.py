@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from mmsid.catalogue.picture_files import open_picture
 from mmsid.errors import MmsidError
 from storefront.assortment import product_type
 from storefront.drawing.canvas import SIZE, Canvas
@@ -55,7 +56,7 @@ def render(design: Design, size: int = SIZE, staging: Staging | None = None, *, 
     resolution = max(size, MIN_RESOLUTION)
     svg = draw_svg(design, staging=staging, resolution=resolution, empty=empty)
     png = resvg_py.svg_to_bytes(svg_string=svg, width=resolution, height=resolution, skip_system_fonts=True)
-    picture = Image.open(io.BytesIO(bytes(png))).convert("RGB")
+    picture = open_picture(bytes(png)).convert("RGB")
     return picture if resolution == size else picture.resize((size, size), Image.Resampling.LANCZOS)
 
 

@@ -76,6 +76,8 @@ class ProblemLog:
     def __init__(self) -> None:
         """Starts empty."""
         self._problems: dict[tuple[str, str, str, Severity], list[tuple[int, str]]] = {}
+        self.count = 0
+        """Rows that were noted so far; one with two problems counts twice."""
 
     def fatal(self, file: str, message: str, remedy: str, *, row: int | None = None) -> None:
         """Notes that the catalogue cannot be used."""
@@ -92,6 +94,7 @@ class ProblemLog:
     def _add(self, kind: tuple[str, str, str, Severity], row: int | None, value: object) -> None:
         places = self._problems.setdefault(kind, [])
         if row is not None:
+            self.count += 1
             text = str(value)
             places.append((row, text if len(text) <= _MAX_VALUE_LENGTH else f"{text[: _MAX_VALUE_LENGTH - 1]}…"))
 

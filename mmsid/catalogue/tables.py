@@ -60,6 +60,21 @@ class Table:
             yield row, dict(zip(names, values, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class TableBounds:
+    """How much of a stranger's CSV is read; reading ends where one of them is passed.
+
+    Attributes:
+        rows: with something in them; one more is read, so that its caller can tell that there are more.
+        lines: of the file, the empty ones, too.
+        columns: of the header, with a name or without.
+    """
+
+    rows: int
+    lines: int
+    columns: int
+
+
 def find_table(folder: Path, stem: str, log: ProblemLog) -> Path | None:
     """Finds `stem.csv`, `stem.parquet` or `stem.jsonl`; two of them are a fatal problem."""
     found = [folder / f"{stem}{suffix}" for suffix in FORMATS if (folder / f"{stem}{suffix}").is_file()]
@@ -95,20 +110,21 @@ def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | 
     return table if table is not None and _has_columns(table, required, log) else None
 
 
-def read_csv(content: bytes, name: str, log: ProblemLog) -> Table | None:
+def read_csv(content: bytes, name: str, log: ProblemLog, bounds: TableBounds | None = None) -> Table | None:
     """Reads a CSV that is in memory, as `read_table` reads a file.
 
     Args:
         content: of the file.
         name: of the file, for the problems.
         log: takes the problems.
+        bounds: of what is read; without them all of it is.
 
     Returns:
         The table, or None after a fatal problem.
     """
     try:
         with io.BytesIO(content) as stream:
-            return _csv_table(stream, name, log)
+            return _csv_table(stream, name, log, bounds)
     except UnicodeDecodeError as error:
         _note_no_text(error, name, io.BytesIO(content), log)
         return None
@@ -150,30 +166,36 @@ def _read_csv(path: Path, log: ProblemLog) -> Table | None:
         return _csv_table(stream, path.name, log)
 
 
-def _csv_table(file_stream: BinaryIO, file: str, log: ProblemLog) -> Table | None:
+def _csv_table(file_stream: BinaryIO, file: str, log: ProblemLog, bounds: TableBounds | None = None) -> Table | None:
     head = file_stream.read(4)
     file_stream.seek(0)
     if is_packed(head):
         log.fatal(file, "a CSV file was expected, but it is a spreadsheet (.xlsx) or a zip file", "save it as CSV")
         return None
     with io.TextIOWrapper(file_stream, encoding="utf-16" if is_utf16(head) else "utf-8-sig", newline="") as stream:
-        return _csv_columns(stream, file, log)
+        return _csv_columns(stream, file, log, bounds)
 
 
-def _csv_columns(stream: TextIO, file: str, log: ProblemLog) -> Table | None:
+def _csv_columns(stream: TextIO, file: str, log: ProblemLog, bounds: TableBounds | None) -> Table | None:
     first_line = stream.readline()
     said = _SEPARATOR.fullmatch(first_line)
     if said is None:
         stream.seek(0)
     delimiter = said[1] if said else max(",;\t", key=first_line.count)
-    records = _csv_records(csv.reader(stream, delimiter=delimiter, strict=True), file, log)
+    lines = _bounded_lines(stream, delimiter, file, log, bounds) if bounds else stream
+    records = _csv_records(csv.reader(lines, delimiter=delimiter, strict=True), file, log)
     _, names = next(records, (1, []))
     names = [name.strip() for name in names]
+    if bounds and len(names) > bounds.columns:
+        _note_columns(file, log, bounds)
+        return None
     if not _check_header(names, file, log):
         return None
     kept: list[list[str]] = []
     rows: list[int] = []
     for row, cells in records:
+        if bounds and len(rows) + log.count > bounds.rows:
+            break
         if len(cells) > len(names) and any(cells[len(names) :]):
             message = f"more cells than the {len(names)} of the header"
             log.left_out(file, message, "put text that holds the separator into quotes", row=row)
@@ -182,6 +204,25 @@ def _csv_columns(stream: TextIO, file: str, log: ProblemLog) -> Table | None:
             rows.append(row)
     columns = zip(*kept, strict=True) if kept else ([] for _ in names)
     return Table(file, {name: list(column) for name, column in zip(names, columns, strict=True) if name}, rows)
+
+
+def _bounded_lines(stream: TextIO, delimiter: str, file: str, log: ProblemLog, bounds: TableBounds) -> Iterator[str]:
+    """Yields a file's lines; stops where they are too many, or where one has more cells than a row may have letters."""
+    for number, line in enumerate(stream):
+        if number == bounds.lines or log.count > bounds.rows:
+            if log.count <= bounds.rows:
+                log.fatal(
+                    file, f"at most {bounds.lines:,} lines were expected, but it has more", "delete the empty ones"
+                )
+            return
+        if line.count(delimiter) > bounds.columns + csv.field_size_limit():
+            _note_columns(file, log, bounds)
+            return
+        yield line
+
+
+def _note_columns(file: str, log: ProblemLog, bounds: TableBounds) -> None:
+    log.fatal(file, f"at most {bounds.columns:,} columns were expected, but it has more", "delete those without a name")
 
 
 def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int, list[str]]]:
@@ -235,7 +276,7 @@ def _has_columns(table: Table, required: Sequence[str], log: ProblemLog) -> bool
 def _check_header(names: list[str], file: str, log: ProblemLog) -> bool:
     twice = [name for name, count in Counter(names).items() if count > 1 and name]
     if twice:
-        log.fatal(file, f"every column should have a name of its own, but {twice[0]!r} occurs twice", "rename one")
+        log.fatal(file, f"every column should have a name of its own, but {twice[0][:60]!r} occurs twice", "rename one")
     if any(names) and not all(names):
         log.warning(file, "a column without a name is not read", "name it, or delete it")
     return not twice

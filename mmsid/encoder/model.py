@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 WEIGHTS = "open_clip_model.safetensors"
 
+_READ = 4_000
+"""Letters of a text that the tokenizer is given: several times what fills a context of 77 tokens, and few enough that
+no text takes long to bring into a normal form, which may take a time that grows with the square of its length."""
+
 
 class Encoder:
     """A CLIP model with its transform and tokenizer; knows nothing about catalogues' categories."""
@@ -89,7 +93,7 @@ class Encoder:
             `(n, d)` float32 unit rows; NaN where the text is empty.
         """
         present = [i for i, text in enumerate(texts) if text.strip()]
-        blocks = [self.tokenizer(block) for block in _blocks((texts[i] for i in present), batch)]
+        blocks = [self.tokenizer(block) for block in _blocks((texts[i][:_READ] for i in present), batch)]
         return self._embed(blocks, self.model.encode_text, present, len(texts))
 
     def words_unread(self, text: str) -> int:
@@ -97,7 +101,7 @@ class Encoder:
         words = text.split()
 
         def tokens(count: int) -> list[int]:
-            return list(self.tokenizer([" ".join(words[:count])])[0].tolist())
+            return list(self.tokenizer([" ".join(words[:count])[:_READ]])[0].tolist())
 
         whole = tokens(len(words))
         if not words or tokens(len(words) - 1) != whole:  # as with nearly all texts

@@ -8,18 +8,20 @@ The rule: the model is given nothing but the picture.
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PIL import Image
 
+from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.shop import MMSID
 from mmsid.training.pairs import read_columns
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 NEAREST = 5
 """Nearest products whose types are looked at."""
@@ -101,6 +103,6 @@ def _rights(columns: dict[str, list[Any]], labels: Path | None, path: Path) -> t
     return rights, np.array(columns["source"])
 
 
-def _decoded(image: Any) -> Image.Image:
+def _decoded(image: Any) -> Image:
     data = image["bytes"] if isinstance(image, dict) else image
-    return Image.open(io.BytesIO(data)).convert("RGB")
+    return load_picture(data)

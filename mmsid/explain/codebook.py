@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmsid.captions import Caption
-from mmsid.errors import MmsidError
+from mmsid.errors import MmsidError, described_name
 from mmsid.quantizer.model import Encoding
 from mmsid.records import Codes, CodeUse, Item, code_name, code_names, parse_code
 from mmsid.shop import MMSID
@@ -82,7 +82,8 @@ def parse_prefix(shop: MMSID, text: str) -> Codes:
         raise MmsidError("Expected codes such as a12 or a12 b7, but got none; name at least one.")
     parsed = [parse_code(name) for name in names]
     if [level for level, _ in parsed] != list(range(len(parsed))):
-        raise MmsidError(f"Expected codes from level 1 on, but got {' '.join(names)}; start with a code of level a.")
+        came = described_name(" ".join(names))
+        raise MmsidError(f"Expected codes from level 1 on, but got {came}; start with a code of level a.")
     return checked_codes(shop, tuple(code for _, code in parsed))
 
 

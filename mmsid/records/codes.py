@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmsid.errors import MmsidError
+from mmsid.errors import MmsidError, described
 
 LEVEL_LETTERS = "abcdefgh"
 """One letter per level of a semantic ID: `a` is the coarsest."""
@@ -13,7 +13,7 @@ LEVEL_LETTERS = "abcdefgh"
 Codes = tuple[int, ...]
 """A semantic ID or a prefix of one, as 0-based codes, coarse to fine."""
 
-_CODE = re.compile(r"([a-h])(\d+)")
+_CODE = re.compile(r"([a-h])([0-9]{1,9})")
 
 
 def code_name(level: int, code: int) -> str:
@@ -35,9 +35,9 @@ def parse_code(name: str) -> tuple[int, int]:
     Raises:
         MmsidError: if `name` is not a letter a-h and a number.
     """
-    match = _CODE.fullmatch(name.strip())
+    match = _CODE.fullmatch(name.strip()) if isinstance(name, str) else None
     if match is None:
         raise MmsidError(
-            f"A code is a level's letter and a number such as 'a12', but got {name!r}; copy it from an ID."
+            f"A code is a level's letter and a number such as 'a12', but got {described(name)}; copy it from an ID."
         )
     return LEVEL_LETTERS.index(match[1]), int(match[2])

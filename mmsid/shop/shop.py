@@ -19,7 +19,7 @@ from mmsid.captions import Caption, caption_of, captions_from_json
 from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
 from mmsid.decoding import Decoder, Transfer
-from mmsid.errors import MmsidError
+from mmsid.errors import MmsidError, described
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
 from mmsid.recommender.cold_start import cold_start_transfers
@@ -311,7 +311,7 @@ class MMSID:
         level, code = parse_code(name)
         if level >= len(self.codebook_sizes) or code >= self.codebook_sizes[level]:
             sizes = ", ".join(f"{n} at level {i + 1}" for i, n in enumerate(self.codebook_sizes))
-            raise MmsidError(f"This shop has no code {name!r}; there are {sizes}, counted from 0.")
+            raise MmsidError(f"This shop has no code {described(name)}; there are {sizes}, counted from 0.")
         rows = np.flatnonzero(self.ids.codes[:, level] == code)
         prefixes: dict[Codes, list[Item]] = {}
         for row in rows:

@@ -1,13 +1,14 @@
 """From a picture and a text to a semantic ID: what `MMSID.tokenize` does, for one product or many.
 
-In: a picture and texts as a visitor gives them (`read_product`), then item embeddings `(n, d)`; out: `Tokenization`s
-with every level's choice and the nearest products of a catalogue. The rule: a product's embedding alone decides its
-codes, so whoever has the embedding gets the same codes again.
+In: a picture and texts as a visitor gives them (`read_product`, the only door for what strangers bring), then item
+embeddings `(n, d)`; out: `Tokenization`s with every level's choice and the nearest products of a catalogue. The rule: a
+product's embedding alone decides its codes, so whoever has the embedding gets the same codes again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmsid.catalogue import load_picture
 from mmsid.catalogue.faults import picture_fault
+from mmsid.catalogue.pictures import load_strange_picture
 from mmsid.errors import MmsidError
 from mmsid.records import Item, LevelChoice, Neighbour, Tokenization, code_names
 
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 NEIGHBOURS = 10
 ALTERNATIVES = 6
 
-_ENOUGH_SHORT_SIDE, _ENOUGH_LONG_SIDE = 512, 2048
-"""Larger pictures are reduced by a whole factor to about this size: encoders look at 112 to 448 pixels of a side."""
+_DECODING = threading.Lock()
+"""Strangers' pictures are decoded one at a time, whoever asks: the memory of one is bounded, so that of all is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,15 @@ def read_product(
     title, description = (title or "").strip(), (description or "").strip()
     if image is None and not title and not description:
         raise MmsidError("Expected a picture or a text, but got neither; add at least one of them.")
-    picture = None if image is None else _reduced(load_picture(image, name=name, shortest_side=_ENOUGH_SHORT_SIDE))
+    picture = None if image is None else _decoded(image, name)
     digest = hashlib.sha256(f"{title}\n{description}\n".encode() + (picture.tobytes() if picture else b""))
     item = Item(f"new-{digest.hexdigest()[:8]}", title or "Untitled product", description)
     return NewProduct(item, picture, replace(item, title=title).text)
 
 
-def _reduced(picture: Image) -> Image:
-    factor = max(min(picture.size) // _ENOUGH_SHORT_SIDE, max(picture.size) // _ENOUGH_LONG_SIDE)
-    return picture.reduce(factor) if factor > 1 else picture
+def _decoded(image: Image | Path | str | bytes, name: str) -> Image:
+    with _DECODING:
+        return load_strange_picture(image, name=name)
 
 
 def embed(models: Models, pictures: Sequence[Image | None], texts: Sequence[str]) -> np.ndarray:

@@ -8,7 +8,6 @@ thing: `names`, a list of what one calls it, plain to general, `colour`, `patter
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -93,9 +92,7 @@ def parquet_pairs(path: Path, size: int, *, progress: Progress = silent) -> Pair
     keep = [i for i, (image, texts) in enumerate(zip(columns["image"], captions, strict=True)) if image and texts]
     images = [columns["image"][i] for i in keep]
     blobs = [image["bytes"] if isinstance(image, dict) else image for image in images]
-    pictures = _pictures(
-        lambda data: Image.open(io.BytesIO(data)).convert("RGB"), blobs, size, f"Reading {path.name}", progress
-    )
+    pictures = _pictures(load_picture, blobs, size, f"Reading {path.name}", progress)
     kept = {question: tuple(given[i] for i in keep) for question, given in answers.items()}
     return Pairs(pictures, tuple(captions[i] for i in keep), kept)
 

@@ -285,7 +285,7 @@ def test_tables_that_cannot_be_used_are_one_sentence_and_can_be_replaced(panel, 
     for name, content, words in (
         ("wrong.csv", "sku,price\nMug,3\n", "Expected a column title, description or image, but wrong.csv has none"),
         ("empty.csv", "title\n", "Expected 1 to 500 products, but empty.csv has none below its header"),
-        ("many.csv", "title\n" + "Mug\n" * 501, "has 501"),
+        ("many.csv", "title\n" + "Mug\n" * 501, "many.csv has more"),
         ("large.csv", "title\n" + "x" * 5_000_001, "at most 5 MB, but large.csv is larger"),
         ("t.xlsx", "PK", "save it as CSV"),
         ("renamed.csv", "PK\x03\x04", "renamed.csv is a spreadsheet (.xlsx) or a zip file; save it as CSV"),

@@ -184,6 +184,18 @@ def test_a_photo_of_fifty_megapixels_is_made_smaller_before_it_is_sent(panel, pi
     assert codes(panel)[:2] == list(shop.tokenize(small).semantic_id[:2])
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "JPEG"])
+def test_a_small_file_that_is_a_huge_picture_is_made_smaller_too(panel, shop, tmp_path, kind):
+    path = tmp_path / f"flat.{kind.lower()}"
+    Image.new("RGB", (9000, 6000), "teal").save(path, kind, quality=20, method=0, progressive=True)
+    assert path.stat().st_size < 400_000
+    sent = []
+    panel.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
+    give(panel, path)
+    expect(panel.locator(".mm-step-level")).to_have_count(len(shop.codebook_sizes))
+    assert max(sent) < 20_000 < path.stat().st_size
+
+
 def test_texts_of_an_example_go_when_another_picture_comes_and_typed_ones_stay(panel, picture):
     if not panel.locator(".mm-trials li").count():
         pytest.skip("this catalogue has no products to try")

@@ -110,3 +110,29 @@ def test_words_that_are_not_read_are_those_without_which_the_embedding_is_the_sa
     assert not np.array_equal(whole, fewer)
     assert (unread > 0) == (words > CONFIG.context_length)
     assert encoder.words_unread("") == 0
+
+
+def test_a_text_of_any_length_is_read_as_its_beginning_and_costs_no_more():
+    """The normal form of a letter with 100,000 marks takes half a minute; nobody reads so far."""
+
+    class Tokenizer:
+        longest = 0
+
+        def __call__(self, texts: list[str]) -> torch.Tensor:
+            self.longest = max(self.longest, *map(len, texts))
+            words = [[hash(word) % 1000 for word in text.split()][:64] for text in texts]
+            return torch.tensor([row + [0] * (64 - len(row)) for row in words])
+
+    class Model(torch.nn.Module):
+        def encode_text(self, tokens: torch.Tensor) -> torch.Tensor:
+            return tokens.float() + 1
+
+    tokenizer = Tokenizer()
+    encoder = Encoder(Model(), None, tokenizer)
+    assert encoder.words_unread("a" + "\u0300\u0323" * 50_000) == 0
+    ordinary = " ".join(f"mug{n}" for n in range(200))
+    assert encoder.words_unread(ordinary) == 136
+    assert encoder.words_unread(ordinary * 100) == len((ordinary * 100).split()) - 64
+    whole, beginning = encoder.embed_texts([ordinary * 100, ordinary])
+    assert (whole == beginning).all()
+    assert tokenizer.longest <= 4_000

@@ -1,11 +1,15 @@
 """Tokenising many products against tokenising each, and a product's record against what was given."""
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from mmsid.errors import MmsidError
+from mmsid.shop import tokenizing
 from mmsid.shop.tokenizing import read_product
 
 
@@ -59,3 +63,26 @@ def test_large_photos_are_decoded_no_larger_than_an_encoder_needs():
 def test_a_picture_that_shows_nothing_is_said_so(tiny):
     assert tiny.tokenize(Image.new("RGB", (80, 80), "white"), "A mug").picture_fault == "blank"
     assert tiny.tokenize(tiny.item("mug-red-0").image).picture_fault == ""
+
+
+def test_pictures_are_decoded_one_at_a_time(monkeypatch):
+    decoding, most = [], []
+
+    def load(_image):
+        decoding.append(1)
+        time.sleep(0.002)  # a moment in which another one would begin
+        most.append(len(decoding))
+        decoding.pop()
+        return Image.new("RGB", (8, 8))
+
+    monkeypatch.setattr(tokenizing, "load_strange_picture", load)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: read_product(b"a picture", str(n), ""), range(32)))
+    assert most == [1] * 32
+
+
+def test_a_picture_that_cannot_be_read_does_not_stop_the_next_one():
+    for _ in range(2):
+        with pytest.raises(MmsidError, match="cannot be read as one"):
+            read_product(b"no picture", "", "")
+    assert read_product(Image.new("RGB", (8, 8)), "", "").picture.size == (8, 8)

@@ -26,7 +26,7 @@ from mmsid.explain import (
     place_on_map,
     robustness,
 )
-from mmsid.records import code_name, code_names, parse_code
+from mmsid.records import MAX_COUNT, code_name, code_names, parse_code
 from mmsid.shop import read_product
 from mmsid.ui.api import answer_model, endpoints
 from mmsid.ui.loading import LoadingShop
@@ -80,11 +80,12 @@ def test_recommend(client, shop, history):
     assert answer["fingerprint"] == shop.fingerprint
 
 
-def test_recommend_ten_by_default_and_all_with_a_note(client, shop, history):
+def test_recommend_ten_by_default_and_a_hundred_or_all_with_a_note(client, shop, history):
     assert len(client.predict(history=history, api_name="/recommend")["items"]) == 10
-    everything = client.predict(history, len(shop.items) + 5, api_name="/recommend")
-    assert len(everything["items"]) == len(shop.items) - len(history)
-    assert everything["note"].startswith(f"{len(shop.items) + 5} were asked for; ")
+    most = client.predict(history, MAX_COUNT, api_name="/recommend")
+    left = len(shop.items) - len(history)
+    assert len(most["items"]) == min(MAX_COUNT, left)
+    assert most["note"].startswith(f"{MAX_COUNT} were asked for; ") == (left < MAX_COUNT)
 
 
 def test_tokenize_a_picture_with_text(client, shop):
@@ -223,10 +224,10 @@ def test_a_wrong_question_gets_one_sentence(client, endpoint, arguments, expecte
     assert "Traceback" not in told and "\n" not in told
 
 
-@pytest.mark.parametrize("k", [0, -1, 2.5, "three", True])
-def test_k_must_be_a_positive_whole_number(client, history, k):
+@pytest.mark.parametrize("k", [0, -1, 101, 2.5, "three", True])
+def test_k_must_be_a_whole_number_up_to_a_hundred(client, history, k):
     told = sentence(client, history, k, api_name="/recommend")
-    assert told == f"Expected the number of products as a whole number of at least 1, but got {k!r}; raise it."
+    assert told == f"Expected the number of products as a whole number from 1 to 100, but got {k!r}; choose another."
 
 
 def test_a_broken_picture_gets_one_sentence(client, tmp_path):

@@ -7,6 +7,7 @@ header says. Names are matched as the interface's `picture_names.js` matches the
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import unicodedata
@@ -20,7 +21,13 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_PICTURE_BYTES
+from mmsid.records import (
+    MAX_ARCHIVE_BYTES,
+    MAX_ARCHIVE_DIRECTORY_BYTES,
+    MAX_ARCHIVE_FILES,
+    MAX_PICTURE_BYTES,
+    MAX_PICTURE_NAME_LENGTH,
+)
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _File = TypeVar("_File")
@@ -47,6 +54,15 @@ class Trouble(StrEnum):
     EMPTY = "empty"
 
 
+class _Archive(io.FileIO):
+    """A zip file whose directory, which is read at once, is no larger than it may be."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > MAX_ARCHIVE_DIRECTORY_BYTES:
+            raise _too_many_files(Path(str(self.name)).name)
+        return super().read(size) or b""
+
+
 class PictureStore:
     """Pictures in a folder or in a zip file."""
 
@@ -70,10 +86,7 @@ class PictureStore:
                 "split it."
             )
         if len(self._members) > MAX_ARCHIVE_FILES:
-            raise MmsidError(
-                f"Expected a zip file with at most {MAX_ARCHIVE_FILES:,} files, but {source.name} has more; "
-                "leave some out."
-            )
+            raise _too_many_files(source.name)
 
     def read(self, name: str) -> bytes:
         """Reads a picture's file.
@@ -147,7 +160,7 @@ class PictureStore:
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
         try:
-            with zipfile.ZipFile(self.source) as archive:
+            with _Archive(self.source) as file, zipfile.ZipFile(file) as archive:
                 return {_composed(info.filename): info for info in archive.infolist() if not info.is_dir()}
         except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
             raise MmsidError(
@@ -191,6 +204,9 @@ class SentPicture:
 
 def _within(name: str, source: str) -> PurePosixPath:
     """The path that a row's name means, if it does not lead outside; of one from another place the base name."""
+    if len(name) > MAX_PICTURE_NAME_LENGTH:
+        most = f"a picture's name of at most {MAX_PICTURE_NAME_LENGTH:,} letters"
+        raise MmsidError(f"Expected {most}, but got {len(name):,}; change it.")
     written = _composed(name).replace("\\", "/")
     path = PurePosixPath(_DRIVE.sub("", written))
     is_inside = ".." not in path.parts and "\0" not in name
@@ -202,7 +218,8 @@ def _within(name: str, source: str) -> PurePosixPath:
 
 
 def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+    """One way of writing its accents; a name that no row can have stays as it is."""
+    return name if len(name) > MAX_PICTURE_NAME_LENGTH else unicodedata.normalize("NFC", name)
 
 
 def _base_name(name: str) -> str:
@@ -217,6 +234,13 @@ def _alike(files: Iterable[tuple[str, _File]]) -> dict[str, _File | None]:
         base = _base_name(name)
         found[base] = None if base in found else file
     return found
+
+
+def _too_many_files(source: str) -> MmsidError:
+    return MmsidError(
+        f"Expected a zip file with at most {MAX_ARCHIVE_FILES:,} files, but {source} has more or longer names; "
+        "leave some out."
+    )
 
 
 def _error(

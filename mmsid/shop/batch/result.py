@@ -1,7 +1,8 @@
 """The result of a table of products: one line per row, and the file that is made of the lines.
 
 In: `BatchLine`s, or the cells of them that a visitor's page kept and sends back; out: a CSV or a Parquet file. The
-rules: what comes back is a stranger's and is checked; no cell of a CSV is a formula to a spreadsheet.
+rules: what comes back is a stranger's and is checked; no cell of a CSV and no column's name is a formula to a
+spreadsheet, and every text is in quotes, so that none can end its cell and begin another.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import csv
 import io
 import os
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_ROWS, Tokenization
+from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_RESULT_LENGTH, MAX_ROWS, Tokenization
 
 COLUMNS: dict[str, type] = {
     "row": int,
@@ -39,7 +41,10 @@ MAX_NAME_LENGTH = 100
 
 _LAST_ROW = 10_000_000
 _AGAIN = "tokenise the table again"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@")
+_TORN = ("\t", "\r", "\n")  # a spreadsheet may begin a new cell there
+_LOOKED_AT = 32  # letters that are not seen, before a text counts as a formula
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # that are no blanks to Unicode
 _KINDS = (".csv", ".parquet")
 
 
@@ -150,6 +155,7 @@ def check_cells(cells: Any) -> list[dict[str, Any]]:
     if not isinstance(cells, list) or not 1 <= len(cells) <= MAX_ROWS:
         came = f"{len(cells):,}" if isinstance(cells, list) else type(cells).__name__
         raise MmsidError(f"Expected 1 to {MAX_ROWS} rows of a result, but got {came}; {_AGAIN}.")
+    check_total(cells)
     columns = list(cells[0]) if isinstance(cells[0], dict) else []
     own = [name for name in columns if name not in COLUMNS]
     if len(own) > MAX_OWN_COLUMNS or not all(is_text(name, MAX_NAME_LENGTH + len("your ")) for name in own):
@@ -162,6 +168,21 @@ def check_cells(cells: Any) -> list[dict[str, Any]]:
             if not _fits(value, kind):
                 raise MmsidError(f"Expected {_WANTED[kind]} as {name}, but got something else; {_AGAIN}.")
     return cells
+
+
+def check_total(cells: Sequence[Any]) -> None:
+    """Refuses rows that are larger together than any table's, before each of their cells is looked at.
+
+    Raises:
+        MmsidError: if all their texts together have more than `MAX_RESULT_LENGTH` letters.
+    """
+    rows = [list(one.values()) for one in cells if isinstance(one, dict)]
+    rows += [list(value.values()) for row in rows for value in row if isinstance(value, dict)]  # as the page sends them
+    letters = sum(len(value) for row in rows for value in row if isinstance(value, str))
+    if letters > MAX_RESULT_LENGTH:
+        raise MmsidError(
+            f"Expected a result of at most {MAX_RESULT_LENGTH:,} letters, but got {letters:,}; split the table."
+        )
 
 
 _WANTED = {
@@ -205,12 +226,28 @@ def _parquet(cells: Sequence[Mapping[str, Any]]) -> bytes:
 
 def _csv(cells: Sequence[Mapping[str, Any]]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
+    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([_harmless(name) for name in cells[0]])
     writer.writerows([_harmless(one[name]) for name in cells[0]] for one in cells)
     return stream.getvalue().encode()
 
 
 def _harmless(value: Any) -> Any:
-    """Puts an apostrophe before a text that a spreadsheet would run as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Puts an apostrophe before a text that a spreadsheet would run as a formula; numbers are the program's own."""
+    return f"'{value}" if isinstance(value, str) and _is_formula(value) else value
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a text begins with what OWASP lists, also in full width, or after what is not seen."""
+    if text.startswith(_TORN):
+        return True
+    begun = text.lstrip()[:_LOOKED_AT]
+    first = next((letter for letter in begun if not _is_unseen(letter)), None)
+    if first is None:
+        return len(begun) == _LOOKED_AT  # nobody looks on
+    return unicodedata.normalize("NFKC", first)[0] in _FORMULA
+
+
+def _is_unseen(letter: str) -> bool:
+    """Blanks, control and format characters, and marks without a letter to stand on."""
+    return unicodedata.category(letter)[0] in "CZM" or letter in _UNSEEN

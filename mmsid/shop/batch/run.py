@@ -96,7 +96,7 @@ def _read(row: BatchRow) -> NewProduct:
         ("description", row.description, MAX_DESCRIPTION_LENGTH),
     ):
         if len(text) > most:
-            raise MmsidError(f"Expected a {name} of at most {most} letters, but got {len(text):,}; shorten it.")
+            raise MmsidError(f"Expected a {name} of at most {most:,} letters, but got {len(text):,}; shorten it.")
     if row.image and row.pictures is None:
         raise MmsidError(
             f"Expected pictures for {row.image[:80]!r}, but none came along; give their folder or zip file."

@@ -2,7 +2,7 @@
 
 In: a CSV with the columns title, description and image (one of them at least, or one that shops call so: `ALIASES`);
 out: one `BatchRow` per product. The rules: a row that cannot be used never stops the others, and nothing is fetched: of
-a picture's address only the file's name counts.
+a picture's address only the file's name counts. No more is read than a table may have.
 """
 
 from __future__ import annotations
@@ -17,10 +17,21 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from mmsid.catalogue.problems import Problem, ProblemLog
-from mmsid.catalogue.tables import LONG_CELL, is_packed, is_utf16, read_csv
-from mmsid.errors import MmsidError
-from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, NEW_COLUMNS
+from mmsid.catalogue.problems import Problem, ProblemLog, Severity
+from mmsid.catalogue.tables import LONG_CELL, TableBounds, is_packed, is_utf16, read_csv
+from mmsid.errors import MmsidError, described_name
+from mmsid.records import (
+    MAX_CELL_LENGTH,
+    MAX_DESCRIPTION_LENGTH,
+    MAX_OWN_COLUMNS,
+    MAX_PICTURE_NAME_LENGTH,
+    MAX_ROWS,
+    MAX_TABLE_BYTES,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_LINES,
+    MAX_TITLE_LENGTH,
+    NEW_COLUMNS,
+)
 from mmsid.shop.batch.pictures import Pictures, PictureStore
 from mmsid.shop.batch.result import COLUMNS, MAX_NAME_LENGTH
 
@@ -135,10 +146,10 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     if is_packed(content):
         raise MmsidError(f"Expected a CSV file, but {name} is a spreadsheet (.xlsx) or a zip file; save it as CSV.")
     log = ProblemLog()
-    read = read_csv(_as_utf8(content), name, log)
-    if read is None:
-        told = str(log.problems[0]) if log.problems else f"{name} could not be read; save it as CSV again."
-        raise MmsidError(told)
+    read = read_csv(_as_utf8(content), name, log, TableBounds(MAX_ROWS, MAX_TABLE_LINES, MAX_TABLE_COLUMNS))
+    fatal = [problem for problem in log.problems if problem.severity is Severity.FATAL]
+    if fatal or read is None:
+        raise MmsidError(str(fatal[0]) if fatal else f"{name} could not be read; save it as CSV again.")
     found = _found(list(read.columns))
     if not found:
         raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
@@ -154,7 +165,7 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     if not rows:
         raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has none below its header; add some.")
     if len(rows) > MAX_ROWS:
-        raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has {len(rows):,}; split the file.")
+        raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has more; split the file.")
     return BatchTable(sorted(rows, key=lambda row: row.row), found)
 
 
@@ -192,10 +203,27 @@ def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: 
         image = image.split(",")[0].strip()
     image = _file_name(image)
     own = {column: str(cells.get(column) or "") for column in kept}
-    long = [column for column, text in own.items() if len(text) > MAX_CELL_LENGTH]
-    problem = f"Expected at most {MAX_CELL_LENGTH:,} letters as {long[0]}, but got more; shorten it." if long else ""
+    problem = _too_long(title, description, image, own)
     own = {_own_name(column): text[:MAX_CELL_LENGTH] for column, text in own.items()}
+    if problem:  # what is kept of the row is only shown
+        title, description = title[:MAX_TITLE_LENGTH], description[:MAX_DESCRIPTION_LENGTH]
+        image = image[:MAX_PICTURE_NAME_LENGTH]
     return BatchRow(row, title, description, image, problem=problem, own=own)
+
+
+def _too_long(title: str, description: str, image: str, own: Mapping[str, str]) -> str:
+    """Which text of a row is longer than it may be, in one sentence; empty where none is."""
+    for name, text, most in (
+        ("title", title, MAX_TITLE_LENGTH),
+        ("description", description, MAX_DESCRIPTION_LENGTH),
+        ("picture's name", image, MAX_PICTURE_NAME_LENGTH),
+    ):
+        if len(text) > most:
+            return f"Expected a {name} of at most {most:,} letters, but got {len(text):,}; shorten it."
+    long = [column for column, text in own.items() if len(text) > MAX_CELL_LENGTH]
+    if not long:
+        return ""
+    return f"Expected at most {MAX_CELL_LENGTH:,} letters as {described_name(long[0])}, but got more; shorten it."
 
 
 def _words(text: str) -> str:

@@ -11,15 +11,22 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mmsid.errors import MmsidError
-from mmsid.records import LEVEL_LETTERS, MAX_ADDED, MAX_HISTORY, MAX_UPLOAD_MEGABYTES, PackedItem
+from mmsid.records import (
+    LEVEL_LETTERS,
+    MAX_ADDED,
+    MAX_GIVEN_DESCRIPTION_LENGTH,
+    MAX_GIVEN_TITLE_LENGTH,
+    MAX_HISTORY,
+    MAX_UPLOAD_MEGABYTES,
+    PackedItem,
+)
 from mmsid.ui.contract.sentences import sentence, wanted
 
 MAX_BOOST = 4
 """How much more than to other new products may be transferred to a visitor's own."""
 
-MAX_ID_LENGTH, MAX_TEXT_LENGTH, MAX_NAME_LENGTH, MAX_QUERY_LENGTH = 1_000, 150_000, 200, 1_000
-"""Letters of a product's id, of a text (more than the longest cell that a CSV may have), of a file's or column's name,
-and of a search."""
+MAX_ID_LENGTH, MAX_NAME_LENGTH, MAX_QUERY_LENGTH = 1_000, 200, 1_000
+"""Letters of a product's id, of a file's or column's name, and of a search."""
 
 
 def _product_ids(value: Any) -> Any:
@@ -37,8 +44,19 @@ ItemId = Annotated[str, Field(max_length=MAX_ID_LENGTH)]
 History = Annotated[list[ItemId], Field(min_length=1, max_length=MAX_HISTORY), BeforeValidator(_product_ids)]
 """Products that a shopper looked at, oldest first."""
 
-Text = Annotated[str, Field(max_length=MAX_TEXT_LENGTH)]
-"""A title or a description; may be empty."""
+Title = Annotated[
+    str,
+    Field(max_length=MAX_GIVEN_TITLE_LENGTH),
+    wanted(f"a title as text of at most {MAX_GIVEN_TITLE_LENGTH:,} letters", "shorten it"),
+]
+"""May be empty."""
+
+Description = Annotated[
+    str,
+    Field(max_length=MAX_GIVEN_DESCRIPTION_LENGTH),
+    wanted(f"a description as text of at most {MAX_GIVEN_DESCRIPTION_LENGTH:,} letters", "shorten it"),
+]
+"""May be empty."""
 
 Name = Annotated[str, Field(max_length=MAX_NAME_LENGTH)]
 """Of a file, or of a table's column."""

@@ -5,13 +5,21 @@ The page holds everything in between, so the same rows go back and forth and are
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_ROWS
-from mmsid.ui.contract.base import Answer, Base64, Name, Question, ShopQuestion, Text
+from mmsid.records import (
+    MAX_CELL_LENGTH,
+    MAX_DESCRIPTION_LENGTH,
+    MAX_OWN_COLUMNS,
+    MAX_PICTURE_NAME_LENGTH,
+    MAX_ROWS,
+    MAX_TABLE_BYTES,
+    MAX_TITLE_LENGTH,
+)
+from mmsid.ui.contract.base import Answer, Base64, Name, Question, ShopQuestion
 from mmsid.ui.contract.products import Chip, EncodedFile, Neighbour
 from mmsid.ui.contract.sentences import wanted
 
@@ -47,6 +55,23 @@ RowNumber = Annotated[int, Field(ge=1, le=MAX_ROW_NUMBER), wanted("the number of
 """As a spreadsheet shows it; the header is row 1."""
 
 
+TableFile = Annotated[
+    str,
+    Field(max_length=MAX_TABLE_BYTES * 4 // 3 + 4),
+    wanted(f"the bytes of a CSV file of at most {MAX_TABLE_BYTES // 1_000_000} MB", "split it"),
+]
+"""In base64."""
+
+
+def _not_too_large(cells: Any) -> Any:
+    """Refuses rows that are larger together than a table can come to, before each of their cells is read."""
+    from mmsid.shop.batch.result import check_total
+
+    if isinstance(cells, list):
+        check_total(cells[: MAX_ROWS + 1])
+    return cells
+
+
 class ReadTableQuestion(Question):
     """What does a table say?
 
@@ -58,7 +83,7 @@ class ReadTableQuestion(Question):
 
     name: Name
     size: Annotated[int, Field(ge=0, le=2**53)]
-    file: Base64 | None = None
+    file: TableFile | None = None
 
 
 class TableRow(Answer):
@@ -108,10 +133,10 @@ class SentRow(Question):
     """
 
     row: RowNumber
-    title: Text
-    description: Text
-    image: Text
-    problem: Text
+    title: Annotated[str, Field(max_length=MAX_TITLE_LENGTH)]
+    description: Annotated[str, Field(max_length=MAX_DESCRIPTION_LENGTH)]
+    image: Annotated[str, Field(max_length=MAX_PICTURE_NAME_LENGTH)]
+    problem: Cell
     own: OwnColumns = Field({})
     file: Base64 | None = None
     trouble: Annotated[
@@ -215,6 +240,7 @@ class ExportResultQuestion(Question):
     cells: Annotated[
         list[ResultCells],
         Field(min_length=1, max_length=MAX_ROWS),
+        BeforeValidator(_not_too_large),
         wanted(f"1 to {MAX_ROWS} rows of a result", "tokenise the table again"),
     ]
     kind: Annotated[Literal["csv", "parquet"], wanted("csv or parquet as the kind of the file", "choose one of them")]

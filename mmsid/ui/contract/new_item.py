@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mmsid.records import PackedItem
-from mmsid.ui.contract.base import Answer, Base64, Question, Share, ShopQuestion, Text
+from mmsid.ui.contract.base import Answer, Base64, Description, Question, Share, ShopQuestion, Title
 from mmsid.ui.contract.files import Upload
 from mmsid.ui.contract.products import Chip, NearCode, Neighbour
 
@@ -25,8 +25,8 @@ class TokenizeQuestion(ShopQuestion):
     """
 
     file: Base64 | None = None
-    title: Text = ""
-    description: Text = ""
+    title: Title = ""
+    description: Description = ""
 
 
 class TokenizeRequest(Question):
@@ -39,8 +39,8 @@ class TokenizeRequest(Question):
     """
 
     image: Upload = None
-    title: Text = ""
-    description: Text = ""
+    title: Title = ""
+    description: Description = ""
 
 
 class LevelChoice(NearCode):

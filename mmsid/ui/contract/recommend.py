@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mmsid.records import MAX_COUNT
 from mmsid.ui.contract.base import MAX_QUERY_LENGTH, Answer, History, HistoryQuestion, Question, Share, ShopQuestion
 from mmsid.ui.contract.products import Chip, Neighbour, Product
 from mmsid.ui.contract.sentences import wanted
@@ -20,7 +21,11 @@ Query = Annotated[
 ]
 """Words to search for."""
 
-Count = Annotated[int, Field(ge=1), wanted("the number of products as a whole number of at least 1", "raise it")]
+Count = Annotated[
+    int,
+    Field(ge=1, le=MAX_COUNT),
+    wanted(f"the number of products as a whole number from 1 to {MAX_COUNT}", "choose another"),
+]
 """How many products; where the shop has fewer, all of them are given."""
 
 

@@ -11,9 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError, WrapValidator
 
-from mmsid.errors import MmsidError
-
-_SHOWN = 60  # letters of a value that a sentence repeats
+from mmsid.errors import MmsidError, described, described_name
 
 _WANTED = {
     "missing": "something",
@@ -63,31 +61,10 @@ def wanted(what: str, remedy: str) -> WrapValidator:
 def sentence(error: ValidationError) -> str:
     """Tells the first thing that is wrong."""
     first = error.errors(include_url=False)[0]
-    kind, place = first["type"], ".".join(described_key(part) for part in first["loc"] if part != "[key]")
+    kind, place = first["type"], ".".join(described_name(part) for part in first["loc"] if part != "[key]")
     if kind == "extra_forbidden":
         return f"Expected only keys that this question knows, but got {place}; leave it out."
     if kind == "missing":
         return f"Expected {place} in the question, but it is missing; add it."
     what = _WANTED.get(kind, "something else").format(**first.get("ctx", {}))
     return f"Expected {place or 'a question'} as {what}, but got {described(first['input'])}; mend it and ask again."
-
-
-def described(value: Any) -> str:
-    """What came, on one line and shortened."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return f"a list of {len(value):,}"
-    if isinstance(value, dict):
-        return "keys and values"
-    if isinstance(value, str) and len(value) > _SHOWN:
-        return f"a text of {len(value):,} letters"
-    if isinstance(value, int) and abs(value) >= 10**_SHOWN:
-        return "a huge number"  # Python refuses to write those of thousands of digits
-    return ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)[:_SHOWN]
-
-
-def described_key(part: int | str) -> str:
-    """A place within a question; names that a stranger chose are shortened, too."""
-    text = str(part)
-    return text[:_SHOWN] if text.isprintable() else ascii(text[:_SHOWN])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from mmsid.errors import MmsidError, described
 from mmsid.ui.contract.base import Answer, CodeNames, HistoryQuestion, ItemId, ItemQuestion, Question
 from mmsid.ui.contract.products import Chip
 from mmsid.ui.contract.recommend import PathTree, Recommendations
@@ -95,11 +96,20 @@ class ModalityEdit(Question):
     item: ItemId | None = None
 
 
-Edit = Annotated[
-    WithoutEdit | SwapEdit | MoveEdit | ForceEdit | RewriteEdit | ModalityEdit,
-    Field(discriminator="kind"),
-    wanted("an edit that this panel knows", "undo it"),
-]
+_EDITS = WithoutEdit | SwapEdit | MoveEdit | ForceEdit | RewriteEdit | ModalityEdit
+_KINDS = frozenset(get_args(edit.model_fields["kind"].annotation)[0] for edit in get_args(_EDITS))
+
+
+def _of_known_kind(value: Any) -> Any:
+    """Refuses what names no kind by itself; Pydantic writes a huge number there, which Python refuses, into the log."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if not isinstance(kind, str) or kind not in _KINDS:
+        came = f"the kind {described(kind)}" if isinstance(value, dict) else described(value)
+        raise MmsidError(f"Expected an edit that this panel knows, but got {came}; undo it.")
+    return value
+
+
+Edit = Annotated[_EDITS, Field(discriminator="kind"), BeforeValidator(_of_known_kind)]
 """One what-if edit; a page's address carries them in this form, so it is kept."""
 
 

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from mmsid import MmsidError
+from mmsid.catalogue import tables
 from mmsid.shop.batch import pictures as picture_store
 from mmsid.shop.batch import run as batch_run
 from mmsid.shop.batch import table as batch_table
@@ -19,6 +20,8 @@ from mmsid.shop.batch.pictures import PictureStore
 from mmsid.shop.batch.result import write_batch
 from mmsid.shop.batch.run import tokenize_batch
 from mmsid.shop.batch.table import parse_batch, read_batch
+from mmsid.ui.contract import read_question
+from mmsid.ui.contract.batch import SentRow
 
 
 def write(path, text):
@@ -125,7 +128,7 @@ def test_rows_are_the_same_in_small_batches(tiny, tmp_path, monkeypatch):
         ("sku,price\nMug,3\n", "Expected a column title"),
         ("PK\x03\x04 and more", r"but t.csv is a spreadsheet \(.xlsx\) or a zip file; save it as CSV"),
         ("title\n", "none below its header"),
-        ("title\n" + "Mug\n" * 501, "1 to 500 products, but t.csv has 501"),
+        ("title\n" + "Mug\n" * 501, "1 to 500 products, but t.csv has more"),
         ("title,title\na,b\n", "t.csv"),
     ],
 )
@@ -225,12 +228,42 @@ def test_columns_are_found_by_the_names_that_shops_give_them(header, cells, expe
         ("<STYLE a='b'>p {}</style >a<script>x<1</script>b<!-- <i>c -->d", "a b d"),
         ("no tags: 3 < 4 > 2", "no tags: 3 < 4 > 2"),
         ("left open <script>x", "left open"),
-        ("&#" + "1" * 5000 + ";", "&#" + "1" * 5000 + ";"),
+        ("&#" + "1" * 5000 + ";", "&#" + "1" * 3998),  # cut, for it is longer than a description may be
     ],
 )
 def test_a_body_is_read_without_its_tags(text, expected):
     [row] = parse_batch(f'Title,Body (HTML)\nMug,"{text}"\n'.encode(), "t.csv")
     assert row.description == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "told", "kept"),
+    [
+        ("title", "x" * 130_000, "Expected a title of at most 200 letters, but got 130,000; shorten it.", "x" * 200),
+        (
+            "description",
+            "x" * 4001,
+            "Expected a description of at most 4,000 letters, but got 4,001; shorten it.",
+            "x" * 4000,
+        ),
+        (
+            "image",
+            "x" * 1001,
+            "Expected a picture's name of at most 1,000 letters, but got 1,001; shorten it.",
+            "x" * 1000,
+        ),
+    ],
+)
+def test_a_text_that_is_too_long_is_told_with_its_row_and_can_be_sent_back(column, text, told, kept):
+    first, long = parse_batch(b"title,description,image\nMug,,\n" + row_with(column, text), "t.csv")
+    assert first.problem == "" and long.problem == told
+    assert getattr(long, column) == kept
+    sent = {name: getattr(long, name) for name in ("row", "title", "description", "image", "problem")}
+    assert read_question(SentRow, sent).problem == told
+
+
+def row_with(column, text):
+    return ",".join(text if name == column else "" for name in ("title", "description", "image")).encode() + b"\n"
 
 
 @pytest.mark.parametrize("hostile", ["<a ", "<!--", "<script", "</", "<!", "&#1", "<b<", "<script></scrip"])
@@ -239,6 +272,68 @@ def test_a_hostile_body_takes_no_longer_than_its_length(hostile):
     started = time.process_time()
     parse_batch(content, "t.csv")
     assert time.process_time() - started < 15  # half a second; what goes back and forth needs minutes
+
+
+def filled(unit, head=b"title,description,image\n"):
+    return head + unit * ((1_000_000 - len(head)) // len(unit))
+
+
+HOSTILE_TABLES = {
+    "short rows": (filled(b"a\n"), "1 to 500 products, but t.csv has more"),
+    "rows without text": (filled(b",,\n"), "at most 100,000 lines were expected"),
+    "empty lines": (filled(b"\n"), "at most 100,000 lines were expected"),
+    "line ends of a Mac": (filled(b"\r"), "at most 100,000 lines were expected"),
+    "lines in an open quote": (filled(b"a\n", b'title\n"'), "1 to 500 products|never closed"),
+    "broken quotes": (filled(b'"a"b\n'), "1 to 500 products"),
+    "too many cells": (filled(b"a,b,c,d\n"), "1 to 500 products"),
+    "zeros": (filled(b"a\0b\n"), "1 to 500 products"),
+    "UTF-16": ("title\n".encode("utf-16") + "a\n".encode("utf-16-le") * 200_000, "1 to 500 products"),
+    "Windows-1252": (filled(b"\xe9\n", b"title\n"), "1 to 500 products"),
+    "a wide header": (filled(b",", b"title"), "at most 1,000 columns were expected"),
+    "a header of names": (b"title," + b",".join(b"c%d" % n for n in range(2000)) + b"\nx\n", "at most 1,000 columns"),
+    "a wide row": (filled(b","), "at most 1,000 columns were expected"),
+    "a separator that is a letter": (filled(b"a", b"sep=a\n"), "at most 1,000 columns"),
+    "one letter": (b"a" * 1_000_000, "title, description or image, but t.csv has none"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE_TABLES))
+def test_no_more_of_a_table_is_read_than_it_may_have(name, monkeypatch):
+    content, words = HOSTILE_TABLES[name]
+    records, lines, read_lines, read_records = [], [], tables._bounded_lines, tables._csv_records
+    monkeypatch.setattr(
+        tables, "_bounded_lines", lambda *given: (lines.append(len(one)) or one for one in read_lines(*given))
+    )
+    monkeypatch.setattr(
+        tables, "_csv_records", lambda *given: (records.append(len(one[1])) or one for one in read_records(*given))
+    )
+    with pytest.raises(MmsidError, match=words) as caught:
+        parse_batch(content, "t.csv")
+    assert len(str(caught.value)) < 300 and "\n" not in str(caught.value)
+    assert len(lines) <= 100_000 and len(records) <= 100_001
+    if "products" in words:  # with something in them
+        assert len(records) <= 503  # the header, one more than there may be, and the one at which reading ends
+
+
+def test_a_table_may_have_empty_lines_and_columns_without_a_name():
+    content = b"title" + b"," * 999 + b"\n" + b"\n" * 50_000 + b"Mug\n" + b",,\n" * 40_000
+    assert [(row.row, row.title, row.own) for row in parse_batch(content, "t.csv")] == [(50_002, "Mug", {})]
+
+
+def test_the_directory_of_an_archive_is_not_read_where_it_is_too_large(tmp_path, monkeypatch):
+    path = tmp_path / "p.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(5_000):
+            archive.writestr(f"{number}{'x' * 400}.png", b"")
+    monkeypatch.setattr("zipfile.ZipInfo.__init__", lambda *_args, **_options: pytest.fail("an entry was read"))
+    with pytest.raises(MmsidError, match=r"at most 5,000 files, but p\.zip has more or longer names; leave some out"):
+        PictureStore(path)
+
+
+def test_a_long_name_of_a_picture_is_not_compared(pictures):
+    marks = "a" + "\u0300\u0323" * 60_000  # whose order takes minutes to bring into a normal form
+    with pytest.raises(MmsidError, match="name of at most 1,000 letters, but got 120,001; change it"):
+        PictureStore(pictures).read(marks)
 
 
 def test_other_files_are_refused(tmp_path, monkeypatch):

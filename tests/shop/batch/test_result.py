@@ -55,6 +55,70 @@ def test_rows_that_share_an_id_name_each_other_and_those_without_one_do_not(kind
     assert [one["same_id_rows"] for one in read] == ["5 7", "", "", "2 7", "", "2 5"]
 
 
+SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"]
+BEFORE = [
+    "",
+    " ",
+    "   ",
+    "\u00a0",
+    "\u3000",
+    "\u2028",
+    "\x00",
+    "\x07",
+    "\x0b",
+    "\x1f",
+    "\x7f",
+    "\u200b",
+    "\u200d",
+    "\ufeff",
+]
+BEFORE += ["\u2060", "\u00ad", "\u202e", "\ufe0f", "\u3164", "\u0301", " \ufeff\u200b ", "\u200b" * 40]
+
+
+def test_what_owasp_lists_is_no_formula_whatever_stands_before_it():
+    formulas = [f"{before}{sign}1" for sign in SIGNS for before in BEFORE]
+    formulas += [f"{torn}{rest}" for torn in "\t\r\n" for rest in ("", "=1", "mug")] + ["\r\n=1"]
+    plain = [
+        "",
+        "mug",
+        " mug",
+        "a=1",
+        "1-2",
+        "(=1)",
+        "'=1",
+        '"=1',
+        ";=1",
+        "…=1",
+        "½",
+        "ﬁ",
+        "\u0301",
+        "é\n=1",
+        "\u200bmug",
+    ]
+    names = ["title", "problem", "nearest_title"]
+    for name in names:
+        read = table(result_file([{**CELLS, name: text} for text in formulas + plain], ".csv"))
+        assert [one[name] for one in read] == [f"'{text}" for text in formulas] + plain
+
+
+@pytest.mark.parametrize("formula", ["=1", "\n=1", "＝1", "\ufeff=1", "a,=1", 'a"\n=1'])
+def test_a_column_may_not_be_called_by_a_formula_either(formula):
+    content = result_file([{"row": 2, formula: "red", **{k: v for k, v in CELLS.items() if k != "row"}}], ".csv")
+    name = list(table(content)[0])[1]
+    assert name == (formula if formula.startswith("a") else f"'{formula}")
+
+
+def test_every_text_is_in_quotes_so_that_none_ends_its_cell():
+    texts = ["a,=1", 'a"b', '"', 'a",=1,"', "a;=1", "a\tb", "a\n=1", "a\r=1", ""]
+    content = result_file([{**CELLS, "title": text} for text in texts], ".csv").decode()
+    assert [one["title"] for one in table(content.encode())] == texts
+    for text in texts:
+        assert '"' + text.replace('"', '""') + '"' in content
+    header = content.splitlines()[0]
+    assert header == ",".join(f'"{name}"' for name in CELLS)
+    assert '\r\n2,"new-0123abcd"' in content and ",-0.25," in content  # numbers of the program's own
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_the_csv_is_a_formula_and_numbers_stay_numbers(formula):
     texts = [name for name, value in CELLS.items() if isinstance(value, str) and name != "same_id_rows"]  # it is made
@@ -64,7 +128,7 @@ def test_no_cell_of_the_csv_is_a_formula_and_numbers_stay_numbers(formula):
 
 
 def test_other_cells_and_parquet_stay_as_they_are():
-    odd = {**CELLS, "title": " =1", "problem": "a-b, c=d", "nearest_title": "é “x”\nz"}
+    odd = {**CELLS, "title": " mug = 1", "problem": "a-b, c=d", "nearest_title": "é “x”\nz"}
     assert table(result_file([odd], ".csv")) == [{name: str(value) for name, value in odd.items()}]
     formula = {**CELLS, "title": "=1+1", "cosine": None}
     assert pq.read_table(io.BytesIO(result_file([formula], ".parquet"))).to_pylist() == [formula]
@@ -120,6 +184,18 @@ def test_other_cells_are_refused_in_one_sentence(cells, words):
     with pytest.raises(MmsidError, match=words) as caught:
         check_cells(cells)
     assert "\n" not in str(caught.value)
+
+
+def test_a_result_is_bounded_as_a_whole_before_its_cells_are_looked_at(monkeypatch):
+    columns = {f"c{n}": "x" * 4000 for n in range(100)}
+    rows = [{**CELLS, **columns}] * 500  # 200 million letters
+    monkeypatch.setattr("mmsid.shop.batch.result._fits", lambda *_: pytest.fail("a cell was looked at"))
+    with pytest.raises(MmsidError, match=r"at most 8,000,000 letters, but got 200,\d{3},\d{3}; split the table"):
+        check_cells(rows)
+    monkeypatch.undo()
+    assert len(check_cells(rows[:19])) == 19
+    with pytest.raises(MmsidError, match="at most 8,000,000 letters"):
+        check_cells(rows[:20])
 
 
 def test_a_place_that_cannot_be_written_to_is_known_before_the_work(tmp_path, monkeypatch):

@@ -1,9 +1,10 @@
 /* Pictures that a visitor gives, read by this browser where it can: made smaller, and as a small square for a list. */
 
 import { el } from '../shared/dom.js';
+import { pictureSize } from './picture_size.js';
 
 const ENOUGH = 768; // pixels of the longer side
-const UNTOUCHED = 400_000; // bytes up to which a file is sent as it is
+const UNTOUCHED = { bytes: 400_000, pixels: 4_000_000, side: 8_000 }; // up to which a file is sent as it is
 const SIDE = 112; // pixels of a thumbnail
 
 /**
@@ -22,17 +23,29 @@ function whiteCanvas(width, height) {
 }
 
 /**
+ * Whether a file is no larger than the server needs, in bytes and in pixels.
+ *
+ * @param {Blob} file
+ */
+async function isSmall(file) {
+  if (file.size > UNTOUCHED.bytes) return false;
+  const [width, height] = pictureSize(new DataView(await file.arrayBuffer())) ?? [0, 0];
+  return width * height <= UNTOUCHED.pixels && Math.max(width, height) <= UNTOUCHED.side;
+}
+
+/**
  * A large photo made smaller, where this browser can read it; a file that it cannot read is sent as it is.
  *
  * @param {Blob} file
  * @returns {Promise<Blob>}
  */
 export async function reduced(file) {
-  if (file.size <= UNTOUCHED) return file;
   try {
+    if (await isSmall(file)) return file;
     const bitmap = await createImageBitmap(file);
     const scale = Math.min(1, ENOUGH / Math.max(bitmap.width, bitmap.height));
-    const { canvas, context } = whiteCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
+    const scaled = (/** @type {number} */ side) => Math.max(1, Math.round(side * scale));
+    const { canvas, context } = whiteCanvas(scaled(bitmap.width), scaled(bitmap.height));
     context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     bitmap.close();
     /** @type {Blob | null} */
