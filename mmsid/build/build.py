@@ -10,13 +10,25 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from mmsid import __version__
-from mmsid.artifacts import Stage, fingerprint, write_manifest
+from mmsid.artifacts import (
+    CatalogueRecord,
+    FileEntry,
+    Manifest,
+    Split,
+    Stage,
+    build_fingerprint,
+    file_entries,
+    fingerprint,
+    kept_evaluation,
+    read_manifest,
+    write_manifest,
+)
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
 from mmsid.build.stages import build_encoder, build_index, build_quantizer, build_recommender, build_views
-from mmsid.catalogue import load_catalogue
+from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue
+from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
 
@@ -29,7 +41,7 @@ def build(  # noqa: PLR0913 - one command's options
     until: str = "views",
     progress: Progress = silent,
     report: Callable[[str], None] = lambda _line: None,
-) -> dict[str, Any] | None:
+) -> Manifest | None:
     """Runs the whole pipeline on a catalogue folder.
 
     Args:
@@ -51,15 +63,43 @@ def build(  # noqa: PLR0913 - one command's options
     for problem in loaded.problems:
         report(str(problem))
     context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
+    tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
+    before = _earlier_manifest(out)
     (out / "manifest.json").unlink(missing_ok=True)
     for name, run in STAGES.items():
         _run_stage(context, name, run, report)
         if name == until and until != tuple(STAGES)[-1]:
             return None
-    place = {"path": os.path.relpath(catalogue.resolve(), out.resolve()), "fingerprint": loaded.fingerprint}
-    split = {"train": context.config.train_share, "validation": context.config.validation_share}
-    return write_manifest(out, catalogue={**place, "items": len(loaded), "split": split}, version=__version__)
+    record = CatalogueRecord(
+        path=os.path.relpath(catalogue.resolve(), out.resolve()),
+        fingerprint=loaded.fingerprint,
+        items=len(loaded),
+        split=Split(train=context.config.train_share, validation=context.config.validation_share),
+        files=tables,
+    )
+    made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
+    return write_manifest(
+        out,
+        catalogue=record,
+        version=__version__,
+        pictures=pictures,
+        evaluation=kept_evaluation(out, made, before, report),
+    )
+
+
+def _catalogue_entries(folder: Path, catalogue: Catalogue) -> tuple[dict[str, FileEntry], dict[str, FileEntry]]:
+    """Hashes of the catalogue's tables and pictures as they are now: what changes while a build runs is noticed."""
+    tables, pictures = catalogue_files(folder, catalogue)
+    return file_entries(folder, tables), file_entries(folder, pictures)
+
+
+def _earlier_manifest(out: Path) -> Manifest | None:
+    """What the folder held before, if that was a build."""
+    try:
+        return read_manifest(out)
+    except MmsidError:
+        return None
 
 
 def _run_stage(

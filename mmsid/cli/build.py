@@ -49,7 +49,7 @@ def _build(options: argparse.Namespace) -> None:
             f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"
         )
     else:
-        print(f"build {options.out} is complete, fingerprint {manifest['fingerprint']}")
+        print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
 
 
 def _configuration(options: argparse.Namespace) -> dict[str, Any]:

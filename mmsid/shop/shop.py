@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mmsid.artifacts import open_build
+from mmsid.artifacts import Manifest, open_build
 from mmsid.captions import Caption, caption_of, captions_from_json
 from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
@@ -90,10 +90,23 @@ class MMSID:
             MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
         """
         folder = Path(build)
-        manifest = open_build(folder)
-        catalogue = load_catalogue((folder / manifest["catalogue"]["path"]).resolve())
+        return cls.opened(folder, open_build(folder), device=device)
+
+    @classmethod
+    def opened(cls, folder: Path, manifest: Manifest, *, device: str = "") -> MMSID:
+        """Loads a build whose files were checked.
+
+        Args:
+            folder: the build.
+            manifest: that it has.
+            device: for the language model; the best one by default.
+
+        Raises:
+            MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
+        """
+        catalogue = load_catalogue(manifest.catalogue_folder(folder))
         views = {
-            "fingerprint": manifest["fingerprint"],
+            "fingerprint": manifest.fingerprint,
             "captions": captions_from_json(read_json(folder / "views" / "captions.json")),
             "examples": read_json(folder / "views" / "examples.json"),
             "map": ItemMap.from_json(read_json(folder / "views" / "map.json")),

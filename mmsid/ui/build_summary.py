@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mmsid.artifacts import FORMAT, fingerprint
+from mmsid.artifacts import Manifest, check_light, fingerprint, read_manifest
 from mmsid.captions import NO_PRODUCTS, Caption, captions_from_json
 from mmsid.catalogue import load_catalogue
 from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
@@ -102,8 +102,9 @@ class BuildSummary:
         Raises:
             MmsidError: if one of them is missing or damaged, or they do not belong to the catalogue.
         """
-        manifest = _manifest(build)
-        catalogue = (build / manifest.catalogue).resolve()
+        manifest = read_manifest(build)
+        check_light(build, manifest)
+        catalogue = manifest.catalogue_folder(build)
         items = _items(catalogue)
         ids = read_json(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
@@ -122,7 +123,7 @@ class BuildSummary:
             raise MmsidError(
                 f"The build {build} has views or semantic IDs that cannot be read; build it again."
             ) from None
-        if made_from != manifest.views:
+        if made_from != _examples_fingerprint(manifest):
             raise MmsidError(f"The examples of the build {build} come from another build, {made_from}; build it again.")
         return cls(
             build=build,
@@ -136,7 +137,7 @@ class BuildSummary:
             figures=figures,
             levels=levels,
             shoppers=shoppers,
-            recommends=manifest.recommends,
+            recommends="config.json" in manifest.stages["recommender"].files,
             new_items=_new_items(catalogue / "new_items"),
         )
 
@@ -150,37 +151,9 @@ class BuildSummary:
         return self.captions.get(prefix, NO_PRODUCTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Manifest:
-    """What the page needs of a build's manifest."""
-
-    fingerprint: str
-    catalogue: str
-    views: str
-    recommends: bool
-
-
-def _manifest(build: Path) -> _Manifest:
-    """Reads the build's manifest; the files are not checked here, `MMSID.load` does that."""
-    if not (build / "manifest.json").is_file():
-        raise MmsidError(
-            f"Expected a finished build in {build}, but it has no manifest.json; "
-            f"make one with `python -m mmsid build CATALOGUE --out {build}`."
-        )
-    manifest = read_json(build / "manifest.json")
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        found = manifest.get("format") if isinstance(manifest, dict) else "none"
-        raise MmsidError(f"The build {build} has format {found}, but this program reads {FORMAT}; build it again.")
-    try:
-        made = {name: manifest["stages"][name]["fingerprint"] for name in VIEWED}
-        return _Manifest(
-            fingerprint=manifest["fingerprint"],
-            catalogue=manifest["catalogue"]["path"],
-            views=fingerprint(made),  # as `build.stages.build_views` writes it
-            recommends="config.json" in manifest["stages"]["recommender"]["files"],
-        )
-    except (KeyError, TypeError):
-        raise MmsidError(f"The build {build} has a manifest.json that lacks entries; build it again.") from None
+def _examples_fingerprint(manifest: Manifest) -> str:
+    """As `build.stages.build_views` writes it."""
+    return fingerprint({name: manifest.stages[name].fingerprint for name in VIEWED})
 
 
 def _items(catalogue: Path) -> tuple[Item, ...]:
