@@ -66,7 +66,6 @@ def write_manifest(
         for name, record in records.items()
         if record is not None
     }
-    (build / PICTURES).unlink(missing_ok=True)
     if pictures:
         write_json(
             build / PICTURES, {name: pictures[name].model_dump(mode="json") for name in sorted(pictures)}, compact=True
@@ -81,6 +80,8 @@ def write_manifest(
         evaluation=dict(evaluation or {}),
     )
     write_json(build / MANIFEST, manifest.to_json())
+    if not pictures:
+        (build / PICTURES).unlink(missing_ok=True)
     return manifest
 
 

@@ -57,8 +57,9 @@ def build(  # noqa: PLR0913 - one command's options
         the manifest; None if the build ended before its last stage.
 
     Raises:
-        MmsidError: if the catalogue or the configuration cannot be used.
+        MmsidError: if the catalogue, the configuration or the build folder cannot be used.
     """
+    _check_place(out)
     loaded = load_catalogue(catalogue, check_pictures=True, progress=progress)
     for problem in loaded.problems:
         report(str(problem))
@@ -66,7 +67,6 @@ def build(  # noqa: PLR0913 - one command's options
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
     before = _earlier_manifest(out)
-    (out / "manifest.json").unlink(missing_ok=True)
     for name, run in STAGES.items():
         _run_stage(context, name, run, report)
         if name == until and until != tuple(STAGES)[-1]:
@@ -86,6 +86,15 @@ def build(  # noqa: PLR0913 - one command's options
         pictures=pictures,
         evaluation=kept_evaluation(out, made, before, report),
     )
+
+
+def _check_place(out: Path) -> None:
+    """Refuses a place where no build can be written, before any work."""
+    there = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise MmsidError(f"Expected a folder to build in, but {there} is a file; choose another.")
+    if not os.access(there, os.W_OK):
+        raise MmsidError(f"Expected a folder to build in, but {there} cannot be written to; choose another.")
 
 
 def _catalogue_entries(folder: Path, catalogue: Catalogue) -> tuple[dict[str, FileEntry], dict[str, FileEntry]]:
@@ -109,6 +118,7 @@ def _run_stage(
     if stage.is_current(config, inputs):
         report(f"{name}: unchanged")
         return
+    (context.build / "manifest.json").unlink(missing_ok=True)  # from here on it is no finished build
     resumes = stage.begin(config, inputs)
     report(f"{name}: {'going on where it was interrupted' if resumes else 'starting'}")
     started = time.monotonic()

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmsid.cli.places import check_place, write_text
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 from mmsid.records import code_name, code_names
@@ -99,12 +100,14 @@ def _explain(options: argparse.Namespace) -> None:
 
     if options.report and options.report.suffix not in (".html", ".json"):
         raise MmsidError(f"Expected a .html or .json file for the report, but got {options.report}; rename it.")
+    if options.report:
+        check_place(options.report)
     shop = MMSID.load(options.build)
     answer = shop.recommend(options.history)
     report = case_report(shop, answer, options.item or answer[0].item.item_id)
     if options.report:
         whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)
-        options.report.write_text(whole, encoding="utf-8")
+        write_text(options.report, whole)
     if options.json:
         print(json.dumps(report, indent=1))
         return

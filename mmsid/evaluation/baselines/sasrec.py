@@ -19,7 +19,7 @@ import torch
 from pydantic import Field
 from torch import Tensor, nn
 
-from mmsid.artifacts import fingerprint, write_json
+from mmsid.artifacts import fingerprint, whole_file, write_json
 from mmsid.config import StageConfig, best_device, read_json
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
@@ -128,7 +128,8 @@ class SasRec(nn.Module):
         """Writes half-precision weights, the configuration and what they were made from."""
         folder.mkdir(parents=True, exist_ok=True)
         weights = {name: tensor.detach().half().contiguous() for name, tensor in self.state_dict().items()}
-        safetensors.torch.save_file(weights, folder / "sasrec.safetensors")
+        with whole_file(folder / "sasrec.safetensors") as partial:
+            safetensors.torch.save_file(weights, partial)
         write_json(folder / "sasrec.json", {"made_from": made_from, "config": self.config.model_dump(mode="json")})
 
     def _padded(self, histories: Sequence[History], width: int) -> np.ndarray:
