@@ -17,6 +17,7 @@ from mmsid.artifacts.manifest import (
     read_manifest,
     write_manifest,
 )
+from mmsid.artifacts.model_sizes import check_sizes
 from mmsid.artifacts.records import (
     FORMAT,
     STAGES,
@@ -45,6 +46,7 @@ __all__ = [
     "check_catalogue",
     "check_evaluation",
     "check_light",
+    "check_sizes",
     "check_stages",
     "file_entries",
     "file_hash",

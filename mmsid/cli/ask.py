@@ -219,12 +219,10 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _codebook_metrics(build: Path) -> str:
-    from mmsid.config import read_json
-    from mmsid.quantizer.metrics import format_codebook_metrics
+    from mmsid.quantizer.metrics import format_codebook_metrics, read_forgetting, read_report
 
-    tuned = build / "recommender" / "report.json"
-    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
-    return format_codebook_metrics(read_json(build / "quantizer" / "health.json"), forgetting=forgetting)
+    forgetting = read_forgetting(build / "recommender" / "report.json")
+    return format_codebook_metrics(read_report(build / "quantizer" / "health.json"), forgetting=forgetting)
 
 
 def _pictures(options: argparse.Namespace) -> None:

@@ -95,13 +95,15 @@ def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) ->
 
     Returns:
         per level, Kendall's tau between the codewords' pairwise distances and the ID rows' pairwise distances:
-        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`; None where a level has two codes only.
+        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`; None where a level has two codes only, or
+        all of its distances are equal.
     """
     from scipy.spatial.distance import pdist
     from scipy.stats import kendalltau
 
     def tau(rows: np.ndarray, codebook: np.ndarray) -> float | None:
-        return float(kendalltau(pdist(rows), pdist(codebook)).statistic) if len(codebook) > 2 else None
+        found = kendalltau(pdist(rows), pdist(codebook)).statistic if len(codebook) > 2 else np.nan
+        return None if np.isnan(found) else float(found)
 
     width = tuned.code_rows()[0].shape[1]
     rng = np.random.default_rng(tuned.config.seed)
