@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
-from mmsid.ui import launch, read_space
+from mmsid.cli.app import serve_space
+from mmsid.cli.ending import ended
 
 if __name__ == "__main__":
-    space = read_space(Path(__file__).with_name("space.yaml"))
-    port = os.environ.get("PORT") or os.environ.get("GRADIO_SERVER_PORT")
-    launch(space, build=os.environ.get("MMSID_BUILD"), port=int(port) if port else None)
+    sys.exit(ended(lambda: serve_space(Path(__file__).with_name("space.yaml"), os.environ)))

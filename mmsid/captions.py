@@ -12,7 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated
 
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from mmsid.config import read_checked
 from mmsid.records import Codes, Item
 
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]*[a-zà-ÿ]", re.IGNORECASE)
@@ -93,14 +98,25 @@ def captions_to_json(captions: Mapping[Codes, Caption]) -> dict[str, dict[str, o
     return {" ".join(map(str, prefix)): asdict(caption) for prefix, caption in captions.items()}
 
 
-def captions_from_json(values: Mapping[str, Mapping[str, object]]) -> dict[Codes, Caption]:
-    """Reads what `captions_to_json` wrote."""
-    return {
-        tuple(int(code) for code in prefix.split()): Caption(
-            str(v["text"]), float(str(v["share"])), int(str(v["count"]))
-        )
-        for prefix, v in values.items()
-    }
+def read_captions(path: Path) -> dict[Codes, Caption]:
+    """Reads what `captions_to_json` gave, from a file.
+
+    Raises:
+        MmsidError: if it is missing, or holds anything else.
+    """
+    found = read_checked(path, _CAPTIONS)
+    return {tuple(map(int, prefix.split())): Caption(one.text, one.share, one.count) for prefix, one in found.items()}
+
+
+class _Saved(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+    text: str
+    share: Annotated[float, Field(ge=0, le=1)]
+    count: Annotated[int, Field(ge=0, le=2**40)]
+
+
+_CAPTIONS = TypeAdapter(dict[Annotated[str, Field(pattern="^[0-9]{1,6}( [0-9]{1,6})*$")], _Saved])
 
 
 def _tell_apart(

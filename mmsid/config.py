@@ -9,17 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from mmsid.errors import MmsidError
+
+REMEDY = "restore it or run the build again"
+
+NAMED_FAULTS, LONGEST_FAULT = 3, 200
+"""Faults of a file that a sentence names, and the letters that it has for each."""
+
+Checked = TypeVar("Checked")
 
 
 class StageConfig(BaseModel):
     """Base of every stage's configuration: immutable, and strict about unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     RENAMED: ClassVar[Mapping[str, str]] = {}
     """Keys that had another name in builds of earlier versions: old name → today's."""
@@ -44,9 +51,10 @@ class StageConfig(BaseModel):
         try:
             return cls.model_validate(values)
         except ValidationError as error:
-            wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].lower()}" for e in error.errors())
             known = ", ".join(cls.model_fields)
-            raise MmsidError(f"{source} does not fit {cls.__name__} ({wrong}); the known keys are {known}.") from None
+            raise MmsidError(
+                f"{source} does not fit {cls.__name__} ({_wrong(error)}); the known keys are {known}."
+            ) from None
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -62,14 +70,54 @@ def read_json(path: Path) -> Any:
     """Reads a JSON file that the program wrote.
 
     Raises:
-        MmsidError: if it is missing or is not JSON.
+        MmsidError: if it is missing, cannot be read or is not JSON.
     """
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise MmsidError(f"Expected the file {path}, but it is missing; restore it or run the build again.") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise MmsidError(f"{path} is not readable JSON ({error}); restore it or run the build again.") from None
+    except OSError as error:
+        raise MmsidError(f"{path} cannot be read ({error.strerror}); restore it or run the build again.") from None
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, a number of thousands of digits, too deep
+        raise MmsidError(f"{path} is not readable JSON ({_line(error)}); restore it or run the build again.") from None
+
+
+def read_checked(path: Path, kind: type[Checked] | TypeAdapter[Checked], *, remedy: str = REMEDY) -> Checked:
+    """Reads a JSON file that the program wrote, as the model or type that it holds.
+
+    Raises:
+        MmsidError: if it is missing, or holds anything else.
+    """
+    return checked(read_json(path), kind, source=path, remedy=remedy)
+
+
+def checked(values: Any, kind: type[Checked] | TypeAdapter[Checked], *, source: Path, remedy: str = REMEDY) -> Checked:
+    """What a JSON file holds, as the model or type that it should be.
+
+    Raises:
+        MmsidError: naming the file and what does not fit in it.
+    """
+    adapter = kind if isinstance(kind, TypeAdapter) else TypeAdapter(kind)
+    try:
+        return adapter.validate_python(values)
+    except ValidationError as error:
+        raise MmsidError(f"{source} does not hold what was written there ({_wrong(error)}); {remedy}.") from None
+
+
+def _wrong(error: ValidationError) -> str:
+    """What does not fit, each with its place, in one line."""
+    found = [
+        f"{'.'.join(map(str, e['loc'])) or 'it'}: {e['msg'][:1].lower()}{e['msg'][1:]}"
+        for e in error.errors(include_url=False, include_input=False)
+    ]
+    more = len(found) - NAMED_FAULTS
+    return "; ".join(_line(text) for text in found[:NAMED_FAULTS]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _line(text: object) -> str:
+    """At most a line of it that can be printed."""
+    whole = " ".join(str(text).split())
+    return whole[:LONGEST_FAULT].encode("utf-8", "replace").decode()
 
 
 def best_device() -> str:

@@ -27,6 +27,11 @@ class EmbeddingIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
+    @property
+    def size(self) -> int:
+        """Length d of the embeddings."""
+        return int(self._index.d)
+
     def nearest(self, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """Finds the nearest items.
 
@@ -64,9 +69,12 @@ class EmbeddingIndex:
         """
         try:
             saved = faiss.read_index(str(path))
-        except RuntimeError as error:
+            rows = saved.reconstruct_n(0, saved.ntotal)
+        except (RuntimeError, MemoryError) as error:
             raise MmsidError(f"Expected a FAISS index at {path}, but it could not be read; build it again.") from error
-        return cls(saved.reconstruct_n(0, saved.ntotal))
+        if not np.isfinite(rows).all():
+            raise MmsidError(f"Expected finite embeddings in {path}, but some are not; build it again.")
+        return cls(rows)
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:

@@ -6,12 +6,14 @@ products that came later. The rule: a map is a picture of the embeddings, and sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
 
+from mmsid.config import REMEDY, read_checked
 from mmsid.errors import MmsidError
 
 NEIGHBOURS = 10
@@ -74,22 +76,44 @@ class ItemMap:
         }
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> ItemMap:
-        """Reads what `to_json` wrote.
+    def read(cls, path: Path, items: int) -> ItemMap:
+        """Reads what `to_json` gave, from a file.
+
+        Args:
+            path: of the file.
+            items: of the catalogue, n.
 
         Raises:
-            KeyError, TypeError, ValueError: if something else is read.
+            MmsidError: if it is missing, or holds anything else.
         """
-        positions, landmarks = (
-            np.asarray(values[name], dtype=np.float64).reshape(-1, 2) / _GRID for name in ("positions", "landmarks")
-        )
-        events = values["events"]
+        saved = read_checked(path, _SavedMap)
+        drawn = sorted({row for row in saved.rows if row < items})
+        counted = items if saved.events is None else len(saved.events)
+        if saved.rows != drawn or len(saved.positions) != len(drawn) or counted != items:
+            raise MmsidError(f"{path} does not fit the {items:,} products of the catalogue; {REMEDY}.")
         return cls(
-            method=str(values["method"]),
-            rows=np.asarray(values["rows"], dtype=np.int64),
-            positions=positions,
-            landmarks=landmarks,
-            neighbours_kept=float(values["neighbours_kept"]),
-            neighbours_by_chance=float(values["neighbours_by_chance"]),
-            events=None if events is None else np.asarray(events, dtype=np.int64),
+            method=saved.method,
+            rows=np.asarray(saved.rows, dtype=np.int64),
+            positions=np.asarray(saved.positions, dtype=np.float64).reshape(-1, 2) / _GRID,
+            landmarks=np.asarray(saved.landmarks, dtype=np.float64).reshape(-1, 2) / _GRID,
+            neighbours_kept=saved.neighbours_kept,
+            neighbours_by_chance=saved.neighbours_by_chance,
+            events=None if saved.events is None else np.asarray(saved.events, dtype=np.int64),
         )
+
+
+_Place = Annotated[list[Annotated[int, Field(ge=-_GRID, le=2 * _GRID)]], Field(min_length=2, max_length=2)]
+_Count = Annotated[int, Field(ge=0, le=2**40)]
+_Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _SavedMap(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+    method: Annotated[str, Field(max_length=100)]
+    rows: list[_Count]
+    positions: list[_Place]
+    landmarks: list[_Place]
+    neighbours_kept: _Share
+    neighbours_by_chance: _Share
+    events: list[_Count] | None

@@ -26,7 +26,7 @@ class TerminalProgress:
 
     def __init__(self, *, every_seconds: float = 1.0) -> None:
         """Redraws at most every `every_seconds`; on a pipe, ten times more rarely and without overwriting."""
-        self._is_terminal = sys.stderr.isatty()
+        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
         self._every = every_seconds if self._is_terminal else every_seconds * 10
         self._task = ""
         self._started = self._shown = 0.0
@@ -46,6 +46,8 @@ class TerminalProgress:
         rate = (done - self._first) / elapsed if elapsed > 0 else 0.0
         left = f", {_clock((total - done) / rate)} left" if rate > 0 and not finished else f", {_clock(elapsed)}"
         start, end = ("\r\033[K", "\n" if finished else "") if self._is_terminal else ("", "\n")
+        if sys.stderr is None:
+            return
         sys.stderr.write(f"{start}{task}: {share:4.0%}{left}{end}")
         sys.stderr.flush()
         if finished:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from mmsid.cli.ending import ended
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 
@@ -33,12 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         the exit code: 0, or 2 for an error that the user can mend.
     """
     options = parser().parse_args(arguments)
-    try:
-        run(options)
-    except MmsidError as error:
-        print(f"storefront: {error}", file=sys.stderr)
-        return 2
-    return 0
+    return ended(lambda: run(options), program="storefront")
 
 
 def run(options: argparse.Namespace) -> None:

@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from mmsid.captions import captions_from_json, captions_to_json, make_captions
+from mmsid.captions import captions_to_json, make_captions, read_captions
 from mmsid.records import Item
 
 
@@ -50,9 +52,10 @@ def test_products_without_category_or_words_still_get_one():
     assert captions[0,].text == "mixed" and captions[0,].share == 0
 
 
-def test_json_round_trip():
+def test_json_round_trip(tmp_path):
     captions = make_captions(ITEMS, CODES)
-    assert captions_from_json(captions_to_json(captions)) == captions
+    (tmp_path / "captions.json").write_text(json.dumps(captions_to_json(captions)), encoding="utf-8")
+    assert read_captions(tmp_path / "captions.json") == captions
 
 
 def test_what_holds_for_few_is_no_caption():

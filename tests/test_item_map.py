@@ -17,12 +17,13 @@ MAP = ItemMap(
     landmarks=np.array([[0.25, 0.75]]),
     neighbours_kept=0.5,
     neighbours_by_chance=0.01,
-    events=np.array([3, 0, 7]),
+    events=np.array([3, 0, 7, 0, 0, 1, 0, 0, 0, 2]),
 )
 
 
-def test_a_map_comes_back_as_it_was_written():
-    back = ItemMap.from_json(json.loads(json.dumps(MAP.to_json())))
+def test_a_map_comes_back_as_it_was_written(tmp_path):
+    (tmp_path / "map.json").write_text(json.dumps(MAP.to_json()))
+    back = ItemMap.read(tmp_path / "map.json", 10)
     for name in ("rows", "positions", "landmarks", "events"):
         np.testing.assert_array_equal(getattr(back, name), getattr(MAP, name))
     assert (back.method, back.neighbours_kept, back.neighbours_by_chance) == ("umap", 0.5, 0.01)

@@ -22,6 +22,7 @@ ORDER = [
     "search",
     "index",
     "item_map",
+    "example_shoppers",
     "decoding",
     "recommender",
     "shop",

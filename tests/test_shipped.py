@@ -29,12 +29,12 @@ def metrics():
 
 @pytest.fixture(scope="module")
 def task():
-    split = open_build(BUILD)["catalogue"]["split"]
+    split = open_build(BUILD).catalogue.split
     return held_out_tasks(load_catalogue(SHOP), split, SHOPPERS, 0, keep_history=False)[0]
 
 
 def test_the_metrics_are_this_builds_own(metrics):
-    assert metrics["build"] == open_build(BUILD)["fingerprint"]
+    assert metrics["build"] == open_build(BUILD).fingerprint
     assert {"mmsid", "mmsid-base", "oracle", "popularity", "item-knn", "last-item", "sasrec"} <= metrics[
         "results"
     ].keys()

@@ -10,13 +10,25 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from mmsid import __version__
-from mmsid.artifacts import Stage, fingerprint, write_manifest
+from mmsid.artifacts import (
+    CatalogueRecord,
+    FileEntry,
+    Manifest,
+    Split,
+    Stage,
+    build_fingerprint,
+    file_entries,
+    fingerprint,
+    kept_evaluation,
+    read_manifest,
+    write_manifest,
+)
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
 from mmsid.build.stages import build_encoder, build_index, build_quantizer, build_recommender, build_views
-from mmsid.catalogue import load_catalogue
+from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue
+from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
 
@@ -29,7 +41,7 @@ def build(  # noqa: PLR0913 - one command's options
     until: str = "views",
     progress: Progress = silent,
     report: Callable[[str], None] = lambda _line: None,
-) -> dict[str, Any] | None:
+) -> Manifest | None:
     """Runs the whole pipeline on a catalogue folder.
 
     Args:
@@ -45,21 +57,58 @@ def build(  # noqa: PLR0913 - one command's options
         the manifest; None if the build ended before its last stage.
 
     Raises:
-        MmsidError: if the catalogue or the configuration cannot be used.
+        MmsidError: if the catalogue, the configuration or the build folder cannot be used.
     """
+    _check_place(out)
     loaded = load_catalogue(catalogue, check_pictures=True, progress=progress)
     for problem in loaded.problems:
         report(str(problem))
     context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
+    tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "manifest.json").unlink(missing_ok=True)
+    before = _earlier_manifest(out)
     for name, run in STAGES.items():
         _run_stage(context, name, run, report)
         if name == until and until != tuple(STAGES)[-1]:
             return None
-    place = {"path": os.path.relpath(catalogue.resolve(), out.resolve()), "fingerprint": loaded.fingerprint}
-    split = {"train": context.config.train_share, "validation": context.config.validation_share}
-    return write_manifest(out, catalogue={**place, "items": len(loaded), "split": split}, version=__version__)
+    record = CatalogueRecord(
+        path=os.path.relpath(catalogue.resolve(), out.resolve()),
+        fingerprint=loaded.fingerprint,
+        items=len(loaded),
+        split=Split(train=context.config.train_share, validation=context.config.validation_share),
+        files=tables,
+    )
+    made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
+    return write_manifest(
+        out,
+        catalogue=record,
+        version=__version__,
+        pictures=pictures,
+        evaluation=kept_evaluation(out, made, before, report),
+    )
+
+
+def _check_place(out: Path) -> None:
+    """Refuses a place where no build can be written, before any work."""
+    there = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise MmsidError(f"Expected a folder to build in, but {there} is a file; choose another.")
+    if not os.access(there, os.W_OK):
+        raise MmsidError(f"Expected a folder to build in, but {there} cannot be written to; choose another.")
+
+
+def _catalogue_entries(folder: Path, catalogue: Catalogue) -> tuple[dict[str, FileEntry], dict[str, FileEntry]]:
+    """Hashes of the catalogue's tables and pictures as they are now: what changes while a build runs is noticed."""
+    tables, pictures = catalogue_files(folder, catalogue)
+    return file_entries(folder, tables), file_entries(folder, pictures)
+
+
+def _earlier_manifest(out: Path) -> Manifest | None:
+    """What the folder held before, if that was a build."""
+    try:
+        return read_manifest(out)
+    except MmsidError:
+        return None
 
 
 def _run_stage(
@@ -69,6 +118,7 @@ def _run_stage(
     if stage.is_current(config, inputs):
         report(f"{name}: unchanged")
         return
+    (context.build / "manifest.json").unlink(missing_ok=True)  # from here on it is no finished build
     resumes = stage.begin(config, inputs)
     report(f"{name}: {'going on where it was interrupted' if resumes else 'starting'}")
     started = time.monotonic()

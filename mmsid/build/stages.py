@@ -17,7 +17,7 @@ from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.context import BuildContext
 from mmsid.captions import captions_to_json, make_captions
 from mmsid.catalogue import time_splits, training_counts, training_histories
-from mmsid.config import best_device, read_json
+from mmsid.config import best_device
 from mmsid.encoder import Encoder, Fusion
 from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
 from mmsid.errors import MmsidError
@@ -25,7 +25,14 @@ from mmsid.index import EmbeddingIndex
 from mmsid.item_map import NEIGHBOURS, ItemMap
 from mmsid.quantizer import HierarchicalQuantizer, fit
 from mmsid.quantizer.collisions import resolve_collisions
-from mmsid.quantizer.metrics import codebook_figures, codebook_metrics, figure_line, format_codebook_metrics
+from mmsid.quantizer.metrics import (
+    codebook_figures,
+    codebook_metrics,
+    figure_line,
+    format_codebook_metrics,
+    read_forgetting,
+    read_report,
+)
 from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
@@ -156,11 +163,8 @@ def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
 
 def _codebook_metrics(context: BuildContext) -> dict[str, Any]:
     """The codebook metrics in words, for whoever reads the build's files; the page makes its own from the reports."""
-    report, tuned = (
-        read_json(context.folder("quantizer") / "health.json"),
-        context.folder("recommender") / "report.json",
-    )
-    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
+    report = read_report(context.folder("quantizer") / "health.json")
+    forgetting = read_forgetting(context.folder("recommender") / "report.json")
     return {
         "figures": [figure_line(figure) for figure in codebook_figures(report, forgetting=forgetting)],
         "levels": report["levels"],

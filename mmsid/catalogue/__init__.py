@@ -6,7 +6,7 @@ interactions into training histories and cases. Knows nothing of models.
 
 from mmsid.catalogue.catalogue import Catalogue
 from mmsid.catalogue.examples import Example
-from mmsid.catalogue.folder import load_catalogue
+from mmsid.catalogue.folder import catalogue_files, load_catalogue
 from mmsid.catalogue.interactions import (
     History,
     Interactions,
@@ -31,6 +31,7 @@ __all__ = [
     "TimeSplits",
     "Window",
     "cases",
+    "catalogue_files",
     "format_problems",
     "item_slices",
     "load_catalogue",

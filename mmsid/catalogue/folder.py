@@ -7,6 +7,7 @@ a `Catalogue`, with everything that is wrong with it said at once. Pictures are 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mmsid.catalogue import embeddings as embedding_file
@@ -15,9 +16,12 @@ from mmsid.catalogue.catalogue import Catalogue
 from mmsid.catalogue.embeddings import read_embeddings
 from mmsid.catalogue.pictures import cache_folder
 from mmsid.catalogue.problems import ProblemLog
-from mmsid.catalogue.tables import Table, find_table, read_table
+from mmsid.catalogue.tables import FORMATS, Table, find_table, read_table
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
+
+NEW_ITEMS = "new_items"
+"""A folder of products to try out."""
 
 
 def load_catalogue(
@@ -70,6 +74,25 @@ def load_catalogue(
     shoppers = examples.read_examples(example_file, ids, log) if example_file.is_file() else ()
     log.raise_if_fatal()
     return Catalogue(found, interactions, vectors, shoppers, log.problems)
+
+
+def catalogue_files(folder: Path, catalogue: Catalogue) -> tuple[list[str], list[str]]:
+    """The files that a catalogue was read from, and what it brings to try out, by their names below its folder.
+
+    Args:
+        folder: the catalogue's.
+        catalogue: as `load_catalogue` read it.
+
+    Returns:
+        tables and the like, and pictures; those that lie elsewhere are left out.
+    """
+    tables = [folder / f"{stem}{suffix}" for stem in ("items", "interactions") for suffix in FORMATS]
+    tables += [folder / embedding_file.FILE, folder / examples.FILE]
+    extra = folder / NEW_ITEMS
+    found = [*tables, *(extra.iterdir() if extra.is_dir() else ())]
+    names = sorted(path.relative_to(folder).as_posix() for path in found if path.is_file())
+    pictures = {os.path.relpath(item.image, folder) for item in catalogue.items if item.image is not None}
+    return names, sorted(name for name in pictures if name.split("/")[0] != "..")
 
 
 def _read(folder: Path, stem: str, required: tuple[str, ...], log: ProblemLog) -> Table | None:

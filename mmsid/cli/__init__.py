@@ -1,7 +1,7 @@
 """The command line: `mmsid COMMAND`, or `python -m mmsid COMMAND`.
 
 One file per group of commands; each adds its parser and runs on the Python API alone. Results go to standard output,
-progress to standard error, and an error meant for the user ends the program with one sentence and exit code 2.
+progress to standard error; `ending.py` says how a command ends, `places.py` writes the files that it is asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib.util import find_spec
 
 from mmsid import __version__
 from mmsid.cli import app, ask, build, tokenize
+from mmsid.cli.ending import ended
 from mmsid.errors import MmsidError
 
 
@@ -35,25 +36,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command.
 
     Returns:
-        the exit code: 0, or 2 for an error that the user can mend.
+        the exit code, as `ending.py` has it: 0, or 2 for an error that the user can mend.
     """
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")  # it is for us, not for users
     given = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        if given[:1] == ["storefront"]:
-            _storefront(given[1:])
-        else:
-            options = parser().parse_args(given)
-            options.run(options)
-    except MmsidError as error:
-        print(f"mmsid: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("mmsid: interrupted; the same command goes on where it was.", file=sys.stderr)
-        return 130
-    return 0
+    return ended(lambda: _run(given))
+
+
+def _run(given: list[str]) -> None:
+    if given[:1] == ["storefront"]:
+        _storefront(given[1:])
+    else:
+        options = parser().parse_args(given)
+        options.run(options)
 
 
 def _storefront(arguments: list[str]) -> None:

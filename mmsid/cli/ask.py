@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmsid.cli.places import check_place, write_text
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 from mmsid.records import code_name, code_names
@@ -99,12 +100,14 @@ def _explain(options: argparse.Namespace) -> None:
 
     if options.report and options.report.suffix not in (".html", ".json"):
         raise MmsidError(f"Expected a .html or .json file for the report, but got {options.report}; rename it.")
+    if options.report:
+        check_place(options.report)
     shop = MMSID.load(options.build)
     answer = shop.recommend(options.history)
     report = case_report(shop, answer, options.item or answer[0].item.item_id)
     if options.report:
         whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)
-        options.report.write_text(whole, encoding="utf-8")
+        write_text(options.report, whole)
     if options.json:
         print(json.dumps(report, indent=1))
         return
@@ -216,12 +219,10 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _codebook_metrics(build: Path) -> str:
-    from mmsid.config import read_json
-    from mmsid.quantizer.metrics import format_codebook_metrics
+    from mmsid.quantizer.metrics import format_codebook_metrics, read_forgetting, read_report
 
-    tuned = build / "recommender" / "report.json"
-    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
-    return format_codebook_metrics(read_json(build / "quantizer" / "health.json"), forgetting=forgetting)
+    forgetting = read_forgetting(build / "recommender" / "report.json")
+    return format_codebook_metrics(read_report(build / "quantizer" / "health.json"), forgetting=forgetting)
 
 
 def _pictures(options: argparse.Namespace) -> None:

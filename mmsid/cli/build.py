@@ -49,7 +49,7 @@ def _build(options: argparse.Namespace) -> None:
             f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"
         )
     else:
-        print(f"build {options.out} is complete, fingerprint {manifest['fingerprint']}")
+        print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
 
 
 def _configuration(options: argparse.Namespace) -> dict[str, Any]:
@@ -57,6 +57,11 @@ def _configuration(options: argparse.Namespace) -> dict[str, Any]:
     from mmsid.config import read_json
 
     values: dict[str, Any] = read_json(options.config) if options.config else {}
+    parts = (
+        [values, *(values.get(stage, {}) for stage in ("encoder", "recommender"))] if isinstance(values, dict) else []
+    )
+    if not parts or not all(isinstance(part, dict) for part in parts):
+        raise MmsidError(f"Expected keys and values per stage in {options.config}, but got something else; mend it.")
     if options.encoder:
         model, _, pretrained = options.encoder.partition(":")
         values.setdefault("encoder", {}).update(model=model, pretrained=pretrained)
@@ -64,12 +69,14 @@ def _configuration(options: argparse.Namespace) -> dict[str, Any]:
         values.setdefault("recommender", {})["base"] = options.language_model
     for assignment in options.set:
         key, equals, text = assignment.partition("=")
-        *stages, name = key.split(".")
+        *above, name = key.split(".")
         if not equals or not name:
             raise MmsidError(f"Expected --set STAGE.KEY=VALUE, but got {assignment!r}; write recommender.steps=500.")
         place = values
-        for stage in stages:
+        for stage in above:
             place = place.setdefault(stage, {})
+            if not isinstance(place, dict):
+                raise MmsidError(f"Expected keys and values under {stage} for {assignment!r}, but got {place!r}.")
         try:
             place[name] = json.loads(text)
         except json.JSONDecodeError:

@@ -48,4 +48,4 @@ class EncoderConfig(StageConfig):
     name_weight: float = Field(3.0, ge=0)
     look_weight: float = Field(0.55, ge=0)
     name_scale: float = Field(8.0, gt=0)
-    seed: int = 0
+    seed: int = Field(0, ge=0, lt=2**63)

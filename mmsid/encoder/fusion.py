@@ -12,12 +12,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
+from pydantic import ConfigDict, Field, TypeAdapter
 
+from mmsid.config import REMEDY
 from mmsid.errors import MmsidError
 
 MODALITIES = ("image", "text")
+
+_WEIGHTS = TypeAdapter(dict[str, Annotated[float, Field(ge=0, le=1)]], config=ConfigDict(strict=True))
 
 
 @dataclass(frozen=True)
@@ -61,11 +66,22 @@ class Fusion:
         try:
             with safe_open(path, framework="numpy") as file:
                 means = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  It is no mapping.
-                return cls(means, json.loads(file.metadata()["weights"]))
+                weights = _WEIGHTS.validate_json(file.metadata()["weights"])
         except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
+            reason = " ".join(str(error).split())[:200]
             raise MmsidError(
-                f"Expected the fusion of the modalities in {path}, but it could not be read ({error}); build it again."
+                f"Expected the fusion of the modalities in {path}, but it could not be read ({reason}); build it again."
             ) from None
+        sizes = {mean.shape for mean in means.values()}
+        fits = len(sizes) == 1 and len(sizes.pop()) == 1 and all(np.isfinite(mean).all() for mean in means.values())
+        if not fits or not means.keys() <= weights.keys():
+            raise MmsidError(f"Expected a finite mean and a weight per modality in {path}, but got others; {REMEDY}.")
+        return cls(means, weights)
+
+    @property
+    def size(self) -> int:
+        """Length d of the embeddings."""
+        return len(next(iter(self.means.values())))
 
     def centred(self, modality: str, rows: np.ndarray) -> np.ndarray:
         """One modality alone as item embeddings: `(n, d)` unit rows, NaN rows stay NaN."""

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mmsid.artifacts import check_sizes
 from mmsid.catalogue.pictures import load_picture
+from mmsid.config import REMEDY, read_json
 from mmsid.encoder.config import EncoderConfig
 from mmsid.encoder.fusion import unit_rows
 from mmsid.errors import MmsidError
@@ -32,6 +34,9 @@ WEIGHTS = "open_clip_model.safetensors"
 _READ = 4_000
 """Letters of a text that the tokenizer is given: several times what fills a context of 77 tokens, and few enough that
 no text takes long to bring into a normal form, which may take a time that grows with the square of its length."""
+
+CLIPS_VOCABULARY = 49_408
+"""Tokens of the model where its configuration does not say how many."""
 
 
 class Encoder:
@@ -55,17 +60,22 @@ class Encoder:
 
         folder = encoder_folder(Path(source))
         name = f"local-dir:{folder}" if folder else str(source)
+        if folder:
+            check_sizes(folder / "open_clip_config.json")
         try:
             model, _, preprocess = open_clip.create_model_and_transforms(
                 name, pretrained=None if folder else pretrained or None, require_pretrained=bool(folder or pretrained)
             )
             tokenizer = open_clip.get_tokenizer(name)
-        except Exception as error:  # open_clip raises whatever its file, hub and torch layers raise
-            reason = str(error).splitlines()[0][:200]
+            tokenizer(["a"])  # what is wrong with its settings is noticed when it is asked
+        except Exception as error:  # whatever open_clip's file, hub and torch layers raise
+            reason = " ".join(str(error).split())[:200]
             raise MmsidError(
                 f"Expected a folder with a CLIP model or an open_clip name, but {source!s} could not be loaded "
                 f"({reason}); check the name, the weights' tag and the connection."
             ) from error
+        if folder:
+            _check_tokenizer(tokenizer, folder)
         return cls(model, preprocess, tokenizer, device=device)
 
     @property
@@ -143,6 +153,18 @@ class Encoder:
         out = np.full((n, found.shape[1]), np.nan, dtype=np.float32)
         out[rows] = unit_rows(found)
         return out
+
+
+def _check_tokenizer(tokenizer: Any, folder: Path) -> None:
+    """Refuses a tokenizer with tokens for which the model has no row."""
+    rows = read_json(folder / "open_clip_config.json")["model_cfg"]["text_cfg"].get("vocab_size", CLIPS_VOCABULARY)
+    known = getattr(tokenizer, "tokenizer", None)
+    highest = max(known.get_vocab().values(), default=0) if known is not None else tokenizer.vocab_size - 1
+    if highest >= rows:
+        raise MmsidError(
+            f"Expected a tokenizer of {rows:,} tokens in {folder}, as open_clip_config.json says, but got more; "
+            f"{REMEDY}."
+        )
 
 
 def write_small_clip(folder: Path, config: EncoderConfig, texts: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from mmsid.artifacts import open_build, write_json
+from mmsid.artifacts import SASREC, Split, check_catalogue, check_stages, read_manifest, rewriting, write_metrics
 from mmsid.catalogue import (
     Catalogue,
     TimeSplits,
@@ -115,18 +115,21 @@ def evaluate_build(
     Raises:
         MmsidError: if the build is damaged or its catalogue has no test events.
     """
-    manifest = open_build(build)
-    catalogue = load_catalogue((build / manifest["catalogue"]["path"]).resolve())
-    task, validation, histories = held_out_tasks(catalogue, manifest["catalogue"]["split"], limit, seed, keep_history)
-    shop = MMSID.load(build)
+    manifest = read_manifest(build)  # not `open_build`, which refuses an evaluation that is to be made anew
+    check_stages(build, manifest)
+    check_catalogue(build, manifest)
+    catalogue = load_catalogue(manifest.catalogue_folder(build))
+    task, validation, histories = held_out_tasks(catalogue, manifest.catalogue.split, limit, seed, keep_history)
+    shop = MMSID.opened(build, manifest)
     fused = shop.models.fusion.fuse(load_embeddings(build / "encoder" / "embeddings.safetensors"))
     models: dict[str, Scorer | Lister] = {
         "mmsid": Generative(shop, 10, keep_history=keep_history),
         "popularity": Popularity(task.training_counts),
         "item-knn": tune_item_knn(fused, validation),
         "last-item": LastItemCooccurrence(histories, task.item_ids),
-        "sasrec": fitted_sasrec(build / "baselines", histories, task.item_ids, progress=progress),
     }
+    with rewriting(build, SASREC):
+        models["sasrec"] = fitted_sasrec(build / "baselines", histories, task.item_ids, progress=progress)
     if shop.recommender.config.tuning == "lora":
         base = Recommender.load(build / "recommender", shop.models.quantizer.codewords, adapted=False)
         models["mmsid-base"] = Generative(shop, 10, keep_history=keep_history, recommender=base)
@@ -135,13 +138,13 @@ def evaluate_build(
         models[f"mmsid-{name}"] = Generative(shop, 10, keep_history=keep_history, recommender=other)
         if not other.config.cold_item_events:
             models[f"mmsid-{name}-live"] = AddedLive(shop, other, task.training_counts)
-    exact = oracle_of((build / manifest["catalogue"]["path"]).resolve(), task.item_ids)
+    exact = oracle_of(manifest.catalogue_folder(build), task.item_ids)
     if exact is not None:
         models["oracle"] = exact
     result = evaluate(models, task, seed=seed, progress=progress)
-    result["build"] = manifest["fingerprint"]
+    result["build"] = manifest.fingerprint
     result["keep_history"] = keep_history
-    write_json(build / "metrics.json", result)
+    write_metrics(build, result)
     return result
 
 
@@ -151,7 +154,7 @@ def _recommender_beside(shop: MMSID, folder: Path) -> Recommender:
     Raises:
         MmsidError: if its products have other IDs.
     """
-    open_build(folder)
+    check_stages(folder, read_manifest(folder))
     ids = SemanticIds.load(folder / "quantizer" / "semantic_ids.json")
     if not np.array_equal(ids.codes, shop.ids.codes):
         raise MmsidError(
@@ -161,7 +164,7 @@ def _recommender_beside(shop: MMSID, folder: Path) -> Recommender:
 
 
 def held_out_tasks(
-    catalogue: Catalogue, split: dict[str, float], limit: int, seed: int, keep_history: bool
+    catalogue: Catalogue, split: Split, limit: int, seed: int, keep_history: bool
 ) -> tuple[Task, Task, list[tuple[str, ...]]]:
     """The test events, the validation events that baselines are tuned on, and the training histories.
 
@@ -171,7 +174,7 @@ def held_out_tasks(
     interactions = catalogue.interactions
     if interactions is None:
         raise MmsidError("Evaluating needs shoppers' histories, but the catalogue has no interactions file; add one.")
-    splits: TimeSplits = time_splits(interactions, split["train"], split["validation"])
+    splits: TimeSplits = time_splits(interactions, split.train, split.validation)
     item_ids = [item.item_id for item in catalogue.items]
     counts = training_counts(interactions, item_ids, splits.train_end)
     test = cases(interactions, splits.test, limit=limit, seed=seed)

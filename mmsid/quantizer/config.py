@@ -7,6 +7,7 @@ what the stage saves with its codebooks. The one rule: a codebook is never large
 from __future__ import annotations
 
 import math
+from typing import Annotated
 
 from pydantic import Field
 
@@ -79,8 +80,8 @@ class QuantizerConfig(StageConfig):
         seed: of everything random in the stage.
     """
 
-    codebook_sizes: tuple[int, ...] | None = None
-    hidden: int = Field(128, ge=1)
+    codebook_sizes: tuple[Annotated[int, Field(le=2**20)], ...] | None = None
+    hidden: int = Field(128, ge=1, le=2**20)
     restarts: int = Field(10, ge=1)
     steps: int = Field(300, ge=0)
     batch: int = Field(512, ge=2)
@@ -93,7 +94,7 @@ class QuantizerConfig(StageConfig):
     coarse_levels: int = Field(2, ge=0)
     distinction_temperature: float = Field(0.05, gt=0)
     alignment_temperature: float = Field(0.1, gt=0)
-    seed: int = Field(0, ge=0)
+    seed: int = Field(0, ge=0, lt=2**63)
 
     def resolved(self, n_items: int) -> QuantizerConfig:
         """The same configuration with its codebook sizes filled in.

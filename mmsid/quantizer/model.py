@@ -196,17 +196,23 @@ class HierarchicalQuantizer(nn.Module):
             MmsidError: if a file is missing or damaged.
         """
         saved = read_json(folder / CONFIG_FILE)
-        try:
-            dimension, values = int(saved["dimension"]), dict(saved["config"])
-        except (KeyError, TypeError, ValueError):
-            raise _damaged(folder, f"{CONFIG_FILE} lacks the dimension or the configuration") from None
-        config = QuantizerConfig.parse(values, source=str(folder / CONFIG_FILE))
+        if not (isinstance(saved, dict) and isinstance(saved.get("config"), dict) and "dimension" in saved):
+            raise _damaged(folder, f"{CONFIG_FILE} lacks the dimension or the configuration")
+        config = QuantizerConfig.parse(saved["config"], source=str(folder / CONFIG_FILE))
         if config.codebook_sizes is None:
             raise _damaged(folder, f"{CONFIG_FILE} has no codebook sizes")
-        model = cls(dimension, config)
         try:
-            model.load_state_dict(safetensors.torch.load_file(folder / WEIGHTS_FILE))
-        except (OSError, RuntimeError, safetensors.SafetensorError) as error:
+            weights = safetensors.torch.load_file(folder / WEIGHTS_FILE)
+            lengths = {length for tensor in weights.values() for length in tensor.shape}
+            if (
+                not {saved["dimension"], config.hidden, *config.codebook_sizes} <= lengths
+            ):  # else it would be made first
+                raise _damaged(folder, f"{CONFIG_FILE} has sizes that {WEIGHTS_FILE} has not")
+            if not all(torch.isfinite(tensor).all() for tensor in weights.values()):
+                raise _damaged(folder, f"{WEIGHTS_FILE} holds values that are not finite")
+            model = cls(saved["dimension"], config)
+            model.load_state_dict(weights)
+        except (OSError, RuntimeError, TypeError, ValueError, safetensors.SafetensorError) as error:
             raise _damaged(folder, f"{WEIGHTS_FILE}: {str(error).splitlines()[0]}") from None
         return model.freeze().to(device)
 

@@ -20,6 +20,7 @@ import safetensors.torch
 import torch
 from torch import Tensor
 
+from mmsid.artifacts import whole_file
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.quantizer.codebooks import place_codebooks, residual_kmeans, revive_unused
@@ -108,13 +109,26 @@ class State:
         tensors = {f"model.{name}": tensor for name, tensor in model.state_dict().items()}
         for index, moments in optimizer.state_dict()["state"].items():
             tensors |= {f"optimizer.{index}.{name}": tensor for name, tensor in moments.items()}
-        partial = self._path.with_suffix(".partial")
         plain = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-        safetensors.torch.save_file(plain, partial, metadata={"fingerprint": self._fingerprint, "step": str(step)})
-        partial.replace(self._path)
+        with whole_file(self._path) as partial:
+            safetensors.torch.save_file(plain, partial, metadata={"fingerprint": self._fingerprint, "step": str(step)})
 
     def restore(self, model: HierarchicalQuantizer, optimizer: torch.optim.Optimizer) -> int:
-        """Puts the saved state back and returns how many steps it had done."""
+        """Puts the saved state back and returns how many steps it had done.
+
+        Raises:
+            MmsidError: if it is not what `save` wrote.
+        """
+        try:
+            return self._restored(model, optimizer)
+        except (LookupError, TypeError, ValueError, RuntimeError, OSError, safetensors.SafetensorError) as error:
+            reason = " ".join(str(error).split())[:200]
+            raise MmsidError(
+                f"Expected a saved training in {self._path}, but it could not be read ({reason}); "
+                "delete it to start again."
+            ) from error
+
+    def _restored(self, model: HierarchicalQuantizer, optimizer: torch.optim.Optimizer) -> int:
         with safetensors.safe_open(self._path, framework="pt") as file:
             step = int(file.metadata()["step"])
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dictionary)

@@ -57,13 +57,13 @@ class RecommenderConfig(StageConfig):
     steps: int | None = Field(None, ge=0)
     batch: int = Field(512, ge=1)
     learning_rate: float = 2e-3
-    max_history: int = Field(30, ge=1)
+    max_history: int = Field(30, ge=1, le=10_000)
     alignment_share: float = Field(0.1, ge=0, le=1)
     history_dropout: float = Field(0.2, ge=0, lt=1)
     rare_events: float = Field(40.0, ge=0)
     cold_item_events: float = Field(2.4, ge=0)
-    beam: int = Field(20, ge=1)
-    seed: int = 0
+    beam: int = Field(20, ge=1, le=10_000)
+    seed: int = Field(0, ge=0, lt=2**63)
 
     def steps_for(self, n_histories: int) -> int:
         """How many steps the tuning takes on so many histories: what `steps` says, or `PASSES` over all of them."""

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from mmsid.config import best_device
+from mmsid.artifacts import check_sizes
+from mmsid.config import REMEDY, best_device
 from mmsid.errors import MmsidError
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.recommender.prompts import Prompts
@@ -55,6 +56,8 @@ class Recommender:
             add_code_rows(model, prompts, codebooks if config.code_rows == "codewords" else None, seed=config.seed)
         if adapted and (folder / "adapter").is_dir():
             model = _merge(model, folder / "adapter")
+        if not all(torch.isfinite(tensor).all() for tensor in model.parameters()):
+            raise MmsidError(f"Expected finite weights in {folder}, but some are not; {REMEDY}.")
         device = device or best_device()
         return cls(model.to(device, torch.bfloat16 if device == "cuda" else torch.float32), prompts, config)
 
@@ -78,15 +81,22 @@ def load_base(name: str) -> tuple[Any, Any]:
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # it would break the lines of our own
+    if (Path(name) / "config.json").is_file():
+        check_sizes(Path(name) / "config.json")
     try:
         with _LOADING:
             model = AutoModelForCausalLM.from_pretrained(name, dtype=torch.float32)
         tokenizer = AutoTokenizer.from_pretrained(name)
+        tokenizer("a")  # what is wrong with its settings is noticed when it is asked
     except Exception as error:  # transformers raises whatever its file, hub and torch layers raise
         raise MmsidError(
             f"Expected a causal language model under {name!r}, but it could not be loaded "
-            f"({str(error).splitlines()[0][:200]}); check the name, the files and the connection."
+            f"({' '.join(str(error).split())[:200]}); check the name, the files and the connection."
         ) from error
+    if max(tokenizer.get_vocab().values(), default=0) >= model.get_input_embeddings().weight.shape[0]:
+        raise MmsidError(
+            f"Expected a tokenizer of no more tokens than the model in {name!r} has, but got more; {REMEDY}."
+        )
     # An instruct model's own settings (top_k, temperature, …) would silently cut valid codes in `generate`.
     pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else tokenizer.eos_token_id
     model.generation_config = type(model.generation_config)(
@@ -142,10 +152,11 @@ def _semi_orthogonal(d: int, width: int, rng: np.random.Generator) -> np.ndarray
 def _merge(model: Any, folder: Path) -> Any:
     from peft import PeftModel
 
+    check_sizes(folder / "adapter_config.json")
     try:
         return PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
     except Exception as error:  # peft raises whatever its file and torch layers raise
         raise MmsidError(
             f"Expected a LoRA adapter for this base model in {folder}, but it could not be loaded "
-            f"({str(error).splitlines()[0][:200]}); restore it or build the recommender again."
+            f"({' '.join(str(error).split())[:200]}); restore it or build the recommender again."
         ) from error

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
 
 from mmsid.artifacts import write_json
-from mmsid.config import read_json
+from mmsid.config import REMEDY, read_checked
 from mmsid.errors import MmsidError
 from mmsid.quantizer.collisions import id_keys, nearest_free, reconstruct
 
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mmsid.records import Codes
+
+
+class _SavedIds(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    codebook_sizes: Annotated[list[Annotated[int, Field(ge=1, le=2**20)]], Field(min_length=1)]
+    codes: list[list[Annotated[int, Field(ge=0, lt=2**20)]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,15 +144,14 @@ class SemanticIds:
         Raises:
             MmsidError: if the file is missing or damaged.
         """
-        saved = read_json(path)
+        saved = read_checked(path, _SavedIds)
+        if any(len(row) != len(saved.codebook_sizes) for row in saved.codes):
+            raise MmsidError(f"{path} has IDs of another length than the {len(saved.codebook_sizes)} levels; {REMEDY}.")
+        codes = np.array(saved.codes, dtype=np.int64).reshape(-1, len(saved.codebook_sizes))
         try:
-            sizes = tuple(int(size) for size in saved["codebook_sizes"])
-            codes = np.array(saved["codes"], dtype=np.int64).reshape(-1, len(sizes))
-        except (KeyError, TypeError, ValueError):
-            raise MmsidError(
-                f"{path} does not hold codebook sizes and a table of codes; restore it or build again."
-            ) from None
-        return cls(codes, sizes)
+            return cls(codes, tuple(saved.codebook_sizes))
+        except MmsidError as error:
+            raise MmsidError(f"{path} holds no semantic IDs: {error}") from None
 
     @cached_property
     def _sorted(self) -> tuple[np.ndarray, np.ndarray]:

@@ -14,8 +14,10 @@ import numpy as np
 
 from mmsid.encoder import Encoder, EncoderConfig, Fusion
 from mmsid.errors import MmsidError
+from mmsid.index import EmbeddingIndex
 from mmsid.quantizer import HierarchicalQuantizer
 from mmsid.recommender import Recommender
+from mmsid.semantic_ids import SemanticIds
 
 FUSION_FILE = "fusion.safetensors"
 """In the encoder's folder of a build."""
@@ -72,6 +74,31 @@ class Models:
                 source = str(self.folder / "encoder") if own else self.encoder_config.model
                 self._encoders.append(Encoder.load(source, "" if own else self.encoder_config.pretrained))
         return self._encoders[0]
+
+
+def check_fit(folder: Path, models: Models, ids: SemanticIds, index: EmbeddingIndex, *, items: int) -> None:
+    """Refuses parts of different builds.
+
+    Raises:
+        MmsidError: naming the files that do not fit each other.
+    """
+    remedy = "restore it or build it again"
+    if not len(ids) == len(index) == items:
+        raise MmsidError(
+            f"The build {folder} has {len(ids):,} semantic IDs in quantizer/semantic_ids.json and {len(index):,} "
+            f"embeddings in index/items.faiss for {items:,} products; {remedy}."
+        )
+    if not index.size == models.fusion.size == models.quantizer.dimension:
+        raise MmsidError(
+            f"The build {folder} has embeddings of {index.size} numbers in index/items.faiss, of "
+            f"{models.fusion.size} in encoder/{FUSION_FILE} and of {models.quantizer.dimension} in "
+            f"quantizer/config.json; {remedy}."
+        )
+    if models.quantizer.codebook_sizes != ids.codebook_sizes:
+        raise MmsidError(
+            f"The build {folder} has other codebook sizes in quantizer/config.json than in "
+            f"quantizer/semantic_ids.json; {remedy}."
+        )
 
 
 def load_fusion(folder: Path, image_weight: float) -> Fusion:

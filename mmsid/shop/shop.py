@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mmsid.artifacts import open_build
-from mmsid.captions import Caption, caption_of, captions_from_json
+from mmsid.artifacts import Manifest, open_build
+from mmsid.captions import Caption, caption_of, read_captions
 from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
 from mmsid.decoding import Decoder, Transfer
 from mmsid.errors import MmsidError, described
+from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
 from mmsid.recommender.cold_start import cold_start_transfers
@@ -38,7 +39,7 @@ from mmsid.records import (
 from mmsid.search import WordIndex, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend
-from mmsid.shop.models import Models
+from mmsid.shop.models import Models, check_fit
 from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
 
 if TYPE_CHECKING:
@@ -90,13 +91,26 @@ class MMSID:
             MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
         """
         folder = Path(build)
-        manifest = open_build(folder)
-        catalogue = load_catalogue((folder / manifest["catalogue"]["path"]).resolve())
+        return cls.opened(folder, open_build(folder), device=device)
+
+    @classmethod
+    def opened(cls, folder: Path, manifest: Manifest, *, device: str = "") -> MMSID:
+        """Loads a build whose files were checked.
+
+        Args:
+            folder: the build.
+            manifest: that it has.
+            device: for the language model; the best one by default.
+
+        Raises:
+            MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
+        """
+        catalogue = load_catalogue(manifest.catalogue_folder(folder))
         views = {
-            "fingerprint": manifest["fingerprint"],
-            "captions": captions_from_json(read_json(folder / "views" / "captions.json")),
-            "examples": read_json(folder / "views" / "examples.json"),
-            "map": ItemMap.from_json(read_json(folder / "views" / "map.json")),
+            "fingerprint": manifest.fingerprint,
+            "captions": read_captions(folder / "views" / "captions.json"),
+            "examples": read_example_shoppers(folder / "views" / "examples.json", catalogue.by_id),
+            "map": ItemMap.read(folder / "views" / "map.json", len(catalogue)),
         }
         return cls.assemble(folder, catalogue, views, device=device)
 
@@ -116,7 +130,9 @@ class MMSID:
             )
         ids = SemanticIds.load(folder / "quantizer" / "semantic_ids.json")
         index = EmbeddingIndex.load(folder / "index" / "items.faiss")
-        return cls(catalogue.items, ids, index, Models.load(folder, device=device), views)
+        models = Models.load(folder, device=device)
+        check_fit(folder, models, ids, index, items=len(catalogue))
+        return cls(catalogue.items, ids, index, models, views)
 
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._rows

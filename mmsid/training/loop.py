@@ -13,16 +13,22 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, TypeAdapter
 
 from mmsid.artifacts import write_json
-from mmsid.config import read_json
+from mmsid.config import read_checked
+from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.recommender.prompts import IGNORED
 
 if TYPE_CHECKING:
     import numpy as np
     import torch
+
+
+Step = Annotated[int, Field(strict=True, ge=0, le=2**40)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,12 @@ def _save(accelerator: Any, folder: Path, step: int) -> None:
     """Writes the new state beside the old one and swaps them, so that a crash leaves one of the two whole."""
     new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
-    accelerator.save_state(str(new))
-    write_json(new / "step.json", step)
+    try:
+        accelerator.save_state(str(new))
+        write_json(new / "step.json", step)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)  # a half would fill a disk that is full already
+        raise
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
@@ -152,6 +162,14 @@ def _resume(accelerator: Any, folder: Path | None) -> int:
         return 0
     for candidate in (folder, folder.with_name(folder.name + ".old")):
         if (candidate / "step.json").is_file():
-            accelerator.load_state(str(candidate))
-            return int(read_json(candidate / "step.json"))
+            remedy = f"delete {candidate} to start this training again"
+            step = read_checked(candidate / "step.json", TypeAdapter(Step), remedy=remedy)
+            try:
+                accelerator.load_state(str(candidate))
+            except Exception as error:  # accelerate raises whatever its file and torch layers raise
+                reason = " ".join(str(error).split())[:200]
+                raise MmsidError(
+                    f"Expected a saved training in {candidate}, but it could not be read ({reason}); {remedy}."
+                ) from error
+            return step
     return 0

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from mmsid.config import best_device
+from mmsid.artifacts import write_json
+from mmsid.config import best_device, read_json
 from mmsid.progress import Progress, silent
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.recommender.model import Recommender, add_code_rows, initial_code_rows, load_base
@@ -61,11 +62,28 @@ def tune(
         # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
         model.to(torch.bfloat16).save_pretrained(folder / "adapter", save_embedding_layers=False)
         (folder / "adapter" / "README.md").unlink(missing_ok=True)  # peft's empty template of a model card
+        write_canonically(folder / "adapter" / "adapter_config.json")
     elif config.tuning == "full":
         model.to(torch.bfloat16).save_pretrained(folder / "base")
         tokenizer.save_pretrained(folder / "base")
     config.write(folder / "config.json")
     return report
+
+
+def write_canonically(path: Path) -> None:
+    """Rewrites peft's `adapter_config.json` so that the same training gives the same bytes on every machine.
+
+    peft writes sets in the order of Python's string hashes, which differs from process to process, and where the base
+    model lay. Both mean nothing when the adapter is loaded; a name on the Hugging Face hub is kept.
+    """
+    values = read_json(path)
+    for name, value in values.items():
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            values[name] = sorted(value)
+    base = values.get("base_model_name_or_path")
+    if base and (Path(base).is_absolute() or Path(base).exists()):
+        values["base_model_name_or_path"] = None
+    write_json(path, dict(sorted(values.items())))
 
 
 def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) -> dict[str, list[float | None]]:
@@ -77,13 +95,15 @@ def code_distance_report(tuned: Recommender, codebooks: Sequence[np.ndarray]) ->
 
     Returns:
         per level, Kendall's tau between the codewords' pairwise distances and the ID rows' pairwise distances:
-        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`; None where a level has two codes only.
+        `"before"` the tuning, `"after"` it, and for rows drawn at `"random"`; None where a level has two codes only, or
+        all of its distances are equal.
     """
     from scipy.spatial.distance import pdist
     from scipy.stats import kendalltau
 
     def tau(rows: np.ndarray, codebook: np.ndarray) -> float | None:
-        return float(kendalltau(pdist(rows), pdist(codebook)).statistic) if len(codebook) > 2 else None
+        found = kendalltau(pdist(rows), pdist(codebook)).statistic if len(codebook) > 2 else np.nan
+        return None if np.isnan(found) else float(found)
 
     width = tuned.code_rows()[0].shape[1]
     rng = np.random.default_rng(tuned.config.seed)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import gradio as gr
 from gradio_client.utils import python_type_to_json_schema
 
-from mmsid.errors import MmsidError
+from mmsid.errors import MmsidError, described_name
 from mmsid.records import LEVEL_LETTERS, code_names
 from mmsid.ui.answers.codes import code_meaning, composition
 from mmsid.ui.answers.explain import explanation
@@ -38,7 +38,6 @@ from mmsid.ui.contract.recommend import (
     SearchResult,
 )
 from mmsid.ui.contract.schema import typed_dict
-from mmsid.ui.contract.sentences import described_key
 from mmsid.ui.loading import LoadingShop, Plain
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.log import log_failure
@@ -178,7 +177,7 @@ def _read_product(asked: TokenizeRequest, uploads: TemporaryFiles) -> NewProduct
     if asked.image is None:
         return read_product(None, asked.title, asked.description)
     content, name = uploads.take(asked.image.path), asked.image.orig_name or PurePosixPath(asked.image.path).name
-    return read_product(content, asked.title, asked.description, name=described_key(name))
+    return read_product(content, asked.title, asked.description, name=described_name(name))
 
 
 def _tokenized(loading: LoadingShop, product: NewProduct) -> TokenizedItem:

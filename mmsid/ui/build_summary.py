@@ -12,18 +12,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mmsid.artifacts import FORMAT, fingerprint
-from mmsid.captions import NO_PRODUCTS, Caption, captions_from_json
+from pydantic import BaseModel, TypeAdapter
+
+from mmsid.artifacts import Manifest, check_light, fingerprint, read_manifest
+from mmsid.captions import NO_PRODUCTS, Caption, read_captions
 from mmsid.catalogue import load_catalogue
 from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
 from mmsid.catalogue.pictures import cache_folder
 from mmsid.catalogue.problems import ProblemLog
 from mmsid.catalogue.tables import find_table, read_table
-from mmsid.config import read_json
+from mmsid.config import read_checked, read_json
 from mmsid.errors import MmsidError
+from mmsid.example_shoppers import read_example_shoppers
 from mmsid.item_map import ItemMap
-from mmsid.quantizer.metrics import Figure, LevelUse, codebook_figures, level_uses
+from mmsid.quantizer.metrics import Figure, LevelUse, codebook_figures, level_uses, read_forgetting, read_report
 from mmsid.records import Codes, Item
+from mmsid.semantic_ids import SemanticIds
 
 VIEWED = ("encoder", "quantizer", "recommender", "index")
 """The stages that the examples' answers were made from."""
@@ -102,41 +106,40 @@ class BuildSummary:
         Raises:
             MmsidError: if one of them is missing or damaged, or they do not belong to the catalogue.
         """
-        manifest = _manifest(build)
-        catalogue = (build / manifest.catalogue).resolve()
+        manifest = read_manifest(build)
+        check_light(build, manifest)
+        catalogue = manifest.catalogue_folder(build)
         items = _items(catalogue)
-        ids = read_json(build / "quantizer" / "semantic_ids.json")
+        ids = SemanticIds.load(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
             raise MmsidError(
                 f"The build {build} was made from other products than its catalogue now holds; build it again."
             )
-        try:
-            captions = captions_from_json(read_json(build / "views" / "captions.json"))
-            item_map = ItemMap.from_json(read_json(build / "views" / "map.json"))
-            figures, levels = _metrics(build)
-            examples = read_json(build / "views" / "examples.json")
-            shoppers = tuple(_shopper(shopper) for shopper in examples["shoppers"])
-            made_from = examples["fingerprint"]
-            sizes, codes = tuple(ids["codebook_sizes"]), tuple(tuple(row) for row in ids["codes"])
-        except (KeyError, TypeError, ValueError, AttributeError):
+        if len(ids) != len(items):
             raise MmsidError(
-                f"The build {build} has views or semantic IDs that cannot be read; build it again."
-            ) from None
-        if made_from != manifest.views:
+                f"The build {build} has {len(ids):,} IDs in quantizer/semantic_ids.json for {len(items):,} products; "
+                "build it again."
+            )
+        captions = read_captions(build / "views" / "captions.json")
+        item_map = ItemMap.read(build / "views" / "map.json", len(items))
+        figures, levels = _metrics(build)
+        examples = read_example_shoppers(build / "views" / "examples.json", {item.item_id for item in items})
+        made_from = examples["fingerprint"]
+        if made_from != _examples_fingerprint(manifest):
             raise MmsidError(f"The examples of the build {build} come from another build, {made_from}; build it again.")
         return cls(
             build=build,
             catalogue=catalogue,
             fingerprint=manifest.fingerprint,
             items=items,
-            codes=codes,
-            codebook_sizes=sizes,
+            codes=tuple(map(tuple, ids.codes.tolist())),
+            codebook_sizes=ids.codebook_sizes,
             captions=captions,
             map=item_map,
             figures=figures,
             levels=levels,
-            shoppers=shoppers,
-            recommends=manifest.recommends,
+            shoppers=tuple(map(_shopper, examples["shoppers"])),
+            recommends="config.json" in manifest.stages["recommender"].files,
             new_items=_new_items(catalogue / "new_items"),
         )
 
@@ -150,37 +153,9 @@ class BuildSummary:
         return self.captions.get(prefix, NO_PRODUCTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Manifest:
-    """What the page needs of a build's manifest."""
-
-    fingerprint: str
-    catalogue: str
-    views: str
-    recommends: bool
-
-
-def _manifest(build: Path) -> _Manifest:
-    """Reads the build's manifest; the files are not checked here, `MMSID.load` does that."""
-    if not (build / "manifest.json").is_file():
-        raise MmsidError(
-            f"Expected a finished build in {build}, but it has no manifest.json; "
-            f"make one with `python -m mmsid build CATALOGUE --out {build}`."
-        )
-    manifest = read_json(build / "manifest.json")
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        found = manifest.get("format") if isinstance(manifest, dict) else "none"
-        raise MmsidError(f"The build {build} has format {found}, but this program reads {FORMAT}; build it again.")
-    try:
-        made = {name: manifest["stages"][name]["fingerprint"] for name in VIEWED}
-        return _Manifest(
-            fingerprint=manifest["fingerprint"],
-            catalogue=manifest["catalogue"]["path"],
-            views=fingerprint(made),  # as `build.stages.build_views` writes it
-            recommends="config.json" in manifest["stages"]["recommender"]["files"],
-        )
-    except (KeyError, TypeError):
-        raise MmsidError(f"The build {build} has a manifest.json that lacks entries; build it again.") from None
+def _examples_fingerprint(manifest: Manifest) -> str:
+    """As `build.stages.build_views` writes it."""
+    return fingerprint({name: manifest.stages[name].fingerprint for name in VIEWED})
 
 
 def _items(catalogue: Path) -> tuple[Item, ...]:
@@ -196,9 +171,15 @@ def _items(catalogue: Path) -> tuple[Item, ...]:
 
 def _metrics(build: Path) -> tuple[tuple[Figure, ...], tuple[LevelUse, ...]]:
     """The codebook metrics, from the reports of the stages that measured them."""
-    report, tuned = read_json(build / "quantizer" / "health.json"), build / "recommender" / "report.json"
-    forgetting = read_json(tuned)["kendall_tau"] if tuned.is_file() else None
+    report = read_report(build / "quantizer" / "health.json")
+    forgetting = read_forgetting(build / "recommender" / "report.json")
     return tuple(codebook_figures(report, forgetting=forgetting)), level_uses(report)
+
+
+class _NewItem(BaseModel):
+    title: str
+    description: str
+    image: str
 
 
 def _new_items(folder: Path) -> tuple[ExampleItem, ...]:
@@ -206,9 +187,8 @@ def _new_items(folder: Path) -> tuple[ExampleItem, ...]:
     listed = folder / "new_items.json"
     if not listed.is_file():
         return ()
-    found = [
-        ExampleItem(one["title"], one["description"], folder / Path(one["image"]).name) for one in read_json(listed)
-    ]
+    values = read_checked(listed, TypeAdapter(list[_NewItem]), remedy="restore it, or delete it to offer none")
+    found = [ExampleItem(one.title, one.description, folder / Path(one.image).name) for one in values]
     return tuple(one for one in found if one.image.is_file())
 
 

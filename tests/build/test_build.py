@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mmsid import MMSID, MmsidError
-from mmsid.artifacts import Stage, open_build
+from mmsid.artifacts import Stage, open_build, write_metrics
 from mmsid.build.build import build
 from mmsid.build.context import BuildConfig
 from mmsid.encoder import EncoderConfig
@@ -38,6 +38,16 @@ def test_a_build_that_changed_nothing_runs_nothing(copied):
     before = (copied / "build" / "manifest.json").read_text()
     assert all(line.endswith("unchanged") for line in rebuild(copied))
     assert (copied / "build" / "manifest.json").read_text() == before
+
+
+def test_figures_outlive_a_build_that_changed_nothing_and_no_other(copied):
+    folder = copied / "build"
+    write_metrics(folder, {"build": open_build(folder).fingerprint})
+    before = (folder / "manifest.json").read_text()
+    rebuild(copied)
+    assert (folder / "manifest.json").read_text() == before
+    rebuild(copied, {"views": {"recommendations": 3}})
+    assert open_build(folder).evaluation == {} and not (folder / "metrics.json").exists()
 
 
 def test_only_what_depends_on_a_change_is_run_again(copied):
@@ -96,6 +106,17 @@ def test_another_catalogue_is_not_taken_for_the_builds_own(copied):
         MMSID.load(copied / "build")
 
 
+@pytest.mark.parametrize("file", ["items.csv", "interactions.csv", "examples.json", "images/mug-red-0.png"])
+def test_one_flipped_bit_of_the_catalogue_is_noticed_when_the_build_is_opened(copied, file):
+    path = copied / "shop" / file
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(MmsidError, match=f"{file} does not match its recorded hash; restore") as caught:
+        MMSID.load(copied / "build")
+    assert len(str(caught.value).splitlines()) == 1
+
+
 def test_the_precomputed_answers_are_the_models_own(tiny, tiny_build):
     assert tiny.examples["fingerprint"] and [s["name"] for s in tiny.examples["shoppers"]] == ["Ann", "Ben"]
     for shopper in tiny.examples["shoppers"]:
@@ -119,9 +140,12 @@ def test_a_catalogue_without_interactions_is_built_up_to_its_ids(tmp_path):
 
 def test_the_manifest_names_every_file(tiny_build):
     manifest = open_build(tiny_build)
-    named = {f"{stage}/{file}" for stage, record in manifest["stages"].items() for file in record["files"]}
+    named = {f"{stage}/{file}" for stage, record in manifest.stages.items() for file in record.files}
     on_disk = {p.relative_to(tiny_build).as_posix() for p in tiny_build.rglob("*") if p.is_file()}
-    assert on_disk - named == {"manifest.json", *(f"{stage}/stage.json" for stage in manifest["stages"])}
+    assert on_disk - named == {"manifest.json", "pictures.json", *(f"{stage}/stage.json" for stage in manifest.stages)}
+    shop = manifest.catalogue_folder(tiny_build)
+    of_the_catalogue = {*manifest.catalogue.files, *json.loads((tiny_build / "pictures.json").read_text())}
+    assert of_the_catalogue == {p.relative_to(shop).as_posix() for p in shop.rglob("*") if p.is_file()}
 
 
 def test_the_fusion_is_fitted_once_and_a_build_of_an_earlier_version_is_read_as_it_was(copied):
@@ -141,4 +165,5 @@ def test_a_configuration_of_an_earlier_version_is_read_under_todays_names(tiny_b
     assert BuildConfig.parse({"recommender": old}).recommender == RecommenderConfig.parse(saved)
     stage = Stage(tiny_build, "recommender")
     record = stage.record
-    assert stage.is_current(RecommenderConfig.parse(record["config"]), record["inputs"])
+    assert record is not None
+    assert stage.is_current(RecommenderConfig.parse(record.config), record.inputs)

@@ -11,7 +11,7 @@ from mmsid.cli import parser
 
 OPENING = """# Command line
 
-Made from the program's own help by `make docs`; a test fails when it is stale. `mmsid` is `python -m mmsid` where the package is not installed. Results go to standard output, progress to standard error; an error that you can mend ends a command with one sentence and exit code 2."""
+Made from the program's own help by `make docs`; a test fails when it is stale. `mmsid` is `python -m mmsid` where the package is not installed. Results go to standard output, progress to standard error; an error that you can mend ends a command with one sentence and exit code 2, and so does a disk that is full or a folder that cannot be written. Interrupting ends it with 130; where nobody reads on, as behind `| head`, it ends silently with 141."""
 
 
 def page() -> str:

@@ -63,7 +63,7 @@ def test_a_build_of_ones_own_is_shown_without_claims():
         (["app"], "Expected --build or a space.yaml here"),
         (["app", "--build", "nowhere"], "finished build in nowhere, but it has no manifest.json"),
         (["app", "--space", "nowhere.yaml"], "the Space's settings in nowhere.yaml"),
-        (["app", "--build", "nowhere", "--port", "65536"], "a port from 1 to 65535, but got 65536"),
+        (["app", "--build", "nowhere", "--port", "65536"], "a port from 1 to 65535 in --port, but got '65536'"),
     ],
 )
 def test_what_is_missing_is_said(arguments, words, launched, capsys):

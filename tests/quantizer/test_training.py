@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import safetensors
+import safetensors.torch
 import torch
 from sklearn.metrics import homogeneity_score
 
@@ -181,6 +183,24 @@ def test_states_of_other_work_and_damaged_ones_are_ignored(tmp_path: Path, monke
     state.write_bytes(state.read_bytes()[:50])
     assert not State(tmp_path, "any").exists
     assert (parameters(fit(world.fused, config, state_folder=tmp_path)) == parameters(fit(world.fused, config))).all()
+
+
+def test_a_state_of_this_work_that_lacks_something_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmsid.quantizer.training.SAVE_EVERY_SECONDS", 0.0)
+    world = hierarchy(items=10)
+    config = QuantizerConfig(codebook_sizes=(4, 4, 8), **SMALL)
+    with pytest.raises(StopError):
+        fit(world.fused, config, progress=stop_at(25), state_folder=tmp_path)
+    state = next(tmp_path.iterdir())
+    with safetensors.safe_open(state, framework="pt") as file:
+        said = file.metadata()
+    for metadata in ({**said, "step": "many"}, {"fingerprint": said["fingerprint"]}, said):
+        safetensors.torch.save_file({"x": torch.zeros(1)}, state, metadata=metadata)
+        with pytest.raises(MmsidError, match=f"saved training in {state}") as caught:
+            fit(world.fused, config, state_folder=tmp_path)
+        assert len(str(caught.value).splitlines()) == 1
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 20, 81])

@@ -1,11 +1,16 @@
 """The loop against a hand-written AdamW run, and an interrupted run against one that was not."""
 
+import json
 import math
+from contextlib import ExitStack
 
 import pytest
 import torch
 
+from mmsid.cli.ending import fault
+from mmsid.errors import MmsidError
 from mmsid.training.loop import Schedule, train
+from tests.disk import files_of_at_most
 from tests.tiny import tiny_seed
 
 
@@ -66,6 +71,40 @@ def test_an_interrupted_run_ends_like_one_that_was_not(tmp_path):
     train(resumed, lambda step: seen.append(step) or batch(step), loss, schedule, state=tmp_path / "state")
     assert seen == [6, 7, 8, 9]
     torch.testing.assert_close(weights(resumed), weights(whole))
+
+
+def test_a_disk_that_is_full_leaves_the_last_saved_state(tmp_path):
+    whole, part = make(), make()
+    schedule = Schedule(steps=10, learning_rate=0.01, save_seconds=0)
+    train(whole, batch, loss, schedule)
+
+    def filling(step):
+        if step == 6:
+            disk.enter_context(files_of_at_most(500))
+        return batch(step)
+
+    with ExitStack() as disk, pytest.raises(Exception) as caught:
+        train(part, filling, loss, schedule, state=tmp_path / "state")
+    assert "free some space" in (fault(caught.value) or "")
+    assert [path.name for path in tmp_path.iterdir()] == ["state"]
+    resumed, seen = make(), []
+    train(resumed, lambda step: seen.append(step) or batch(step), loss, schedule, state=tmp_path / "state")
+    assert seen == [6, 7, 8, 9]
+    torch.testing.assert_close(weights(resumed), weights(whole))
+
+
+@pytest.mark.parametrize("damage", [None, "6", [], -1, 10**30])
+def test_a_saved_state_that_cannot_be_read_is_one_sentence(tmp_path, damage):
+    schedule = Schedule(steps=2, learning_rate=0.01)
+    train(make(), batch, loss, schedule, state=tmp_path / "state")
+    step = tmp_path / "state" / "step.json"
+    for path, content in ((step, json.dumps(damage)), (tmp_path / "state" / "model.safetensors", "half")):
+        before = path.read_bytes()
+        path.write_text(content)
+        with pytest.raises(MmsidError, match=f"delete {tmp_path / 'state'} to start this training again") as caught:
+            train(make(), batch, loss, schedule, state=tmp_path / "state")
+        assert len(str(caught.value).splitlines()) == 1
+        path.write_bytes(before)
 
 
 def test_it_learns_and_reports_progress():

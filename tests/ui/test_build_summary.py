@@ -12,6 +12,7 @@ from mmsid.ui.answers.start import start_shopper
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.loading import LoadingShop, LoadingState
 from tests.answers import assert_same, lines
+from tests.rehashed import rehash
 from tests.ui.running import copy_of
 
 
@@ -75,6 +76,7 @@ def test_examples_of_another_build_are_refused(tiny_build, tmp_path):
     build = copy_of(tiny_build, tmp_path)
     path = build / "views" / "examples.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "fingerprint": "0" * 16}))
+    rehash(build)
     with pytest.raises(MmsidError, match="come from another build"):
         BuildSummary.open(build)
 

@@ -16,11 +16,11 @@ import numpy as np
 import safetensors
 import safetensors.torch
 import torch
-from pydantic import Field
+from pydantic import BaseModel, Field
 from torch import Tensor, nn
 
-from mmsid.artifacts import fingerprint, write_json
-from mmsid.config import StageConfig, best_device, read_json
+from mmsid.artifacts import fingerprint, whole_file, write_json
+from mmsid.config import StageConfig, best_device, read_checked
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.training.loop import Schedule, train
@@ -128,7 +128,8 @@ class SasRec(nn.Module):
         """Writes half-precision weights, the configuration and what they were made from."""
         folder.mkdir(parents=True, exist_ok=True)
         weights = {name: tensor.detach().half().contiguous() for name, tensor in self.state_dict().items()}
-        safetensors.torch.save_file(weights, folder / "sasrec.safetensors")
+        with whole_file(folder / "sasrec.safetensors") as partial:
+            safetensors.torch.save_file(weights, partial)
         write_json(folder / "sasrec.json", {"made_from": made_from, "config": self.config.model_dump(mode="json")})
 
     def _padded(self, histories: Sequence[History], width: int) -> np.ndarray:
@@ -138,6 +139,12 @@ class SasRec(nn.Module):
             known = [self._rows[item] for item in history[-width:] if item in self._rows]
             row[width - len(known) :] = known
         return rows
+
+
+class _Saved(BaseModel):
+    """What `sasrec.json` has to say when it is read again."""
+
+    made_from: str
 
 
 def fitted_sasrec(
@@ -164,15 +171,14 @@ def fitted_sasrec(
     made_from = fingerprint([list(item_ids), [list(history) for history in histories], config.model_dump(mode="json")])
     model = SasRec(item_ids, config).eval()
     record = folder / "sasrec.json"
-    if record.is_file() and read_json(record).get("made_from") == made_from:
+    remedy = "delete the folder to train it again"
+    if record.is_file() and read_checked(record, _Saved, remedy=remedy).made_from == made_from:
         try:
             weights = safetensors.torch.load_file(folder / "sasrec.safetensors")
             model.load_state_dict({name: tensor.float() for name, tensor in weights.items()})
         except (OSError, RuntimeError, safetensors.SafetensorError) as error:
             reason = str(error).splitlines()[0]
-            raise MmsidError(
-                f"SASRec in {folder} is damaged ({reason}); delete the folder to train it again."
-            ) from None
+            raise MmsidError(f"SASRec in {folder} is damaged ({reason}); {remedy}.") from None
         return model
     state = folder / f"state-{made_from}"
     model.fit(histories, state=state, progress=progress)

@@ -12,6 +12,7 @@ from mmsid.quantizer.metrics.figures import (
     level_uses,
 )
 from mmsid.quantizer.metrics.measure import codebook_metrics, fidelity, meaning, perplexity
+from mmsid.quantizer.metrics.report import read_forgetting, read_report
 from mmsid.quantizer.metrics.text import figure_line, format_codebook_metrics
 
 __all__ = [
@@ -30,4 +31,6 @@ __all__ = [
     "level_uses",
     "meaning",
     "perplexity",
+    "read_forgetting",
+    "read_report",
 ]

@@ -14,7 +14,7 @@ from typing import Any
 
 from starlette.types import Scope
 
-from mmsid.ui.contract.sentences import described
+from mmsid.errors import described
 from mmsid.ui.serving.blocks import KeepNothing
 from mmsid.ui.serving.bodies import RefusedError
 from mmsid.ui.serving.fair_queue import FairQueue

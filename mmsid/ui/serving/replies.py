@@ -13,7 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import Message, Send
 
-from mmsid.ui.contract.sentences import described
+from mmsid.errors import described
 from mmsid.ui.serving.bodies import RefusedError
 
 BUG = "Something went wrong on our side, and it was logged; please try again or ask for something else."
