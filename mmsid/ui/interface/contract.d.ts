@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema bfda2a45a27a2ae1); do not edit. */
+/* Made by `make types` from the contract (schema 4c5db1e6ace15925); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -110,6 +110,7 @@ export interface Contract {
   TransferSource?: TransferSource;
   TreeLevel?: TreeLevel;
   TreeNode?: TreeNode;
+  UploadedFile?: UploadedFile;
   WalkAnswer?: WalkAnswer;
   WalkQuestion?: WalkQuestion;
   WithoutEdit?: WithoutEdit;
@@ -2821,9 +2822,13 @@ export interface Tokenization {
   fingerprint: string;
 }
 /**
- * `/tokenize`, beside the picture, which Gradio receives.
+ * `/tokenize`.
  */
 export interface TokenizeRequest {
+  /**
+   * the uploaded picture, or nothing.
+   */
+  image?: UploadedFile | null;
   /**
    * the product's title, or nothing.
    */
@@ -2832,6 +2837,19 @@ export interface TokenizeRequest {
    * the product's description, or nothing.
    */
   description?: string;
+}
+/**
+ * What the server said of an upload, as `gradio_client` sends it back; what else it says of it is not read.
+ */
+export interface UploadedFile {
+  /**
+   * as the upload was answered.
+   */
+  path: string;
+  /**
+   * of the file where it came from, or null.
+   */
+  orig_name?: string | null;
 }
 /**
  * What `/tokenize` tells.
