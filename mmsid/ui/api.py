@@ -94,7 +94,7 @@ def _about_shoppers(loading: LoadingShop, server: Server) -> list[Endpoint]:
 
         Args:
             history: ids of the products that the shopper looked at, oldest first.
-            k: how many products to recommend.
+            k: how many products to recommend, 1 to 100.
         """
         asked = read_question(RecommendRequest, {"history": history, "k": k})
         ids = check_history(asked.history, server.limits)
@@ -133,7 +133,7 @@ def _about_products(loading: LoadingShop, server: Server) -> list[Endpoint]:
 
         Args:
             text: a few words.
-            k: how many products to find.
+            k: how many products to find, 1 to 100.
         """
         asked = read_question(SearchRequest, {"text": text, "k": k})
 

@@ -83,22 +83,26 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
     os.environ["GRADIO_TEMP_DIR"] = str(page.server.temporary.folder)
     blocks = page.blocks.queue(api_open=False, max_size=space.limits.waiting)
     names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
-    _, url, _ = blocks.launch(
-        theme=Theme(),
-        head=page.head,
-        favicon_path=assets.INTERFACE / "favicon.png",
-        server_port=port,
-        prevent_thread_lock=True,
-        quiet=not block,
-        footer_links=["api", "settings"],
-        run_history=False,
-        enable_monitoring=False,
-        ssr_mode=False,
-        mcp_server=True,
-        max_file_size=f"{space.limits.upload_megabytes}mb",
-        max_threads=THREADS + 4 * space.limits.waiting,  # a question that waits holds none of them
-        app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
-    )
+    try:
+        _, url, _ = blocks.launch(
+            theme=Theme(),
+            head=page.head,
+            favicon_path=assets.INTERFACE / "favicon.png",
+            server_port=port,
+            prevent_thread_lock=True,
+            quiet=not block,
+            footer_links=["api", "settings"],
+            run_history=False,
+            enable_monitoring=False,
+            ssr_mode=False,
+            mcp_server=True,
+            max_file_size=f"{space.limits.upload_megabytes}mb",
+            max_threads=THREADS + 4 * space.limits.waiting,  # a question that waits holds none of them
+            app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
+        )
+    except BaseException:
+        page.server.close()
+        raise
     if page.loading is not None:
         page.loading.start()
     if stopped is not None:

@@ -68,7 +68,7 @@ def test_a_picture_that_shows_nothing_is_said_so(tiny):
 def test_pictures_are_decoded_one_at_a_time(monkeypatch):
     decoding, most = [], []
 
-    def load(_image):
+    def load(_image, *, name):
         decoding.append(1)
         time.sleep(0.002)  # a moment in which another one would begin
         most.append(len(decoding))

@@ -27,6 +27,20 @@ from tests.ui.running import start
 pytestmark = pytest.mark.slow
 
 WAIT = 300
+ROOT = Path(__file__).parents[3]
+PROMISED = {
+    "Nothing of a visitor is kept beyond its answer": ("README.md", "SECURITY.md", "CHANGELOG.md"),
+    "neither in memory nor on disk": ("README.md", "SECURITY.md"),
+    "A file that the API was sent is deleted when it was read, and after a minute if nobody asks": ("SECURITY.md",),
+    "No session has a state, and Gradio's links to one are off": ("SECURITY.md",),
+    "Look-ups never wait for the model": ("SECURITY.md",),
+    "A question whose answer nobody waits for is dropped after five seconds": ("SECURITY.md",),
+    "with HTTP 503 and `Retry-After`": ("SECURITY.md",),
+    "nothing that a catalogue, a table, a question or an address names is fetched": ("SECURITY.md",),
+    "under names that tell nothing of where they lie": ("SECURITY.md",),
+}
+"""What is promised about visitors, and where; a test below holds each, by what the app does."""
+
 HISTORY = ["mug-red-0", "hat-blue-1"]
 
 
@@ -227,6 +241,12 @@ def test_addresses_tell_nothing_of_the_machine(app, tiny_build):
     for text in (page, config):
         assert str(tiny_build) not in text and str(Path(__file__).parents[3]) not in text
         assert tempfile.gettempdir() + "/" not in text
+
+
+def test_the_words_are_those_that_are_tested():
+    read = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "SECURITY.md", "CHANGELOG.md")}
+    for sentence, places in PROMISED.items():
+        assert all(sentence in read[place] for place in places), sentence
 
 
 def test_it_answers_over_mcp_and_fetches_nothing_there(http):
