@@ -47,7 +47,6 @@ async def kept(app: Running, facts: Facts, endpoints: Sequence[str], number: int
     rng = random.Random(f"memory {endpoints}")
     for endpoint in endpoints:
         await _call(app, facts, endpoint, rng, max(10, number // 20))
-    await asyncio.sleep(FORGET_SECONDS)
     before = app.megabytes
     failed = sum([await _call(app, facts, endpoint, rng, number) for endpoint in endpoints])
     await asyncio.sleep(FORGET_SECONDS)

@@ -47,7 +47,8 @@ def tool_picture(rng: random.Random, facts: Facts) -> Attack:
     """Pictures that are to be fetched, are in the address, or are no pictures."""
     image = rng.choice([
         TRAP, f"https{TRAP[4:]}", "/etc/passwd", "file:///etc/passwd", "data:", "data:,x", "data:image/png;base64,####",
-        "data:image/png;base64,QUJD", "data:image/png;base64," + "A" * 100_000, "x" * 5_000, "", "ftp://127.0.0.1/",
+        "data:image/png;base64,QUJD", "data:image/png;base64," + "A" * rng.choice([4, 400, 100_000]), "x" * 5_000, "", "ftp://127.0.0.1/",
+        "data:image/svg+xml;base64,PHN2Zz4=", "data:text/html;base64,PGI+",
     ])  # fmt: skip
     return Attack("tool's picture", called("tokenize", {"image": image, "title": "", "description": ""}))
 
