@@ -161,7 +161,9 @@ def _called(rng: random.Random, kind: str, facts: Facts, name: str, data: Any, *
     if way == "call":
         return Attack(kind, as_json(written(body), "POST", f"{API}/call/{name}"), is_open)
     body |= {"fn_index": facts.numbers[name], "session_hash": f"soak-{rng.random()}"}
-    return Attack(kind, as_json(written(body), "POST", PREDICT if way == "predict" else f"{API}/queue/join"), is_open)
+    if way == "join":  # what is wrong is told on the stream of a session
+        return Attack(kind, as_json(written(body), "POST", f"{API}/queue/join"), True)
+    return Attack(kind, as_json(written(body), "POST", PREDICT), is_open)
 
 
 MAKERS: list[Maker] = [
