@@ -36,4 +36,4 @@ def described_name(name: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    return repr(text) if text.isprintable() else f"{ascii(text)[:SHOWN]}"
+    return repr(text) if text.isprintable() else ascii(text)[:SHOWN]

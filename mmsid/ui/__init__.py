@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+from mmsid.ui.serving import folder
 
-from mmsid.ui.page import App, launch, make_page
-from mmsid.ui.space import Space, default_space, read_space
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+folder.claim()  # before Gradio is imported
+
+from mmsid.ui.page import App, launch, make_page  # noqa: E402
+from mmsid.ui.space import Space, default_space, read_space  # noqa: E402
 
 __all__ = ["App", "Space", "default_space", "launch", "make_page", "read_space"]

@@ -29,6 +29,7 @@ from mmsid.ui.contract import Answer, read_question
 from mmsid.ui.contract.base import ShopQuestion
 from mmsid.ui.contract.codes import CodeMeaning, CodeRequest, ComposeRequest, Composition, ItemRequest
 from mmsid.ui.contract.explain import ExplainRequest, Explanation
+from mmsid.ui.contract.files import bytes_of_address
 from mmsid.ui.contract.new_item import TokenizedItem, TokenizeRequest
 from mmsid.ui.contract.products import FullItem
 from mmsid.ui.contract.recommend import (
@@ -48,7 +49,7 @@ from mmsid.ui.uploads import check_history
 
 if TYPE_CHECKING:
     from mmsid.shop import NewProduct
-    from mmsid.ui.serving.temporary import TemporaryFiles
+    from mmsid.ui.serving.uploads import Uploads
 
 logger = logging.getLogger(__name__)
 
@@ -165,17 +166,19 @@ def _about_products(loading: LoadingShop, server: Server) -> list[Endpoint]:
         """
         asked = read_question(TokenizeRequest, {"image": image, "title": title, "description": description})
         lanes = server.lanes
-        product = await lanes.files.run(lambda: _read_product(asked, server.temporary), kind="picture")
+        product = await lanes.files.run(lambda: _read_product(asked, server.uploads), kind="picture")
         return await lanes.model.run(lambda: _tokenized(loading, product), kind="tokenize")
 
     return [search, item, tokenize]
 
 
-def _read_product(asked: TokenizeRequest, uploads: TemporaryFiles) -> NewProduct:
+def _read_product(asked: TokenizeRequest, uploads: Uploads) -> NewProduct:
     from mmsid.shop import read_product
 
     if asked.image is None:
         return read_product(None, asked.title, asked.description)
+    if isinstance(asked.image, str):
+        return read_product(bytes_of_address(asked.image), asked.title, asked.description)
     content, name = uploads.take(asked.image.path), asked.image.orig_name or PurePosixPath(asked.image.path).name
     return read_product(content, asked.title, asked.description, name=described_name(name))
 

@@ -22,7 +22,6 @@ from mmsid.ui.contract.events import Event
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.replies import BUG
-from mmsid.ui.serving.visitors import ASKING, visitor_of
 
 logger = logging.getLogger(__name__)
 
@@ -74,8 +73,7 @@ class Component:
     def on_steps(self, event: Event[Q, A], answer: Callable[[Q], Awaitable[A]]) -> None:
         """The same where answering takes several steps, each of which waits in a lane of its own."""
 
-        async def listener(data: gr.EventData, request: gr.Request) -> str:
-            ASKING.set(visitor_of(request))
+        async def listener(data: gr.EventData) -> str:
             number, values = _sent(data, "number"), _sent(data, "question")
             try:
                 said: Answer | str = await answer(read_question(event.question, values))

@@ -6,7 +6,6 @@ is loaded after it is up. A build that cannot be shown gives a page with the one
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from dataclasses import dataclass
@@ -80,7 +79,6 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
     """
     stopped = _told_to_stop() if block else None
     page = make_page(space, Path(build) if build else space.build)
-    os.environ["GRADIO_TEMP_DIR"] = str(page.server.temporary.folder)
     blocks = page.blocks.queue(api_open=False, max_size=space.limits.waiting)
     names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
     try:

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 4c5db1e6ace15925); do not edit. */
+/* Made by `make types` from the contract (schema 31078ab143d3c59f); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -2828,7 +2828,7 @@ export interface TokenizeRequest {
   /**
    * the uploaded picture, or nothing.
    */
-  image?: UploadedFile | null;
+  image?: UploadedFile | string | null;
   /**
    * the product's title, or nothing.
    */

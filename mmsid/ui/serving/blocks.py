@@ -61,10 +61,11 @@ class KeepNothing(gr.Blocks):
 
         queue.process_events = process_and_forget  # type: ignore[method-assign]
         queue.ANALYTICS_MAX_EVENTS, queue.ANAYLTICS_CACHE_FREQUENCY = 1, 10**12
+        queue.pending_messages_per_session.max_size = 10**9  # it would end the streams of those that came first
 
-    def forget_uploads(self) -> None:
-        """Drops the list of what was uploaded; the files themselves lie in a folder of ours."""
-        self.upload_file_set.clear()
+    def forget_who_asked_first(self) -> None:
+        """Has Gradio write anew what it says of its API, with the address at which it is asked."""
+        self.app.api_info = None
 
     def forget(self, session: str) -> None:
         """Drops the answers that a session has not fetched."""
@@ -117,7 +118,6 @@ class Sweeper:
     async def sweep(self, now: float | None = None) -> None:
         """Forgets what nobody has listened for in the last `FORGOTTEN_SECONDS`."""
         now = time.monotonic() if now is None else now
-        self._blocks.forget_uploads()
         queue = self._blocks._queue
         held = {*queue.pending_messages_per_session, *queue.pending_event_ids_session}
         unheard = {session for session in held if session not in self._listeners}

@@ -1,12 +1,14 @@
 """Bodies of requests, read only as far as they may go.
 
 In: ASGI's `receive`; out: bytes of a bounded size, or a `RefusedError`. The rules: no request brings more than its
-route takes, all together no more than `MAX_BYTES_AT_ONCE`, and none takes longer than `MAX_SECONDS` to arrive.
+route takes, all together no more than `MAX_BYTES_AT_ONCE`, none takes longer than `MAX_SECONDS`
+to arrive, and large ones of one address leave room for others.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -16,7 +18,12 @@ from starlette.types import Message, Receive, Scope
 from mmsid.errors import MmsidError
 from mmsid.ui.serving.visitors import Connection
 
-MAX_BYTES_AT_ONCE = 200_000_000
+MAX_BYTES_AT_ONCE, MAX_BYTES_OF_ONE = 200_000_000, 60_000_000
+"""Of all bodies that are being read or answered, and of those from one address."""
+
+SMALL = 100_000
+"""Bytes of a body that always finds a place."""
+
 MAX_SECONDS = 60.0
 
 
@@ -39,7 +46,7 @@ class Bodies:
 
     def __init__(self) -> None:
         """Holds none."""
-        self._bytes = 0
+        self._bytes: Counter[str] = Counter()
 
     @contextmanager
     def reading(self, scope: Scope, receive: Receive, limit: int) -> Iterator[Body]:
@@ -48,7 +55,8 @@ class Bodies:
         Raises:
             RefusedError: if it says of itself that it is larger than `limit` bytes.
         """
-        body = Body(self, receive, limit)
+        address = str((scope.get("client") or ("",))[0])
+        body = Body(self, receive, limit, address)
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or len(declared) > 15 or int(declared) > limit:
             raise too_large(limit)
@@ -56,27 +64,34 @@ class Bodies:
             yield body
         finally:
             body.close()
-            self._bytes -= body.size
+            self._bytes[address] -= body.size
+            self._bytes += Counter()  # only those that hold something
 
-    def count(self, size: int) -> None:
+    def count(self, address: str, size: int, held: int) -> None:
         """Counts bytes that came.
+
+        Args:
+            address: where they come from.
+            size: how many there are.
+            held: how many the same body has brought before.
 
         Raises:
             RefusedError: if they are too many with those of others.
         """
-        if self._bytes + size > MAX_BYTES_AT_ONCE:
-            raise RefusedError(
-                503, "Too many large questions are arriving at once; ask again in 5 seconds.", {"Retry-After": "5"}
-            )
-        self._bytes += size
+        too_many = self._bytes[address] + size > MAX_BYTES_OF_ONE or self._bytes.total() + size > MAX_BYTES_AT_ONCE
+        if too_many and held + size > SMALL:
+            sentence = "Too many large questions are arriving at once; ask again in 5 seconds."
+            raise RefusedError(503, sentence, {"Retry-After": "5"})
+        self._bytes[address] += size
 
 
 class Body:
     """One body; it is ASGI's `receive` for whoever answers it."""
 
-    def __init__(self, bodies: Bodies, receive: Receive, limit: int) -> None:
+    def __init__(self, bodies: Bodies, receive: Receive, limit: int, address: str) -> None:
         """Nothing is read yet."""
-        self._bodies, self._receive, self._limit = bodies, receive, limit
+        self._bodies, self._receive, self._limit, self.address = bodies, receive, limit, address
+        self._until: float | None = None
         self._whole: bytes | None = None
         self._left: asyncio.Future[None] | None = None
         self.size = 0
@@ -90,9 +105,13 @@ class Body:
                 return {"type": "http.request", "body": whole, "more_body": False}
             await self._left
             return {"type": "http.disconnect"}
-        message = await self._receive()
+        message = await self._next()
         self._count(message)
         return message
+
+    def replace(self, content: bytes) -> None:
+        """Has `receive` give other bytes than came."""
+        self._whole = content
 
     async def read(self) -> bytes:
         """The whole body; from then on `receive` gives it at once, and `connection` says whether the client is there.
@@ -101,20 +120,14 @@ class Body:
             RefusedError: if it is too large, or does not come.
         """
         parts: list[bytes] = []
-        try:
-            async with asyncio.timeout(MAX_SECONDS):
-                while True:
-                    message = await self._receive()
-                    if message["type"] == "http.disconnect":
-                        raise RefusedError(400, "Expected the whole question, but the connection ended; ask again.")
-                    self._count(message)
-                    parts.append(message.get("body", b""))
-                    if not message.get("more_body"):
-                        break
-        except TimeoutError:
-            raise RefusedError(
-                408, f"Expected the whole question within {MAX_SECONDS:.0f} seconds, but it did not come; ask again."
-            ) from None
+        while True:
+            message = await self._next()
+            if message["type"] == "http.disconnect":
+                raise RefusedError(400, "Expected the whole question, but the connection ended; ask again.")
+            self._count(message)
+            parts.append(message.get("body", b""))
+            if not message.get("more_body"):
+                break
         self._whole = b"".join(parts)
         self._left = asyncio.ensure_future(self._watch())
         return self._whole
@@ -130,11 +143,24 @@ class Body:
             pass
         self.connection.is_open = False
 
+    async def _next(self) -> Message:
+        """What comes next of the body, if it comes in time."""
+        if self._limit == 0:  # there is no body, and who listens may listen for long
+            return await self._receive()
+        loop = asyncio.get_running_loop()
+        self._until = self._until or loop.time() + MAX_SECONDS
+        try:
+            async with asyncio.timeout_at(self._until):
+                return await self._receive()
+        except TimeoutError:
+            what = f"the whole question within {MAX_SECONDS:.0f} seconds"
+            raise RefusedError(408, f"Expected {what}, but it did not come; ask again.") from None
+
     def _count(self, message: Message) -> None:
         size = len(message.get("body", b""))
         if self.size + size > self._limit:
             raise too_large(self._limit)
-        self._bodies.count(size)
+        self._bodies.count(self.address, size, self.size)
         self.size += size
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,7 +21,10 @@ from mmsid.ui.serving.bodies import RefusedError
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.visitors import ANONYMOUS, Visitor
 
-_MAX_DIGITS = 300
+_MAX_DIGITS, _MAX_SESSION = 300, 100
+_MAX_LISTS, _MAX_VALUES = 100_000, 1_000_000
+"""Of one question: many more than 500 rows of 100 columns have, counting every comma within a text."""
+
 _MEND = "mend it and ask again"
 
 
@@ -40,7 +44,7 @@ class Calls:
         self._blocks, self._lane_of = blocks, lane_of
         self._parameters = {name: list(inspect.signature(one).parameters.values()) for name, one in endpoints.items()}
 
-    def check(self, scope: Scope, raw: bytes, name: str | None, *, is_by_name: bool) -> None:
+    def check(self, scope: Scope, raw: bytes, name: str | None, *, is_by_name: bool) -> bytes:
         """Looks at a question.
 
         Args:
@@ -48,6 +52,9 @@ class Calls:
             raw: its body.
             name: of the endpoint; None where the body says it by Gradio's number.
             is_by_name: whether the body has arguments by name instead of a list of them.
+
+        Returns:
+            the same body in UTF-8, in which every key stands once.
 
         Raises:
             RefusedError: if it cannot be asked so, or the line is full.
@@ -65,15 +72,12 @@ class Calls:
             self._check_names(name, body)
         else:
             self._check_list(name, body.get("data"))
-        session = body.get("session_hash")
-        if session is not None and (not isinstance(session, str) or not 0 < len(session) <= 100):
-            raise RefusedError(
-                422, f"Expected session_hash as text of 1 to 100 letters, but got {described(session)}; {_MEND}."
-            )
-        scope[ANONYMOUS] = session is None
+        session = session_in(body)
+        scope[ANONYMOUS] = not session
         address = str((scope.get("client") or ("",))[0])
-        if busy := self._lane_of[name].refusal(Visitor(address, session or "")):
+        if busy := self._lane_of[name].refusal(Visitor(address, session)):
             raise RefusedError(503, str(busy), {"Retry-After": str(busy.retry_after)})
+        return json.dumps(body).encode()
 
     def _numbered(self, number: object) -> str:
         function = self._blocks.fns.get(number) if isinstance(number, int) else None
@@ -96,7 +100,7 @@ class Calls:
     def _check_names(self, name: str, body: Mapping[str, Any]) -> None:
         parameters = self._parameters[name]
         missing = [one.name for one in parameters if one.default is one.empty and one.name not in body]
-        unknown = body.keys() - {one.name for one in parameters} - {"session_hash"}
+        unknown = body.keys() - {one.name for one in parameters}
         if missing or unknown:
             came = f"{missing[0]} is missing" if missing else f"got {described(min(unknown))} as well"
             raise RefusedError(422, f"Expected {self._listed(name)} as keys, but {came}; {_MEND}.")
@@ -106,23 +110,46 @@ class Calls:
         return f"{', '.join(names)} of /{name}"
 
 
+def session_in(body: Mapping[str, Any]) -> str:
+    """The session that a question is of; empty where it is of none.
+
+    Raises:
+        RefusedError: if it is no text of a sane length.
+    """
+    session = body.get("session_hash")
+    if session is None:
+        return ""
+    if not isinstance(session, str) or not 0 < len(session) <= _MAX_SESSION or not session.isprintable():
+        what = f"session_hash as text of 1 to {_MAX_SESSION} letters"
+        raise RefusedError(422, f"Expected {what}, but got {described(session)}; {_MEND}.")
+    return session
+
+
 def read_json(raw: bytes) -> Any:
     """The values of a body.
 
     Raises:
-        RefusedError: if it is not JSON.
+        RefusedError: if it is not JSON, or of more values than any question has.
     """
+    if raw.count(b"[") + raw.count(b"{") > _MAX_LISTS or raw.count(b",") > _MAX_VALUES:
+        raise RefusedError(413, f"Expected a question of fewer values, but got more than any has; {_MEND}.")
     try:
-        return json.loads(raw, parse_int=_whole_number)
+        return json.loads(raw, parse_int=_whole_number, parse_float=_number, parse_constant=_number)
     except RecursionError:
         raise RefusedError(400, f"Expected a question as JSON, but its lists are nested too deeply; {_MEND}.") from None
-    except (ValueError, UnicodeDecodeError):
+    except ValueError:
         raise RefusedError(400, f"Expected a question as JSON, but got something else; {_MEND}.") from None
 
 
 def _whole_number(digits: str) -> int:
     if len(digits) > _MAX_DIGITS:
-        raise RefusedError(
-            400, f"Expected numbers of at most {_MAX_DIGITS} digits, but got one of {len(digits):,}; {_MEND}."
-        )
+        count = f"{len(digits):,}"
+        raise RefusedError(400, f"Expected numbers of at most {_MAX_DIGITS} digits, but got one of {count}; {_MEND}.")
     return int(digits)
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise RefusedError(400, f"Expected finite numbers, but got {text[:20]}; {_MEND}.")
+    return number

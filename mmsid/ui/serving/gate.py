@@ -8,6 +8,7 @@ the end; what was fetched is forgotten at once.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Mapping
@@ -16,15 +17,17 @@ from enum import Enum, auto
 
 from starlette._utils import get_route_path
 from starlette.requests import Request
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mmsid.ui.serving.blocks import KeepNothing
 from mmsid.ui.serving.bodies import Bodies, Body, RefusedError
-from mmsid.ui.serving.calls import Calls
+from mmsid.ui.serving.calls import Calls, read_json
 from mmsid.ui.serving.files import PREFIX, ServedFiles
 from mmsid.ui.serving.log import log_failure
+from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import Sentences, failed, refused
-from mmsid.ui.serving.temporary import TemporaryFiles
+from mmsid.ui.serving.uploads import Uploads, receive_files
 from mmsid.ui.serving.visitors import CONNECTION, Listeners
 
 logger = logging.getLogger(__name__)
@@ -45,8 +48,16 @@ class Way(Enum):
     """As it is."""
     FILE = auto()
     """To a file of ours."""
+    HOME = auto()
+    """To the page, which is the same whatever is asked behind it."""
+    DOCUMENTED = auto()
+    """To what the API says of itself, in which Gradio keeps the address of who asked first."""
     QUESTION = auto()
-    """Its answer goes back on the same connection."""
+    """It is an event of the page."""
+    SMALL = auto()
+    """It says something to Gradio's queue."""
+    TOOL = auto()
+    """It calls a tool over MCP."""
     CALL = auto()
     """Its answer waits in a queue."""
     STREAM = auto()
@@ -83,18 +94,20 @@ def doors(upload_megabytes: int) -> tuple[Door, ...]:
     get, post = ("GET",), ("POST",)
     return (
         Door(get, _path(rf"/{PREFIX}/(?P<file>.+)"), Way.FILE),
-        Door(get, _path(r"/|/config|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/pwa_icon(/\w+)?")),
+        Door(get, _path(r"/|/config"), Way.HOME),
+        Door(get, _path(r"/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/pwa_icon(/\w+)?")),
         Door(get, _path(r"/(static|assets|svelte)/.+")),
-        Door(get, _path(rf"{API}/(info|openapi\.json|startup-events|app_id|theme\.css|queue/status)")),
-        Door(get, _path(rf"{API}/(heartbeat/\w+|upload_progress|user|token|login_check)")),
+        Door(get, _path(rf"{API}/(info|openapi\.json)"), Way.DOCUMENTED),
+        Door(get, _path(rf"{API}/(startup-events|app_id|theme\.css|queue/status|user|token|login_check)")),
+        Door(get, _path(rf"{API}/heartbeat/\w{{1,100}}|{API}/mcp/schema")),
         Door(get, _path(rf"{API}/queue/data"), Way.STREAM),
         Door(get, _path(rf"{API}/call/(v2/)?\w+/(?P<event>\w+)"), Way.STREAM),
         Door(post, _path(rf"{API}/call/(?P<v2>v2/)?(?P<name>\w+)"), Way.CALL, MAX_CALL_BYTES),
         Door(post, _path(rf"{API}/queue/join"), Way.CALL, MAX_CALL_BYTES),
-        Door(post, _path(rf"{API}/(cancel|reset)"), Way.PLAIN, MAX_CALL_BYTES),
+        Door(post, _path(rf"{API}/(cancel|reset)"), Way.SMALL, 10_000),
         Door(post, _path(rf"{API}/run/predict"), Way.QUESTION, encoded),
         Door(post, _path(rf"{API}/upload"), Way.UPLOAD, picture + 100_000),
-        Door(("GET", "POST", "DELETE"), _path(rf"{API}/mcp(/.*)?"), Way.QUESTION, encoded),
+        Door(("POST", "DELETE"), _path(rf"{API}/mcp(/http)?"), Way.TOOL, encoded),
     )
 
 
@@ -111,7 +124,7 @@ class House:
         files: that browsers fetch.
         calls: of the named API.
         listeners: on streams.
-        temporary: uploads.
+        uploads: of callers.
         bodies: that are being read or answered.
     """
 
@@ -119,7 +132,7 @@ class House:
     files: ServedFiles
     calls: Calls
     listeners: Listeners
-    temporary: TemporaryFiles
+    uploads: Uploads
     bodies: Bodies
 
 
@@ -145,10 +158,15 @@ class Gate:
             house: what the ways through them need.
         """
         self._app, self._doors, self._house = app, doors, house
+        self._documenting = asyncio.Lock()
         self._ways = {
             Way.PLAIN: self._plainly,
             Way.FILE: self._to_a_file,
+            Way.HOME: self._home,
+            Way.DOCUMENTED: self._to_the_documentation,
             Way.QUESTION: self._with_a_question,
+            Way.SMALL: self._with_json,
+            Way.TOOL: self._with_json,
             Way.CALL: self._with_a_call,
             Way.STREAM: self._to_listen,
             Way.UPLOAD: self._with_files,
@@ -196,22 +214,43 @@ class Gate:
             raise RefusedError(404, _NOT_HERE)
         await response(passage.scope, passage.body.receive, passage.send)
 
+    async def _home(self, passage: _Passage) -> None:
+        passage.scope["query_string"] = b""
+        await self._plainly(passage)
+
+    async def _to_the_documentation(self, passage: _Passage) -> None:
+        async with self._documenting:
+            self._house.blocks.forget_who_asked_first()
+            passage.scope["query_string"] = b""
+            await self._plainly(passage)
+
     async def _with_a_question(self, passage: _Passage) -> None:
+        if passage.scope["method"] != "POST":
+            await self._plainly(passage)
+            return
+        body = passage.body
+        answer = await answer_question(self._house.blocks, await body.read(), body.address, body.connection)
+        await answer(passage.scope, body.receive, passage.send)
+
+    async def _with_json(self, passage: _Passage) -> None:
         if passage.scope["method"] == "POST":
-            await passage.body.read()
+            read_json(await passage.body.read())
             passage.scope[CONNECTION] = passage.body.connection
+            _say_json(passage.scope)
         await self._plainly(passage)
 
     async def _with_a_call(self, passage: _Passage) -> None:
         if passage.scope["method"] == "POST":
             raw, parts = await passage.body.read(), passage.parts
-            self._house.calls.check(passage.scope, raw, parts.get("name"), is_by_name=bool(parts.get("v2")))
+            check = self._house.calls.check
+            passage.body.replace(check(passage.scope, raw, parts.get("name"), is_by_name=bool(parts.get("v2"))))
+            _say_json(passage.scope)
         await self._plainly(passage)
 
     async def _to_listen(self, passage: _Passage) -> None:
         blocks, event = self._house.blocks, passage.parts.get("event")
         session = blocks.session_of(event) if event else Request(passage.scope).query_params.get("session_hash", "")
-        if event and not blocks.holds(session):
+        if not blocks.holds(session):
             raise RefusedError(
                 404, "Expected the number of a question that waits for its answer, but got another; ask again."
             )
@@ -221,6 +260,14 @@ class Gate:
             blocks.forget(session)
 
     async def _with_files(self, passage: _Passage) -> None:
-        if self._house.temporary.is_full:
-            raise RefusedError(503, "Too many uploads are waiting; upload again in 30 seconds.", {"Retry-After": "30"})
-        await self._plainly(passage)
+        if passage.scope["method"] != "POST":
+            await self._plainly(passage)
+            return
+        paths = await receive_files(Request(passage.scope, passage.body.receive), self._house.uploads)
+        await JSONResponse(paths)(passage.scope, passage.body.receive, passage.send)
+
+
+def _say_json(scope: Scope) -> None:
+    """Has a body be read as what it is, whatever its header says."""
+    own = [(name, value) for name, value in scope["headers"] if name not in (b"content-type", b"content-length")]
+    scope["headers"] = [*own, (b"content-type", b"application/json")]

@@ -14,6 +14,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+from mmsid.ui.serving import folder
 from mmsid.ui.serving.blocks import KeepNothing, NoSessions, Sweeper
 from mmsid.ui.serving.bodies import Bodies
 from mmsid.ui.serving.calls import Calls
@@ -21,7 +22,8 @@ from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.gate import Gate, House, doors
 from mmsid.ui.serving.lanes import Lanes
-from mmsid.ui.serving.temporary import TemporaryFiles
+from mmsid.ui.serving.tools import tame
+from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import Listeners
 from mmsid.ui.space import Limits
 
@@ -43,7 +45,7 @@ class Server:
         self.listeners = Listeners()
         self.lanes = Lanes.of(limits.waiting)
         self.files = ServedFiles()
-        self.temporary = TemporaryFiles()
+        self.uploads = Uploads()
         self.listeners.opened.append(self.lanes.wake)
 
     def app_kwargs(
@@ -56,19 +58,20 @@ class Server:
             endpoints: of the named API, by name.
             lane_of: the line of each.
         """
-        house = House(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.temporary, Bodies())
+        house = House(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.uploads, Bodies())
         gate = Middleware(Gate, doors=doors(self.limits.upload_megabytes), house=house)
         return {"middleware": [gate], "lifespan": lambda app: self._running(app, blocks)}
 
     def close(self) -> None:
         """Ends its threads and deletes its files."""
         self.lanes.close()
-        self.temporary.close()
+        folder.remove()
 
     @asynccontextmanager
     async def _running(self, app: Any, blocks: KeepNothing) -> AsyncIterator[None]:
         app.state_holder = NoSessions(blocks)
         blocks.forget_what_is_done()
+        tame(blocks)
         sweeping = asyncio.create_task(self._sweep(Sweeper(blocks, self.listeners)))
         try:
             yield
@@ -81,6 +84,6 @@ class Server:
             await asyncio.sleep(SWEEP_SECONDS)
             try:
                 await sweeper.sweep()
-                self.temporary.sweep()
+                self.uploads.sweep()
             except Exception:
                 logger.exception("Sweeping up failed")

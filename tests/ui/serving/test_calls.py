@@ -51,13 +51,14 @@ def told(calls: Calls, body: Any, name: str | None = "recommend", *, by_name: bo
         ({"data": [["a"]]}, "recommend", False),
         ({"data": [None, None]}, "recommend", False),  # what it may be is the contract's business
         ({"history": ["a"]}, "recommend", True),
-        ({"history": ["a"], "k": 3, "session_hash": "s"}, "recommend", True),
+        ({"history": ["a"], "k": 3}, "recommend", True),
         ({"fn_index": 3, "data": [["a"]], "session_hash": "s"}, None, False),
     ],
 )
 def test_what_can_be_asked_is_let_in(calls, body, name, by_name):
     scope = {"client": ("a", 1)}
-    calls.check(scope, json.dumps(body).encode(), name, is_by_name=by_name)
+    same = calls.check(scope, json.dumps(body).encode("utf-16"), name, is_by_name=by_name)
+    assert json.loads(same.decode("utf-8")) == body
     assert scope[ANONYMOUS] == ("session_hash" not in body)
 
 
@@ -115,6 +116,9 @@ def test_a_full_line_is_told_before_it_is_entered(calls):
         (b"[" * 100_000, "its lists are nested too deeply"),
         (b'{"a":' * 100_000, "its lists are nested too deeply"),
         (b"[" + b"9" * 5_000 + b"]", "numbers of at most 300 digits, but got one of 5,000"),
+        (b"[NaN]", "finite numbers, but got NaN"),
+        (b"[-Infinity]", "finite numbers, but got -Infinity"),
+        (b"[1e400]", "finite numbers, but got 1e400"),
     ],
 )
 def test_what_is_no_json_is_a_sentence(raw, expected):

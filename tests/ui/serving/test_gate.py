@@ -6,16 +6,19 @@ import asyncio
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
+import gradio as gr
 import pytest
 
+from mmsid.ui.serving import bodies
 from mmsid.ui.serving.bodies import Bodies, too_large
 from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.gate import Gate, House, doors
 from mmsid.ui.serving.replies import BUG, sentence_of
-from mmsid.ui.serving.temporary import TemporaryFiles
-from mmsid.ui.serving.visitors import CONNECTION, Listeners
+from mmsid.ui.serving.uploads import Uploads
+from mmsid.ui.serving.visitors import ASKING, CONNECTION, Listeners
 
 
 class Inner:
@@ -43,17 +46,31 @@ class Inner:
         await send({"type": "http.response.body", "body": content})
 
 
+async def said(data: gr.EventData) -> str:
+    """Answers an event with what it carried."""
+    try:
+        carried = data.question
+    except (AttributeError, TypeError):
+        carried = "nothing"
+    return json.dumps([carried, ASKING.get().session, ASKING.get().address])
+
+
 class Kept:
-    """Stands for Blocks: remembers what was forgotten."""
+    """Stands for Blocks: has an event and an endpoint, and remembers what was forgotten."""
 
     def __init__(self) -> None:
         self.forgotten: list[str] = []
+        event = SimpleNamespace(fn=said, api_visibility="private")
+        self.fns = {0: event, 1: SimpleNamespace(fn=said, api_visibility="public")}
+
+    def forget_who_asked_first(self) -> None:
+        self.forgotten.append("who asked first")
 
     def session_of(self, event: str) -> str:
         return {"e1": "s1"}.get(event, event)
 
     def holds(self, session: str) -> bool:
-        return session == "s1"
+        return session in ("s1", "waits", "other")
 
     def is_waiting(self, session: str) -> bool:
         return session == "waits"
@@ -65,12 +82,12 @@ class Kept:
 class NoCalls:
     """Lets every call in."""
 
-    def check(self, *_: Any, **__: Any) -> None:
-        return
+    def check(self, _scope: Any, raw: bytes, *_: Any, **__: Any) -> bytes:
+        return raw
 
 
 def house() -> House:
-    return House(Kept(), ServedFiles(), NoCalls(), Listeners(), TemporaryFiles(), Bodies())
+    return House(Kept(), ServedFiles(), NoCalls(), Listeners(), Uploads(), Bodies())
 
 
 def ask(
@@ -127,19 +144,19 @@ def error(content: bytes) -> str:
         ("GET", "/assets/index.js"),
         ("GET", "/gradio_api/info"),
         ("GET", "/gradio_api/info/"),
-        ("GET", "/gradio_api/queue/data?session_hash=abc"),
+        ("GET", "/gradio_api/queue/data?session_hash=s1"),
         ("POST", "/gradio_api/call/recommend"),
         ("POST", "/gradio_api/call/v2/recommend"),
         ("POST", "/gradio_api/queue/join"),
-        ("POST", "/gradio_api/run/predict"),
-        ("POST", "/gradio_api/upload"),
         ("POST", "/gradio_api/mcp/"),
+        ("POST", "/gradio_api/mcp/http"),
+        ("GET", "/gradio_api/mcp/schema"),
         ("OPTIONS", "/gradio_api/queue/join"),
     ],
 )
 def test_what_the_page_and_callers_need_is_open(method, path):
     inner = Inner()
-    status, _, _ = ask(inner, method, path)
+    status, _, _ = ask(inner, method, path, [b"{}"] if method == "POST" else [b""])
     assert status == 200 and inner.reached == [path.partition("?")[0]]
 
 
@@ -168,6 +185,10 @@ def test_what_the_page_and_callers_need_is_open(method, path):
         ("GET", "/GRADIO_API/info"),
         ("GET", "/gradio_api/info\n"),
         ("GET", "/gradio_api/call/recommend/unknown"),
+        ("GET", "/gradio_api/queue/data?session_hash=unknown"),
+        ("GET", "/gradio_api/queue/data"),
+        ("GET", "/gradio_api/mcp/</script><script>alert(1)</script>/gradio_api/mcp"),
+        ("GET", "/gradio_api/upload_progress?upload_id=x"),
     ],
 )
 def test_everything_else_is_closed(method, path):
@@ -183,21 +204,18 @@ def test_another_way_of_asking_is_told():
 
 def test_a_body_arrives_whole_and_in_one_piece():
     inner = Inner()
-    ask(inner, "POST", "/gradio_api/call/item", [b'{"data"', b": [1", b"]}"])
+    ask(inner, "POST", "/gradio_api/call/item", [b'{"data"', b": [1", b"]}"], content_type="text/xml")
+    assert (b"content-type", b"application/json") in inner.scope["headers"]
     assert inner.body == b'{"data": [1]}'
 
 
-@pytest.mark.parametrize(
-    ("path", "limit"),
-    [("/gradio_api/call/item", 1_000_000), ("/gradio_api/upload", 1_100_000), ("/gradio_api/cancel", 1_000_000)],
-)
+@pytest.mark.parametrize(("path", "limit"), [("/gradio_api/call/item", 1_000_000), ("/gradio_api/cancel", 10_000)])
 def test_a_body_is_read_as_far_as_its_door_takes_it(path, limit):
-    part, inner = b"x" * 100_000, Inner()
-    status, headers, content = ask(inner, "POST", path, [part] * (limit // 100_000 + 1))
+    part, inner = b" " * (limit // 10), Inner()
+    status, headers, content = ask(inner, "POST", path, [b"{}", *[part] * 10])
     assert status == 413 and error(content) == str(too_large(limit)) and headers[b"connection"] == b"close"
-    assert len(inner.body) <= limit
-    inner = Inner()
-    assert ask(inner, "POST", path, [part] * (limit // 100_000))[0] == 200 and len(inner.body) == limit
+    assert inner.reached == []
+    assert ask(inner, "POST", path, [b"{}" + part[2:], *[part] * 9])[0] == 200 and len(inner.body) == limit
 
 
 def test_a_body_that_says_it_is_too_large_is_not_read_at_all():
@@ -211,19 +229,18 @@ def test_get_brings_no_body():
     assert ask(Inner(), "GET", "/config", [b"x"], content_length="1")[0] == 413
 
 
-def test_bodies_together_are_bounded_and_give_their_place_back(monkeypatch):
-    from mmsid.ui.serving import bodies
-
-    monkeypatch.setattr(bodies, "MAX_BYTES_AT_ONCE", 150_000)
-    behind = house()
-    status, headers, content = ask(Inner(), "POST", "/gradio_api/call/item", [b"x" * 100_000] * 2, behind=behind)
+@pytest.mark.parametrize("bound", ["MAX_BYTES_AT_ONCE", "MAX_BYTES_OF_ONE"])
+def test_large_bodies_together_are_bounded_and_small_ones_always_find_a_place(monkeypatch, bound):
+    monkeypatch.setattr(bodies, bound, 150_000)
+    behind, large = house(), [b" " * 100_000] * 2
+    status, headers, content = ask(Inner(), "POST", "/gradio_api/call/item", large, behind=behind)
     assert status == 503 and headers[b"retry-after"] == b"5" and error(content).startswith("Too many large questions")
-    assert ask(Inner(), "POST", "/gradio_api/call/item", [b"x" * 100_000], behind=behind)[0] == 200
+    monkeypatch.setattr(bodies, bound, 0)
+    assert ask(Inner(), "POST", "/gradio_api/call/item", [b"{}"], behind=behind)[0] == 200
+    assert behind.bodies._bytes.total() == 0
 
 
 def test_a_body_that_never_comes_is_given_up(monkeypatch):
-    from mmsid.ui.serving import bodies
-
     monkeypatch.setattr(bodies, "MAX_SECONDS", 0.01)
     inner = Inner()
 
@@ -274,7 +291,7 @@ def test_who_leaves_is_known_to_who_answers():
         scope = {
             "type": "http",
             "method": "POST",
-            "path": "/gradio_api/run/predict",
+            "path": "/gradio_api/mcp/",
             "query_string": b"",
             "headers": [],
             "client": ("1", 1),
@@ -284,6 +301,99 @@ def test_who_leaves_is_known_to_who_answers():
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, go()).result(timeout=60)
     assert told == [True, True, False]
+
+
+def predict(**body: Any):
+    inner = Inner()
+    status, _, content = ask(inner, "POST", "/gradio_api/run/predict", [json.dumps(body).encode()])
+    assert inner.reached == []
+    return status, content
+
+
+def test_an_event_of_the_page_is_answered_before_gradio_sees_it():
+    carried = {"path": "/", "meta": {"_type": "gradio.FileData"}}
+    status, content = predict(fn_index=0, session_hash="s", event_data={"question": carried}, data=[], batched=True)
+    [reply] = json.loads(content)["data"]
+    assert status == 200 and json.loads(reply) == [carried, "s", "10.0.0.1"]
+    for odd in (None, 5, "x", [], {"target": 1}):
+        assert json.loads(json.loads(predict(fn_index=0, event_data=odd)[1])["data"][0])[0] == "nothing"
+
+
+@pytest.mark.parametrize("number", [1, 2, -1, None, True, "0", 0.0, [0], 10**50])
+def test_nothing_else_can_be_asked_as_an_event(number):
+    status, content = predict(fn_index=number, event_data={})
+    assert status == 404 and error(content).startswith("Expected the number of an event of the page, but got ")
+
+
+@pytest.mark.parametrize("session", ["s" * 101, 5, "", "a\nb", ["s"]])
+def test_a_session_has_a_name(session):
+    status, content = predict(fn_index=0, event_data={}, session_hash=session)
+    assert status == 422 and error(content).startswith("Expected session_hash as text of 1 to 100 letters, but got ")
+
+
+@pytest.mark.parametrize("many", [b"[]", b"{}", b"1", b'""'])
+def test_a_question_of_millions_of_values_is_not_even_read(many):
+    raw = b'{"fn_index": 0, "event_data": [' + b",".join([many] * 1_100_000) + b"]}"
+    status, _, content = ask(Inner(), "POST", "/gradio_api/run/predict", [raw])
+    assert status == 413 and error(content).startswith("Expected a question of fewer values")
+
+
+def test_what_the_api_says_of_itself_is_written_for_who_asks():
+    behind = house()
+    assert ask(Inner(), "GET", "/gradio_api/info?page=x", behind=behind)[0] == 200
+    assert behind.blocks.forgotten == ["who asked first"]
+
+
+def test_the_page_is_the_same_whatever_is_asked_behind_it():
+    for address in ("/?page=%00", "/?deep_link=x", "/config?deep_link=../x"):
+        inner = Inner()
+        ask(inner, "GET", address)
+        assert inner.scope["query_string"] == b""
+
+
+def form(*parts: tuple[str, bytes], boundary: str = "x") -> bytes:
+    lines = [f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + body for head, body in parts]
+    return b"\r\n".join([*lines, f"--{boundary}--\r\n".encode()])
+
+
+def upload(raw: bytes, behind: House | None = None, kind: str = "multipart/form-data; boundary=x"):
+    inner = Inner()
+    status, _, content = ask(inner, "POST", "/gradio_api/upload", [raw], behind=behind, content_type=kind)
+    assert inner.reached == []
+    return status, content
+
+
+def test_uploads_lie_in_memory_until_they_are_taken():
+    behind = house()
+    raw = form(('name="files"; filename="a.png"', b"one"), ('name="files"; filename="a.png"', b"other"))
+    status, content = upload(raw, behind)
+    paths = json.loads(content)
+    assert status == 200 and [behind.uploads.take(path) for path in paths] == [b"one", b"other"]
+
+
+FILE = ('name="files"; filename="a.png"', b"x")
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"", "multipart/form-data; boundary=x"),
+        (b"", "text/plain"),
+        (form(('name="files"', b"text")), "multipart/form-data; boundary=x"),
+        (form(('name="other"; filename="a.png"', b"x")), "multipart/form-data; boundary=x"),
+        (form(*[FILE] * 5), "multipart/form-data; boundary=x"),
+        (form(FILE)[:40], "multipart/form-data; boundary=x"),
+        (form(FILE), "multipart/form-data"),
+        (form(FILE), "multipart/form-data; boundary=y"),
+        (form(FILE), "multipart/form-data; boundary=x; charset=undefined"),
+    ],
+)
+def test_what_is_no_upload_is_a_sentence(raw, kind):
+    status, content = upload(raw, kind=kind)
+    assert status in (200, 422)
+    if status == 422:
+        assert error(content).startswith("Expected a form with 1 to 4 files under the name 'files', but ")
+    assert status == 422 or "undefined" in kind
 
 
 def test_what_was_fetched_is_forgotten_and_who_fetches_listens():
@@ -324,14 +434,14 @@ def test_what_was_fetched_is_forgotten_and_who_fetches_listens():
     ],
 )
 def test_every_error_is_a_sentence(status, content, expected):
-    came, headers, body = ask(Inner(status, content), "POST", "/gradio_api/run/predict")
+    came, headers, body = ask(Inner(status, content), "POST", "/gradio_api/queue/join", [b"{}"])
     assert came == status and error(body).startswith(expected)
     assert headers[b"content-type"] == b"application/json" and headers[b"content-length"] == str(len(body)).encode()
     assert (b"retry-after" in headers) == (status == 503)
 
 
 def test_what_breaks_is_logged_in_bounds_and_told_in_a_sentence(caplog):
-    status, _, content = ask(Inner(content=ValueError("x" * 4_000_000)), "POST", "/gradio_api/run/predict")
+    status, _, content = ask(Inner(content=ValueError("x" * 4_000_000)), "POST", "/gradio_api/queue/join", [b"{}"])
     assert status == 500 and error(content) == BUG
     [record] = caplog.records
     assert "ValueError" in record.getMessage() and len(record.getMessage()) < 10_000

@@ -20,7 +20,7 @@ import pytest
 from PIL import Image
 
 from mmsid.ui import App
-from mmsid.ui.serving import fair_queue
+from mmsid.ui.serving import fair_queue, folder, uploads
 from mmsid.ui.serving.blocks import FORGOTTEN_SECONDS, Sweeper
 from tests.ui.running import start
 
@@ -155,12 +155,13 @@ def test_nothing_of_a_visitor_is_left_when_their_page_is_closed(app, http, trigg
     while app.page._queue.event_ids_to_events:
         threading.Event().wait(0.01)
     asyncio.run(_swept(app))
-    app.server.temporary.sweep(2e12)
-    app.server.temporary.sweep(4e12)
+    monkeypatch.setattr(uploads, "KEPT_SECONDS", 0.0)
+    app.server.uploads.sweep()
     secret = "".join(halves)
     assert holders(secret) == []
     assert files_with(secret) == []
-    assert not list(app.server.temporary.folder.iterdir())
+    assert len(app.server.uploads) == 0
+    assert not [path for path in folder.used().rglob("*") if path.is_file()]
 
 
 def test_a_session_can_be_had_by_nobody(app, http, trigger):
@@ -173,7 +174,7 @@ def test_a_session_can_be_had_by_nobody(app, http, trigger):
 def test_an_upload_is_gone_when_its_answer_is_there_and_when_it_was_none(app, http):
     for content, ending in ((picture(), "complete"), (b"no picture", "error")):
         assert fetched(http, "tokenize", asked(http, "tokenize", uploaded(http, content), "", ""))[0] == ending
-        assert [path for path in app.server.temporary.folder.rglob("*") if path.is_file()] == []
+        assert len(app.server.uploads) == 0
 
 
 def test_gradio_holds_nothing_for_questions_that_were_answered_or_never_fetched(app, http):
