@@ -173,9 +173,7 @@ def test_the_app_comes_up_and_answers(installed: Installed, answer):
 
 def _interface(address: str, page: str) -> set[str]:
     """The addresses of the page's own scripts and styles, and of whatever these import; each one answers."""
-    waiting = [
-        urljoin(f"{address}/", found) for found in re.findall(r"gradio_api/file=[^\"'\\\s<>]+\.(?:js|css)\b", page)
-    ]
+    waiting = [urljoin(f"{address}/", found) for found in re.findall(r"\bfiles/[^\"'\\\s<>]+\.(?:js|css)\b", page)]
     fetched: set[str] = set()
     while waiting:
         at = waiting.pop()

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
     from mmsid.recommender import Recommender
 
+_MOST_TYPED = 60
+"""Letters of an unknown id that are held against those of the shop."""
+
 
 class MMSID:
     """A shop whose products have semantic IDs, and a model that recommends from it."""
@@ -210,9 +213,10 @@ class MMSID:
         """
         row = self._rows.get(item_id)
         if row is None:
-            near = difflib.get_close_matches(str(item_id), self._rows, n=1)
+            typed = str(item_id)[:_MOST_TYPED]  # comparing takes a time that grows with what is compared
+            near = difflib.get_close_matches(typed, self._rows, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"ids look like {self.items[0].item_id!r}."
-            raise MmsidError(f"The shop has no product with the id {item_id!r}; {hint}")
+            raise MmsidError(f"The shop has no product with the id {described(item_id)}; {hint}")
         return row
 
     def codes(self, item_id: str) -> Codes:

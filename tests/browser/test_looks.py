@@ -108,7 +108,9 @@ def test_pictures_are_square_lazy_and_small_in_number(page, shop, first):
 def test_a_picture_that_does_not_come_leaves_a_placeholder(browser, app, shop, first):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.route("**/images/**", lambda route: route.fulfill(status=200, content_type="image/png", body=b"broken"))
+    page.route(
+        "**/files/pictures/**", lambda route: route.fulfill(status=200, content_type="image/png", body=b"broken")
+    )
     page.goto(app.url, wait_until="domcontentloaded")
     wait_for_answer(page, shop, first)
     expect(page.locator(".mm-card .mm-no-picture").first).to_contain_text("No picture")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from mmsid.ui.loading import LoadingShop
 from tests.browser.seen import cards, expect_history, product, products
-from tests.ui.running import copy_of, start
+from tests.ui.running import copy_of, sealed_again, start
 
 HOSTILE = [
     "<img src=x onerror=\"window.owned='markup'\">",
@@ -85,6 +85,7 @@ def test_titles_stay_text(visit, tiny_build, tmp_path):
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
+    sealed_again(build)
     page = visit(url=start(build).url)
     expect(page.locator("#mm-state[data-kind=live]")).to_be_visible()
     expect(page.locator(".mm-card h3").first).to_have_text(re.compile(r"img src|Object\.assign|each|alert"))

@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from mmsid import MMSID
+from mmsid.artifacts import read_manifest, write_json
+from mmsid.artifacts.files import file_entries
+from mmsid.artifacts.records import signed
 from mmsid.ui import App, Space, launch, read_space
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +46,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def sealed_again(build: Path) -> None:
+    """Has a build be of its catalogue as a test has changed it."""
+    manifest = read_manifest(build)
+    files = file_entries(manifest.catalogue_folder(build), manifest.catalogue.files or ())
+    catalogue = manifest.catalogue.model_copy(update={"files": files})
+    values = {name: getattr(manifest, name) for name in type(manifest).model_fields if name != "checksum"}
+    write_json(build / "manifest.json", signed(**{**values, "catalogue": catalogue}).to_json())
 
 
 def copy_of(build: Path, folder: Path) -> Path:

@@ -24,6 +24,7 @@ from mmsid.ui.serving.blocks import KeepNothing
 from mmsid.ui.serving.bodies import Bodies, Body, RefusedError
 from mmsid.ui.serving.calls import Calls, read_json
 from mmsid.ui.serving.files import PREFIX, ServedFiles
+from mmsid.ui.serving.home import Home
 from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import Sentences, failed, refused
@@ -95,7 +96,7 @@ def doors(upload_megabytes: int) -> tuple[Door, ...]:
     return (
         Door(get, _path(rf"/{PREFIX}/(?P<file>.+)"), Way.FILE),
         Door(get, _path(r"/|/config"), Way.HOME),
-        Door(get, _path(r"/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/pwa_icon(/\w+)?")),
+        Door(get, _path(r"/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json")),
         Door(get, _path(r"/(static|assets|svelte)/.+")),
         Door(get, _path(rf"{API}/(info|openapi\.json)"), Way.DOCUMENTED),
         Door(get, _path(rf"{API}/(startup-events|app_id|theme\.css|queue/status|user|token|login_check)")),
@@ -158,6 +159,7 @@ class Gate:
             house: what the ways through them need.
         """
         self._app, self._doors, self._house = app, doors, house
+        self._page = Home(app)
         self._documenting = asyncio.Lock()
         self._ways = {
             Way.PLAIN: self._plainly,
@@ -216,7 +218,7 @@ class Gate:
 
     async def _home(self, passage: _Passage) -> None:
         passage.scope["query_string"] = b""
-        await self._plainly(passage)
+        await self._page(passage.scope, passage.body.receive, passage.send)
 
     async def _to_the_documentation(self, passage: _Passage) -> None:
         async with self._documenting:

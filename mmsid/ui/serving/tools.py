@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from mmsid.ui.serving.blocks import KeepNothing
+from mmsid.ui.serving.replies import BUG
 
 _MAX_LETTERS = 400
 _LOGGERS = ("mcp.server.lowlevel.server", "mcp.server.streamable_http", "root")
@@ -44,14 +45,14 @@ def _in_sentences(handler: Callable[[Any], Awaitable[Any]]) -> Callable[[Any], A
 
 def _sentence(text: str) -> str:
     """What a caller is told: our own sentences as they are, those of the library in our words."""
-    if text.startswith("Input validation error: "):
+    if text.startswith(("Input validation error: ", "Parameter `")):
         return "Expected the arguments as the tool's schema has them, but got others; tools/list shows it."
     if text.startswith("Unknown tool"):
         return "Expected one of this app's tools, but got another name; tools/list names them."
     try:
-        own = ast.literal_eval(text)  # Gradio gives the sentence as Python would write it
+        own = ast.literal_eval(text)  # Gradio gives our sentences as Python would write them
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        own = text
+        return BUG
     return str(own)[:_MAX_LETTERS]
 
 

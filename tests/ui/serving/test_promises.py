@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[3]
 PROMISED = {
     "Nothing of a visitor is kept beyond its answer": ("README.md", "SECURITY.md", "CHANGELOG.md"),
     "neither in memory nor on disk": ("README.md", "SECURITY.md"),
-    "A file that the API was sent is deleted when it was read, and after a minute if nobody asks": ("SECURITY.md",),
+    "A file that the API was sent lies in memory, and is gone when it was read": ("SECURITY.md",),
     "No session has a state, and Gradio's links to one are off": ("SECURITY.md",),
     "Look-ups never wait for the model": ("SECURITY.md",),
     "A question whose answer nobody waits for is dropped after five seconds": ("SECURITY.md",),

@@ -1,0 +1,69 @@
+"""A page is written once for all who reach it in the same way, and never for one as for another."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from mmsid.ui.serving import home
+from mmsid.ui.serving.home import Home
+
+
+class Writer:
+    """Writes pages that name how they were reached, and counts them."""
+
+    def __init__(self, status: int = 200, **headers: str) -> None:
+        self.status, self.headers, self.written = status, headers, 0
+
+    async def __call__(self, scope, receive, send) -> None:
+        self.written += 1
+        headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in self.headers.items()]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"reached by ", "more_body": True})
+        await send({"type": "http.response.body", "body": dict(scope["headers"]).get(b"host", b"nobody")})
+
+
+def ask(page: Home, method: str = "GET", path: str = "/", **headers: str) -> bytes:
+    sent: list[dict[str, Any]] = []
+
+    async def send(message):
+        sent.append(message)
+
+    named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": named, "scheme": "http", "server": ("a", 80)}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, page(scope, None, send)).result()
+    return b"".join(message.get("body", b"") for message in sent)
+
+
+def test_it_is_written_once_for_each_way_to_reach_it():
+    writer = Writer()
+    page = Home(writer)
+    assert [ask(page, host="a") for _ in range(3)] == [b"reached by a"] * 3 and writer.written == 1
+    assert ask(page, host="b") == b"reached by b" and writer.written == 2
+    for headers in ({"x_forwarded_host": "c"}, {"x_forwarded_proto": "https"}, {"cookie": "d"}):
+        ask(page, host="a", **headers)
+    ask(page, method="HEAD", host="a")
+    ask(page, path="/config", host="a")
+    assert writer.written == 7
+    assert ask(page, host="a", user_agent="anything") == b"reached by a" and writer.written == 7
+
+
+def test_an_error_or_somebodys_own_page_is_kept_for_nobody():
+    for writer in (Writer(500), Writer(set_cookie="a=b")):
+        page = Home(writer)
+        ask(page, host="a")
+        ask(page, host="a")
+        assert writer.written == 2
+
+
+def test_odd_requests_push_out_nobodys_page(monkeypatch):
+    monkeypatch.setattr(home, "MAX_PAGES", 2)
+    writer = Writer()
+    page = Home(writer)
+    ask(page, host="a")
+    for n in range(5):
+        ask(page, host=f"odd {n}")
+    ask(page, host="x" * 5_000)
+    assert writer.written == 7 and ask(page, host="a") == b"reached by a" and writer.written == 7
