@@ -187,6 +187,9 @@ class Gate:
             await self._enter(scope, receive, sentences)
         except RefusedError as refusal:
             await refused(refusal)(scope, receive, send)
+        except UnicodeEncodeError:  # FastAPI repeats what it cannot use, and cannot write it
+            sentence = "Expected text that can be written as UTF-8, but got a part of a letter; mend it and ask again."
+            await refused(RefusedError(422, sentence))(scope, receive, send)
         except Exception:
             log_failure(logger, f"Answering {scope['method']} {scope['path']}")
             if sentences.has_started:

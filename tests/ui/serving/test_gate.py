@@ -447,5 +447,11 @@ def test_what_breaks_is_logged_in_bounds_and_told_in_a_sentence(caplog):
     assert "ValueError" in record.getMessage() and len(record.getMessage()) < 10_000
 
 
+def test_what_cannot_be_written_is_told_in_a_sentence():
+    broken = UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+    status, _, content = ask(Inner(content=broken), "POST", "/gradio_api/cancel", [b"{}"])
+    assert status == 422 and error(content).startswith("Expected text that can be written as UTF-8")
+
+
 def test_a_page_of_an_error_is_no_page():
     assert sentence_of(404, b"<html>Not Found</html>").startswith("Expected one of this app's own addresses, ")
