@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mmsid.artifacts import STAGES
+from mmsid.cli.ending import fault
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 
@@ -35,15 +36,21 @@ def _build(options: argparse.Namespace) -> None:
 
     values = _configuration(options)
     extra_data = ExtraTrainingData(tuple(options.pairs), tuple(options.photos))
-    manifest = build(
-        options.catalogue,
-        options.out,
-        BuildConfig.parse(values),
-        extra_data=extra_data,
-        until=options.until,
-        progress=TerminalProgress(),
-        report=print,
-    )
+    try:
+        manifest = build(
+            options.catalogue,
+            options.out,
+            BuildConfig.parse(values),
+            extra_data=extra_data,
+            until=options.until,
+            progress=TerminalProgress(),
+            report=print,
+        )
+    except Exception as error:  # libraries do not always say which file they could not write
+        sentence = fault(error, somewhere=f"files in {options.out}")
+        if sentence is None or isinstance(error, MmsidError):
+            raise
+        raise MmsidError(sentence) from None
     if manifest is None:
         print(
             f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"

@@ -57,8 +57,16 @@ def ended(run: Callable[[], object], *, program: str = "mmsid") -> int:
     return 0
 
 
-def fault(error: BaseException) -> str | None:
-    """One sentence for an error of the disk or of a folder, whichever library met it; None where it is none."""
+def fault(error: BaseException, *, somewhere: str = "files") -> str | None:
+    """One sentence for an error of the disk or of a folder, whichever library met it.
+
+    Args:
+        error: what was raised.
+        somewhere: what is named where the error does not say which file it is.
+
+    Returns:
+        None where it is no such error.
+    """
     if isinstance(error, OSError) and error.errno is not None:
         code: int | None = error.errno
         place = " and ".join(str(name) for name in (error.filename, error.filename2) if name is not None)
@@ -71,7 +79,7 @@ def fault(error: BaseException) -> str | None:
         remedy = "free some space there and run the same command again"
     elif code in _FORBIDDEN:
         remedy = "choose another place, or change its rights"
-    return f"Expected to read and write {place or 'files'}, but got '{os.strerror(code)}'; {remedy}."
+    return f"Expected to read and write {place or somewhere}, but got '{os.strerror(code)}'; {remedy}."
 
 
 def _code(words: str) -> int | None:

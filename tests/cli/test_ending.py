@@ -251,3 +251,13 @@ def test_app_py_says_that_its_port_is_taken(tiny_build):
     assert err.splitlines()[-1] == (
         f"mmsid: Expected port {port} to be free, but something listens there; name another one with PORT."
     )
+
+
+def test_a_build_on_a_full_disk_names_its_folder(monkeypatch, tmp_path, capsys):
+    def full(*_, **__):
+        raise RuntimeError("[enforce fail at inline_container.cc:664] . PytorchStreamWriter failed writing file")
+
+    monkeypatch.setattr("mmsid.build.build.build", full)
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert f"files in {tmp_path / 'out'}, but got 'No space left on device'; free some space" in said
