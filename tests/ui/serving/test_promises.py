@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import io
 import json
 import secrets
@@ -12,7 +11,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import httpx
@@ -22,6 +20,7 @@ from PIL import Image
 from mmsid.ui import App
 from mmsid.ui.serving import fair_queue, folder, uploads
 from mmsid.ui.serving.blocks import FORGOTTEN_SECONDS, Sweeper
+from tests.ui.left import files_with, holders
 from tests.ui.running import start
 
 pytestmark = pytest.mark.slow
@@ -96,32 +95,6 @@ def trigger(app, http):
         return json.loads(reply)["answer"]
 
     return triggers
-
-
-def holders(secret: str) -> list[str]:
-    """What in this process holds a text that contains a secret, frames and the secret itself apart."""
-    gc.collect()
-    found = []
-    for one in gc.get_objects():
-        if isinstance(one, FrameType):
-            continue
-        for text in gc.get_referents(one):
-            if text is secret or not isinstance(text, (str, bytes, bytearray)):
-                continue
-            if (secret if isinstance(text, str) else secret.encode()) in text:
-                found.append(f"{type(one).__name__}: {text[:80]!r}")
-    return found
-
-
-def files_with(secret: str) -> list[Path]:
-    """Files under the temporary folder that hold a secret, or are called by it."""
-    found = []
-    for path in Path(tempfile.gettempdir()).rglob("*"):
-        with contextlib.suppress(OSError):
-            small = path.is_file() and not path.is_symlink() and path.stat().st_size < 5_000_000
-            if secret in path.name or (small and secret.encode() in path.read_bytes()):
-                found.append(path)
-    return found
 
 
 async def _swept(app: App) -> None:

@@ -1,0 +1,49 @@
+"""What is left of a visitor whose page is closed: a product that they added is nowhere in memory nor on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+
+from playwright.sync_api import expect
+
+from mmsid.ui.serving.blocks import FORGOTTEN_SECONDS, Sweeper
+from tests.ui.left import files_with, holders
+
+FILL = """([halves, label]) => {
+    const field = [...document.querySelectorAll('input, textarea')].find((one) => one.labels?.[0]?.innerText === label);
+    field.value = `Mug ${halves.join('')}`;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
+"""Types a secret that only the page knows as a whole: Python is told its halves."""
+
+
+def test_nothing_of_a_visitor_is_left_when_their_page_is_closed(app, visit):
+    halves = [secrets.token_hex(8), secrets.token_hex(8)]
+    page = visit("?panel=new")
+    expect(page.get_by_label("Title", exact=True)).to_be_visible()
+    page.evaluate(FILL, [halves, "Title"])
+    page.get_by_role("button", name="Add it to my shop").click()
+    card = page.locator(".mm-added-list > li")
+    expect(card.locator(".mm-ranks")).to_have_attribute("aria-busy", "false")
+    card.get_by_role("button", name="Put it into the history").click()
+    page.get_by_role("navigation", name="Panels").get_by_role("button", name="Recommend").click()
+    expect(page.locator(".mm-card").first).to_be_visible()
+    expect(page.locator(".mm-recommendations")).to_have_attribute("aria-busy", "false")
+    page.goto(app.url)
+    lanes = app.server.lanes
+    while any(lane._answering for lane in (lanes.lookups, lanes.files, lanes.model, lanes.explanations)):
+        page.wait_for_timeout(50)
+    sweeper = Sweeper(app.page, app.server.listeners)
+    for now in (0.0, FORGOTTEN_SECONDS + 1):
+        _in_a_thread(sweeper.sweep(now))
+    secret = "".join(halves)
+    assert holders(secret) == []
+    assert files_with(secret) == []
+
+
+def _in_a_thread(coroutine) -> None:
+    """Runs it in a thread of its own: Playwright keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
