@@ -25,7 +25,7 @@ from mmsid.ui.loading import LoadingShop
 from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
-from mmsid.ui.serving.blocks import KeepNothing
+from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
@@ -45,7 +45,7 @@ class Page:
         loading: its shop, whose loading has not been started; None where the build cannot be shown at all.
     """
 
-    blocks: KeepNothing
+    blocks: StatelessBlocks
     head: str
     server: Server
     loading: LoadingShop | None
@@ -62,7 +62,7 @@ class App:
         loading: its shop; None where the build cannot be shown at all.
     """
 
-    page: KeepNothing
+    page: StatelessBlocks
     server: Server
     url: str
     loading: LoadingShop | None
@@ -167,7 +167,7 @@ def _sorry(space: Space, sentence: str) -> Page:
     return Page(blocks, interface.head, server, None)
 
 
-def _blocks(space: Space) -> KeepNothing:
-    return KeepNothing(
+def _blocks(space: Space) -> StatelessBlocks:
+    return StatelessBlocks(
         title=f"{space.card.title}: {space.card.short_description}", analytics_enabled=False, fill_width=True
     )

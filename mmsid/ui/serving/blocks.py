@@ -23,7 +23,7 @@ FORGOTTEN_SECONDS = 8.0
 """So long after the last listener went, or never came, an answer is forgotten: longer than a question waits for one."""
 
 
-class KeepNothing(gr.Blocks):
+class StatelessBlocks(gr.Blocks):
     """Blocks without memory; each function gets what was sent, and answers what is sent back."""
 
     async def preprocess_data(
@@ -110,7 +110,7 @@ class NoSessions(StateHolder):
 class Sweeper:
     """Forgets what Gradio holds for sessions that do not listen."""
 
-    def __init__(self, blocks: KeepNothing, listeners: Listeners) -> None:
+    def __init__(self, blocks: StatelessBlocks, listeners: Listeners) -> None:
         """Nothing happens before `sweep`."""
         self._blocks, self._listeners = blocks, listeners
         self._unheard_since: dict[str, float] = {}

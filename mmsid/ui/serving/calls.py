@@ -16,7 +16,7 @@ from typing import Any
 from starlette.types import Scope
 
 from mmsid.errors import described
-from mmsid.ui.serving.blocks import KeepNothing
+from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.bodies import RefusedError
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.visitors import ANONYMOUS, Visitor
@@ -32,7 +32,7 @@ class Calls:
     """The endpoints that can be called."""
 
     def __init__(
-        self, blocks: KeepNothing, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
+        self, blocks: StatelessBlocks, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
     ) -> None:
         """Knows what each endpoint takes.
 

@@ -38,7 +38,7 @@ _NEWEST_WEIGHT = 0.2
 """Of a question's time in what its kind is expected to take."""
 
 
-class LineFullError(MmsidError):
+class QueueFullError(MmsidError):
     """The line is full.
 
     Attributes:
@@ -51,7 +51,7 @@ class LineFullError(MmsidError):
         self.retry_after = retry_after
 
 
-class UnheardError(MmsidError):
+class NoListenerError(MmsidError):
     """Nobody listened for an answer."""
 
     def __init__(self) -> None:
@@ -112,8 +112,8 @@ class FairQueue:
             kind: of question; those of one kind take about the same time.
 
         Raises:
-            LineFullError: if the line is full, and nobody has more questions in it.
-            UnheardError: if nobody listened for the answer.
+            QueueFullError: if the line is full, and nobody has more questions in it.
+            NoListenerError: if nobody listened for the answer.
         """
         result: T = await self.run_together(lambda _: [work()], None, kind=kind)
         return result
@@ -137,11 +137,11 @@ class FairQueue:
         """Looks whether something can be answered now: somebody began to listen."""
         self._go_on()
 
-    def refusal(self, visitor: Visitor) -> LineFullError | None:
+    def refusal(self, visitor: Visitor) -> QueueFullError | None:
         """What a question of a visitor would be told if the line has no place for it."""
         if len(self._waiting) < self._longest or any(not one.visitor.is_listening() for one in self._waiting):
             return None
-        return LineFullError(self._retry_after) if self._heaviest(visitor) == _key(visitor) else None
+        return QueueFullError(self._retry_after) if self._heaviest(visitor) == _key(visitor) else None
 
     def close(self) -> None:
         """Ends its threads when they have finished what they do; nothing is begun any more."""
@@ -185,7 +185,7 @@ class FairQueue:
     def _send_away(self, waiting: _Waiting) -> None:
         self._waiting.remove(waiting)
         if not waiting.result.done():
-            waiting.result.set_exception(LineFullError(self._retry_after))
+            waiting.result.set_exception(QueueFullError(self._retry_after))
 
     @property
     def _retry_after(self) -> int:
@@ -215,7 +215,7 @@ class FairQueue:
             if not one.visitor.is_listening() and self._clock() - one.since >= PATIENCE_SECONDS:
                 self._waiting.remove(one)
                 if not one.result.done():
-                    one.result.set_exception(UnheardError())
+                    one.result.set_exception(NoListenerError())
         if not self._waiting:
             self._finished.clear()  # nobody is owed a turn
 

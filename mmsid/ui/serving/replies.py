@@ -41,7 +41,7 @@ def failed() -> JSONResponse:
     return JSONResponse({"error": BUG}, 500)
 
 
-class Sentences:
+class ErrorSentences:
     """ASGI's `send`, through which errors become sentences."""
 
     def __init__(self, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""The server of one app: its lines, its files, its gate, and what it does while it runs.
+"""The server of one app: its lines, its files, its gateway, and what it does while it runs.
 
 In: the page's Blocks and endpoints; out: what Gradio's `launch` takes for them. The rule: whatever lies outside of
 memory is gone when the server stops.
@@ -15,14 +15,14 @@ from typing import Any
 from starlette.middleware import Middleware
 
 from mmsid.ui.serving import folder
-from mmsid.ui.serving.blocks import KeepNothing, NoSessions, Sweeper
+from mmsid.ui.serving.blocks import NoSessions, StatelessBlocks, Sweeper
 from mmsid.ui.serving.bodies import Bodies
 from mmsid.ui.serving.calls import Calls
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.files import ServedFiles
-from mmsid.ui.serving.gate import Gate, House, doors
+from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
 from mmsid.ui.serving.lanes import Lanes
-from mmsid.ui.serving.tools import tame
+from mmsid.ui.serving.tools import restrict_tools
 from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import Listeners
 from mmsid.ui.space import Limits
@@ -49,7 +49,7 @@ class Server:
         self.listeners.opened.append(self.lanes.wake)
 
     def app_kwargs(
-        self, blocks: KeepNothing, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
+        self, blocks: StatelessBlocks, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
     ) -> dict[str, Any]:
         """What Gradio makes its app with.
 
@@ -58,9 +58,9 @@ class Server:
             endpoints: of the named API, by name.
             lane_of: the line of each.
         """
-        house = House(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.uploads, Bodies())
-        gate = Middleware(Gate, doors=doors(self.limits.upload_megabytes), house=house)
-        return {"middleware": [gate], "lifespan": lambda app: self._running(app, blocks)}
+        backend = Backend(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.uploads, Bodies())
+        gateway = Middleware(Gateway, routes=open_routes(self.limits.upload_megabytes), backend=backend)
+        return {"middleware": [gateway], "lifespan": lambda app: self._running(app, blocks)}
 
     def close(self) -> None:
         """Ends its threads and deletes its files."""
@@ -68,10 +68,10 @@ class Server:
         folder.remove()
 
     @asynccontextmanager
-    async def _running(self, app: Any, blocks: KeepNothing) -> AsyncIterator[None]:
+    async def _running(self, app: Any, blocks: StatelessBlocks) -> AsyncIterator[None]:
         app.state_holder = NoSessions(blocks)
         blocks.forget_what_is_done()
-        tame(blocks)
+        restrict_tools(blocks)
         sweeping = asyncio.create_task(self._sweep(Sweeper(blocks, self.listeners)))
         try:
             yield

@@ -10,14 +10,14 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from mmsid.ui.serving.blocks import KeepNothing
+from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.replies import BUG
 
 _MAX_LETTERS = 400
 _LOGGERS = ("mcp.server.lowlevel.server", "mcp.server.streamable_http", "root")
 
 
-def tame(blocks: KeepNothing) -> None:
+def restrict_tools(blocks: StatelessBlocks) -> None:
     """Has the MCP server of a launched app keep the promises; where there is none, nothing happens."""
     gradio = getattr(blocks, "mcp_server_obj", None)
     if gradio is None:

@@ -80,7 +80,7 @@ class Listeners:
 
 
 CONNECTION, ANONYMOUS = "mmsid.connection", "mmsid.anonymous"
-"""Where the gate leaves a request's `Connection` in its ASGI scope, and whether it has no session of its own."""
+"""Where the gateway leaves a request's `Connection` in its ASGI scope, and whether it has no session of its own."""
 
 
 def visitor_of(request: Any, listeners: Listeners | None = None) -> Visitor:

@@ -10,7 +10,7 @@ import pytest
 
 from mmsid.ui.serving.bodies import RefusedError
 from mmsid.ui.serving.calls import Calls, read_json
-from mmsid.ui.serving.fair_queue import LineFullError
+from mmsid.ui.serving.fair_queue import QueueFullError
 from mmsid.ui.serving.visitors import ANONYMOUS, Visitor
 
 
@@ -25,8 +25,8 @@ def item(item_id: str) -> None:
 class Line:
     """Says of one address that it has too many questions in it."""
 
-    def refusal(self, visitor: Visitor) -> LineFullError | None:
-        return LineFullError(7) if visitor.address == "greedy" else None
+    def refusal(self, visitor: Visitor) -> QueueFullError | None:
+        return QueueFullError(7) if visitor.address == "greedy" else None
 
 
 @pytest.fixture

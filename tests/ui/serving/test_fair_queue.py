@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from mmsid.ui.serving import fair_queue
-from mmsid.ui.serving.fair_queue import MAX_TOGETHER, FairQueue, LineFullError, UnheardError
+from mmsid.ui.serving.fair_queue import MAX_TOGETHER, FairQueue, NoListenerError, QueueFullError
 from mmsid.ui.serving.visitors import ASKING, Visitor
 
 
@@ -97,7 +97,7 @@ def test_many_sessions_at_one_address_get_what_one_session_elsewhere_gets():
 def test_nobody_listens_nothing_is_answered(monkeypatch):
     monkeypatch.setattr(fair_queue, "PATIENCE_SECONDS", 0.0)
     order, said = order_of(("gone", visitor("1", "ann", listens=False), "short"), ("bob", BOB, "short"))
-    assert order == ["bob"] and isinstance(said[0], UnheardError) and said[1] == "bob"
+    assert order == ["bob"] and isinstance(said[0], NoListenerError) and said[1] == "bob"
 
 
 def test_who_begins_to_listen_is_answered():
@@ -120,21 +120,21 @@ def test_a_full_line_sends_away_who_has_the_most_in_it():
     greedy = [(f"eve {n}", EVE, "short") for n in range(4)]
     order, said = order_of(*greedy, ("ann", ANN, "short"), ("bob", BOB, "short"), longest=4)
     assert sorted(order) == ["ann", "bob", "eve 0", "eve 1"]
-    assert [type(one) for one in said[2:4]] == [LineFullError, LineFullError]
+    assert [type(one) for one in said[2:4]] == [QueueFullError, QueueFullError]
     assert str(said[3]).startswith("Too many questions are waiting for the model; ask again in ")
     assert said[3].retry_after >= 1
 
 
 def test_a_full_line_refuses_the_visitor_who_fills_it():
     order, said = order_of(*((f"eve {n}", EVE, "short") for n in range(5)), longest=4)
-    assert order == ["eve 0", "eve 1", "eve 2", "eve 3"] and isinstance(said[4], LineFullError)
+    assert order == ["eve 0", "eve 1", "eve 2", "eve 3"] and isinstance(said[4], QueueFullError)
 
 
 def test_a_full_line_first_loses_what_nobody_listens_for():
     gone = [(f"gone {n}", visitor("9", "", listens=False), "short") for n in range(4)]
     order, said = order_of(*gone, ("ann", ANN, "short"), ("bob", BOB, "short"), longest=4)
     assert order[:2] == ["ann", "bob"]
-    assert [isinstance(one, LineFullError) for one in said[:2]] == [True, True]
+    assert [isinstance(one, QueueFullError) for one in said[:2]] == [True, True]
 
 
 def test_it_tells_whether_a_question_would_be_refused():

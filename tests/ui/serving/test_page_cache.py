@@ -6,8 +6,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from mmsid.ui.serving import home
-from mmsid.ui.serving.home import Home
+from mmsid.ui.serving import page_cache
+from mmsid.ui.serving.page_cache import PageCache
 
 
 class Writer:
@@ -24,7 +24,7 @@ class Writer:
         await send({"type": "http.response.body", "body": dict(scope["headers"]).get(b"host", b"nobody")})
 
 
-def ask(page: Home, method: str = "GET", path: str = "/", **headers: str) -> bytes:
+def ask(page: PageCache, method: str = "GET", path: str = "/", **headers: str) -> bytes:
     sent: list[dict[str, Any]] = []
 
     async def send(message):
@@ -39,7 +39,7 @@ def ask(page: Home, method: str = "GET", path: str = "/", **headers: str) -> byt
 
 def test_it_is_written_once_for_each_way_to_reach_it():
     writer = Writer()
-    page = Home(writer)
+    page = PageCache(writer)
     assert [ask(page, host="a") for _ in range(3)] == [b"reached by a"] * 3 and writer.written == 1
     assert ask(page, host="b") == b"reached by b" and writer.written == 2
     for headers in ({"x_forwarded_host": "c"}, {"x_forwarded_proto": "https"}, {"cookie": "d"}):
@@ -52,16 +52,16 @@ def test_it_is_written_once_for_each_way_to_reach_it():
 
 def test_an_error_or_somebodys_own_page_is_kept_for_nobody():
     for writer in (Writer(500), Writer(set_cookie="a=b")):
-        page = Home(writer)
+        page = PageCache(writer)
         ask(page, host="a")
         ask(page, host="a")
         assert writer.written == 2
 
 
 def test_odd_requests_push_out_nobodys_page(monkeypatch):
-    monkeypatch.setattr(home, "MAX_PAGES", 2)
+    monkeypatch.setattr(page_cache, "MAX_PAGES", 2)
     writer = Writer()
-    page = Home(writer)
+    page = PageCache(writer)
     ask(page, host="a")
     for n in range(5):
         ask(page, host=f"odd {n}")

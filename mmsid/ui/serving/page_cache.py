@@ -20,7 +20,7 @@ _MAX_KEY = 500
 Key = tuple[str, ...]
 
 
-class Home:
+class PageCache:
     """Pages by how they are reached."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""What the gate lets through, as ASGI has it: the inner app records what reaches it."""
+"""What the gateway lets through, as ASGI has it: the inner app records what reaches it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from mmsid.ui.serving import bodies
 from mmsid.ui.serving.bodies import Bodies, too_large
 from mmsid.ui.serving.files import ServedFiles
-from mmsid.ui.serving.gate import Gate, House, doors
+from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
 from mmsid.ui.serving.replies import BUG, sentence_of
 from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import ASKING, CONNECTION, Listeners
@@ -86,8 +86,8 @@ class NoCalls:
         return raw
 
 
-def house() -> House:
-    return House(Kept(), ServedFiles(), NoCalls(), Listeners(), Uploads(), Bodies())
+def backend() -> Backend:
+    return Backend(Kept(), ServedFiles(), NoCalls(), Listeners(), Uploads(), Bodies())
 
 
 def ask(
@@ -96,7 +96,7 @@ def ask(
     path: str,
     parts: Sequence[bytes] = (b"",),
     *,
-    behind: House | None = None,
+    behind: Backend | None = None,
     **headers: str,
 ):
     """Asks, and returns status, headers and content."""
@@ -122,9 +122,9 @@ def ask(
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
         "client": ("10.0.0.1", 1234),
     }
-    gate = Gate(inner, doors=doors(1), house=behind or house())
+    gateway = Gateway(inner, routes=open_routes(1), backend=behind or backend())
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, gate(scope, receive, send)).result(timeout=60)
+        thread.submit(asyncio.run, gateway(scope, receive, send)).result(timeout=60)
     content = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], dict(sent[0]["headers"]), content
 
@@ -232,7 +232,7 @@ def test_get_brings_no_body():
 @pytest.mark.parametrize("bound", ["MAX_BYTES_AT_ONCE", "MAX_BYTES_OF_ONE"])
 def test_large_bodies_together_are_bounded_and_small_ones_always_find_a_place(monkeypatch, bound):
     monkeypatch.setattr(bodies, bound, 150_000)
-    behind, large = house(), [b" " * 100_000] * 2
+    behind, large = backend(), [b" " * 100_000] * 2
     status, headers, content = ask(Inner(), "POST", "/gradio_api/call/item", large, behind=behind)
     assert status == 503 and headers[b"retry-after"] == b"5" and error(content).startswith("Too many large questions")
     monkeypatch.setattr(bodies, bound, 0)
@@ -254,12 +254,12 @@ def test_a_body_that_never_comes_is_given_up(monkeypatch):
             "headers": [],
             "client": ("1", 1),
         }
-        gate = Gate(inner, doors=doors(1), house=house())
+        gateway = Gateway(inner, routes=open_routes(1), backend=backend())
 
         async def send(message):
             sent.append(message)
 
-        await gate(scope, lambda: asyncio.sleep(3600), send)
+        await gateway(scope, lambda: asyncio.sleep(3600), send)
         return sent
 
     with ThreadPoolExecutor(1) as thread:
@@ -296,7 +296,7 @@ def test_who_leaves_is_known_to_who_answers():
             "headers": [],
             "client": ("1", 1),
         }
-        await Gate(app, doors=doors(1), house=house())(scope, receive, send)
+        await Gateway(app, routes=open_routes(1), backend=backend())(scope, receive, send)
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, go()).result(timeout=60)
@@ -339,7 +339,7 @@ def test_a_question_of_millions_of_values_is_not_even_read(many):
 
 
 def test_what_the_api_says_of_itself_is_written_for_who_asks():
-    behind = house()
+    behind = backend()
     assert ask(Inner(), "GET", "/gradio_api/info?page=x", behind=behind)[0] == 200
     assert behind.blocks.forgotten == ["who asked first"]
 
@@ -356,7 +356,7 @@ def form(*parts: tuple[str, bytes], boundary: str = "x") -> bytes:
     return b"\r\n".join([*lines, f"--{boundary}--\r\n".encode()])
 
 
-def upload(raw: bytes, behind: House | None = None, kind: str = "multipart/form-data; boundary=x"):
+def upload(raw: bytes, behind: Backend | None = None, kind: str = "multipart/form-data; boundary=x"):
     inner = Inner()
     status, _, content = ask(inner, "POST", "/gradio_api/upload", [raw], behind=behind, content_type=kind)
     assert inner.reached == []
@@ -364,7 +364,7 @@ def upload(raw: bytes, behind: House | None = None, kind: str = "multipart/form-
 
 
 def test_uploads_lie_in_memory_until_they_are_taken():
-    behind = house()
+    behind = backend()
     raw = form(('name="files"; filename="a.png"', b"one"), ('name="files"; filename="a.png"', b"other"))
     status, content = upload(raw, behind)
     paths = json.loads(content)
@@ -397,7 +397,7 @@ def test_what_is_no_upload_is_a_sentence(raw, kind):
 
 
 def test_what_was_fetched_is_forgotten_and_who_fetches_listens():
-    behind, heard = house(), []
+    behind, heard = backend(), []
 
     class Listening(Inner):
         async def __call__(self, scope, receive, send):
