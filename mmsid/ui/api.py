@@ -240,10 +240,13 @@ def _add_with_file(guarded: Callable[..., Any], answered: type[Answer]) -> None:
     answer = gr.JSON(visible=False)
     schema = python_type_to_json_schema(typed_dict(answered))  # as `gr.api` makes it of a type hint
     answer.api_info = lambda: schema  # Gradio asks a component for its schema; one that holds any JSON knows none
+    picture = gr.File(label="image", visible=False)
+    example = {"path": "mug.jpg", "orig_name": "mug.jpg", "meta": {"_type": "gradio.FileData"}}
+    picture.example_payload = lambda: example  # Gradio's own is a PDF on another host
     gr.Button(visible=False).click(
         guarded,
         [
-            gr.File(label="image", visible=False),
+            picture,
             gr.Textbox("", label="title", visible=False),
             gr.Textbox("", label="description", visible=False),
         ],

@@ -123,8 +123,8 @@ def _serve_until(stopped: threading.Event, page: Page) -> None:
             pass
     except KeyboardInterrupt:
         pass
+    page.server.close()  # who waits is told, and nothing is left if the rest takes longer than it may
     page.blocks.close(verbose=False)
-    page.server.close()
 
 
 def make_page(space: Space, build: Path) -> Page:

@@ -22,8 +22,14 @@ from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.visitors import ANONYMOUS, Visitor
 
 _MAX_DIGITS, _MAX_SESSION = 300, 100
-_MAX_LISTS, _MAX_VALUES = 100_000, 1_000_000
-"""Of one question: many more than 500 rows of 100 columns have, counting every comma within a text."""
+MAX_CALL_VALUES, MAX_QUESTION_VALUES = 5_000, 200_000
+"""Of a call, which has at most a history; of a question of the page, which may have 500 rows of 100 columns."""
+
+_MAX_KEYS = 200
+"""Of one object within a question."""
+
+_MAX_LISTS, _MAX_NAMED, _MAX_COMMAS = 100_000, 200_000, 400_000
+"""Marks of lists, of keys and of further values in a body, those within texts among them."""
 
 _MEND = "mend it and ask again"
 
@@ -59,7 +65,7 @@ class Calls:
         Raises:
             RefusedError: if it cannot be asked so, or the line is full.
         """
-        body = read_json(raw)
+        body = read_json(raw, MAX_CALL_VALUES)
         if not isinstance(body, dict):
             raise RefusedError(422, f"Expected the question as keys and values, but got {described(body)}; {_MEND}.")
         name = self._numbered(body.get("fn_index")) if name is None else name
@@ -73,6 +79,8 @@ class Calls:
         else:
             self._check_list(name, body.get("data"))
         session = session_in(body)
+        if "fn_index" in body and not is_by_name and not session:
+            raise RefusedError(422, f"Expected session_hash in the question, but it is missing; {_MEND}.")
         scope[ANONYMOUS] = not session
         address = str((scope.get("client") or ("",))[0])
         if busy := self._lane_of[name].refusal(Visitor(address, session)):
@@ -125,20 +133,44 @@ def session_in(body: Mapping[str, Any]) -> str:
     return session
 
 
-def read_json(raw: bytes) -> Any:
+def read_json(raw: bytes, most: int) -> Any:
     """The values of a body.
 
+    Args:
+        raw: the body.
+        most: so many values it may have, and no object more than `_MAX_KEYS` keys.
+
     Raises:
-        RefusedError: if it is not JSON, or of more values than any question has.
+        RefusedError: if it is not JSON, or of more values.
     """
-    if raw.count(b"[") + raw.count(b"{") > _MAX_LISTS or raw.count(b",") > _MAX_VALUES:
-        raise RefusedError(413, f"Expected a question of fewer values, but got more than any has; {_MEND}.")
+    too_many = RefusedError(413, f"Expected a question of at most {most:,} values, but got more; {_MEND}.")
+    lists, named, commas = raw.count(b"[") + raw.count(b"{"), raw.count(b'":'), raw.count(b",")
+    if lists > _MAX_LISTS or named > _MAX_NAMED or commas > _MAX_COMMAS:
+        raise too_many
     try:
-        return json.loads(raw, parse_int=_whole_number, parse_float=_number, parse_constant=_number)
+        values = json.loads(raw, parse_int=_whole_number, parse_float=_number, parse_constant=_number)
     except RecursionError:
         raise RefusedError(400, f"Expected a question as JSON, but its lists are nested too deeply; {_MEND}.") from None
     except ValueError:
         raise RefusedError(400, f"Expected a question as JSON, but got something else; {_MEND}.") from None
+    if not _is_within(values, most):
+        raise too_many
+    return values
+
+
+def _is_within(values: Any, most: int) -> bool:
+    """Whether there are at most so many values, and few keys in each object."""
+    left, count = [values], 0
+    while left:
+        one = left.pop()
+        if isinstance(one, dict) and len(one) > _MAX_KEYS:
+            return False
+        inside = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        count += len(inside)
+        if count > most:
+            return False
+        left.extend(inside)
+    return True
 
 
 def _whole_number(digits: str) -> int:

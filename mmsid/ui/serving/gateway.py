@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.bodies import Bodies, Body, RefusedError
-from mmsid.ui.serving.calls import Calls, read_json
+from mmsid.ui.serving.calls import MAX_CALL_VALUES, Calls, read_json
 from mmsid.ui.serving.files import PREFIX, ServedFiles
 from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.page_cache import PageCache
@@ -38,6 +38,9 @@ API = "/gradio_api"
 
 MAX_CALL_BYTES = 1_000_000
 """Of a question to the named API: it has texts and ids; pictures are uploaded."""
+
+MAX_TOOL_BYTES = 4_000_000
+"""Of a call over MCP, whose library takes no more; a picture within it has about 3 MB."""
 
 _NOT_HERE = "Expected one of this app's own addresses, but got another one; docs/api.md names them."
 
@@ -108,7 +111,7 @@ def open_routes(upload_megabytes: int) -> tuple[OpenRoute, ...]:
         OpenRoute(post, _path(rf"{API}/(cancel|reset)"), Handling.SMALL, 10_000),
         OpenRoute(post, _path(rf"{API}/run/predict"), Handling.QUESTION, encoded),
         OpenRoute(post, _path(rf"{API}/upload"), Handling.UPLOAD, picture + 100_000),
-        OpenRoute(("POST", "DELETE"), _path(rf"{API}/mcp(/http)?"), Handling.TOOL, encoded),
+        OpenRoute(("POST", "DELETE"), _path(rf"{API}/mcp(/http)?"), Handling.TOOL, min(encoded, MAX_TOOL_BYTES)),
     )
 
 
@@ -246,7 +249,7 @@ class Gateway:
 
     async def _with_json(self, exchange: _Exchange) -> None:
         if exchange.scope["method"] == "POST":
-            read_json(await exchange.body.read())
+            read_json(await exchange.body.read(), MAX_CALL_VALUES)
             exchange.scope[CONNECTION] = exchange.body.connection
             _say_json(exchange.scope)
         await self._plainly(exchange)

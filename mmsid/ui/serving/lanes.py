@@ -5,7 +5,7 @@
 | `lookups` | products, codes, compositions, searches | 2 |
 | `files` | pictures and tables of visitors, which are read one at a time so that memory stays bounded | 1 |
 | `model` | what the language model or the encoder answers in one go | 1 |
-| `explanations` | what takes many decodes | 1 |
+| `explanations` | what takes many decodes | 2, so that no long one stops all others |
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Lanes:
             FairQueue("look-ups", longest=longest, threads=2),
             FairQueue("files", longest=longest),
             FairQueue("model", longest=longest),
-            FairQueue("explanations", longest=longest),
+            FairQueue("explanations", longest=longest, threads=2),
         )
 
     def wake(self) -> None:

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from mmsid.errors import described
 from mmsid.ui.serving.bodies import Connection, RefusedError
-from mmsid.ui.serving.calls import read_json, session_in
+from mmsid.ui.serving.calls import MAX_QUESTION_VALUES, read_json, session_in
 from mmsid.ui.serving.visitors import ASKING, Visitor
 
 _LARGE = 100_000
@@ -34,7 +34,8 @@ async def answer_question(blocks: gr.Blocks, raw: bytes, address: str, connectio
     Raises:
         RefusedError: if it is no question, or that of no event.
     """
-    body = read_json(raw) if len(raw) < _LARGE else await asyncio.to_thread(read_json, raw)
+    most = MAX_QUESTION_VALUES
+    body = read_json(raw, most) if len(raw) < _LARGE else await asyncio.to_thread(read_json, raw, most)
     number = body.get("fn_index") if isinstance(body, dict) else None
     function = blocks.fns.get(number) if type(number) is int else None
     if function is None or function.api_visibility != "private" or function.fn is None:

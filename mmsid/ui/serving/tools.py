@@ -1,11 +1,13 @@
 """The tools that Gradio offers over MCP, within the app's promises.
 
-In: Gradio's MCP server; out: the same, which fetches and writes no file, and answers a wrong call with one sentence.
+In: Gradio's MCP server; out: the same, which fetches and writes no file, says so in its schema, answers in JSON, and
+tells a wrong call in one sentence.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -15,6 +17,11 @@ from mmsid.ui.serving.replies import BUG
 
 _MAX_LETTERS = 400
 _LOGGERS = ("mcp.server.lowlevel.server", "mcp.server.streamable_http", "root")
+_PICTURE = {
+    "anyOf": [{"type": "string"}, {"type": "null"}],
+    "default": None,
+    "description": "a picture as an address that holds it: data:image/jpeg;base64,…; nothing is fetched",
+}
 
 
 def restrict_tools(blocks: StatelessBlocks) -> None:
@@ -24,11 +31,30 @@ def restrict_tools(blocks: StatelessBlocks) -> None:
         return
     from mcp import types
 
+    def in_json(answers: list[Any], _root: str) -> list[Any]:
+        return [types.TextContent(type="text", text=json.dumps(answer, ensure_ascii=False)) for answer in answers]
+
     gradio.convert_strings_to_filedata = lambda value, _positions: value  # the contract reads them
+    gradio.postprocess_output_data = in_json
     handlers = gradio.mcp_server.request_handlers
     handlers[types.CallToolRequest] = _in_sentences(handlers[types.CallToolRequest])
+    handlers[types.ListToolsRequest] = _without_files(handlers[types.ListToolsRequest])
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_shortened)
+
+
+def _without_files(handler: Callable[[Any], Awaitable[Any]]) -> Callable[[Any], Awaitable[Any]]:
+    """Tools whose pictures are texts: what Gradio says of files, it would fetch or write."""
+
+    async def handle(request: Any) -> Any:
+        said = await handler(request)
+        for tool in said.root.tools:
+            if "image" in tool.inputSchema.get("properties", {}):
+                tool.inputSchema["properties"]["image"] = dict(_PICTURE)
+                tool.description = (tool.description or "").partition(" If a user passes a file")[0]
+        return said
+
+    return handle
 
 
 def _in_sentences(handler: Callable[[Any], Awaitable[Any]]) -> Callable[[Any], Awaitable[Any]]:

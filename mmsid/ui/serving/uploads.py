@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from mmsid.errors import MmsidError
@@ -117,9 +117,14 @@ async def receive_files(request: Request, uploads: Uploads) -> list[str]:
     what = f"a form with 1 to {MAX_FILES_OF_A_FORM} files under the name '{_FIELD}'"
     address = request.client.host if request.client else ""
     try:
-        async with request.form(max_files=MAX_FILES_OF_A_FORM, max_fields=MAX_FILES_OF_A_FORM) as form:
-            files = [one for one in form.getlist(_FIELD) if not isinstance(one, str)]
-            read = [(file.filename or "file", await file.read()) for file in files]
+        parser = MultiPartParser(
+            request.headers, request.stream(), max_files=MAX_FILES_OF_A_FORM, max_fields=MAX_FILES_OF_A_FORM
+        )
+        parser.spool_max_size = MAX_BYTES  # the body is bounded; from 1 MB on it would go to the disk
+        form = await parser.parse()
+        files = [one for one in form.getlist(_FIELD) if not isinstance(one, str)]
+        read = [(file.filename or "file", await file.read()) for file in files]
+        await form.close()
     except ClientDisconnect:
         raise RefusedError(400, "Expected the whole file, but the connection ended; upload it again.") from None
     except (HTTPException, MultiPartException, LookupError, ValueError, KeyError):

@@ -108,6 +108,20 @@ def test_a_full_line_is_told_before_it_is_entered(calls):
 
 
 @pytest.mark.parametrize(
+    "values", [[1] * 1_001, [[1] * 600] * 2, [{str(n): 1 for n in range(201)}], {"a": {"b": [0] * 1_000}}]
+)
+def test_a_body_has_no_more_values_than_any_question(values):
+    with pytest.raises(RefusedError, match="at most 1,000 values, but got more") as caught:
+        read_json(json.dumps(values).encode(), 1_000)
+    assert caught.value.status == 413
+
+
+def test_a_body_of_as_many_values_as_a_question_may_have_is_read():
+    values = {"history": ["a"] * 995, "further": {str(n): n for n in range(3)}}
+    assert read_json(json.dumps(values).encode(), 1_000) == values
+
+
+@pytest.mark.parametrize(
     ("raw", "expected"),
     [
         (b"", "but got something else"),
@@ -123,5 +137,5 @@ def test_a_full_line_is_told_before_it_is_entered(calls):
 )
 def test_what_is_no_json_is_a_sentence(raw, expected):
     with pytest.raises(RefusedError, match=expected) as caught:
-        read_json(raw)
+        read_json(raw, 1_000)
     assert caught.value.status == 400

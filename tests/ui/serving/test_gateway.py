@@ -335,7 +335,7 @@ def test_a_session_has_a_name(session):
 def test_a_question_of_millions_of_values_is_not_even_read(many):
     raw = b'{"fn_index": 0, "event_data": [' + b",".join([many] * 1_100_000) + b"]}"
     status, _, content = ask(Inner(), "POST", "/gradio_api/run/predict", [raw])
-    assert status == 413 and error(content).startswith("Expected a question of fewer values")
+    assert status == 413 and error(content).startswith("Expected a question of at most 200,000 values")
 
 
 def test_what_the_api_says_of_itself_is_written_for_who_asks():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import io
 import json
@@ -217,6 +218,16 @@ def test_addresses_tell_nothing_of_the_machine(app, tiny_build):
         assert tempfile.gettempdir() + "/" not in text
 
 
+def test_nothing_tells_anybody_to_have_a_file_fetched(http):
+    listed = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
+    tools = http.post("/mcp/", json=listed, headers={"Accept": "application/json, text/event-stream"}).text
+    info = http.get("/info").text
+    for told in (tools, info):
+        assert "tokenize" in told and "sample_file" not in told and "github.com" not in told
+        assert "http or https url" not in told and "upload_file_to_gradio" not in told
+    assert "data:image" in tools and "mug.jpg" in info
+
+
 def test_the_words_are_those_that_are_tested():
     read = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "SECURITY.md", "CHANGELOG.md")}
     for sentence, places in PROMISED.items():
@@ -231,7 +242,11 @@ def test_it_answers_over_mcp_and_fetches_nothing_there(http):
         return json.loads(data.removeprefix("data: "))["result"]
 
     said = call("recommend", history=HISTORY, k=2)
-    assert not said.get("isError") and HISTORY[0] not in said["content"][0]["text"]
+    items = json.loads(said["content"][0]["text"])["items"]
+    assert not said.get("isError") and len(items) == 2 and HISTORY[0] not in [item["item_id"] for item in items]
+    encoded = base64.b64encode(picture()).decode()
+    seen = json.loads(call("tokenize", image=f"data:image/png;base64,{encoded}")["content"][0]["text"])
+    assert seen["semantic_id"] and seen["modalities"]["image"]
     for arguments, expected in (
         ({"image": "http://127.0.0.1:1/mug.png"}, "nothing is fetched"),
         ({"title": ""}, "Expected a picture or a text"),
