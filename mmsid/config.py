@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
-from mmsid.errors import MmsidError
+from mmsid.errors import MmsidError, described, described_name, expected_of
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 REMEDY = "restore it or run the build again"
 
@@ -79,7 +82,9 @@ def read_json(path: Path) -> Any:
     except OSError as error:
         raise MmsidError(f"{path} cannot be read ({error.strerror}); restore it or run the build again.") from None
     except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, a number of thousands of digits, too deep
-        raise MmsidError(f"{path} is not readable JSON ({_line(error)}); restore it or run the build again.") from None
+        raise MmsidError(
+            f"{path} is not readable JSON ({_damage(error)}); restore it or run the build again."
+        ) from None
 
 
 def read_checked(path: Path, kind: type[Checked] | TypeAdapter[Checked], *, remedy: str = REMEDY) -> Checked:
@@ -106,12 +111,29 @@ def checked(values: Any, kind: type[Checked] | TypeAdapter[Checked], *, source: 
 
 def _wrong(error: ValidationError) -> str:
     """What does not fit, each with its place, in one line."""
-    found = [
-        f"{'.'.join(map(str, e['loc'])) or 'it'}: {e['msg'][:1].lower()}{e['msg'][1:]}"
-        for e in error.errors(include_url=False, include_input=False)
-    ]
+    found = error.errors(include_url=False)
     more = len(found) - NAMED_FAULTS
-    return "; ".join(_line(text) for text in found[:NAMED_FAULTS]) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(_line(_fault(one)) for one in found[:NAMED_FAULTS]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _fault(found: ErrorDetails) -> str:
+    """One thing that does not fit, with its place."""
+    place = ".".join(described_name(part) for part in found["loc"] if part != "[key]") or "it"
+    kind, context = found["type"], found.get("ctx", {})
+    if kind in ("missing", "extra_forbidden"):
+        return f"{place}: {'it is missing' if kind == 'missing' else 'no such key is known'}"
+    if kind == "value_error":
+        return f"{place}: {context['error']}"
+    return f"{place}: expected {expected_of(kind, context)}, but got {described(found['input'])}"
+
+
+def _damage(error: ValueError | RecursionError) -> str:
+    """Why a file is no JSON."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is damaged at line {error.lineno:,}, column {error.colno:,}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"its byte {error.start + 1:,} is no UTF-8"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number has thousands of digits"
 
 
 def _line(text: object) -> str:

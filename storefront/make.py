@@ -77,7 +77,7 @@ def storefront_report(
     path = folder / "world.json"
     if not path.is_file():
         raise MmsidError(f"Expected a storefront with a world.json in {folder}, but there is none; draw one first.")
-    world = World.from_json(path.read_text(encoding="utf-8"))
+    world = World.read(path, remedy="draw the storefront again")
     events = load_catalogue(folder).interactions
     if events is None:
         raise MmsidError(f"Expected interactions in {folder}, but there are none; draw the storefront again.")

@@ -19,6 +19,7 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,9 @@ from storefront.traits import ItemTraits
 FORMAT = 1
 DAY = 86_400
 """Seconds in a day; all times are integer Unix seconds."""
+
+LARGEST = 1e9
+"""A product's popularity, and what a taste multiplies it with, stay below."""
 
 
 class ShopperConfig(StageConfig):
@@ -195,10 +199,62 @@ class World:
             values["config"] = ShopperConfig.parse(values["config"], source="the world's configuration")
             values["missions"] = tuple(Mission(**_tuples(mission)) for mission in values["missions"])
             values["tastes"] = tuple(tuple(_liking(liking) for liking in taste) for taste in values["tastes"])
-            return cls(**values)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problem = f"Expected a world of format {FORMAT}, but could not read it ({error!r}); make it again."
-            raise MmsidError(problem) from None
+            world = cls(**values)
+            fits = world._fits()
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+            fits = False
+        if not fits:
+            raise MmsidError(f"Expected a world of format {FORMAT}, but the text is none; make it again.")
+        return world
+
+    @classmethod
+    def read(cls, path: Path, *, remedy: str) -> World:
+        """Reads the file that the storefront wrote.
+
+        Args:
+            path: of the file.
+            remedy: what to do where it is damaged.
+
+        Raises:
+            MmsidError: naming the file, if it holds no world, or one of another format.
+        """
+        try:
+            return cls.from_json(path.read_text(encoding="utf-8"))
+        except (MmsidError, OSError, UnicodeDecodeError):
+            raise MmsidError(
+                f"Expected a storefront's world of format {FORMAT} in {path}, but it cannot be read as one; {remedy}."
+            ) from None
+
+    def _fits(self) -> bool:
+        """Whether every part has the size and the kind of numbers that the others ask for."""
+        items, types, tastes, missions = map(len, (self.item_ids, self.type_names, self.tastes, self.missions))
+        names = (*self.item_ids, *self.type_names, *self.type_departments)
+        integers = ((self.item_types, (items,)), (self.launch_times, (items,)))
+        shares = ((self.taste_prior, (tastes,)), (self.mission_prior, (missions,)), (self.switch, (missions, missions)))
+        floats = ((self.popularity, (items,)), (self.affinity, (tastes, items)), *shares)
+        chosen = [np.array(mission.types) for mission in self.missions]
+        chains = [
+            (np.array(values), (len(mission.types),) * (1 + place))
+            for mission in self.missions
+            for place, values in enumerate((mission.entry, mission.chain))
+        ]
+        return (
+            min(items, types, tastes, missions) > 0
+            and len(self.type_departments) == types
+            and all(isinstance(name, str) for name in names)
+            and all(values.dtype == np.int64 and values.shape == shape for values, shape in integers)
+            and all(values.dtype == np.float64 and values.shape == shape for values, shape in (*floats, *chains))
+            and (self.cold.dtype, self.cold.shape) == (np.dtype(bool), (items,))
+            and all(
+                values.dtype == np.int64 and values.min() >= 0 and values.max() < types
+                for values in (self.item_types, *chosen)
+            )
+            and all(bool(np.all((values >= 0) & (values <= 1 + 1e-9))) for values, _ in (*shares, *chains))
+            and all(bool(np.allclose(values.sum(axis=-1), 1)) for values, _ in shares)
+            and bool(np.all((self.popularity > 0) & (self.popularity < LARGEST)))
+            and bool(np.all(np.abs(self.affinity) < np.log(LARGEST)))
+            and 0 <= self.config.noise <= 1
+        )
 
 
 def make_world(traits: ItemTraits, seed: int, config: ShopperConfig | None = None) -> World:

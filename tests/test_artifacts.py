@@ -1,5 +1,6 @@
 import errno
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from mmsid.artifacts import (
     Split,
     Stage,
     build_fingerprint,
+    check_catalogue,
     check_light,
     file_entries,
     fingerprint,
@@ -32,6 +34,9 @@ class Config(StageConfig):
 
 
 CATALOGUE = {"items.csv": "item_id,title\n1,Mug\n", "interactions.csv": "user_id\n", "examples.json": "[]"}
+LIBRARY_WORDS = re.compile(
+    r"(?i)input should|value error|instance of|sys\.|not permitted|field required|something else"
+)
 PICTURES = {"images/1.png": "a picture", "images/2.png": "another one"}
 
 
@@ -170,12 +175,41 @@ def test_a_missing_catalogue_is_said(build):
     )
 
 
-@pytest.mark.parametrize("path", ["/etc", "/", "\0", ""])
+@pytest.mark.parametrize("path", ["/etc", "/", "\0", "", "x" * 300, "../" + "ü" * 128])
 def test_a_catalogue_is_found_from_the_build(build, path):
     said = json.loads((build / "manifest.json").read_text())
     said["catalogue"]["path"] = path
     (build / "manifest.json").write_text(json.dumps(said))
     assert "manifest.json does not hold what was written there (catalogue.path:" in sentence(open_build, build)
+
+
+def test_a_catalogues_path_that_is_too_long_for_a_system_leads_nowhere(build):
+    said = json.loads((build / "manifest.json").read_text())
+    said["catalogue"]["path"] = "/".join(["ü" * 99] * 10)
+    (build / "manifest.json").write_text(json.dumps(said))
+    folder = build.joinpath(*["deep" * 60] * 10)  # with what stands before it, longer than any system takes
+    manifest = read_manifest(build)
+    for place in (build, folder):
+        assert "; put the catalogue there, or build again." in sentence(check_catalogue, place, manifest)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"null", "(it: expected keys and values, but got nothing)"),
+        (
+            b'{"format": 2}',
+            "(version: it is missing; fingerprint: it is missing; catalogue: it is missing; and 1 more)",
+        ),
+        (b'{"format": ' + b"9" * 5000 + b"}", "(a number has thousands of digits)"),
+        (b"[" * 100_000, "(it is nested too deeply)"),
+        (b'{"format": 2,\n}', "(it is damaged at line 2, column 1)"),
+        (b'{"\xff": 2}', "(its byte 3 is no UTF-8)"),
+    ],
+)
+def test_what_does_not_fit_is_told_in_words_of_our_own(build, content, words):
+    (build / "manifest.json").write_bytes(content)
+    assert words in sentence(open_build, build)
 
 
 @pytest.mark.parametrize("name", ["../manifest.json", "a/../../x", "/etc/passwd", "a//b", ".", "..", "a\0b", ""])
@@ -211,6 +245,7 @@ def test_every_edit_of_a_builds_list_of_files_is_noticed_or_means_the_same(build
             assert found == whole, change
         except MmsidError as error:
             assert len(str(error).splitlines()) == 1 and str(build.parent) in str(error), change
+            assert not LIBRARY_WORDS.search(str(error)), change
 
 
 def test_every_edit_of_a_stages_record_is_one_sentence_or_another_record(build):

@@ -163,8 +163,11 @@ def check_light(build: Path, manifest: Manifest) -> None:
 
 def _check_tables(build: Path, manifest: Manifest, files: Mapping[str, FileEntry]) -> None:
     folder = manifest.catalogue_folder(build)
-    if not folder.is_dir():
-        came = "is a file" if folder.exists() else "does not exist"
+    try:
+        came = "" if folder.is_dir() else "is a file" if folder.exists() else "does not exist"
+    except OSError as error:
+        came = f"cannot be found ({error.strerror})"
+    if came:
         raise MmsidError(
             f"A catalogue folder with an items.csv was expected, but {folder}, where the build {build} looks for "
             f"its own, {came}; put the catalogue there, or build again."

@@ -25,6 +25,9 @@ MANIFEST = "manifest.json"
 
 LONGEST_NAME, LARGEST_FILE = 1000, 2**50
 
+LONGEST_PART = 255
+"""Bytes between two slashes of a path that a file system takes."""
+
 
 def fingerprint(value: Any) -> str:
     """Sixteen hexadecimal digits that identify a JSON-able value."""
@@ -46,6 +49,8 @@ def _inside(name: str) -> str:
 def _relative(path: str) -> str:
     if "\0" in path or Path(path).is_absolute():
         raise ValueError("should be a folder's path from the build, not an absolute one")
+    if any(len(part.encode()) > LONGEST_PART for part in path.split("/")):
+        raise ValueError(f"should be a folder's path from the build, with at most {LONGEST_PART} bytes between slashes")
     return path
 
 

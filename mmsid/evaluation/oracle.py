@@ -16,6 +16,8 @@ from mmsid.errors import MmsidError
 from mmsid.evaluation.protocol import Scorer
 from mmsid.records import Case
 
+_REMEDY = "restore it, or delete it to evaluate without the oracle"
+
 
 def oracle_of(catalogue: Path, item_ids: Sequence[str]) -> Scorer | None:
     """The best possible predictor for a catalogue's shoppers.
@@ -28,7 +30,7 @@ def oracle_of(catalogue: Path, item_ids: Sequence[str]) -> Scorer | None:
         None where the shoppers were not simulated, or the package that simulated them is not installed.
 
     Raises:
-        MmsidError: if the `world.json` belongs to other products.
+        MmsidError: if the `world.json` is damaged, or belongs to other products.
     """
     world_file = catalogue / "world.json"
     if not world_file.is_file():
@@ -38,9 +40,9 @@ def oracle_of(catalogue: Path, item_ids: Sequence[str]) -> Scorer | None:
         from storefront.world import World
     except ModuleNotFoundError:
         return None
-    world = World.from_json(world_file.read_text(encoding="utf-8"))
+    world = World.read(world_file, remedy=_REMEDY)
     if list(world.item_ids) != list(item_ids):
-        raise MmsidError("The storefront's world.json belongs to other products; draw the storefront again.")
+        raise MmsidError(f"Expected the catalogue's products in {world_file}, but it belongs to others; {_REMEDY}.")
     return _ExactPosterior(Oracle(world))
 
 

@@ -9,16 +9,18 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from gradio_client.utils import python_type_to_json_schema
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from mmsid.errors import MmsidError
 from mmsid.ui.api_docs import api_page
 from mmsid.ui.contract import Answer, Question, ShopQuestion, read_question
-from mmsid.ui.contract.codes import CodeMeaning, CodeQuestion, ComposeRequest, WalkQuestion
+from mmsid.ui.contract.batch import ExportResultQuestion, TokenizeRowsQuestion
+from mmsid.ui.contract.codes import CodeMeaning, CodeQuestion, CodeRequest, ComposeRequest, WalkQuestion
 from mmsid.ui.contract.explain import ExplainQuestion, ReportQuestion
-from mmsid.ui.contract.new_item import TokenizedItem, TokenizeQuestion
-from mmsid.ui.contract.recommend import RecommendQuestion, RecommendRequest, SearchQuestion
+from mmsid.ui.contract.new_item import TokenizedItem, TokenizeQuestion, TokenizeRequest
+from mmsid.ui.contract.recommend import RecommendQuestion, RecommendRequest, SearchQuestion, SearchRequest
 from mmsid.ui.contract.schema import contract_models, contract_schema, documentation, typed_dict, types_banner
+from mmsid.ui.contract.whatif import EditQuestion
 from tests.ui.running import ROOT
 
 HISTORY = {"history": ["a"]}
@@ -94,7 +96,28 @@ MODELS = contract_models()
         (
             ComposeRequest,
             {"codes": 7},
-            "Expected codes as text, such as a12 or a12 b7, but got 7; name at least one.",
+            "Expected codes as text of at most 200 letters, such as a12 or a12 b7, but got 7; name at least one.",
+        ),
+        (
+            CodeRequest,
+            {"code": "a1 " * 1_434},
+            "Expected codes as text of at most 200 letters, such as a12 or a12 b7, but got a text of 4,302 letters; "
+            "name at least one.",
+        ),
+        (
+            SearchRequest,
+            {"text": "\ud83d"},
+            "Expected text as text that can be written as UTF-8, but got '\\ud83d'; mend it and ask again.",
+        ),
+        (
+            TokenizeRequest,
+            {"description": "mug \ud83d"},
+            "Expected description as text that can be written as UTF-8, but got 'mug \\ud83d'; mend it and ask again.",
+        ),
+        (
+            TokenizeRequest,
+            {"image": "http://127.0.0.1/mug.png"},
+            "Expected an uploaded picture, but got an address; nothing is fetched, so upload it.",
         ),
         (
             WalkQuestion,
@@ -112,6 +135,48 @@ def test_what_is_wrong_with_a_question_is_one_sentence(model, values, told):
     with pytest.raises(MmsidError) as caught:
         read_question(model, values)
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("image", "came"),
+    [
+        (12, "12"),
+        ("", "''"),
+        ("nonsense", "'nonsense'"),
+        ("data:image/png;base64", "'data:image/png;base64'"),
+        ("\ud83d", "'\\ud83d'"),
+        (["a"], "a list of 1"),
+        ({"url": "x"}, "keys and values"),
+        ({"path": 7}, "keys and values"),
+        ({"path": "\ud83d"}, "keys and values"),
+        ({"path": "a", "orig_name": "x" * 201}, "keys and values"),
+    ],
+)
+def test_whatever_is_wrong_with_a_picture_is_told_by_what_a_picture_is(image, came):
+    with pytest.raises(MmsidError) as caught:
+        read_question(TokenizeRequest, {"image": image})
+    assert str(caught.value) == (
+        "Expected a picture as the upload answered it, with its path, or a data: address, "
+        f"but got {came}; upload it and send that."
+    )
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "element"),
+    [
+        (ShopQuestion, "added", {}),
+        (TokenizeRowsQuestion, "rows", {}),
+        (ExportResultQuestion, "cells", {}),
+        (EditQuestion, "edits", {"kind": "swap"}),
+    ],
+)
+def test_a_list_of_objects_is_read_up_to_the_first_that_is_wrong(model, field, element):
+    def faults(count):
+        with pytest.raises(ValidationError) as caught:
+            model.model_validate({field: [element | {f"a{key}": 1 for key in range(30)}] * count})
+        return [error["loc"] for error in caught.value.errors() if error["loc"][0] == field]
+
+    assert len(faults(8)) == len(faults(1)) >= 30
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 """What all questions and answers have in common, and the kinds of texts and lists that they are made of.
 
 In: what a page or a caller sent, which is a stranger's; out: a checked question (`read_question`). The rule: a question
-that cannot be read is told in one `MmsidError` sentence, by `wanted` where the field has words of its own.
+that cannot be read is told in one `MmsidError` sentence, by `wanted` where the field has words of its own; a list of
+objects is read up to the first that is wrong (`FailFast`), as only that one is told.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, FailFast, Field, ValidationError
 
 from mmsid.errors import MmsidError
 from mmsid.records import (
@@ -99,6 +100,7 @@ class ShopQuestion(Question):
     added: Annotated[
         list[PackedItem],
         Field(max_length=MAX_ADDED),
+        FailFast(),
         wanted(f"a list of at most {MAX_ADDED} new products", "remove some"),
     ] = Field([])
     boost: Annotated[float, Field(ge=0, le=MAX_BOOST), wanted(f"a boost from 0 to {MAX_BOOST}", "choose it again")] = 1

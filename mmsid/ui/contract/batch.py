@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 
 from mmsid.errors import MmsidError
 from mmsid.records import (
@@ -156,6 +156,7 @@ class TokenizeRowsQuestion(ShopQuestion):
     rows: Annotated[
         list[SentRow],
         Field(min_length=1, max_length=ROWS_PER_REQUEST),
+        FailFast(),
         wanted(f"1 to {ROWS_PER_REQUEST} rows of a table at once", _AGAIN),
     ]
     source: Name | None = None
@@ -240,6 +241,7 @@ class ExportResultQuestion(Question):
     cells: Annotated[
         list[ResultCells],
         Field(min_length=1, max_length=MAX_ROWS),
+        FailFast(),
         BeforeValidator(_not_too_large),
         wanted(f"1 to {MAX_ROWS} rows of a result", "tokenise the table again"),
     ]

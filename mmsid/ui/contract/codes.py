@@ -10,13 +10,18 @@ from mmsid.ui.contract.base import Answer, CodeName, ItemId, Question, Share, Sh
 from mmsid.ui.contract.products import Chip, ItemTitle, NearCode, Neighbour, Product
 from mmsid.ui.contract.sentences import wanted
 
+MAX_WRITTEN_LENGTH = 200
+"""Letters of codes that are written in one text."""
+
 Prefix = Annotated[
     list[CodeName], Field(min_length=1, max_length=8), wanted("codes such as a12 and b3", "choose a code")
 ]
 """Written codes from level 1 on."""
 
 WrittenCodes = Annotated[
-    str, Field(max_length=200), wanted("codes as text, such as a12 or a12 b7", "name at least one")
+    str,
+    Field(max_length=MAX_WRITTEN_LENGTH),
+    wanted(f"codes as text of at most {MAX_WRITTEN_LENGTH:,} letters, such as a12 or a12 b7", "name at least one"),
 ]
 """Written codes, parted by spaces, points or commas."""
 

@@ -40,7 +40,9 @@ DataAddress = Annotated[str, Field(max_length=MAX_UPLOAD_MEGABYTES * 1_400_000, 
 Upload = Annotated[
     UploadedFile | DataAddress | None,
     BeforeValidator(_what_is_read),
-    wanted("a picture as the upload answered it, with its path, or a data: address", "upload it and send that"),
+    wanted(
+        "a picture as the upload answered it, with its path, or a data: address", "upload it and send that", inside=True
+    ),
 ]
 """A picture, or none."""
 

@@ -11,47 +11,24 @@ from typing import Any
 
 from pydantic import ValidationError, WrapValidator
 
-from mmsid.errors import MmsidError, described, described_name
-
-_WANTED = {
-    "missing": "something",
-    "string_type": "text",
-    "string_unicode": "text that can be written as UTF-8",
-    "string_too_long": "text of at most {max_length:,} letters",
-    "string_too_short": "text of at least {min_length:,} letters",
-    "string_pattern_mismatch": "text of the form {pattern}",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "finite_number": "a finite number",
-    "greater_than_equal": "a number of at least {ge:,}",
-    "less_than_equal": "a number of at most {le:,}",
-    "list_type": "a list",
-    "too_long": "a list of at most {max_length:,}",
-    "too_short": "a list of at least {min_length:,}",
-    "dict_type": "keys and values",
-    "model_type": "keys and values",
-    "model_attributes_type": "keys and values",
-    "literal_error": "{expected}",
-    "value_error": "{error}",
-    "union_tag_invalid": "{discriminator} as one of {expected_tags}",
-    "union_tag_not_found": "keys and values with {discriminator}",
-}
-"""What each kind of Pydantic's errors would have taken, by its type; the braces are in the error's context."""
+from mmsid.errors import MmsidError, described, described_name, expected_of
 
 
-def wanted(what: str, remedy: str) -> WrapValidator:
-    """Gives a field words of its own, for whatever else came in its place; what is inside of it speaks for itself.
+def wanted(what: str, remedy: str, *, inside: bool = False) -> WrapValidator:
+    """Gives a field words of its own, for whatever else came in its place; half a letter is told by `sentence`.
 
     Args:
         what: the field takes, such as "1 to 20 edits".
         remedy: what to do, such as "undo some of them".
+        inside: whether they stand for whatever is wrong inside of it, too; else that speaks for itself.
     """
 
     def check(value: Any, read: Callable[[Any], Any]) -> Any:
         try:
             return read(value)
         except ValidationError as error:
-            if error.errors(include_url=False)[0]["loc"]:
+            first = error.errors(include_url=False)[0]
+            if not inside and (first["loc"] or first["type"] == "string_unicode"):
                 raise
             raise MmsidError(f"Expected {what}, but got {described(value)}; {remedy}.") from None
 
@@ -66,5 +43,5 @@ def sentence(error: ValidationError) -> str:
         return f"Expected only keys that this question knows, but got {place}; leave it out."
     if kind == "missing":
         return f"Expected {place} in the question, but it is missing; add it."
-    what = _WANTED.get(kind, "something else").format(**first.get("ctx", {}))
+    what = expected_of(kind, first.get("ctx", {}))
     return f"Expected {place or 'a question'} as {what}, but got {described(first['input'])}; mend it and ask again."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, FailFast, Field
 
 from mmsid.errors import MmsidError, described
 from mmsid.ui.contract.base import Answer, CodeNames, HistoryQuestion, ItemId, ItemQuestion, Question
@@ -121,7 +121,10 @@ class EditQuestion(HistoryQuestion):
     """
 
     edits: Annotated[
-        list[Edit], Field(min_length=1, max_length=MAX_EDITS), wanted(f"1 to {MAX_EDITS} edits", "undo some of them")
+        list[Edit],
+        Field(min_length=1, max_length=MAX_EDITS),
+        FailFast(),
+        wanted(f"1 to {MAX_EDITS} edits", "undo some of them"),
     ]
 
 
