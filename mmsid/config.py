@@ -9,14 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from mmsid.errors import MmsidError, described, described_name, expected_of
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 REMEDY = "restore it or run the build again"
 
@@ -116,7 +113,7 @@ def _wrong(error: ValidationError) -> str:
     return "; ".join(_line(_fault(one)) for one in found[:NAMED_FAULTS]) + (f"; and {more} more" if more > 0 else "")
 
 
-def _fault(found: ErrorDetails) -> str:
+def _fault(found: Mapping[str, Any]) -> str:
     """One thing that does not fit, with its place."""
     place = ".".join(described_name(part) for part in found["loc"] if part != "[key]") or "it"
     kind, context = found["type"], found.get("ctx", {})

@@ -157,6 +157,6 @@ def _merge(model: Any, folder: Path) -> Any:
         return PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
     except Exception as error:  # peft raises whatever its file and torch layers raise
         raise MmsidError(
-            f"Expected a LoRA adapter for this base model in {folder}, but it could not be loaded "
-            f"({' '.join(str(error).split())[:200]}); restore it or build the recommender again."
+            f"Expected a LoRA adapter in {folder} that fits the base model and its tokenizer.json, but loading it gave "
+            f"'{' '.join(str(error).split())[:200]}'; restore all three or build the recommender again."
         ) from error

@@ -29,7 +29,7 @@ def restrict_tools(blocks: StatelessBlocks) -> None:
     gradio = getattr(blocks, "mcp_server_obj", None)
     if gradio is None:
         return
-    from mcp import types
+    types = gradio.types
 
     def in_json(answers: list[Any], _root: str) -> list[Any]:
         return [types.TextContent(type="text", text=json.dumps(answer, ensure_ascii=False)) for answer in answers]
