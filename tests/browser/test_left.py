@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 
 from playwright.sync_api import expect
 
-from mmsid.ui.serving.blocks import FORGOTTEN_SECONDS, Sweeper
-from tests.ui.left import files_with, holders
+from tests.ui.left import files_with, holders, sweep
 
 FILL = """([halves, label]) => {
     const field = [...document.querySelectorAll('input, textarea')].find((one) => one.labels?.[0]?.innerText === label);
@@ -35,15 +32,7 @@ def test_nothing_of_a_visitor_is_left_when_their_page_is_closed(app, visit):
     lanes = app.server.lanes
     while any(lane._answering for lane in (lanes.lookups, lanes.files, lanes.model, lanes.explanations)):
         page.wait_for_timeout(50)
-    sweeper = Sweeper(app.page, app.server.listeners)
-    for now in (0.0, FORGOTTEN_SECONDS + 1):
-        _in_a_thread(sweeper.sweep(now))
+    sweep(app)
     secret = "".join(halves)
     assert holders(secret) == []
     assert files_with(secret) == []
-
-
-def _in_a_thread(coroutine) -> None:
-    """Runs it in a thread of its own: Playwright keeps a loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, coroutine).result()

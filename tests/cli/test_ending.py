@@ -27,7 +27,7 @@ from mmsid.cli.ending import ended, fault
 from mmsid.errors import MmsidError
 from tests.disk import files_of_at_most
 from tests.tiny import small_settings, write_shop
-from tests.ui.running import ROOT
+from tests.ui.running import ROOT, heed_interrupts
 
 
 def told(capsys) -> str:
@@ -154,7 +154,7 @@ def test_a_report_that_does_not_fit_leaves_the_old_one(tmp_path, tiny_build, cap
 
 def process(*arguments: object, **options) -> subprocess.Popen:
     command = [sys.executable, *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, **options)
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts, **options)  # noqa: PLW1509
 
 
 @pytest.mark.parametrize("question", [["codes"], ["--help"]], ids=["what a command prints", "what argparse prints"])

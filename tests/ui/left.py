@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
+
+from mmsid.ui import App
+from mmsid.ui.serving.blocks import FORGOTTEN_SECONDS, Sweeper
 
 
 def holders(secret: str) -> list[str]:
@@ -33,3 +38,15 @@ def files_with(secret: str) -> list[Path]:
             if secret in path.name or (small and secret.encode() in path.read_bytes()):
                 found.append(path)
     return found
+
+
+def sweep(app: App) -> None:
+    """Has an app forget what nobody listens for, as it would in a few seconds."""
+
+    async def swept() -> None:
+        sweeper = Sweeper(app.page, app.server.listeners)
+        await sweeper.sweep(0.0)
+        await sweeper.sweep(FORGOTTEN_SECONDS + 1)
+
+    with ThreadPoolExecutor(1) as thread:  # Playwright keeps a loop running in this one
+        thread.submit(asyncio.run, swept()).result()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import shutil
+import signal
 import socket
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,11 @@ def oracle(build: Path) -> MMSID:
     assert loading is not None
     loading.wait()  # two loads at once do not go together in one process
     return MMSID.load(build, device="cpu")
+
+
+def heed_interrupts() -> None:
+    """For a process that a test starts: where the tests run in the background, a shell has it ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def free_port() -> int:

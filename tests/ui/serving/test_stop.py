@@ -11,7 +11,7 @@ import threading
 import httpx
 import pytest
 
-from tests.ui.running import ROOT, free_port
+from tests.ui.running import ROOT, free_port, heed_interrupts
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,13 @@ def served(tiny_build, tmp_path):
     temporary.mkdir()
     environment = {**os.environ, "MMSID_BUILD": str(tiny_build), "PORT": str(port), "TMPDIR": str(temporary)}
     environment.pop("GRADIO_TEMP_DIR", None)
-    process = subprocess.Popen([sys.executable, ROOT / "app.py"], env=environment, stderr=subprocess.PIPE, cwd=tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, ROOT / "app.py"],
+        env=environment,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509
+    )
     yield process, f"http://127.0.0.1:{port}", temporary
     process.kill()
     process.wait()
