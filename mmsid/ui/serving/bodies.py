@@ -16,7 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
 
 from mmsid.errors import MmsidError
-from mmsid.ui.serving.visitors import Connection
+from mmsid.ui.serving.visitors import Connection, address_in
 
 MAX_BYTES_AT_ONCE, MAX_BYTES_OF_ONE = 200_000_000, 60_000_000
 """Of all bodies that are being read or answered, and of those from one address."""
@@ -55,7 +55,7 @@ class Bodies:
         Raises:
             RefusedError: if it says of itself that it is larger than `limit` bytes.
         """
-        address = str((scope.get("client") or ("",))[0])
+        address = address_in(scope)
         body = Body(self, receive, limit, address)
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or len(declared) > 15 or int(declared) > limit:

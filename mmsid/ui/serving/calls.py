@@ -19,7 +19,7 @@ from mmsid.errors import described
 from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.bodies import RefusedError
 from mmsid.ui.serving.fair_queue import FairQueue
-from mmsid.ui.serving.visitors import ANONYMOUS, Visitor
+from mmsid.ui.serving.visitors import ANONYMOUS, Visitor, address_in
 
 _MAX_DIGITS, _MAX_SESSION = 300, 100
 MAX_CALL_VALUES, MAX_QUESTION_VALUES = 5_000, 200_000
@@ -68,6 +68,7 @@ class Calls:
         body = read_json(raw, MAX_CALL_VALUES)
         if not isinstance(body, dict):
             raise RefusedError(422, f"Expected the question as keys and values, but got {described(body)}; {_MEND}.")
+        is_by_number = name is None
         name = self._numbered(body.get("fn_index")) if name is None else name
         if name not in self._parameters:
             known = ", ".join(f"/{one}" for one in self._parameters)
@@ -79,11 +80,10 @@ class Calls:
         else:
             self._check_list(name, body.get("data"))
         session = session_in(body)
-        if "fn_index" in body and not is_by_name and not session:
+        if is_by_number and not session:
             raise RefusedError(422, f"Expected session_hash in the question, but it is missing; {_MEND}.")
         scope[ANONYMOUS] = not session
-        address = str((scope.get("client") or ("",))[0])
-        if busy := self._lane_of[name].refusal(Visitor(address, session)):
+        if busy := self._lane_of[name].refusal(Visitor(address_in(scope), session)):
             raise RefusedError(503, str(busy), {"Retry-After": str(busy.retry_after)})
         return json.dumps(body).encode()
 

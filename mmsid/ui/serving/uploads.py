@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from mmsid.errors import MmsidError
 from mmsid.ui.serving.bodies import RefusedError
+from mmsid.ui.serving.visitors import address_in
 
 KEPT_SECONDS = 60.0
 """So long an upload waits for its question."""
@@ -115,7 +116,7 @@ async def receive_files(request: Request, uploads: Uploads) -> list[str]:
         RefusedError: if it is no form with 1 to `MAX_FILES_OF_A_FORM` files.
     """
     what = f"a form with 1 to {MAX_FILES_OF_A_FORM} files under the name '{_FIELD}'"
-    address = request.client.host if request.client else ""
+    address = address_in(request.scope)
     try:
         parser = MultiPartParser(
             request.headers, request.stream(), max_files=MAX_FILES_OF_A_FORM, max_fields=MAX_FILES_OF_A_FORM

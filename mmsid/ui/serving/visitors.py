@@ -8,7 +8,7 @@ trusted with how much one visitor may take.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -83,6 +83,11 @@ CONNECTION, ANONYMOUS = "mmsid.connection", "mmsid.anonymous"
 """Where the gateway leaves a request's `Connection` in its ASGI scope, and whether it has no session of its own."""
 
 
+def address_in(scope: Mapping[str, Any]) -> str:
+    """Where a request comes from, as the network says it; empty where it does not."""
+    return str((scope.get("client") or ("",))[0])
+
+
 def visitor_of(request: Any, listeners: Listeners | None = None) -> Visitor:
     """The visitor behind a request as Gradio hands it on.
 
@@ -92,7 +97,7 @@ def visitor_of(request: Any, listeners: Listeners | None = None) -> Visitor:
     """
     inner = getattr(request, "request", request)
     scope = getattr(inner, "scope", None) or {}
-    address = str((scope.get("client") or ("",))[0])
+    address = address_in(scope)
     session = str(getattr(request, "session_hash", None) or "")
     connection = scope.get(CONNECTION)
     if isinstance(connection, Connection):

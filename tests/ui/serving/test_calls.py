@@ -52,6 +52,7 @@ def told(calls: Calls, body: Any, name: str | None = "recommend", *, by_name: bo
         ({"data": [None, None]}, "recommend", False),  # what it may be is the contract's business
         ({"history": ["a"]}, "recommend", True),
         ({"history": ["a"], "k": 3}, "recommend", True),
+        ({"data": [["a"]], "fn_index": 3}, "recommend", False),
         ({"fn_index": 3, "data": [["a"]], "session_hash": "s"}, None, False),
     ],
 )
@@ -93,6 +94,11 @@ def test_arguments_by_name_are_held_against_the_endpoints_own(calls):
 def test_what_does_not_exist_is_told_what_does(calls, name):
     status, sentence = told(calls, {"data": []}, name)
     assert status == 404 and sentence.startswith("Expected one of /recommend, /item, but got ")
+
+
+def test_who_joins_by_number_has_a_session(calls):
+    status, sentence = told(calls, {"fn_index": 3, "data": [["a"]]}, None)
+    assert status == 422 and sentence.startswith("Expected session_hash in the question, but it is missing")
 
 
 @pytest.mark.parametrize("number", [None, 4, 5, -1, True, "3", 10**100, 3.0, [3]])
