@@ -119,7 +119,7 @@ def _explain(options: argparse.Namespace) -> None:
 
 
 def _codes(options: argparse.Namespace) -> None:
-    from mmsid.explain import code_page, compose, parse_prefix, walk
+    from mmsid.explain import compose, page_of, parse_prefix, walk
     from mmsid.shop import MMSID
 
     if options.walk and options.codes:
@@ -132,7 +132,7 @@ def _codes(options: argparse.Namespace) -> None:
     elif options.compose:
         _print_compositions(shop, [compose(shop, parse_prefix(shop, " ".join(options.codes)))], as_json=options.json)
     elif options.codes:
-        _print_page(shop, code_page(shop, parse_prefix(shop, " ".join(options.codes))), as_json=options.json)
+        _print_page(shop, page_of(shop, " ".join(options.codes)), as_json=options.json)
     else:
         _print_first_codes(shop, as_json=options.json)
 
@@ -147,7 +147,7 @@ def _print_first_codes(shop: MMSID, *, as_json: bool) -> None:
 
 
 def _print_page(shop: MMSID, page: CodePage, *, as_json: bool) -> None:
-    names = " ".join(code_names(page.prefix))
+    names = " ".join(page.names)
     if as_json:
         lists = {
             name: [
@@ -156,7 +156,7 @@ def _print_page(shop: MMSID, page: CodePage, *, as_json: bool) -> None:
             ]
             for name, members in (("typical", page.typical), ("border", page.border))
         }
-        print(json.dumps({"prefix": code_names(page.prefix), **asdict(page.caption), **lists}, indent=1))
+        print(json.dumps({"prefix": page.names, **asdict(page.caption), **lists}, indent=1))
         return
     print(f"{names}: {page.caption.text} ({page.caption.share:.0%} of {page.caption.count} products)")
     print("what is in it:", ", ".join(f"{count} {name}" for name, count in page.categories) or "no categories")
@@ -165,12 +165,10 @@ def _print_page(shop: MMSID, page: CodePage, *, as_json: bool) -> None:
         print(f"  {member.distance:5.2f}  {member.item.item_id:20s}  {member.item.title}")
     print("at the border:")
     for member in page.border[:5]:
-        rival = code_name(len(page.prefix) - 1, member.rival)
+        rival = code_name(page.level, member.rival)
         print(f"  {member.margin:+5.2f} to {rival:4s}  {member.item.item_id:20s}  {member.item.title}")
-    print(
-        "next codes:", ", ".join(f"{code_name(len(page.prefix), c)} {cap.text}" for c, cap in page.following) or "none"
-    )
-    print("nearest codes:", ", ".join(f"{code_name(len(page.prefix) - 1, c)} {cap.text}" for c, _, cap in page.nearest))
+    print("next codes:", ", ".join(f"{code_name(page.level + 1, c)} {cap.text}" for c, cap in page.following) or "none")
+    print("nearest codes:", ", ".join(f"{code_name(page.level, c)} {cap.text}" for c, _, cap in page.nearest))
 
 
 def _print_compositions(shop: MMSID, steps: Sequence[Composition], *, as_json: bool) -> None:

@@ -6,7 +6,7 @@ tests. The rule: nothing here says more than its figures do.
 
 from mmsid.explain.attribution import Explainer, contrast, joint_removal, leave_one_out
 from mmsid.explain.audience import TargetRank, audience, audiences, leading_history
-from mmsid.explain.codebook import CodePage, Member, code_page, parse_prefix
+from mmsid.explain.codebook import CodePage, Member, code_page, page_of, page_of_code, parse_prefix
 from mmsid.explain.compose import Composition, compose, walk
 from mmsid.explain.deletion import DeletionCurve, deletion_curve
 from mmsid.explain.new_item import (
@@ -30,9 +30,11 @@ from mmsid.explain.whatif import (
     counterfactual,
     difference,
     edit_name,
+    forced_log_prob,
+    probabilities_left,
     run,
 )
-from mmsid.explain.words import evidence
+from mmsid.explain.words import evidence, forced_words
 
 __all__ = [
     "CodePage",
@@ -65,14 +67,19 @@ __all__ = [
     "edit_name",
     "evidence",
     "first_difference",
+    "forced_log_prob",
+    "forced_words",
     "joint_removal",
     "leading_history",
     "leave_one_out",
     "narrowing",
     "novelty",
+    "page_of",
+    "page_of_code",
     "parse_prefix",
     "path_tree",
     "place_on_map",
+    "probabilities_left",
     "report_html",
     "robustness",
     "run",

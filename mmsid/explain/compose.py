@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmsid.errors import MmsidError
-from mmsid.explain.codebook import checked_codes
+from mmsid.explain.codebook import checked_codes, parents_of
 from mmsid.records import Codes, Neighbour
 from mmsid.shop import MMSID
 
@@ -41,7 +41,7 @@ def compose(shop: MMSID, codes: Codes, k: int = 8) -> Composition:
         k: products to find.
 
     Raises:
-        MmsidError: if the shop's codebooks have no such codes.
+        MmsidError: if the shop's codebooks have no such codes, or the second one under another first one.
     """
     checked_codes(shop, codes)
     rows, cosines = shop.index.nearest(shop.models.quantizer.decode(np.array([codes])), k)
@@ -56,6 +56,9 @@ def walk(
 ) -> tuple[Composition, ...]:
     """Walks from one product to another, swapping one code at a time.
 
+    Where the first two levels are a tree, a code of the second cannot stand under another parent than its own: if the
+    first codes differ, both are swapped in one step, when the first of them is due.
+
     Args:
         shop: the products and the codebooks.
         start: item id.
@@ -65,7 +68,7 @@ def walk(
         k: nearest products of every step.
 
     Returns:
-        the start, then one composition for every code that differs; the last one is the end.
+        the start, then one composition for every swap; the last one is the end.
 
     Raises:
         MmsidError: if a product is unknown, or the order does not name every level once.
@@ -77,7 +80,9 @@ def walk(
     codes, goal = list(shop.codes(start)), shop.codes(end)
     steps = [compose(shop, tuple(codes), k)]
     for level in taken:
+        shelf = (0, 1) if level < 2 and parents_of(shop) and codes[0] != goal[0] else (level,)
         if codes[level] != goal[level]:
-            codes[level] = goal[level]
+            for each in shelf:
+                codes[each] = goal[each]
             steps.append(compose(shop, tuple(codes), k))
     return tuple(steps)

@@ -7,6 +7,7 @@ recommended, so the candidates stay the same), and every run is a decode of its 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -17,6 +18,7 @@ import numpy as np
 from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.explain.attribution import joint_removal
+from mmsid.explain.codebook import check_parent
 from mmsid.records import Answer, Codes, Variation, code_name, code_names
 from mmsid.shop import MMSID
 
@@ -137,8 +139,10 @@ def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
     """Decodes what the model recommends in a scenario.
 
     Raises:
-        MmsidError: if the history is empty, an id is unknown, or codes lead nowhere.
+        MmsidError: if the history is empty, an id is unknown, or codes lead nowhere or cannot stand together.
     """
+    for codes in (scenario.forced, *scenario.rewritten.values()):
+        check_parent(shop, codes)
     written = None
     if scenario.rewritten or scenario.modality is not Modality.BOTH:
         own = modality_codes(shop, scenario.history, scenario.modality)
@@ -147,6 +151,23 @@ def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
         )
     away = tuple(item_id for item_id in scenario.away if item_id not in scenario.history)
     return shop.recommend(scenario.history, k, variation=Variation(scenario.forced, written, away))
+
+
+def forced_log_prob(answer: Answer, forced: Codes) -> float:
+    """How probable the model itself holds forced codes: their log-probability under the full vocabulary, in nats."""
+    if not forced:
+        return 0.0
+    return next(node.path_log_prob for node in answer.trace.levels[len(forced) - 1].nodes if node.codes == forced)
+
+
+def probabilities_left(answer: Answer, forced: Codes) -> list[float]:
+    """Per line of an answer to forced codes, its probability among what is left: given these codes, 0 to 1.
+
+    An answer's own probability is that of its whole ID, the forced codes included; divided by theirs, it says how the
+    model would choose if it had written them.
+    """
+    given = forced_log_prob(answer, forced)
+    return [min(1.0, math.exp(line.log_prob - given)) for line in answer]
 
 
 def modality_codes(shop: MMSID, history: Sequence[str], modality: Modality) -> list[Codes]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from mmsid.explain.deletion import DeletionCurve
 from mmsid.explain.new_item import transfer_sources
+from mmsid.explain.whatif import forced_log_prob, probabilities_left
 from mmsid.records import Answer, Attribution, Codes, TraceNode, parse_code
 from mmsid.shop import MMSID
 
@@ -54,6 +55,21 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     if curve is not None:
         sentences.append(_trust(curve))
     return sentences
+
+
+def forced_words(shop: MMSID, answer: Answer, forced: Codes) -> str:
+    """What forcing codes did to an answer, in a sentence; empty where nothing was forced."""
+    if not forced:
+        return ""
+    names = ", ".join(f"“{shop.caption(forced[: level + 1]).text}”" for level in range(len(forced)))
+    given = f"By itself the model holds {names} for {_percent(math.exp(forced_log_prob(answer, forced)))} probable."
+    if not len(answer):
+        return given
+    first, left = answer[0], probabilities_left(answer, forced)[0]
+    return (
+        f"{given} “{first.item.title or first.item.item_id}”, now first, has {_percent(first.probability)} overall and "
+        f"{_percent(left)} among what is left."
+    )
 
 
 def caption_text(shop: MMSID, prefix: Codes) -> str:

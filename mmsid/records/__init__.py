@@ -6,7 +6,7 @@ NumPy arrays, so nothing here needs torch.
 """
 
 from mmsid.records.answers import Answer, Attribution, Recommendation, Trace, TraceLevel, TraceNode, Variation
-from mmsid.records.codes import LEVEL_LETTERS, Codes, code_name, code_names, parse_code
+from mmsid.records.codes import LEVEL_LETTERS, Codes, Role, code_name, code_names, level_roles, parse_code
 from mmsid.records.items import Case, Item, Neighbour
 from mmsid.records.limits import (
     MAX_ADDED,
@@ -84,6 +84,7 @@ __all__ = [
     "Neighbour",
     "PackedItem",
     "Recommendation",
+    "Role",
     "Tokenization",
     "Trace",
     "TraceLevel",
@@ -91,5 +92,6 @@ __all__ = [
     "Variation",
     "code_name",
     "code_names",
+    "level_roles",
     "parse_code",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
 from mmsid.errors import MmsidError, described
 
@@ -14,6 +15,24 @@ Codes = tuple[int, ...]
 """A semantic ID or a prefix of one, as 0-based codes, coarse to fine."""
 
 _CODE = re.compile(r"([a-h])([0-9]{1,9})")
+
+
+class Role(StrEnum):
+    """What a level of a semantic ID says of a product."""
+
+    KIND = "kind"
+    """What kind of product it is; coarse to fine where there are two such levels."""
+    LOOK = "look"
+    """What it looks like; the same codes for all kinds."""
+    ONE = "one"
+    """Which one it is among those that the codes before it leave; these codes have no meaning of their own."""
+
+
+def level_roles(levels: int) -> tuple[Role, ...]:
+    """The role of each level of an ID: kinds, then from four levels on a look, then which one."""
+    kinds = min(2, levels - 1)
+    look = int(levels >= 4)
+    return (Role.KIND,) * kinds + (Role.LOOK,) * look + (Role.ONE,) * (levels - kinds - look)
 
 
 def code_name(level: int, code: int) -> str:

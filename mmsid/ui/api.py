@@ -19,7 +19,7 @@ import gradio as gr
 from gradio_client.utils import python_type_to_json_schema
 
 from mmsid.errors import MmsidError, described_name
-from mmsid.records import LEVEL_LETTERS, code_names
+from mmsid.records import Role, level_roles, parse_code
 from mmsid.ui.answers.codes import code_meaning, composition
 from mmsid.ui.answers.explain import explanation
 from mmsid.ui.answers.new_item import new_item_fields, robustness
@@ -48,7 +48,7 @@ from mmsid.ui.serving.visitors import ASKING, visitor_of
 from mmsid.ui.uploads import check_history
 
 if TYPE_CHECKING:
-    from mmsid.shop import NewProduct
+    from mmsid.shop import MMSID, NewProduct
     from mmsid.ui.serving.uploads import Uploads
 
 logger = logging.getLogger(__name__)
@@ -197,11 +197,11 @@ def _tokenized(loading: LoadingShop, product: NewProduct) -> TokenizedItem:
 
 def _about_codes(loading: LoadingShop, server: Server) -> list[Endpoint]:
     async def code(code: str) -> CodeMeaning:
-        """Tells what a code of the semantic IDs means, under every parent under which it occurs, and reads its page.
+        """Tells what a code of the semantic IDs means, wherever it stands, and reads its page.
 
         Args:
-            code: a level's letter and a number, such as a12, or a prefix, such as "a12 b7". The page, with typical
-                products, those at the border and what is around, needs a prefix from level 1 on.
+            code: a level's letter and a number, such as a12 or c30, or a prefix, such as "a12 b7", whose page holds the
+                products of this shelf alone. A code of the last level has a page only with all codes before it.
         """
         name = read_question(CodeRequest, {"code": code}).code.strip()
         return await server.lanes.lookups.run(lambda: _meaning(loading, name), kind="code")
@@ -220,12 +220,18 @@ def _about_codes(loading: LoadingShop, server: Server) -> list[Endpoint]:
 
 def _meaning(loading: LoadingShop, name: str) -> CodeMeaning:
     shop = loading.wait()
-    from mmsid.explain import code_page, parse_prefix
+    from mmsid.explain import page_of
 
-    if len(name.split()) == 1 and not name.startswith(LEVEL_LETTERS[0]):
-        return code_meaning(shop, shop.code(name), None)
-    prefix = parse_prefix(shop, name)
-    return code_meaning(shop, shop.code(code_names(prefix)[-1]), code_page(shop, prefix))
+    if len(name.split()) == 1 and _tells_apart(shop, name):
+        return code_meaning(shop, shop.code(name), None)  # which one of what is not said
+    page = page_of(shop, name)
+    return code_meaning(shop, shop.code(page.names[-1]), page)
+
+
+def _tells_apart(shop: MMSID, name: str) -> bool:
+    """Whether a code is of a level whose codes have no meaning of their own; `shop.code` refuses one of no level."""
+    level = parse_code(name)[0]
+    return level_roles(len(shop.codebook_sizes))[level:][:1] == (Role.ONE,)
 
 
 def _composed(loading: LoadingShop, codes: str) -> Composition:

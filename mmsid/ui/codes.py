@@ -48,10 +48,9 @@ def add_codes_panel(loading: LoadingShop, server: Server, interface: Interface) 
 
 def _code(loading: LoadingShop, asked: CodeQuestion) -> CodePage:
     shop = loading.visited(asked)
-    from mmsid.explain import code_page as page_of
-    from mmsid.explain import parse_prefix
+    from mmsid.explain import page_of
 
-    return code_page(shop, page_of(shop, parse_prefix(shop, " ".join(asked.codes))))
+    return code_page(shop, page_of(shop, " ".join(asked.codes)))
 
 
 def _compose(loading: LoadingShop, asked: ComposeQuestion) -> Composition:

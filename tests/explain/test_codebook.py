@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from mmsid.errors import MmsidError
-from mmsid.explain import code_page, parse_prefix
+from mmsid.explain import code_page, page_of, parse_prefix
+from mmsid.explain.codebook import checked_codes, parents_of
+from mmsid.records import Role, code_name, level_roles
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,30 @@ def test_categories_next_codes_and_other_shelves_are_counted_from_the_ids(tiny, 
         counts = [caption.count for _, caption in page.following]
         assert counts == sorted(counts, reverse=True)
         same = {tuple(r[: len(prefix)]) for r in tiny.ids.codes.tolist() if r[len(prefix) - 1] == prefix[-1]}
-        assert {use.prefix for use in page.elsewhere} == same - {prefix}
+        tells = level_roles(len(tiny.codebook_sizes))[len(prefix) - 1] is not Role.ONE
+        assert {use.prefix for use in page.elsewhere} == (same - {prefix} if tells and len(prefix) > 1 else set())
+
+
+def test_a_code_alone_has_a_page_across_all_shelves(tiny):
+    levels = len(tiny.codebook_sizes)
+    kinds_and_looks = [level for level, role in enumerate(level_roles(levels)) if level and role is not Role.ONE]
+    for level in kinds_and_looks:
+        for code in sorted(set(tiny.ids.codes[:, level].tolist())):
+            name = code_name(level, code)
+            page = page_of(tiny, name)
+            rows = np.flatnonzero(tiny.ids.codes[:, level] == code)
+            assert {item.item_id for item in page.items} == {tiny.items[row].item_id for row in rows}
+            if parents_of(tiny) and level == 1:
+                assert page.prefix == (parents_of(tiny)[code], code)
+                continue
+            assert (page.names, page.prefix, page.following) == ((name,), (), ())
+            uses = {tuple(tiny.ids.codes[row, : level + 1].tolist()) for row in rows}
+            assert {use.prefix for use in page.elsewhere} == uses
+            for member in page.typical:
+                assert member.item.item_id in {item.item_id for item in page.items}
+    assert page_of(tiny, "a0") == code_page(tiny, (0,))
+    with pytest.raises(MmsidError, match="only tells products apart"):
+        page_of(tiny, code_name(levels - 1, 0))
 
 
 def test_the_nearest_codes_are_the_nearest_codewords(tiny):
@@ -77,6 +102,16 @@ def test_a_free_id_has_an_empty_page(tiny, prefixes):
     free = next(codes for codes in np.ndindex(*sizes) if codes not in taken)
     page = code_page(tiny, tuple(int(code) for code in free))
     assert page.items == page.typical == page.border == page.following == () and page.caption.count == 0
+
+
+def test_a_code_of_the_second_level_belongs_to_one_of_the_first(tiny, with_tree):
+    shop = with_tree(tiny)
+    parents = parents_of(shop)
+    for code, parent in enumerate(parents):
+        assert checked_codes(shop, (parent, code)) == (parent, code)
+        for other in set(range(tiny.codebook_sizes[0])) - {parent}:
+            with pytest.raises(MmsidError, match=f"belongs to a{other}, but got b{code}, which belongs to a{parent}"):
+                checked_codes(shop, (other, code))
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,24 @@ def test_what_cannot_be_composed_or_walked_is_refused(tiny):
         walk(tiny, tiny.items[0].item_id, "nothing")
     with pytest.raises(MmsidError, match="every level"):
         walk(tiny, tiny.items[0].item_id, tiny.items[1].item_id, order=[0])
+
+
+@pytest.mark.parametrize("order", [None, "coarse"])
+def test_where_the_first_levels_are_a_tree_a_walk_changes_the_shelf_in_one_step(tiny, with_tree, order):
+    shop = with_tree(tiny)
+    levels = range(len(tiny.codebook_sizes))
+    start, end = shop.apart
+    steps = walk(shop, start, end, order=list(levels) if order else None)
+    assert (steps[0].owner, steps[-1].owner) == (start, end)
+    swaps = [[i for i in levels if before.codes[i] != after.codes[i]] for before, after in pairwise(steps)]
+    assert [0, 1] in swaps and all(len(swap) == 1 for swap in swaps if swap != [0, 1])
+    assert swaps == sorted(swaps, reverse=not order)
+
+
+def test_a_code_under_another_parent_is_not_composed(tiny, with_tree):
+    shop = with_tree(tiny)
+    one, other = (tiny.codes(item_id) for item_id in shop.apart)
+    told = f"belongs to a{one[0]}, but got b{other[1]}, which belongs to a{other[0]}; take one of "
+    with pytest.raises(MmsidError, match="Expected a code of level b that belongs to") as error:
+        compose(shop, (one[0], other[1], *one[2:]))
+    assert told in str(error.value)

@@ -1,10 +1,12 @@
 """Edits: a run and its parent differ by the edit alone."""
 
+import math
+
 import pytest
 
 from mmsid import MmsidError
 from mmsid.explain import Modality, Scenario, counterfactual, difference, edit_name, joint_removal, run
-from mmsid.explain.whatif import Counterfactual, modality_codes
+from mmsid.explain.whatif import Counterfactual, forced_log_prob, modality_codes, probabilities_left
 from mmsid.records import Variation, code_names
 from tests.answers import assert_same, lines
 from tests.constructed import constructed_shop
@@ -180,3 +182,31 @@ def test_codes_that_do_not_fit_the_history_are_one_sentence(tiny):
         tiny.recommend(HISTORY, variation=Variation(written=(tiny.codes("mug-red-0"),)))
     with pytest.raises(MmsidError, match="do not fit"):
         run(tiny, Scenario(HISTORY).rewriting("mug-red-0", (999,) * len(tiny.codebook_sizes)))
+
+
+def test_what_forced_codes_leave_adds_up_to_what_they_were_given(tiny):
+    """Over all products under them, what is overall sums to the share of what is left that lies on products."""
+    own = tiny.codes(tiny.recommend(HISTORY, 1)[0].item.item_id)
+    for depth in range(1, len(own) + 1):
+        answer = run(tiny, Scenario(HISTORY).forcing(own[:depth]), len(tiny.items))
+        given = math.exp(forced_log_prob(answer, own[:depth]))
+        left = probabilities_left(answer, own[:depth])
+        for line, among in zip(answer, left, strict=True):
+            assert among == pytest.approx(line.probability / given)
+            assert among == pytest.approx(math.exp(sum(line.code_log_probs[depth:])))
+        assert sum(left) <= 1 + 1e-6
+    assert forced_log_prob(answer, ()) == 0 and probabilities_left(answer, ()) == pytest.approx(
+        [line.probability for line in answer]
+    )
+
+
+def test_codes_that_cannot_stand_together_are_not_forced_and_not_read(tiny, with_tree):
+    shop = with_tree(tiny)
+    own = tiny.codes(HISTORY[0])
+    wrong = next(b for b, parent in enumerate(shop.ids.parents) if parent != own[0])
+    for scenario in (
+        Scenario(HISTORY).forcing((own[0], wrong)),
+        Scenario(HISTORY).rewriting(HISTORY[0], (own[0], wrong, *own[2:])),
+    ):
+        with pytest.raises(MmsidError, match="Expected a code of level b that belongs to"):
+            run(shop, scenario)

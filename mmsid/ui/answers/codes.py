@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mmsid.shop import MMSID
 
 EXAMPLES = 4
-"""Products that stand for a code under another parent."""
+"""Products that stand for a code on another shelf."""
 
 
 def code_meaning(shop: MMSID, summary: CodeSummary, page: PageRecord | None) -> CodeMeaning:
@@ -56,16 +56,16 @@ def code_meaning(shop: MMSID, summary: CodeSummary, page: PageRecord | None) -> 
 
 
 def code_page(shop: MMSID, page: PageRecord) -> CodePage:
-    """The page of a prefix; each code's caption is that under the same parent."""
-    parent = page.prefix[:-1]
+    """The page of a code, on one shelf or wherever it stands."""
+    parent = page.prefix[:-1] if page.prefix else (0,) * page.level  # a caption is the same under every prefix
 
     def member(one: MemberRecord) -> Member:
         rival = chip((*parent, one.rival), shop.caption)
         return Member(**product_fields(one.item), distance=one.distance, margin=one.margin, rival=rival)
 
     return CodePage(
-        prefix=list(code_names(page.prefix)),
-        codes=chips(page.prefix, shop.caption),
+        prefix=list(page.names),
+        codes=chips(page.prefix, shop.caption) if page.prefix else [chip((*parent, page.code), shop.caption)],
         count=len(page.items),
         items=[item.item_id for item in page.items],
         typical=[member(one) for one in page.typical],

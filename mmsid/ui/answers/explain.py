@@ -95,21 +95,24 @@ def edit_answer(
         names: of the edits.
         runs: the parent's answer and the child's.
     """
-    from mmsid.explain import difference
+    from mmsid.explain import difference, forced_words
     from mmsid.explain import path_tree as tree_of
 
     parent, child = runs
+    before, after = scenarios[-2:]
     found = difference(parent, child)
     return EditAnswer(
         names=list(names),
         histories=[list(scenario.history) for scenario in scenarios],
-        parent=recommendations(shop, parent),
-        child=recommendations(shop, child),
+        parent=recommendations(shop, parent, before.forced),
+        child=recommendations(shop, child, after.forced),
         came_in=list(found.came_in),
         went_out=list(found.went_out),
         tree=path_tree(shop, tree_of(shop, child), found.opened),
         opened=[chip(prefix, shop.caption) for prefix in found.opened[0]],
         closed=[chip(prefix, shop.caption) for prefix in found.closed[0]],
+        forced=list(code_names(after.forced)),
+        words=forced_words(shop, child, after.forced),
     )
 
 

@@ -25,25 +25,36 @@ if TYPE_CHECKING:
     from mmsid.shop import MMSID
 
 
-def recommendation(item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Captions) -> Recommendation:
-    """One line of an answer."""
+def recommendation(
+    item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Captions, left: float | None = None
+) -> Recommendation:
+    """One line of an answer; `left` is its probability among what forced codes leave."""
     return Recommendation(
         **product_fields(item),
         rank=rank,
         log_prob=log_prob,
         probability=math.exp(log_prob),
+        probability_left=left,
         semantic_id=list(code_names(codes)),
         codes=chips(codes, captions),
     )
 
 
-def recommendations(shop: MMSID, answer: Answer) -> Recommendations:
-    """An answer, with the fingerprint of the build that gave it."""
+def recommendations(shop: MMSID, answer: Answer, forced: Codes = ()) -> Recommendations:
+    """An answer, with the fingerprint of the build that gave it; `forced` are the codes that it had to begin with."""
+    from mmsid.explain import probabilities_left
+
+    left = probabilities_left(answer, forced) if forced else [None] * len(answer)
     lines = [
         recommendation(
-            one.item, rank=one.rank, log_prob=one.log_prob, codes=shop.codes(one.item.item_id), captions=shop.caption
+            one.item,
+            rank=one.rank,
+            log_prob=one.log_prob,
+            codes=shop.codes(one.item.item_id),
+            captions=shop.caption,
+            left=among,
         )
-        for one in answer
+        for one, among in zip(answer, left, strict=True)
     ]
     return Recommendations(items=lines, note=answer.note, fingerprint=shop.fingerprint, seconds=answer.trace.seconds)
 

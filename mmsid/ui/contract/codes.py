@@ -27,10 +27,10 @@ WrittenCodes = Annotated[
 
 
 class CodeQuestion(ShopQuestion):
-    """What does a code mean under its parents?
+    """What does a code mean?
 
     Attributes:
-        codes: from level 1 on; the last one is meant.
+        codes: from level 1 on, the last one is meant; or one code alone, wherever it stands.
     """
 
     codes: Prefix
@@ -74,7 +74,7 @@ class CodeRequest(Question):
     """`/code`.
 
     Attributes:
-        code: a level's letter and a number, such as a12, or a prefix, such as "a12 b7".
+        code: a level's letter and a number, such as a12 or c30, or a prefix, such as "a12 b7".
     """
 
     code: WrittenCodes
@@ -117,7 +117,7 @@ class CategoryCount(Answer):
 
 
 class CodeElsewhere(Answer):
-    """The same code under another parent.
+    """The same code on another shelf.
 
     Attributes:
         prefix: written codes.
@@ -145,10 +145,10 @@ class LedShopper(Answer):
 
 
 class CodePage(Answer):
-    """Everything about a prefix.
+    """Everything about a code, on one shelf or wherever it stands.
 
     Attributes:
-        prefix: written codes, coarse to fine.
+        prefix: written codes, coarse to fine; one code alone where its page goes across all shelves.
         codes: the same, captioned.
         count: products below.
         items: their ids, those nearest to the codeword first.
@@ -156,8 +156,8 @@ class CodePage(Answer):
         border: those for which another code is nearly as near, the closest call first.
         categories: types below, most frequent first.
         next: the codes that follow, most products first.
-        nearest: other codewords of this level, nearest first, captioned under the same parent.
-        elsewhere: the same code under other parents.
+        nearest: other codewords that could stand here, nearest first.
+        elsewhere: the same code on other shelves, most products first; of a code alone, on all of them.
         shoppers: example shoppers who are led here.
         fingerprint: of the build.
     """
@@ -203,7 +203,7 @@ class CodeMeaning(Answer):
         count: products that have it at its level.
         uses: one per parent under which it occurs, most products first.
         fingerprint: of the build.
-        page: of the prefix; null where a code of level 2 or finer was named without its parents.
+        page: of the code; null where one of the last level was named without those before it.
     """
 
     code: str

@@ -74,6 +74,8 @@ class Recommendation(Product):
         rank: from 1.
         log_prob: of the whole semantic ID under the full vocabulary, in nats.
         probability: `exp(log_prob)`.
+        probability_left: where codes were forced, the same among what is left: divided by the probability that the
+            model gives these codes; else null.
         semantic_id: written codes, coarse to fine.
         codes: the same, captioned.
     """
@@ -81,6 +83,7 @@ class Recommendation(Product):
     rank: int
     log_prob: float
     probability: Share
+    probability_left: Share | None
     semantic_id: list[str]
     codes: list[Chip]
 

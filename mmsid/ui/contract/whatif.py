@@ -141,6 +141,8 @@ class EditAnswer(Answer):
         tree: the child's paths; those that the parent did not keep are marked as opened.
         opened: first codes that only the child kept in its beam, most probable first.
         closed: first codes that only the parent kept, most probable first.
+        forced: written codes that the child had to begin with.
+        words: what forcing them did, in sentences; empty where none was forced.
     """
 
     names: list[str]
@@ -152,6 +154,8 @@ class EditAnswer(Answer):
     tree: PathTree
     opened: list[Chip]
     closed: list[Chip]
+    forced: list[str]
+    words: str
 
 
 class SiblingsQuestion(ItemQuestion):
