@@ -76,6 +76,7 @@ class BuildSummary:
         items: in the catalogue's order.
         codes: one semantic ID per item, in the same order.
         codebook_sizes: codes per level.
+        parents: per code of the second level, the one of the first under which it stands; empty without such a tree.
         captions: of every prefix that occurs.
         map: where every product lies on a plane.
         figures: of the codes, each with its targets.
@@ -91,6 +92,7 @@ class BuildSummary:
     items: tuple[Item, ...]
     codes: tuple[Codes, ...]
     codebook_sizes: tuple[int, ...]
+    parents: tuple[int, ...]
     captions: Mapping[Codes, Caption]
     map: ItemMap
     figures: tuple[Figure, ...]
@@ -134,6 +136,7 @@ class BuildSummary:
             items=items,
             codes=tuple(map(tuple, ids.codes.tolist())),
             codebook_sizes=ids.codebook_sizes,
+            parents=tuple(getattr(ids, "parents", ())),
             captions=captions,
             map=item_map,
             figures=figures,

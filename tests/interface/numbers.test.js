@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hedged, holdsFor } from '../../mmsid/ui/interface/shared/captions.js';
 import {
   exactPercent,
   factor,
@@ -40,14 +39,4 @@ test('numbers in words', () => {
   assert.deepEqual([listed([]), listed([1]), listed([1, 4]), listed([1, 4, 7])], ['', '1', '1 and 4', '1, 4 and 7']);
   assert.deepEqual([signed(0.5), signed(-1.2)], ['+0.50', '−1.20']);
   assert.deepEqual([factor(0), factor(Math.log(20))].map(plain), ['× 1.00', '× 20']);
-});
-
-test('a caption says itself where it does not hold for nearly all', () => {
-  const chip = { code: 'a1', caption: 'mugs', share: 0.8, count: 10 };
-  assert.equal(hedged(chip), 'mugs');
-  assert.equal(hedged({ ...chip, share: 0.79 }), 'mostly mugs');
-  assert.equal(hedged({ ...chip, share: 0.49 }), 'often mugs');
-  assert.equal(hedged({ ...chip, share: 0.1, count: 1 }), 'mugs');
-  assert.equal(plain(holdsFor(chip, ['a1'])), '“mugs” holds for 80 % of the 10 products whose IDs start with a1.');
-  assert.equal(holdsFor({ ...chip, count: 1 }, ['a1']), 'The only product whose ID starts with a1.');
 });

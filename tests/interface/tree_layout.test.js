@@ -108,6 +108,8 @@ test('a node says what it holds, which answers run through it, and what became o
     caption: 'mugs',
     share: 0.75,
     count: 1200,
+    holds: null,
+    products: 300,
     probability: 0.9999,
     path_probability: 0.0004,
     kept: true,
@@ -116,7 +118,13 @@ test('a node says what it holds, which answers run through it, and what became o
   const parent = /** @type {any} */ ({ node: { prefix: ['a1'] } });
   const one = /** @type {any} */ ({ node, isLeaf: false, parent });
   const space = '\u00a0';
-  assert.equal(holdsOf(one), `“mugs” holds for 75${space}% of the 1,200 products whose IDs start with a1 b3.`);
+  assert.equal(
+    holdsOf(one),
+    '“mugs”: Holds for 900 of the 1,200 products with b3. 300 products’ IDs start with a1 b3.',
+  );
+  const leaf = { ...one, isLeaf: true, node: { ...node, products: 1, holds: false } };
+  assert.equal(holdsOf(leaf), '“mugs” (not its own words), the only product whose ID is a1 b3.');
+  assert.equal(holdsOf({ ...leaf, node: { ...node, products: 0 } }), 'No product’s ID is a1 b3 yet.');
   assert.equal(placesOf(one), 'Answers 1, 4 and 7 run through it.');
   assert.equal(
     labelOf(one, true),

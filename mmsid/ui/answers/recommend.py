@@ -87,6 +87,7 @@ def path_tree(shop: MMSID, tree: TreeRecord, opened: Sequence[Collection[Codes]]
             TreeNode(
                 **chip_fields(node.codes, shop.caption(node.codes)),
                 prefix=list(code_names(node.codes)),
+                products=node.count,
                 parent=places[node.codes[:-1]],
                 probability=node.probability,
                 valid_probability=node.valid_probability,

@@ -6,7 +6,6 @@ import csv
 import io
 
 from mmsid import records
-from mmsid.captions import captions_to_json
 from mmsid.quantizer.metrics import Figure as FigureRecord
 from mmsid.records import Item
 from mmsid.ui.answers.recommend import recommendation
@@ -19,9 +18,9 @@ from mmsid.ui.contract.recommend import SHOWN, StoredRecommendations
 from mmsid.ui.contract.start import (
     BatchBounds,
     CodebookData,
+    CodeCaption,
     ExampleItem,
     MapData,
-    PrefixCaption,
     StartItem,
     StartShopper,
     StartValues,
@@ -45,6 +44,7 @@ def start_values(summary: BuildSummary, space: Space, address: Address, *, codeb
         currency=space.currency,
         fingerprint=summary.fingerprint,
         levels=len(summary.codebook_sizes),
+        roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
         max_history=space.limits.history,
         codebook_url=codebook,
         plotly_url=plotly,
@@ -108,13 +108,24 @@ def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShoppe
 
 def codebook_data(summary: BuildSummary) -> CodebookData:
     """Every product's ID, all captions, the map and the codebook metrics."""
+    captions, finest = summary.captions, len(summary.codebook_sizes) - 1
     return CodebookData(
         codebook_sizes=list(summary.codebook_sizes),
+        roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
+        parents=list(summary.parents),
         codes=[list(codes) for codes in summary.codes],
-        captions={
-            prefix: PrefixCaption.model_validate(caption)
-            for prefix, caption in captions_to_json(summary.captions).items()
-        },
+        captions=[
+            [
+                CodeCaption.model_validate(captions.of(level, code), from_attributes=True)
+                for code in range(summary.codebook_sizes[level])
+            ]
+            for level in range(finest)
+        ],
+        which=list(captions.which),
+        untrue=[
+            [level for level in range(finest) if not captions.holds(level, codes[level], item)]
+            for item, codes in zip(summary.items, summary.codes, strict=True)
+        ],
         map=MapData.model_validate(summary.map.to_json()),
         metrics=CodebookMetrics(
             figures=[figure(one) for one in summary.figures],

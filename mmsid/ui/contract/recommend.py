@@ -117,6 +117,7 @@ class TreeNode(Chip):
 
     Attributes:
         prefix: written codes; the last one was considered after those before it.
+        products: whose IDs begin with it.
         parent: its parent's place among the nodes of the level before, from 0; -1 on the first level.
         probability: of the code after the codes before it, under the full vocabulary.
         valid_probability: the same among the codes that lead to a product.
@@ -130,6 +131,7 @@ class TreeNode(Chip):
     """
 
     prefix: list[str]
+    products: int
     parent: int
     probability: Share
     valid_probability: float

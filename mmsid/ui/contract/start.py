@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from mmsid.ui.contract.base import Answer, Share
 from mmsid.ui.contract.figures import CodebookMetrics
 from mmsid.ui.contract.recommend import StoredRecommendations
+
+LevelRole = Literal["kind", "look", "one"]
+"""What a level says of a product: its kind (the second such level, its type), its look, or which one it is."""
 
 
 class StartItem(Answer):
@@ -93,6 +98,7 @@ class StartValues(Answer):
         currency: the sign before a price, or empty.
         fingerprint: of the build.
         levels: codes of a semantic ID.
+        roles: what each of them says of a product.
         max_history: products in a history.
         codebook_url: where `CodebookData` is.
         plotly_url: where plotly's script is.
@@ -114,6 +120,7 @@ class StartValues(Answer):
     currency: str = ""
     fingerprint: str = ""
     levels: int = 0
+    roles: list[LevelRole] = Field([])
     max_history: int = 0
     codebook_url: str = ""
     plotly_url: str = ""
@@ -129,13 +136,13 @@ class StartValues(Answer):
     styles: str = ""
 
 
-class PrefixCaption(Answer):
-    """What the products under a prefix share.
+class CodeCaption(Answer):
+    """What a code means, wherever it stands.
 
     Attributes:
-        text: categories or words of the titles.
-        share: of the products for which it holds, 0 to 1.
-        count: products under the prefix.
+        text: categories, or words of titles and descriptions.
+        share: of the code's products for which it holds, 0 to 1.
+        count: products that have the code.
     """
 
     text: str
@@ -170,14 +177,23 @@ class CodebookData(Answer):
 
     Attributes:
         codebook_sizes: codes per level, coarse to fine.
+        roles: what each level says of a product.
+        parents: per code of the second level, the 0-based code of the first under which it stands; empty where every
+            code can stand under any.
         codes: per product, in the catalogue's order, its 0-based codes.
-        captions: by prefix, as 0-based codes parted by spaces.
+        captions: per level but the last and per code.
+        which: per product, which one it is among those with the same codes before its last.
+        untrue: per product, the levels, from 0, whose captions do not hold for it.
         map: where every product lies on a plane.
         metrics: how good the codes are.
     """
 
     codebook_sizes: list[int]
+    roles: list[LevelRole]
+    parents: list[int]
     codes: list[list[int]]
-    captions: dict[str, PrefixCaption]
+    captions: list[list[CodeCaption]]
+    which: list[str]
+    untrue: list[list[int]]
     map: MapData
     metrics: CodebookMetrics

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 31078ab143d3c59f); do not edit. */
+/* Made by `make types` from the contract (schema b835702ff3409425); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -12,6 +12,7 @@ export interface Contract {
   BatchBounds?: BatchBounds;
   CategoryCount?: CategoryCount;
   Chip?: Chip;
+  CodeCaption?: CodeCaption;
   CodeElsewhere?: CodeElsewhere;
   CodeMeaning?: CodeMeaning;
   CodePage?: CodePage;
@@ -67,7 +68,6 @@ export interface Contract {
   Novelty?: Novelty;
   PackedItem?: PackedItem;
   PathTree?: PathTree;
-  PrefixCaption?: PrefixCaption;
   Product?: Product;
   Quantity?: Quantity;
   ReadTableAnswer?: ReadTableAnswer;
@@ -156,7 +156,7 @@ export interface AddAnswer {
   packed: PackedItem;
 }
 /**
- * A code under its parents, and what the products there share.
+ * A code and what it means.
  */
 export interface Chip {
   /**
@@ -164,17 +164,21 @@ export interface Chip {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
 }
 /**
  * A tokenised new product, about 1 kB.
@@ -464,7 +468,24 @@ export interface CategoryCount {
   count: number;
 }
 /**
- * The same code under another parent.
+ * What a code means, wherever it stands.
+ */
+export interface CodeCaption {
+  /**
+   * categories, or words of titles and descriptions.
+   */
+  text: string;
+  /**
+   * of the code's products for which it holds, 0 to 1.
+   */
+  share: number;
+  /**
+   * products that have the code.
+   */
+  count: number;
+}
+/**
+ * The same code on another shelf.
  */
 export interface CodeElsewhere {
   /**
@@ -509,7 +530,7 @@ export interface CodeMeaning {
    */
   fingerprint: string;
   /**
-   * of the prefix; null where a code of level 2 or finer was named without its parents.
+   * of the code; null where one of the last level was named without those before it.
    */
   page: CodePage | null;
 }
@@ -539,11 +560,11 @@ export interface CodeUse {
   items: ItemTitle[];
 }
 /**
- * Everything about a prefix.
+ * Everything about a code, on one shelf or wherever it stands.
  */
 export interface CodePage {
   /**
-   * written codes, coarse to fine.
+   * written codes, coarse to fine; one code alone where its page goes across all shelves.
    */
   prefix: string[];
   /**
@@ -575,11 +596,11 @@ export interface CodePage {
    */
   next: Chip[];
   /**
-   * other codewords of this level, nearest first, captioned under the same parent.
+   * other codewords that could stand here, nearest first.
    */
   nearest: NearCode[];
   /**
-   * the same code under other parents.
+   * the same code on other shelves, most products first; of a code alone, on all of them.
    */
   elsewhere: CodeElsewhere[];
   /**
@@ -633,17 +654,21 @@ export interface NearCode {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * Euclidean, of its codeword from what it is compared with.
    */
@@ -663,7 +688,7 @@ export interface LedShopper {
   ranks: number[];
 }
 /**
- * What does a code mean under its parents?
+ * What does a code mean?
  */
 export interface CodeQuestion {
   /**
@@ -677,7 +702,7 @@ export interface CodeQuestion {
    */
   boost?: number;
   /**
-   * from level 1 on; the last one is meant.
+   * from level 1 on, the last one is meant; or one code alone, wherever it stands.
    *
    * @minItems 1
    * @maxItems 8
@@ -689,7 +714,7 @@ export interface CodeQuestion {
  */
 export interface CodeRequest {
   /**
-   * a level's letter and a number, such as a12, or a prefix, such as "a12 b7".
+   * a level's letter and a number, such as a12 or c30, or a prefix, such as "a12 b7".
    */
   code: string;
 }
@@ -702,15 +727,29 @@ export interface CodebookData {
    */
   codebook_sizes: number[];
   /**
+   * what each level says of a product.
+   */
+  roles: ('kind' | 'look' | 'one')[];
+  /**
+   * per code of the second level, the 0-based code of the first under which it stands; empty where every code can stand under any.
+   */
+  parents: number[];
+  /**
    * per product, in the catalogue's order, its 0-based codes.
    */
   codes: number[][];
   /**
-   * by prefix, as 0-based codes parted by spaces.
+   * per level but the last and per code.
    */
-  captions: {
-    [k: string]: PrefixCaption;
-  };
+  captions: CodeCaption[][];
+  /**
+   * per product, which one it is among those with the same codes before its last.
+   */
+  which: string[];
+  /**
+   * per product, the levels, from 0, whose captions do not hold for it.
+   */
+  untrue: number[][];
   /**
    * where every product lies on a plane.
    */
@@ -719,23 +758,6 @@ export interface CodebookData {
    * how good the codes are.
    */
   metrics: CodebookMetrics;
-}
-/**
- * What the products under a prefix share.
- */
-export interface PrefixCaption {
-  /**
-   * categories or words of the titles.
-   */
-  text: string;
-  /**
-   * of the products for which it holds, 0 to 1.
-   */
-  share: number;
-  /**
-   * products under the prefix.
-   */
-  count: number;
 }
 /**
  * Products on a plane.
@@ -1121,6 +1143,14 @@ export interface EditAnswer {
    * first codes that only the parent kept, most probable first.
    */
   closed: Chip[];
+  /**
+   * written codes that the child had to begin with.
+   */
+  forced: string[];
+  /**
+   * what forcing them did, in sentences; empty where none was forced.
+   */
+  words: string;
 }
 /**
  * An answer of the model.
@@ -1176,6 +1206,10 @@ export interface Recommendation {
    */
   probability: number;
   /**
+   * where codes were forced, the same among what is left: divided by the probability that the model gives these codes; else null.
+   */
+  probability_left: number | null;
+  /**
    * written codes, coarse to fine.
    */
   semantic_id: string[];
@@ -1227,21 +1261,29 @@ export interface TreeNode {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * written codes; the last one was considered after those before it.
    */
   prefix: string[];
+  /**
+   * whose IDs begin with it.
+   */
+  products: number;
   /**
    * its parent's place among the nodes of the level before, from 0; -1 on the first level.
    */
@@ -1869,17 +1911,21 @@ export interface LevelChoice {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * Euclidean, of its codeword from what it is compared with.
    */
@@ -2035,17 +2081,21 @@ export interface RobustLevel {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * share of the views with this code, whatever comes before it.
    */
@@ -2743,6 +2793,10 @@ export interface StartValues {
    * codes of a semantic ID.
    */
   levels: number;
+  /**
+   * what each of them says of a product.
+   */
+  roles: ('kind' | 'look' | 'one')[];
   /**
    * products in a history.
    */

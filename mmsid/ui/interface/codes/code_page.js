@@ -1,13 +1,16 @@
 /* The page of a code: which products it holds, at its middle and at its border, and what is around it. It has an
-   address of its own (`code=a42.b1`), and is read under its parents. Above it: the product that is looked at. */
+   address of its own: `code=a42.b1` is a shelf, `code=c7` a look on all shelves. Above it: the product that is looked at. */
 
 import { added } from '../shared/added_items.js';
 import { asksInPlace } from '../shared/ask.js';
+import { baseOf } from '../shared/captions.js';
+import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf, itemsById } from '../shared/items.js';
-import { plural, wholePercent } from '../shared/numbers.js';
+import { roleOf } from '../shared/levels.js';
+import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { announce, sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
@@ -97,13 +100,31 @@ function pageHead(codebook) {
       about.textContent = `This shop has no code ${state.code?.join(' ')}; choose one on the map or the shelves.`;
       return;
     }
-    const { caption, share, count } = codebook.chip(prefix);
+    const chip = codebook.chip(prefix);
     const why = state.code ? '' : state.item ? 'Its shelf: ' : 'For example: ';
-    const holds = count > 1 ? `, and “${caption}” fits ${wholePercent(share)} of them` : '';
-    title.textContent = `${why}${prefix.join(' ')} · ${caption}`;
-    about.textContent = count ? `${plural(count, 'product')} on this shelf${holds}.` : 'No product is here.';
+    title.textContent = `${why}${prefix.join(' ')} · ${chip.caption}`;
+    about.replaceChildren(...aboutCode(codebook, prefix));
   }
   return { nodes: [el('div', { class: 'mm-heading' }, title), trail, about, hint], draw };
+}
+
+/**
+ * How many products are meant, how far the caption holds, and for a look on one shelf the way to all others.
+ *
+ * @param {Codebook} codebook
+ * @param {string[]} prefix
+ */
+function aboutCode(codebook, prefix) {
+  const chip = codebook.chip(prefix);
+  const role = roleOf(chip.code);
+  const here = codebook.below(prefix).length;
+  const where = isAlone(prefix) ? 'on all shelves' : role === 'look' ? 'of this shelf have this look' : 'on this shelf';
+  const count = here ? `${plural(here, 'product')} ${where}.` : 'No product is here.';
+  const base = role === 'one' ? '' : ` “${chip.caption}”: ${baseOf(chip, false)}`;
+  const everywhere = button('mm-quiet', ['This look on all shelves', icon('right')], () =>
+    state.change({ code: [chip.code] }),
+  );
+  return [count, base, ...(role === 'look' && !isAlone(prefix) ? [' ', everywhere] : [])];
 }
 
 /**

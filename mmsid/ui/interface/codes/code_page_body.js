@@ -1,19 +1,22 @@
 /* What is known of a code, block by block, as the server answers it. */
 
-import { hedged } from '../shared/captions.js';
+import { isAlone } from '../shared/code_names.js';
 import { button, el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { itemOf, items } from '../shared/items.js';
+import { itemOf } from '../shared/items.js';
+import { LEVEL_WORDS, levelOf, roleOf } from '../shared/levels.js';
 import { listed, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { start } from '../shared/start.js';
 import { openShopper, state } from '../shared/state.js';
+import { codeLine, codeLines, shelfLine } from './code_lines.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
 /** @typedef {import('../contract.d.ts').Chip} Chip */
 /** @typedef {import('../contract.d.ts').CodePage} CodePage */
 
 const MAX_CATEGORIES = 8; // that have a bar of their own
+const [FEW_SHELVES, MAX_SHELVES] = [6, 24]; // that are named, beside a shelf and where they are the page
 
 /**
  * @param {Codebook} codebook
@@ -21,13 +24,19 @@ const MAX_CATEGORIES = 8; // that have a bar of their own
  */
 export function codePageBody(codebook, page) {
   return [
-    el('div', { class: 'mm-code-products' }, productBlocks(page), nextBlock(codebook, page)),
+    el(
+      'div',
+      { class: 'mm-code-products' },
+      isAlone(page.prefix) && elsewhereBlock(codebook, page),
+      productBlocks(page),
+      nextBlock(codebook, page),
+    ),
     el(
       'div',
       { class: 'mm-code-around' },
       page.categories.length > 0 && block('What is in it', '', categoryBars(page)),
       nearestBlock(codebook, page),
-      elsewhereBlock(codebook, page),
+      !isAlone(page.prefix) && elsewhereBlock(codebook, page),
       start.recommends && shopperBlock(codebook, page),
     ),
   ];
@@ -57,9 +66,6 @@ const thumbs = (list) => el('ul', { class: 'mm-thumbs' }, list);
  */
 const ownCode = ({ codes }) => codes[codes.length - 1].code;
 
-/** @param {{ count: number }} chip */
-const countOf = ({ count }) => (count ? plural(count, 'product') : 'no product here');
-
 /**
  * A product as a small picture; what is special about it stands beneath.
  *
@@ -82,7 +88,8 @@ function thumb(id, note, says = '') {
 function productBlocks(page) {
   const { prefix, count, typical, border } = page;
   if (!count) {
-    const text = `No product’s ID starts with ${prefix.join(' ')}. Below you can see what these codes would add up to.`;
+    const none = isAlone(prefix) ? `No product has ${prefix[0]}.` : `No product’s ID starts with ${prefix.join(' ')}.`;
+    const text = `${none} Below you can see what codes would add up to.`;
     return [el('p', { class: 'mm-sentence', text })];
   }
   const [only] = typical;
@@ -119,12 +126,15 @@ function borderThumb({ item_id: id, distance, margin, rival }) {
  */
 function nextBlock(codebook, { prefix, next }) {
   if (next.length < 2) return null;
-  const lines = next.map((chip) => codeLine(codebook, [...prefix, chip.code], chip, countOf(chip)));
-  return block(
-    `Then come ${plural(next.length, 'code')}`,
-    'What each of them adds to what is said already.',
-    codeLines(lines),
-  );
+  const lines = next.map((chip) => codeLine(codebook, [...prefix, chip.code], chip));
+  const role = roleOf(next[0].code);
+  const names =
+    role === 'one'
+      ? ['product', 'Which one it is, by what the others lack.']
+      : role === 'look'
+        ? ['look', 'The same looks stand on other shelves, too.']
+        : ['type', 'The types of this kind.'];
+  return block(`Its ${plural(next.length, names[0])}`, names[1], codeLines(lines));
 }
 
 /**
@@ -135,10 +145,10 @@ function nearestBlock(codebook, page) {
   const { prefix, nearest } = page;
   const parent = prefix.slice(0, -1);
   if (!nearest.length) return null;
-  const near = `Level-${prefix.length} codewords near that of ${ownCode(page)}, read under ${parent.join(' ')}, too.`;
-  const reading = parent.length ? near : `First codewords near that of ${ownCode(page)}.`;
-  const note = (/** @type {CodePage['nearest'][0]} */ chip) => `${countOf(chip)}, distance ${chip.distance.toFixed(2)}`;
-  const lines = nearest.map((chip) => codeLine(codebook, [...parent, chip.code], chip, note(chip)));
+  const word = LEVEL_WORDS[levelOf(ownCode(page))];
+  const among = { kind: 'Other kinds', type: 'Types of the same kind', look: 'Other looks' }[word] ?? 'Others';
+  const reading = `${among} whose codewords lie near that of ${ownCode(page)}.`;
+  const lines = nearest.map((chip) => codeLine(codebook, [...parent, chip.code], chip, chip.distance));
   return block('Nearest codes', reading, codeLines(lines));
 }
 
@@ -148,43 +158,21 @@ function nearestBlock(codebook, page) {
  */
 function elsewhereBlock(codebook, page) {
   const { prefix, elsewhere } = page;
-  if (prefix.length < 2 || !elsewhere.length) return null;
+  if (!elsewhere.length) return null;
   const own = ownCode(page);
-  const others = elsewhere.length === 1 ? '1 other prefix' : `${elsewhere.length.toLocaleString('en')} other prefixes`;
-  const lines = elsewhere.slice(0, 6).map((use) => {
-    const caption = use.codes.map(hedged).join(' · ');
-    const chip = { ...use.codes[use.codes.length - 1], caption, share: 1 };
-    return codeLine(codebook, use.prefix, chip, plural(use.count, 'product'));
-  });
-  const reading = `A code means something else under every parent: ${own} occurs under ${others}.`;
-  return block(`${own} on other shelves`, reading, codeLines(lines));
+  const isWhole = isAlone(prefix);
+  const lines = elsewhere.slice(0, isWhole ? MAX_SHELVES : FEW_SHELVES).map((use) => shelfLine(codebook, use));
+  const rest = elsewhere.length - lines.length;
+  const more = rest > 0 && el('p', { class: 'mm-count', text: `and ${shelves(rest, 'more ')}` });
+  const reading = `${own} means the same on ${shelves(elsewhere.length, isWhole ? '' : 'more ')}.`;
+  return block(isWhole ? `${own}, shelf by shelf` : `${own} on other shelves`, reading, codeLines(lines), more);
 }
-
-/** @param {HTMLElement[]} lines */
-const codeLines = (lines) => el('ul', { class: 'mm-code-lines' }, lines);
 
 /**
- * A code beside pictures of its products, as a button that opens its page.
- *
- * @param {Codebook} codebook
- * @param {string[]} prefix
- * @param {Chip} chip
- * @param {string} note
+ * @param {number} count
+ * @param {string} more
  */
-function codeLine(codebook, prefix, chip, note) {
-  const rows = codebook.below(prefix).slice(0, 3);
-  const content = [
-    el('code', { text: chip.code }),
-    el('span', { class: 'mm-code-line-text' }, el('span', { text: hedged(chip) }), el('small', { text: note })),
-    el(
-      'span',
-      { class: 'mm-code-line-pictures', 'aria-hidden': 'true' },
-      rows.map((row) => picture(items[row])),
-    ),
-  ];
-  const open = () => state.change({ code: prefix });
-  return el('li', {}, button(`mm-code-line mm-level-${chip.code[0]}`, content, open));
-}
+const shelves = (count, more) => `${count.toLocaleString('en')} ${more}${count === 1 ? 'shelf' : 'shelves'}`;
 
 /** @param {CodePage} page */
 function categoryBars({ categories, count }) {

@@ -1,64 +1,43 @@
-/* The choice of one level's code: those that lead to products under the chosen prefix first, then all others. */
+/* The choice of one level's code: those that lead to products under the chosen ones first, then all others that can
+   stand there. A code means the same on every shelf, so one that no product has here is captioned like any other. */
 
-import { codeName, grainOf, LETTERS } from '../shared/code_names.js';
+import { LETTERS } from '../shared/code_names.js';
 import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
 
 /**
- * For every code, the prefix that ends with it and has most products: what it means where it is most at home.
- *
  * @param {Codebook} codebook
- * @returns {Map<string, string[]>}
- */
-export function bestUses(codebook) {
-  const uses = new Map();
-  for (const { row } of items) {
-    codebook.id(row).forEach((name, level, id) => {
-      const prefix = id.slice(0, level + 1);
-      const isMore = codebook.below(prefix).length > codebook.below(uses.get(name) ?? []).length;
-      if (!uses.has(name) || isMore) uses.set(name, prefix);
-    });
-  }
-  return uses;
-}
-
-/**
- * @param {Codebook} codebook
- * @param {Map<string, string[]>} uses
  * @param {number} level
  * @param {(code: string) => void} onPick
  */
-export function codePicker(codebook, uses, level, onPick) {
+export function codePicker(codebook, level, onPick) {
   const letter = LETTERS[level];
-  const cue = grainOf(level, codebook.sizes.length);
+  const word = LEVEL_WORDS[level];
+  const title = `${word[0].toUpperCase()}${word.slice(1)}`;
   const face = el('span', { class: 'mm-picker-face', 'aria-hidden': 'true' });
-  const says = { 'aria-label': `Code of level ${letter}, ${cue}` };
-  const select = el('select', { ...says, onchange: () => onPick(select.value) });
+  const select = el('select', { 'aria-label': `${title} (code ${letter})`, onchange: () => onPick(select.value) });
   const count = el('p', { class: 'mm-count' });
   const pictures = el('span', { class: 'mm-picker-pictures', 'aria-hidden': 'true' });
   const node = el(
     'li',
     { class: `mm-picker mm-level-${letter}` },
-    el('h3', {}, el('code', { text: letter }), cue),
+    el('h3', {}, el('code', { text: letter }), title, el('small', { text: placeOf(codebook, level) })),
     el('span', { class: 'mm-picker-choice' }, face, icon('down'), select),
     el('span', { class: 'mm-picker-below' }, pictures, count),
   );
-  const elsewhere = (/** @type {string} */ name) => {
-    const use = uses.get(name);
-    return use ? `elsewhere “${codebook.chip(use).caption}”` : 'no product anywhere';
-  };
 
   /** @param {string[]} codes of all levels, as far as they are chosen */
   function show(codes) {
     const name = codes[level];
     const isNext = level === codes.length;
-    const missing = isNext ? 'Add a code' : `After level ${LETTERS[level - 1]}`;
-    const options = name || isNext ? codeOptions(codebook, codes.slice(0, level), level, elsewhere) : [];
+    const missing = isNext ? `Add a ${word === 'which one' ? 'product' : word}` : `After the ${LEVEL_WORDS[level - 1]}`;
+    const options = name || isNext ? codeOptions(codebook, codes.slice(0, level)) : [];
     select.disabled = !options.length;
     select.replaceChildren(...(name ? [] : [el('option', { value: '', text: missing, disabled: true })]), ...options);
     select.value = name ?? '';
@@ -74,8 +53,7 @@ export function codePicker(codebook, uses, level, onPick) {
   function showFace(name, prefix, missing) {
     const rows = name ? codebook.below(prefix) : [];
     const isFree = name !== null && !rows.length;
-    const free = isFree ? elsewhere(name) : missing;
-    const caption = rows.length ? codebook.chip(prefix).caption : free;
+    const caption = name ? codebook.chip(prefix).caption : missing;
     const owners = isFree ? 'No product has it here' : plural(rows.length, 'product');
     node.classList.toggle('is-free', isFree);
     face.replaceChildren(el('code', { text: name ?? letter }), el('span', { text: caption, title: caption }));
@@ -86,21 +64,31 @@ export function codePicker(codebook, uses, level, onPick) {
 }
 
 /**
+ * What part of an ID a level is: the shelf, the look, or what can be left out.
+ *
+ * @param {Codebook} codebook
+ * @param {number} level
+ */
+function placeOf({ roles }, level) {
+  if (roles[level] === 'kind') return roles.filter((role) => role === 'kind').length > 1 ? 'of the shelf' : '';
+  return roles[level] === 'one' ? 'if you like' : '';
+}
+
+/**
  * @param {Codebook} codebook
  * @param {string[]} parent
- * @param {number} level
- * @param {(name: string) => string} elsewhere what a code means where it is most at home
  */
-function codeOptions(codebook, parent, level, elsewhere) {
+function codeOptions(codebook, parent) {
   const leading = codebook.next(parent).map((prefix) => {
-    const { code, caption, count } = codebook.chip(prefix);
-    return el('option', { value: code, text: `${code} ${caption} (${count})` });
+    const { code, caption } = codebook.chip(prefix);
+    return el('option', { value: code, text: `${code} ${caption} (${codebook.below(prefix).length})` });
   });
   const known = new Set(leading.map(({ value }) => value));
-  const all = Array.from({ length: codebook.sizes[level] }, (_, code) => codeName(level, code));
-  const free = all.filter((name) => !known.has(name));
-  const others = free.map((name) => el('option', { value: name, text: `${name} ${elsewhere(name)}` }));
-  const lead = level ? `Lead to products under ${parent.join(' ')}` : 'Lead to products';
+  const free = codebook.possible(parent).filter((name) => !known.has(name));
+  const others = free.map((name) => {
+    return el('option', { value: name, text: `${name} ${codebook.chip([...parent, name]).caption}` });
+  });
+  const lead = parent.length ? `Lead to products under ${parent.join(' ')}` : 'Lead to products';
   return [
     ...(leading.length ? [el('optgroup', { label: lead }, leading)] : []),
     ...(others.length ? [el('optgroup', { label: 'No product has it here' }, others)] : []),

@@ -1,10 +1,10 @@
-/* Composing an ID by hand.
+/* Composing an ID by hand: a shelf, a look, and if one likes which one.
 
-   Any combination of codes adds up to an embedding, whether or not a product has it: the server adds the codewords and
-   names the products nearest to the sum. It starts from what the visitor looks at, until they choose here. */
+   Codes add up to an embedding, whether or not a product has them: the server adds the codewords and names the products
+   nearest to the sum. It starts from what the visitor looks at, until they choose here. */
 
 import { asksInPlace } from '../shared/ask.js';
-import { codeName } from '../shared/code_names.js';
+import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { button, el, within } from '../shared/dom.js';
 import { itemOf } from '../shared/items.js';
@@ -13,7 +13,8 @@ import { picture } from '../shared/picture.js';
 import { announce, sentence } from '../shared/say.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
-import { bestUses, codePicker } from './code_picker.js';
+import { codePicker } from './code_picker.js';
+import { randomCodes, withCode } from './composed_codes.js';
 import { cosineBar, markedId } from './near.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
@@ -21,7 +22,7 @@ import { cosineBar, markedId } from './near.js';
 
 const RANDOM_TRIES = 200; // until a combination is taken that a product has
 const HOW =
-  `Each code stands for a vector, its codeword. The ${COUNTING[start.levels]} codewords are added up; the products nearest to the sum are shown below. ` +
+  'Each code stands for a vector, its codeword. The codewords are added up; the products nearest to the sum are shown below. ' +
   'Their cosine says how near: 1 is the same direction as the sum, 0 has nothing in common with it.';
 
 /** @param {string[]} composed */
@@ -32,7 +33,7 @@ export function mountCompose(wire) {
   const section = within(wire.element, '.mm-compose');
   const status = el('span', { class: 'mm-state', 'data-kind': 'loading' });
   const { node: told, say } = sentence();
-  const row = el('ol', { class: 'mm-pickers', 'aria-label': 'A code per level, coarse to fine' });
+  const row = el('ol', { class: 'mm-pickers', 'aria-label': 'Shelf, look and which one' });
   const tools = el('div', { class: 'mm-compose-tools' });
   const verdict = el('p', { class: 'mm-verdict' });
   const near = el('ol', { class: 'mm-nears', 'aria-label': 'Nearest products' });
@@ -41,7 +42,7 @@ export function mountCompose(wire) {
       'div',
       { class: 'mm-heading' },
       el('h2', { id: 'mm-compose-title', text: 'Compose an ID' }),
-      el('span', { class: 'mm-count', text: 'Choose a code per level, also where no product has the combination' }),
+      el('span', { class: 'mm-count', text: 'Choose a shelf and a look, also where no product has both' }),
       el('span', { class: 'mm-spring' }),
       status,
     ),
@@ -62,11 +63,8 @@ export function mountCompose(wire) {
 function drawCompose(codebook, wire, { section, say, status, row, tools, verdict, near }) {
   let codes = codebook.id(0);
   let asked = '';
-  const uses = bestUses(codebook);
   const pickers = codebook.sizes.map((_, level) =>
-    codePicker(codebook, uses, level, (code) => {
-      choose([...codes.slice(0, level), code, ...codes.slice(level + 1)]);
-    }),
+    codePicker(codebook, level, (code) => choose(withCode(codebook, codes, level, code))),
   );
   const fewer = button('mm-plain', 'One code fewer', () => choose(codes.slice(0, -1)));
   const unowned = { title: 'A random combination of codes that no product has' };
@@ -106,7 +104,7 @@ function drawCompose(codebook, wire, { section, say, status, row, tools, verdict
 /** @param {Codebook} codebook */
 function focusedCodes(codebook) {
   if (state.item) return codebook.id(itemOf(state.item).row);
-  return state.code && codebook.knows(state.code) ? state.code : null;
+  return state.code && !isAlone(state.code) && codebook.knows(state.code) ? state.code : null;
 }
 
 /**
@@ -116,7 +114,7 @@ function focusedCodes(codebook) {
  */
 function unownedCodes(codebook) {
   for (let tries = 0; ; tries += 1) {
-    const some = codebook.sizes.map((size, level) => codeName(level, Math.floor(Math.random() * size)));
+    const some = randomCodes(codebook);
     if (!codebook.below(some).length || tries > RANDOM_TRIES) return some;
   }
 }
@@ -164,7 +162,12 @@ function verdictOf(codebook, { prefix, owner, nearest }) {
   if (!isWhole) {
     const count = codebook.below(prefix).length;
     const some = count === 1 ? 'One product’s ID begins' : `The IDs of ${plural(count, 'product')} begin`;
-    return `${count ? some : 'No product’s ID begins'} with ${prefix.join(' ')}; the nearest to ${sum} are:`;
+    const said = codebook
+      .chips(prefix)
+      .slice(1)
+      .map(({ caption }) => `“${caption}”`);
+    const what = said.length ? `${said.join(' in ')}: ` : '';
+    return `${what}${count ? some : 'No product’s ID begins'} with ${prefix.join(' ')}; the nearest to ${sum} are:`;
   }
   if (!owner) return `No product has this ID; the nearest to ${sum} are:`;
   const whose = `This ID belongs to “${itemOf(owner).title}”`;

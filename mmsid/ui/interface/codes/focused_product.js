@@ -5,8 +5,8 @@ import { toggleInHistory } from '../shared/history_edits.js';
 import { icon } from '../shared/icons.js';
 import { itemsById, priceOf } from '../shared/items.js';
 import { picture } from '../shared/picture.js';
+import { semanticId } from '../shared/semantic_id.js';
 import { state } from '../shared/state.js';
-import { prefixLinks } from './prefix_links.js';
 
 /** @param {import('../shared/codebook.js').Codebook} codebook */
 export function focusedProduct(codebook) {
@@ -26,8 +26,8 @@ export function focusedProduct(codebook) {
         { class: 'mm-focused-text' },
         el('p', { class: 'mm-count', text: about.filter(Boolean).join(' · ') }),
         el('p', { class: 'mm-focused-title', text: item.title }),
-        prefixLinks(codebook, codebook.id(item.row)),
-        el('p', { class: 'mm-count', text: 'Click a code to open its shelf and its page.' }),
+        semanticId(codebook.itemChips(item.row)),
+        el('p', { class: 'mm-count', text: 'Choose a code to read how far it holds, and to open its page.' }),
       ),
       el(
         'div',

@@ -15,7 +15,7 @@ const PARTS = {
   health: 'Health',
 };
 const READING =
-  'Read an ID from left to right: each code refines the ones before it, so the same code means something else on another shelf.';
+  'Read an ID from left to right: the first codes name the shelf, the next one the look, the last one which product it is. A code means the same wherever it stands.';
 const FOREIGN = 'This link was made with another build of this shop; its codes may mean something else now.';
 
 /** @param {import('../shared/ask.js').Wire} wire */

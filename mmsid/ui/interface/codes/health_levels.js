@@ -1,9 +1,9 @@
 /* One row per level: the codes in use, how evenly, and how much of the embedding's length is left after it. */
 
-import { grainOf, LETTERS } from '../shared/code_names.js';
+import { LETTERS } from '../shared/code_names.js';
 import { el } from '../shared/dom.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { percent, wholePercent } from '../shared/numbers.js';
-import { start } from '../shared/start.js';
 import { healthMark } from './health_mark.js';
 
 /** @typedef {import('../contract.d.ts').Figure} Figure */
@@ -71,7 +71,7 @@ function levelRow(of, leftBefore, figure) {
   return el(
     'div',
     { role: 'row', class: `mm-levels-row mm-level-${level}`, 'data-level': level },
-    cell('name', el('code', { text: level }), grainOf(LETTERS.indexOf(level), start.levels)),
+    cell('name', el('code', { text: level }), LEVEL_WORDS[LETTERS.indexOf(level)]),
     cell('used', label('Codes used'), el('b', { text: `${of.used} of ${size}` }), dead),
     cell('even', label('Perplexity'), ...even, el('small', { text: `${percent(share)} of ${size}` })),
     cell('left', label('Length left'), el('b', { text: percent(left) }), bar(el('i', { style: wide(left) }), taken)),

@@ -3,9 +3,11 @@
    "row" one in `items`. */
 
 import { added } from '../shared/added_items.js';
+import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { el, within } from '../shared/dom.js';
 import { items, itemsById } from '../shared/items.js';
+import { pageOf } from '../shared/levels.js';
 import { plural } from '../shared/numbers.js';
 import { state } from '../shared/state.js';
 import { MapCanvas } from './map_canvas.js';
@@ -176,7 +178,8 @@ class ProductMap {
   #showLegend() {
     const code = this.#lookedAt();
     const depth = Number(this.colouring.key.match(/^level-(\d+)$/)?.[1] ?? Infinity);
-    const first = code && code.length >= depth ? code.slice(0, depth).join(' ') : null;
+    const value = code && (isAlone(code) ? code : code.length >= depth ? pageOf(code.slice(0, depth)) : null);
+    const first = value ? value.join(' ') : null;
     this.legend.show(this.colouring, this.palette, first);
     this.legend.node.inert = code !== null;
     this.legend.node.title = code ? 'While a code is looked at, only its products have colour.' : '';

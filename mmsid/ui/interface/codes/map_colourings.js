@@ -1,6 +1,8 @@
 /* The ways to colour the map. Each tells the values that products have, with their dots, the most frequent first. */
 
+import { LETTERS } from '../shared/code_names.js';
 import { items } from '../shared/items.js';
+import { LEVEL_WORDS, pageOf } from '../shared/levels.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
 /** @typedef {{ value: any, dots: number[], caption: string, code?: string }} Value */
@@ -54,12 +56,8 @@ export function mapColourings(codebook) {
   const colouring = (key, name, reading) => colouringOf(rows, { key, name, ...reading });
   const hasAny = (/** @type {'department' | 'type'} */ name) => items.some((item) => item[name]);
   const levels = codebook.sizes.map((_, level) =>
-    colouring(`level-${level + 1}`, `Level-${level + 1} code`, {
-      valueOfRow: (row) =>
-        codebook
-          .id(row)
-          .slice(0, level + 1)
-          .join(' '),
+    colouring(`level-${level + 1}`, `Code ${LETTERS[level]}: ${LEVEL_WORDS[level]}`, {
+      valueOfRow: (row) => pageOf(codebook.id(row).slice(0, level + 1)).join(' '),
       caption: (value) => ({ code: value, caption: codebook.chip(value.split(' ')).caption }),
     }),
   );

@@ -6,7 +6,7 @@ import { button, el } from '../shared/dom.js';
 import { itemOf } from '../shared/items.js';
 import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
-import { semanticId } from '../shared/semantic_id.js';
+import { readOnlyId } from '../shared/semantic_id.js';
 import { state } from '../shared/state.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
@@ -59,7 +59,7 @@ export function mapTip(codebook, sight) {
      * @param {Point} place
      */
     product(item, place) {
-      const id = semanticId(codebook.chips(codebook.id(item.row)));
+      const id = readOnlyId(codebook.itemChips(item.row));
       const words = el('div', {}, el('b', { text: item.title }), el('span', { text: item.type }), id);
       tell(place, 'is-product', picture(item, { eager: true }), words);
     },
@@ -69,7 +69,7 @@ export function mapTip(codebook, sight) {
       const count = codebook.below(prefix).length;
       const have = count === 1 ? 'has' : 'have';
       const meaning = `The codeword itself; ${plural(count, 'product')} ${have} this first code.`;
-      const id = semanticId([codebook.chip(prefix)]);
+      const id = readOnlyId([codebook.chip(prefix)]);
       tell(codebook.map.landmarks[code], 'is-landmark', id, el('span', { text: meaning }));
     },
   };

@@ -23,7 +23,7 @@ export function cosineBar(cosine) {
 export function markedId(codes, isMarked) {
   const id = semanticId(codes);
   codes.forEach(({ code }, level) => {
-    id.children[level].classList.add(isMarked(code, level) ? 'is-marked' : 'is-plain');
+    id.children[level].firstElementChild?.classList.add(isMarked(code, level) ? 'is-marked' : 'is-plain');
   });
   return id;
 }

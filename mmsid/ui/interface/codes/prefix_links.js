@@ -1,6 +1,5 @@
 /* Ways around the Codes panel: a prefix whose codes open their pages, and the jump to another part. */
 
-import { hedged } from '../shared/captions.js';
 import { el } from '../shared/dom.js';
 import { reveal } from '../shared/motion.js';
 import { plural } from '../shared/numbers.js';
@@ -16,15 +15,11 @@ import { state } from '../shared/state.js';
 export function prefixLinks(codebook, prefix) {
   const links = codebook.chips(prefix).map((chip, level) => {
     const code = prefix.slice(0, level + 1);
-    const link = codeChip(
-      'button',
-      { ...chip, caption: hedged(chip) },
-      {
-        title: `${code.join(' ')}: ${plural(chip.count, 'product')}`,
-        'aria-current': level === prefix.length - 1 ? 'true' : null,
-        onclick: () => state.change({ code }),
-      },
-    );
+    const link = codeChip('button', chip, {
+      title: `${code.join(' ')}: ${plural(codebook.below(code).length, 'product')}`,
+      'aria-current': level === prefix.length - 1 ? 'true' : null,
+      onclick: () => state.change({ code }),
+    });
     return el('li', {}, link);
   });
   return el('ol', { class: 'mm-id mm-trail', 'aria-label': `Path ${prefix.join(' ')}` }, links);

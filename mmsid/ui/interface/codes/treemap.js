@@ -2,12 +2,14 @@
    to the single products. The focused code decides what is open, so map, page and treemap go together. */
 
 import { added } from '../shared/added_items.js';
-import { hedged } from '../shared/captions.js';
+import { baseOf } from '../shared/captions.js';
+import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
-import { plural, wholePercent } from '../shared/numbers.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
+import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { announce } from '../shared/say.js';
 import { state } from '../shared/state.js';
@@ -75,7 +77,8 @@ function drawTreemap(codebook, { trail, about, plane }) {
  * @param {Codebook} codebook
  */
 function openedIn(codebook) {
-  const prefix = state.code && codebook.below(state.code).length ? state.code : [];
+  const isOpen = state.code && !isAlone(state.code) && codebook.below(state.code).length > 0;
+  const prefix = isOpen && state.code ? state.code : [];
   return codebook.next(prefix).length ? prefix : prefix.slice(0, -1);
 }
 
@@ -99,9 +102,8 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
   const chip = codebook.chip(prefix);
   const rows = codebook.below(prefix);
   const isProduct = prefix.length === codebook.sizes.length;
-  const label = isProduct ? items[rows[0]].title : hedged(chip);
-  const fits = `${plural(rows.length, 'product')}, ${wholePercent(chip.share)} of which fit the caption`;
-  const says = isProduct ? label : `${label}: ${fits}`;
+  const label = isProduct ? items[rows[0]].title : chip.caption;
+  const says = isProduct ? label : `${label}: ${plural(rows.length, 'product')} here. ${baseOf(chip, false)}`;
   const content = [
     tilePictures(rows, room),
     el(
@@ -150,7 +152,7 @@ function tilePictures(rows, [width, height]) {
 function focusOn(codebook, prefix, row) {
   state.change(row === null ? { code: prefix } : { code: prefix, item: items[row].id });
   const chip = codebook.chip(prefix);
-  announce(`${prefix.join(' ')}, ${chip.caption}: ${plural(chip.count, 'product')}.`, 'shelves');
+  announce(`${prefix.join(' ')}, ${chip.caption}: ${plural(codebook.below(prefix).length, 'product')}.`, 'shelves');
 }
 
 /**
@@ -170,7 +172,8 @@ function trailTo(codebook, open) {
  */
 function aboutPlane(codebook, open) {
   const kinds = codebook.next(open).length;
-  if (!open.length) return `${plural(kinds, 'first code')}, a tile each, as large as it has products`;
+  if (!open.length) return `${plural(kinds, LEVEL_WORDS[0])}, a tile each, as large as it has products`;
   const here = `${plural(codebook.below(open).length, 'product')} under ${open.join(' ')}`;
-  return `${here}, ${plural(kinds, 'code')} on level ${open.length + 1}`;
+  const word = LEVEL_WORDS[open.length];
+  return word === 'which one' ? here : `${here}, ${plural(kinds, word)}`;
 }

@@ -77,7 +77,7 @@ function heading(status) {
     el('h2', { id: 'mm-walk-title', text: 'Walk from one product to another' }),
     el('span', {
       class: 'mm-count',
-      text: 'One code is swapped at a time; every step is an ID, whether or not a product has it',
+      text: 'Which one, the look and the shelf are swapped one after another; every step is an ID, whether or not a product has it',
     }),
     el('span', { class: 'mm-spring' }),
     status,
@@ -139,7 +139,7 @@ function walkResult(current) {
   };
   /** @param {import('./walk_step.js').Step[]} steps */
   function show(steps) {
-    verdict.textContent = verdictOf(steps.length - 1);
+    verdict.textContent = verdictOf(steps);
     strip.style.setProperty('--mm-steps', String(steps.length));
     strip.replaceChildren(...steps.map((_, place) => walkStep(steps, place, look)));
     mark();
@@ -148,10 +148,12 @@ function walkResult(current) {
   return { nodes: [el('div', { class: 'mm-compose-result' }, verdict, strip)], show, mark };
 }
 
-/** @param {number} swaps */
-function verdictOf(swaps) {
+/** @param {import('./walk_step.js').Step[]} steps */
+function verdictOf(steps) {
+  const swaps = steps.length - 1;
   if (!swaps) return 'Both ends are the same product, so there is nothing to swap.';
-  const shared = start.levels - swaps;
+  const [from, to] = [steps[0].prefix, steps[swaps].prefix];
+  const shared = from.filter((code, level) => code === to[level]).length;
   return (
     `The two IDs share ${shared ? `${COUNTING[shared]} of their ${COUNTING[start.levels]} codes` : 'no code'}, ` +
     `so ${swaps === 1 ? 'one swap leads' : `${COUNTING[swaps]} swaps lead`} from one to the other. ` +

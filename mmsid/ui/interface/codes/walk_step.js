@@ -3,11 +3,19 @@
 import { LETTERS } from '../shared/code_names.js';
 import { button, el } from '../shared/dom.js';
 import { itemOf } from '../shared/items.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { picture } from '../shared/picture.js';
 import { codeChip } from '../shared/semantic_id.js';
 import { cosineBar, markedId } from './near.js';
 
 /** @typedef {import('../contract.d.ts').Composition} Step */
+
+const SWAPPED = /** @type {Record<string, string>} */ ({
+  kind: 'the kind',
+  type: 'the type',
+  look: 'the look',
+  'which one': 'which one',
+});
 
 /** @param {Step} step */
 const standsFor = ({ owner, nearest }) => owner ?? nearest[0].item_id;
@@ -19,7 +27,7 @@ const standsFor = ({ owner, nearest }) => owner ?? nearest[0].item_id;
  */
 export function walkStep(steps, place, onLook) {
   const [step, before] = [steps[place], steps[place - 1]];
-  const swapped = before ? step.prefix.findIndex((code, level) => code !== before.prefix[level]) : -1;
+  const swapped = before ? step.prefix.flatMap((code, level) => (code === before.prefix[level] ? [] : [level])) : [];
   const item = itemOf(standsFor(step));
   const others = step.nearest.filter((line) => line.item_id !== item.id).slice(0, 3);
   const small = (/** @type {Step['nearest'][0]} */ { item_id: id, title, cosine }) =>
@@ -27,11 +35,11 @@ export function walkStep(steps, place, onLook) {
   return el(
     'li',
     {
-      class: before ? `mm-step mm-level-${LETTERS[swapped]}` : 'mm-step',
+      class: before ? `mm-step mm-level-${LETTERS[swapped[swapped.length - 1]]}` : 'mm-step',
       'data-item': item.id,
       'data-prefix': step.prefix.join(' '),
     },
-    el('h3', { text: before ? `Swap ${place}: level ${LETTERS[swapped]}` : 'Start' }),
+    el('h3', { text: before ? `Swap ${place}: ${partOf(swapped)}` : 'Start' }),
     el('div', { class: 'mm-step-change' }, before ? changeOf(steps, swapped) : startNote()),
     button('mm-step-face', picture(item), () => onLook(item), { title: `Look at ${item.title}` }),
     stepText(step, before, swapped),
@@ -48,13 +56,22 @@ export function walkStep(steps, place, onLook) {
 const startNote = () => el('span', { class: 'mm-count', text: 'The ID of the first product' });
 
 /**
- * The code that was, and the one that takes its place.
+ * What is swapped, in a visitor's words: a kind and its type together are the shelf.
+ *
+ * @param {number[]} levels
+ */
+const partOf = (levels) => (levels.length > 1 ? 'the shelf' : `${SWAPPED[LEVEL_WORDS[levels[0]]] ?? ''}`);
+
+/**
+ * The codes that were, and those that take their place.
  *
  * @param {Step[]} steps
- * @param {number} level
+ * @param {number[]} levels
  */
-function changeOf(steps, level) {
-  const [was, now] = [steps[0], steps[steps.length - 1]].map(({ codes }) => codeChip('span', codes[level]));
+function changeOf(steps, levels) {
+  const [was, now] = [steps[0], steps[steps.length - 1]].map(({ codes }) =>
+    levels.map((level) => codeChip('span', codes[level])),
+  );
   const becomes = el('span', { class: 'mm-count', text: 'becomes' });
   return [el('span', { class: 'mm-step-was' }, was), el('span', { class: 'mm-step-now' }, becomes, now)];
 }
@@ -62,7 +79,7 @@ function changeOf(steps, level) {
 /**
  * @param {Step} step
  * @param {Step | undefined} before
- * @param {number} swapped level
+ * @param {number[]} swapped levels
  */
 function stepText(step, before, swapped) {
   const id = standsFor(step);
@@ -75,6 +92,6 @@ function stepText(step, before, swapped) {
     el('p', { class: 'mm-near-title', text: itemOf(id).title }),
     el('p', { class: 'mm-count', text: step.owner ? 'Has exactly this ID' : near }),
     cosine === undefined ? null : cosineBar(cosine),
-    markedId(step.codes, (_, level) => level === swapped),
+    markedId(step.codes, (_, level) => swapped.includes(level)),
   );
 }

@@ -1,7 +1,9 @@
 /* One code of the marked product's ID, changed for a sibling: what if it were a little different? */
 
 import { asksInPlace } from '../shared/ask.js';
+import { LETTERS } from '../shared/code_names.js';
 import { el, within } from '../shared/dom.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { addEdit, lastEdit } from './edits.js';
@@ -51,7 +53,10 @@ function codeChoice(item, now, chips, level) {
     return el('option', { value: code, text: `${code} ${caption}`, selected: code === now[level] });
   });
   const write = () => addEdit({ kind: 'rewrite', item, codes: now.with(level, select.value) });
-  const looks = { class: `mm-field mm-level-${now[level][0]}`, 'aria-label': `Level ${level + 1}` };
+  const looks = {
+    class: `mm-field mm-level-${now[level][0]}`,
+    'aria-label': `${LEVEL_WORDS[level]} (code ${LETTERS[level]})`,
+  };
   const select = el('select', { ...looks, disabled: chips.length < 2, onchange: write }, options);
   return select;
 }

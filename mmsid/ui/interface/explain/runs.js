@@ -40,9 +40,17 @@ function runLine(line, tag = '', kind = '') {
     el('span', { class: 'mm-run-picture' }, picture(itemOf(line.item_id))),
     el('span', { class: 'mm-run-title', text: line.title }),
     el('span', { class: 'mm-run-tag', text: tag }),
-    el('span', { class: 'mm-run-chance', text: percent(line.probability) }),
+    el('span', { class: 'mm-run-chance' }, percent(line.probability), leftOf(line)),
   );
 }
+
+/**
+ * After a forced code, the probability among what is left, beside the one overall.
+ *
+ * @param {import('../contract.d.ts').Recommendation} line
+ */
+const leftOf = ({ probability_left: left }) =>
+  left === null ? null : el('small', { title: 'Among what is left' }, `${percent(left)} of what is left`);
 
 /**
  * Codes that the beam took up or let go of, most probable first.

@@ -115,7 +115,7 @@ export class PathTree {
     this.#scale = scale;
     const columns = this.#levels.map((ones, level) => {
       const rows = ones.map((one) => this.#faceOf(one).row);
-      return treeColumn(rows, tree.levels[level], level, this.#levels.length);
+      return treeColumn(rows, tree.levels[level], level);
     });
     for (const one of this.#all()) this.#faceOf(one).row.style.cssText = `top: ${one.top}px; height: ${one.height}px`;
     this.#plane.replaceChildren(this.#links, ...columns);

@@ -2,7 +2,9 @@
 
 import { LETTERS } from '../shared/code_names.js';
 import { button, el, svg } from '../shared/dom.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { percent } from '../shared/numbers.js';
+import { captionWithDoubt } from '../shared/semantic_id.js';
 import { picturesOf } from './tree_details.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
@@ -37,7 +39,7 @@ export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
   const chance = el('b', { text: percent(node.probability) });
   const content = [
     el('code', { text: node.code }),
-    el('span', { class: 'mm-tree-text' }, el('span', { text: node.caption }), chance),
+    el('span', { class: 'mm-tree-text' }, captionWithDoubt(node), chance),
     el('span', { class: 'mm-tree-mosaic' }, rank, shown),
   ];
   const face = button('mm-tree-node', content, onClick, {
@@ -58,20 +60,19 @@ export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
  * @param {HTMLElement[]} rows
  * @param {import('../contract.d.ts').TreeLevel} levelOf
  * @param {number} level
- * @param {number} levels
  */
-export function treeColumn(rows, { hidden, hidden_probability: together }, level, levels) {
+export function treeColumn(rows, { hidden, hidden_probability: together }, level) {
   const letter = LETTERS[level];
-  const name = `Level ${level + 1}`;
-  const grain = { 0: 'coarsest', [levels - 1]: 'finest' }[level];
+  const word = LEVEL_WORDS[level];
+  const name = `${word[0].toUpperCase()}${word.slice(1)}`;
   const more = hidden
     ? `${hidden.toLocaleString('en')} more not shown, ${percent(together)} together`
     : 'All are shown';
   const sign = el('code', { text: letter, 'aria-hidden': 'true' });
   return el(
     'section',
-    { class: 'mm-tree-level', role: 'group', 'aria-label': name },
-    el('h3', { class: `mm-level-${letter}` }, sign, name, grain && el('small', { text: grain })),
+    { class: 'mm-tree-level', role: 'group', 'aria-label': `${name} (code ${letter})` },
+    el('h3', { class: `mm-level-${letter}` }, sign, name),
     el('ol', { role: 'list' }, rows),
     el('p', { text: more, title: 'Codes that the model considered here too, and the probability of their paths.' }),
   );

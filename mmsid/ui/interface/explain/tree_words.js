@@ -1,21 +1,24 @@
 /* What a node of a path tree says, in words. Pure, no DOM. */
 
-import { exactPercent, listed, plural, wholePercent } from '../shared/numbers.js';
+import { baseOf, doubtOf } from '../shared/captions.js';
+import { exactPercent, listed } from '../shared/numbers.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 
 /**
- * What the products under it share.
+ * What its code means, how far that holds, and how many products are under it.
  *
  * @param {Placed} one
  */
-export function holdsOf({ node: { caption, share, count, prefix }, isLeaf }) {
+export function holdsOf({ node, isLeaf }) {
+  const { caption, prefix, products } = node;
   const path = prefix.join(' ');
-  if (count === 0) return `No product’s ID starts with ${path} yet.`;
-  if (count === 1 && isLeaf) return `Captioned “${caption}”; the only product whose ID is ${path}.`;
-  if (count === 1) return `The only product whose ID starts with ${path}.`;
-  const whose = isLeaf ? `ID is ${path}` : `IDs start with ${path}`;
-  return `“${caption}” holds for ${wholePercent(share)} of the ${plural(count, 'product')} whose ${whose}.`;
+  if (isLeaf) {
+    const doubt = doubtOf(node) && ` (${doubtOf(node)})`;
+    return products ? `“${caption}”${doubt}, the only product whose ID is ${path}.` : `No product’s ID is ${path} yet.`;
+  }
+  const whose = products === 1 ? '1 product’s ID starts' : `${products.toLocaleString('en')} products’ IDs start`;
+  return `“${caption}”: ${baseOf(node, false)} ${whose} with ${path}.`;
 }
 
 /**
@@ -40,7 +43,8 @@ export function labelOf(one, isChosen) {
   const after = one.parent ? `after ${one.parent.node.prefix.join(' ')}` : 'as the first code';
   const fate = kept ? 'kept in the beam' : 'pruned';
   const step = `${exactPercent(probability)} ${after}, ${exactPercent(path)} for the path so far, ${fate}`;
-  return `${code}, ${caption}: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
+  const doubt = doubtOf(one.node) && ` (${doubtOf(one.node)})`;
+  return `${code}, ${caption}${doubt}: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
 }
 
 /**

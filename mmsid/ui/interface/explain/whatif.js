@@ -78,27 +78,30 @@ function runView() {
   const runs = el('ol', { class: 'mm-runs', 'aria-label': 'Runs' });
   const table = el('div', { class: 'mm-compare' });
   const paths = el('div', { class: 'mm-opened' });
+  const forced = el('p', { class: 'mm-forced', hidden: true });
   const title = el('h3', { class: 'mm-tree-title', text: 'The paths of this run', hidden: true });
   const tree = new PathTree({ onCode: (code) => state.change({ code }) });
   return {
-    nodes: [runs, table, paths, title, tree.node],
+    nodes: [runs, forced, table, paths, title, tree.node],
     /** @param {import('../contract.d.ts').EditAnswer} run the last one, beside its parent */
-    show({ names, parent, child, came_in: cameIn, went_out: wentOut, opened, closed, tree: found }) {
+    show({ words, names, parent, child, came_in: cameIn, went_out: wentOut, opened, closed, tree: found }) {
       const all = ['As it was', ...names];
       const kind = (/** @type {number} */ place) =>
         ({ [all.length - 1]: 'is-now', [all.length - 2]: 'is-parent' })[place] ?? '';
       runs.replaceChildren(...all.map((name, place) => el('li', { class: kind(place), text: name })));
+      forced.textContent = words;
+      forced.hidden = !words;
       table.replaceChildren(...runsSideBySide({ parent, child, cameIn, wentOut }));
       paths.replaceChildren(
-        ...turnedCodes('First codes that came into the beam', opened),
-        ...turnedCodes('First codes that fell out of it', closed),
+        ...turnedCodes('Kinds that came into the beam', opened),
+        ...turnedCodes('Kinds that fell out of it', closed),
       );
       title.hidden = false;
       tree.show(found, child, shown.focused?.item_id);
     },
     clear() {
       for (const node of [runs, table, paths]) node.replaceChildren();
-      title.hidden = true;
+      title.hidden = forced.hidden = true;
       tree.clear();
     },
   };

@@ -1,5 +1,6 @@
 /* The edits that a visitor can make: take out, move, swap, read by one modality, force a code. */
 
+import { isAlone } from '../shared/code_names.js';
 import { button, el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
@@ -109,7 +110,7 @@ function forcedCode() {
   const chip = (/** @type {string} */ code) => el('code', { class: `mm-chip mm-level-${code[0]}`, text: code });
   const offer = (/** @type {string} */ text, /** @type {string[]} */ codes) =>
     button('mm-plain', [text, ...codes.map(chip)], () => addEdit({ kind: 'force', codes }));
-  const { code } = state;
+  const code = state.code && !isAlone(state.code) ? state.code : null; // the model writes from the first code on
   const offers = [
     ...(code && code.join() !== forced.join() ? [offer('Only answers under', code)] : []),
     ...(forced.length ? [offer('Let go of the forced code', [])] : []),

@@ -2,6 +2,8 @@
    explains, how few are left, and whether the code stays when the picture is cropped, turned and lit a little differently. */
 
 import { el } from '../shared/dom.js';
+import { purposeOf } from '../shared/level_words.js';
+import { LEVEL_WORDS, pageOf } from '../shared/levels.js';
 import { wholePercent } from '../shared/numbers.js';
 import { codeChip } from '../shared/semantic_id.js';
 import { openCode } from '../shared/state.js';
@@ -12,7 +14,7 @@ import { openCode } from '../shared/state.js';
 const CLOSE = 0.02; // of the runner-up's distance: a choice by less is a close call
 const READING =
   'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level alone, as each has a scale of its own: the shortest wins. ' +
-  'The finest codes tell single products apart, so a new one mostly gets some that no product has yet. What is explained can fall where a product is unlike those that the codes were made for.';
+  'The last code tells single products apart, so a new one mostly gets one that no product has yet. What is explained can fall where a product is unlike those that the codes were made for.';
 
 /** @param {Steps} steps */
 export function levelSteps(steps) {
@@ -28,7 +30,7 @@ export function levelSteps(steps) {
 function levelStep({ levels, narrowing, robustness }, place) {
   const level = levels[place];
   const prefix = levels.slice(0, place + 1).map(({ code }) => code);
-  const opens = { onclick: () => openCode(prefix), title: 'Open the page of this code' };
+  const opens = { onclick: () => openCode(pageOf(prefix)), title: 'Open the page of this code' };
   const { left } = narrowing[place + 1];
   const share = Math.log1p(left) / Math.log1p(narrowing[0].left);
   const before = place ? levels[place - 1].explained : 0;
@@ -40,6 +42,7 @@ function levelStep({ levels, narrowing, robustness }, place) {
       'div',
       { class: 'mm-step-head' },
       codeChip('button', level, opens),
+      el('p', { class: 'mm-step-role' }, el('b', { text: LEVEL_WORDS[place] }), ` ${purposeOf(LEVEL_WORDS[place])}`),
       el('p', { text: marginOf(level) }),
       el('p', { class: 'mm-robust', text: robustness ? keptIn(robustness, place) : '' }),
     ),
@@ -99,7 +102,7 @@ function alternativesOf({ alternatives }, place) {
       el('b', { text: distance.toFixed(2) }),
     );
   });
-  return el('ol', { class: 'mm-alternatives', 'aria-label': `Distances on level ${place + 1}` }, lines);
+  return el('ol', { class: 'mm-alternatives', 'aria-label': `Distances of the ${LEVEL_WORDS[place]}` }, lines);
 }
 
 /**

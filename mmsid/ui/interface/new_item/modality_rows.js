@@ -1,6 +1,7 @@
 /* The ID from picture and text, from the picture alone and from the text alone; from where they differ on, it is marked. */
 
 import { el } from '../shared/dom.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { codeChip } from '../shared/semantic_id.js';
 
 /** @typedef {import('../contract.d.ts').Chip} Chip */
@@ -22,7 +23,7 @@ export function modalityRows({ modalities }) {
   });
   if (rows.length < NAMES.length) return el('div');
   const parting = modalities.differences.find(({ pair }) => pair.join() === 'image,text')?.level ?? null;
-  const apart = `Picture and text part ways on level ${parting}.`;
+  const apart = `Picture and text part ways at the ${LEVEL_WORDS[(parting ?? 1) - 1]}.`;
   const text = parting === null ? 'Picture and text agree on every code.' : apart;
   return el(
     'section',
@@ -42,9 +43,9 @@ function modalityRow(label, codes, both) {
   const first = codes.findIndex(({ code }, level) => code !== both[level].code);
   const chips = codes.map((chip, level) => {
     const isOther = first >= 0 && level >= first;
-    return codeChip('li', chip, { class: isOther ? 'is-other' : '', title: chip.caption });
+    return codeChip('li', chip, { class: isOther ? 'is-other' : '' });
   });
-  const differs = first < 0 ? 'the same ID' : `differs from level ${first + 1} on`;
+  const differs = first < 0 ? 'the same ID' : `differs from the ${LEVEL_WORDS[first]} on`;
   const note = codes === both ? '' : differs;
   return el(
     'li',

@@ -43,10 +43,10 @@ export function mountMyShop(wire) {
 
   const place = { section, say, slow: LATE, retry: false };
   const model = asksInPlace(place, [wire, 'add_item'], (answer) => {
-    const { item_id: id, packed, semantic_id: codes, place: onMap } = answer;
+    const { item_id: id, packed, codes: chips, place: onMap } = answer;
     const isNew = !added.has(id);
     known.set(id, answer);
-    if (isNew) added.add(answer, { packed, codes, place: onMap });
+    if (isNew) added.add(answer, { packed, chips, place: onMap });
     announce(`${answer.title} is in your shop.`, 'added');
     if (isNew) focusOn(id, 'history');
   });

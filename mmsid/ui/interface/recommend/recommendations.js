@@ -8,6 +8,7 @@ import { asksInPlace, isLive } from '../shared/ask.js';
 import { LETTERS } from '../shared/code_names.js';
 import { button, el, within } from '../shared/dom.js';
 import { itemOf } from '../shared/items.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { glide } from '../shared/motion.js';
 import { percent, plural } from '../shared/numbers.js';
 import { announce, sentence } from '../shared/say.js';
@@ -125,11 +126,13 @@ function listHead() {
   };
 }
 
-/** Which level has which colour. */
+/** Which level has which colour, and what it says. */
 function levelLegend() {
-  const letters = [...LETTERS.slice(0, start.levels)];
-  const chips = letters.map((letter) => el('code', { class: `mm-level-${letter}`, text: letter }));
-  return el('span', { class: 'mm-legend' }, 'ID, coarse to fine', el('span', { 'aria-hidden': 'true' }, chips));
+  const words = LEVEL_WORDS.map((word, level) => {
+    const letter = LETTERS[level];
+    return el('li', {}, el('code', { class: `mm-level-${letter}`, text: letter }), word);
+  });
+  return el('ol', { class: 'mm-legend', 'aria-label': 'Codes of an ID, coarse to fine' }, words);
 }
 
 /** The cards; those whose product stays are kept, and glide to their new places. */

@@ -8,7 +8,7 @@ import { state } from './state.js';
 /**
  * @typedef {object} AddedItem
  * @property {import('../contract.d.ts').PackedItem} packed as the server packed it
- * @property {string[]} codes its written semantic ID
+ * @property {import('../contract.d.ts').Chip[]} chips its semantic ID, captioned
  * @property {[number, number]} place where it lies on the map, each from 0 to 1
  */
 
@@ -39,7 +39,9 @@ export const added = (() => {
     /** What the server needs to see the same shop. */
     packed: () => [...products.values()].map(({ packed }) => packed),
     /** @param {string} id */
-    codes: (id) => product(id).codes,
+    codes: (id) => product(id).chips.map(({ code }) => code),
+    /** @param {string} id */
+    chips: (id) => product(id).chips,
     /** @param {string} id */
     place: (id) => product(id).place,
     /** How much they are recommended, in multiples of what other new items are. */

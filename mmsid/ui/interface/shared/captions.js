@@ -1,29 +1,40 @@
-/* Captions of codes: what the products under a prefix share, and how far that holds. Pure, no DOM. */
+/* Captions of codes: what is said of how far one holds, and of whether it holds for a product. Pure, no DOM. */
 
-import { plural, SPACE } from './numbers.js';
+import { plural } from './numbers.js';
 
 /** @typedef {import('../contract.d.ts').Chip} Chip */
 
+/** Beside the caption of a code, on a product for which it does not hold. */
+export const NOT_OWN = 'not its own words';
+
 /**
- * A caption that says itself where it does not hold for nearly all.
+ * What stands beside a caption: nothing where it holds, or where no product is meant.
  *
- * @param {Chip} chip
+ * @param {Pick<Chip, 'holds'>} chip
  */
-export function hedged({ caption, share, count }) {
-  if (count < 2 || share >= 0.8 || share === 0) return caption;
-  return `${share >= 0.5 ? 'mostly' : 'often'} ${caption}`;
-}
+export const doubtOf = ({ holds }) => (holds === false ? NOT_OWN : '');
 
 /**
  * What a caption holds for, in a sentence.
  *
- * @param {Chip} chip
- * @param {string[]} prefix
+ * @param {Pick<Chip, 'code' | 'share' | 'count'>} chip
+ * @param {boolean} isOne whether its level only tells products apart
  */
-export function holdsFor({ caption, share, count }, prefix) {
-  const path = prefix.join(' ');
-  if (count === 0) return `No product's ID starts with ${path} yet.`;
-  if (count === 1) return `The only product whose ID starts with ${path}.`;
-  const whose = `${plural(count, 'product')} whose IDs start with ${path}`;
-  return `“${caption}” holds for ${Math.round(share * 100)}${SPACE}% of the ${whose}.`;
+export function baseOf({ code, share, count }, isOne) {
+  if (count === 0) return `No product has ${code} yet.`;
+  if (isOne) return 'Says which one it is among the products with the same codes before it.';
+  if (count === 1) return `One product has ${code}${share ? '' : ', and it does not hold for this one'}.`;
+  return `Holds for ${Math.round(share * count).toLocaleString('en')} of the ${plural(count, 'product')} with ${code}.`;
+}
+
+/**
+ * Whether it holds for the product on which the code stands; empty where none is meant.
+ *
+ * @param {Pick<Chip, 'holds'>} chip
+ */
+export function truthOf({ holds }) {
+  if (holds === null || holds === undefined) return '';
+  return holds
+    ? 'It holds for this product.'
+    : 'It does not hold for this product: neither its category nor its own words say so. The code is still the nearest.';
 }

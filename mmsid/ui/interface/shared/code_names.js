@@ -1,4 +1,5 @@
-/* How a code is written: a letter for its level and its number, `a42`; a prefix is a list of them, coarse to fine. */
+/* How a code is written: a letter for its level and its number, `a42`; a prefix is a list of them, coarse to fine. A list
+   of one code that is not of the first level names this code wherever it stands. */
 
 export const LETTERS = 'abcdefgh';
 
@@ -11,14 +12,5 @@ export const codeName = (level, code) => `${LETTERS[level]}${code}`;
 /** @param {string} name */
 export const codeNumber = (name) => Number(name.slice(1));
 
-/**
- * How fine a level is, in a word.
- *
- * @param {number} level
- * @param {number} levels
- */
-export function grainOf(level, levels) {
-  if (level === 0) return 'coarse';
-  if (level === levels - 1) return 'finest';
-  return level === 1 ? 'finer' : 'finer still';
-}
+/** @param {string[]} codes */
+export const isAlone = (codes) => codes.length === 1 && codes[0][0] !== LETTERS[0];

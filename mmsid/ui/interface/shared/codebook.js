@@ -13,7 +13,11 @@ async function read() {
   const response = await fetch(start.codebook_url);
   if (!response.ok) throw new Error(`The codebook came back with status ${response.status}.`);
   const codebook = codebookIndex(await response.json());
-  added.follow(() => codebook.setAdded(added.ids.map((id) => ({ id: added.codes(id), row: itemOf(id).row }))));
+  added.follow(() =>
+    codebook.setAdded(added.ids.map((id) => ({ id: added.codes(id), row: itemOf(id).row, chips: added.chips(id) }))),
+  );
+  const code = state.code && codebook.whole(state.code);
+  if (code !== state.code) state.change({ code });
   state.addRule(agree(codebook));
   return codebook;
 }
