@@ -6,6 +6,19 @@ import re
 
 from playwright.sync_api import Page, expect
 
+CHIPS = """all => all.map(chip => [
+    chip.querySelector('code').textContent,
+    chip.querySelector('.mm-code-caption').textContent,
+    chip.querySelector('.mm-code-doubt')?.textContent ?? null,
+])"""
+"""Code, caption and doubt of chips."""
+
+
+def said_on(shop, item_id: str) -> list[list[str | None]]:
+    """What the chips of a product say: its captions, and a word where one is not true of it."""
+    pairs = zip(shop.semantic_ids[item_id], shop.item_captions(item_id), strict=True)
+    return [[code, one.text, None if one.holds else "not its own words"] for code, one in pairs]
+
 
 def history(page: Page) -> list[str]:
     return page.locator(".mm-tile").evaluate_all("tiles => tiles.map(tile => tile.dataset.item)")

@@ -92,7 +92,7 @@ def shown(page: Page) -> list[dict]:
         """rows => rows.map(row => ({
             row: Number(row.dataset.row),
             codes: [...row.querySelectorAll('.mm-id code')].map(code => code.textContent),
-            captions: [...row.querySelectorAll('.mm-id span')].map(caption => caption.textContent),
+            captions: [...row.querySelectorAll('.mm-id .mm-code-caption')].map(caption => caption.textContent),
             nearest: row.querySelector('.mm-batch-near b')?.textContent ?? null,
             picture: Boolean(row.querySelector('.mm-batch-product img')),
             problem: row.querySelector('.mm-batch-problem')?.textContent ?? '',

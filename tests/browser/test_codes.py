@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from mmsid.explain import code_page
-from mmsid.records import code_names
+from mmsid.explain import code_page, page_of_code
+from mmsid.explain.codebook import parents_of
+from mmsid.records import Role, code_name, code_names, level_roles
+from tests.browser.seen import CHIPS, said_on
+
+CODES = "?panel=codes"
 
 
 @pytest.fixture
@@ -45,9 +50,13 @@ def summary(page: Page, prefix) -> str:
 def wait_for_page(page: Page, shop, prefix) -> None:
     """Waits until the page of a prefix is the one that the quantiser says."""
     expected = code_page(shop, prefix)
-    expect(page.locator("#mm-code-title")).to_have_text(f"{' '.join(code_names(prefix))} · {expected.caption.text}")
+    wait_for_this_page(page, expected)
+
+
+def wait_for_this_page(page: Page, expected) -> None:
+    expect(page.locator("#mm-code-title")).to_have_text(f"{' '.join(expected.names)} · {expected.caption.text}")
     page.wait_for_function(
-        "ids => [...(document.querySelector('.mm-thumbs')?.children ?? [])].map(x => x.dataset.item).join() === ids",
+        "ids => [...(document.querySelector('.mm-code-page .mm-thumbs')?.children ?? [])].map(x => x.dataset.item).join() === ids",
         arg=",".join(member.item.item_id for member in expected.typical),
     )
 
@@ -95,9 +104,17 @@ def test_a_page_has_an_address_that_another_visitor_can_open(visit, shop, larges
     wait_for_page(page, shop, largest)
 
 
-def test_the_same_code_on_other_shelves_is_shown_with_its_other_meanings(visit, shop, largest):
-    below, nodes = shop.trie.children(1, shop.trie.node(largest))
-    prefix = (*largest, int(below[shop.trie.counts[2][nodes].argmax()]))
+@pytest.fixture
+def look(shop) -> int:
+    """The level of the look."""
+    roles = level_roles(len(shop.codebook_sizes))
+    if Role.LOOK not in roles:
+        pytest.skip("IDs of so few codes have no look")
+    return roles.index(Role.LOOK)
+
+
+def test_a_look_on_one_shelf_leads_to_the_same_look_on_all_others(visit, shop, look):
+    prefix = shop.codes(shop.items[0].item_id)[: look + 1]
     page = visit(link(shop, prefix))
     wait_for_page(page, shop, prefix)
     others = code_page(shop, prefix).elsewhere
@@ -106,6 +123,35 @@ def test_the_same_code_on_other_shelves_is_shown_with_its_other_meanings(visit, 
     if others:
         block.locator(".mm-code-line").first.click()
         wait_for_page(page, shop, others[0].prefix)
+    page.get_by_role("button", name="This look on all shelves").click()
+    wait_for_this_page(page, page_of_code(shop, code_name(look, prefix[-1])))
+
+
+def test_a_look_has_a_page_and_an_address_of_its_own(visit, shop, look):
+    code = int(Counter(shop.ids.codes[:, look].tolist()).most_common(1)[0][0])
+    name = code_name(look, code)
+    page, expected = visit(f"{CODES}&v=1&build={shop.fingerprint[:8]}&code={name}"), page_of_code(shop, name)
+    wait_for_this_page(page, expected)
+    expect(page.locator(".mm-code-page .mm-lead").first).to_contain_text(f"{len(expected.items):,} product")
+    shelves = page.locator(".mm-block", has=page.get_by_role("heading", name="shelf by shelf"))
+    lines = shelves.locator(".mm-code-line")
+    expect(lines).to_have_count(min(24, len(expected.elsewhere)))
+    written = [" ".join(code_names(use.prefix[:-1])) for use in expected.elsewhere[:24]]
+    assert lines.locator("> code").all_inner_texts() == written
+    expect(page.locator(".mm-treemap-tile").first).to_be_visible()  # all shelves, as none is meant
+    lines.first.click()
+    wait_for_page(page, shop, expected.elsewhere[0].prefix)
+    page.go_back()
+    wait_for_this_page(page, expected)
+
+
+def test_a_type_alone_stands_under_its_kind(visit, shop):
+    parents = parents_of(shop)
+    if not parents:
+        pytest.skip("in this build every code stands under any")
+    page = visit(f"{CODES}&v=1&build={shop.fingerprint[:8]}&code=b1")
+    wait_for_page(page, shop, (parents[1], 1))
+    expect(page).to_have_url(re.compile(rf"code=a{parents[1]}\.b1"))
 
 
 def test_selection_is_one_thing_across_the_panels(codes, shop, largest):
@@ -114,7 +160,9 @@ def test_selection_is_one_thing_across_the_panels(codes, shop, largest):
     codes.evaluate("id => history.replaceState({}, '', `${location.pathname}?panel=codes&item=${id}`)", item.item_id)
     codes.reload()
     expect(codes.locator(".mm-focused-title")).to_have_text(item.title)
+    assert codes.locator(".mm-focused .mm-code").evaluate_all(CHIPS) == said_on(shop, item.item_id)
     codes.locator(".mm-focused .mm-code").first.click()
+    codes.get_by_role("button", name="Open in Codes").click()
     wait_for_page(codes, shop, shop.codes(item.item_id)[:1])
     codes.get_by_role("navigation", name="Panels").get_by_role("button", name="Recommend").click()
     expect(codes.locator(".mm-card").first).to_be_visible()
@@ -122,6 +170,7 @@ def test_selection_is_one_thing_across_the_panels(codes, shop, largest):
     chip = codes.locator(".mm-card .mm-code").first
     name = chip.locator("code").inner_text()
     chip.click()
+    codes.get_by_role("button", name="Open in Codes").click()
     wait_for_page(codes, shop, (int(name[1:]),))
     codes.go_back()
     expect(codes.locator(".mm-card").first).to_be_visible()

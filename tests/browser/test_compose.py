@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mmsid.explain import compose, walk
-from mmsid.records import code_names
-from tests.browser.seen import wait_for_answer
+from mmsid.explain.codebook import parents_of
+from mmsid.records import Role, code_name, code_names, level_roles
+from tests.browser.seen import CHIPS, said_on, wait_for_answer
 
 CODES = "?panel=codes"
 
@@ -85,6 +86,13 @@ def find(page: Page, end: str, shop, item_id: str) -> None:
     page.locator(f'.mm-chooser-found li[data-item="{item_id}"] button').click()
 
 
+def chosen_after(shop, codes, level: int, code: int) -> tuple[int, ...]:
+    """What is composed after another code was chosen: which one is left out where it says nothing any more."""
+    one = level_roles(len(shop.codebook_sizes)).index(Role.ONE)
+    changed = (*codes[:level], code, *codes[level + 1 :])
+    return changed[:one] if level < one else changed
+
+
 def free_codes(shop) -> tuple[int, ...]:
     """An ID that no product has, one code away from that of the first product."""
     own = shop.codes(shop.items[0].item_id)
@@ -111,7 +119,7 @@ def test_the_first_product_is_composed_without_asking(panel, shop):
         assert card.locator(".mm-code code").all_inner_texts() == list(names)
         marked = card.locator(".mm-code.is-marked code").all_inner_texts()
         assert marked == [name for name in names if name in own]
-        assert all(card.locator(".mm-code > span").all_inner_texts())  # no code without its caption
+        assert card.locator(".mm-code").evaluate_all(CHIPS) == said_on(shop, card.get_attribute("data-item"))
 
 
 def test_codes_that_lead_to_products_come_first_and_all_others_can_be_chosen(panel, shop):
@@ -129,7 +137,49 @@ def test_codes_that_lead_to_products_come_first_and_all_others_can_be_chosen(pan
     assert {*leading, *others} == {f"{leading[0][0]}{code}" for code in range(shop.codebook_sizes[level])}
     caption = shop.caption((*parent, int(leading[0][1:])))
     text = select.locator(f'option[value="{leading[0]}"]').text_content()
-    assert text == f"{leading[0]} {caption.text} ({caption.count})"
+    assert text == f"{leading[0]} {caption.text} ({counts[names.index(leading[0])]})"
+
+
+def test_every_code_is_captioned_in_the_menus_whether_or_not_a_product_has_it_here(panel, shop):
+    wait_for_composition(panel, shop, shop.codes(shop.items[0].item_id))
+    for level, role in enumerate(level_roles(len(shop.codebook_sizes))):
+        if role is Role.ONE:
+            continue
+        texts = panel.locator(".mm-picker select").nth(level).locator("option").all_text_contents()
+        for text in texts:
+            name, caption = text.split(" ", 1)
+            assert caption.startswith(shop.captions.of(level, int(name[1:])).text)
+
+
+def test_a_shelf_and_a_look_are_composed_and_which_one_is_left_out(panel, shop):
+    own = shop.codes(shop.items[0].item_id)
+    wait_for_composition(panel, shop, own)
+    roles = level_roles(len(own))
+    if Role.LOOK not in roles:
+        pytest.skip("IDs of so few codes have no look")
+    look = roles.index(Role.LOOK)
+    other = next(code for code in range(shop.codebook_sizes[look]) if code != own[look])
+    choose(panel, look, code_name(look, other))
+    composed = chosen_after(shop, own, look, other)
+    assert len(composed) == look + 1
+    wait_for_composition(panel, shop, composed)
+    expect(panel.locator(".mm-compose .mm-verdict")).to_contain_text(f"“{shop.captions.of(look, other).text}”")
+
+
+def test_another_kind_offers_its_own_types_only(panel, shop):
+    parents = parents_of(shop)
+    if not parents:
+        pytest.skip("in this build every code stands under any")
+    own = shop.codes(shop.items[0].item_id)
+    wait_for_composition(panel, shop, own)
+    other = next(int(code) for code in shop.trie.children(0, 0)[0] if code != own[0])
+    choose(panel, 0, f"a{other}")
+    children = {f"b{code}" for code, parent in enumerate(parents) if parent == other}
+    offered = panel.locator(".mm-picker select").nth(1).locator("option")
+    assert set(offered.evaluate_all("all => all.map(one => one.value)")) == children
+    first = panel.locator(".mm-picker select").nth(1).input_value()
+    one = level_roles(len(own)).index(Role.ONE)
+    wait_for_composition(panel, shop, (other, int(first[1:]), *own[2:one]))
 
 
 def test_an_id_that_no_product_has_says_so_and_shows_the_nearest(panel, shop):
@@ -276,11 +326,13 @@ def test_a_walk_swaps_one_code_at_a_time_in_either_order(panel, shop):
     find(panel, "To", shop, end)
     levels = list(range(len(shop.codebook_sizes)))
     wait_for_walk(panel, shop, start, end, levels[::-1])
-    for place, level in enumerate(reversed(levels), start=1):
+    tree = bool(parents_of(shop))  # whose first two codes are swapped together
+    swaps = [[level] for level in reversed(levels)] if not tree else [*([n] for n in levels[:1:-1]), levels[:2]]
+    for place, swapped in enumerate(swaps, start=1):
         step = panel.locator(".mm-step").nth(place)
-        old, new = code_names(shop.codes(start))[level], code_names(shop.codes(end))[level]
-        assert step.locator(".mm-step-change code").all_inner_texts() == [old, new]
-        assert all(step.locator(".mm-code > span").all_inner_texts())
+        old, new = ([code_names(shop.codes(one))[level] for level in swapped] for one in (start, end))
+        assert step.locator(".mm-step-change code").all_inner_texts() == [*old, *new]
+        assert all(step.locator(".mm-code-caption").all_inner_texts())
         expect(step.locator(".mm-id .is-marked code")).to_have_text(new)
     panel.get_by_role("button", name="Shelf first").click()
     wait_for_walk(panel, shop, start, end, levels)

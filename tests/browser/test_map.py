@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from mmsid.records import code_names
+from mmsid.records import LEVEL_LETTERS, code_names
 from tests.browser.seen import expect_announced
 
 GRID = 10_000  # the page's positions are whole numbers up to this one
@@ -202,7 +202,7 @@ def test_colours_follow_what_is_asked_and_zoom_stays(opened, shop):
     opened.get_by_role("button", name="Zoom in").click()
     sight = "() => JSON.stringify(document.querySelector('.mm-map-plot').layout.xaxis.range)"
     before = opened.evaluate(sight)
-    by.select_option("Level-1 code")
+    by.select_option("Code a: kind")
     expect(section).to_have_attribute("data-coloured-by", "level-1")
     firsts = [shop.semantic_ids[item_of(shop, dot).item_id][0] for dot in range(len(shop.map.rows))]
     counts = sorted((firsts.count(code) for code in set(firsts)), reverse=True)
@@ -226,15 +226,15 @@ def test_cold_products_are_told_from_warm_ones(opened, shop):
 
 
 def test_a_ninth_value_takes_the_place_of_the_oldest(opened, shop):
-    last = len(shop.codebook_sizes)
-    opened.get_by_label("Colour by").select_option(f"Level-{last} code")
+    name = f"Code {LEVEL_LETTERS[len(shop.codebook_sizes) - 1]}: which one"
+    opened.get_by_label("Colour by").select_option(name)
     if not opened.locator(".mm-map-find").is_visible():
         pytest.skip("as many values as colours")
     pressed = opened.locator(".mm-map-values [aria-pressed=true]")
     expect(pressed).to_have_count(8)
     before = pressed.locator("code").all_inner_texts()
     other = next(" ".join(names) for names in shop.semantic_ids.values() if " ".join(names) not in before)
-    opened.get_by_label(f"Colour another level-{last} code").fill(other)
+    opened.get_by_label(f"Colour another {name.lower()}").fill(other)
     opened.locator(f'.mm-map-values [data-value="{other}"]').click()
     expect(opened.locator(f'.mm-map-values [data-value="{other}"]')).to_have_attribute("aria-pressed", "true")
     expect(pressed).to_have_count(8)

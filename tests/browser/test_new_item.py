@@ -439,6 +439,7 @@ def test_it_lies_on_the_map_and_on_its_shelf_until_it_is_removed(panel, shop):
     count = panel.locator(".mm-heading", has_text="The map").locator(".mm-count")
     expect(count).to_contain_text(", and 1 of yours as a star")
     panel.locator(".mm-focused .mm-code").first.click()
+    panel.get_by_role("button", name="Open in Codes").click()
     summary = shop.caption(new.codes[:1]).count + 1
     expect(panel.locator(".mm-treemap-part .mm-count").first).to_contain_text(f"{summary} products under")
     panel.get_by_role("navigation", name="Panels").get_by_role("button", name="New product").click()

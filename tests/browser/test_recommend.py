@@ -7,13 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from mmsid.records import Role, level_roles
 from tests.browser.seen import (
+    CHIPS,
     cards,
     expect_announced,
     expect_history,
     history,
     product,
     products,
+    said_on,
     tile,
     wait_for_answer,
 )
@@ -68,14 +71,72 @@ def test_a_card_says_what_the_model_says(page, shop, first):
 
 def test_a_code_is_never_shown_without_its_caption(page, shop, first):
     wait_for_answer(page, shop, first)
-    chips = page.locator(".mm-code").evaluate_all("all => all.map(chip => [chip.innerText, chip.title])")
-    assert len(chips) == (10 + 1) * len(shop.codebook_sizes)  # on the cards, and of the product that is explained
-    for text, title in chips:
-        code, caption = text.split("\n")
-        assert re.fullmatch(r"[a-h]\d+", code) and caption.strip()
-        holds = rf"{code}: “.+” holds for \d+\u00a0% of the [\d,]+ products whose IDs start with [a-h0-9 ]*{code}\."
-        only = rf"{code}: The only product whose ID starts with [a-h0-9 ]*{code}\."
-        assert re.fullmatch(rf"({holds}|{only}) Click for its page\.", title), title
+    assert page.locator(".mm-code").count() == (10 + 1) * len(shop.codebook_sizes)  # on the cards, and explained below
+    for card in page.locator(".mm-card").all():
+        item_id = card.get_attribute("data-item")
+        told = card.locator(".mm-code").evaluate_all(CHIPS)
+        assert told == said_on(shop, item_id)
+
+
+def test_a_code_tells_what_it_holds_for_by_click_touch_and_key(page, shop, first):
+    wait_for_answer(page, shop, first)
+    card = page.locator(".mm-card").first
+    item_id = card.get_attribute("data-item")
+    popover = page.locator("#mm-code-popover")
+    for level, one in enumerate(shop.item_captions(item_id)):
+        card.locator(".mm-code").nth(level).click()
+        expect(popover).to_be_visible()
+        expect(popover.locator("code")).to_have_text(shop.semantic_ids[item_id][level])
+        expect(popover.locator(".mm-popover-caption")).to_have_text(one.text)
+        wanted = "It holds for this product" if one.holds else "It does not hold for this product"
+        expect(popover).to_contain_text(wanted)
+        if level < len(shop.codebook_sizes) - 1 and one.count > 1 and one.text != "one of these":
+            expect(popover).to_contain_text(f"{round(one.share * one.count):,} of the {one.count:,} products with")
+    card.locator(".mm-code").last.click()  # the same again
+    expect(popover).to_be_hidden()
+    card.locator(".mm-code").first.click()
+    page.mouse.click(5, 5)
+    expect(popover).to_be_hidden()
+
+
+def test_an_id_is_one_stop_of_the_tab_key_and_escape_gives_focus_back(page, shop, first):
+    wait_for_answer(page, shop, first)
+    chips, popover = page.locator(".mm-card").first.locator(".mm-code"), page.locator("#mm-code-popover")
+    assert chips.evaluate_all("all => all.map(chip => chip.tabIndex)") == [0, *[-1] * (len(shop.codebook_sizes) - 1)]
+    chips.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(chips.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(chips.last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(chips.last).to_be_focused()
+    page.keyboard.press("Home")
+    for key in ("Enter", "Space"):
+        page.keyboard.press(key)
+        expect(popover).to_be_visible()
+        expect(chips.first).to_have_attribute("aria-expanded", "true")
+        expect(popover.get_by_role("button", name="Open in Codes")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(popover).to_be_hidden()
+        expect(chips.first).to_be_focused()
+        expect(chips.first).to_have_attribute("aria-expanded", "false")
+    chips.nth(1).click()  # one takes over from another
+    chips.nth(2 % len(shop.codebook_sizes)).click()
+    page.keyboard.press("Escape")
+    expect(chips.nth(2 % len(shop.codebook_sizes))).to_be_focused()
+
+
+def test_a_code_opens_its_page_a_look_that_of_all_shelves(page, shop, first):
+    wait_for_answer(page, shop, first)
+    card = page.locator(".mm-card").first
+    names = shop.semantic_ids[card.get_attribute("data-item")]
+    for level, role in enumerate(level_roles(len(names))):
+        page.locator(".mm-card").first.locator(".mm-code").nth(level).click()
+        page.get_by_role("button", name="Open in Codes").click()
+        expected = names[level : level + 1] if role is Role.LOOK else names[: level + 1]
+        expect(page.locator("#mm-code-title")).to_contain_text(f"{' '.join(expected)} · ")
+        page.go_back()
+        expect(page.locator(".mm-card").first).to_be_visible()
 
 
 def test_clicking_a_product_adds_it_and_changes_the_recommendations(page, shop, first):

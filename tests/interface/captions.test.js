@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { baseOf, doubtOf, NOT_OWN, truthOf } from '../../mmsid/ui/interface/shared/captions.js';
+import { baseOf, captionBase, doubtOf, NOT_OWN, truthOf } from '../../mmsid/ui/interface/shared/captions.js';
 import { levelWords, purposeOf } from '../../mmsid/ui/interface/shared/level_words.js';
 
 const chip = {
@@ -16,6 +16,8 @@ test('what a caption holds for is told in products', () => {
   assert.equal(baseOf({ ...chip, share: 1, count: 1200 }, false), 'Holds for 1,200 of the 1,200 products with c7.');
   assert.equal(baseOf({ ...chip, share: 1, count: 1 }, false), 'One product has c7.');
   assert.equal(baseOf({ ...chip, share: 0, count: 0 }, false), 'No product has c7 yet.');
+  assert.equal(captionBase(chip), '“navy or blue” holds for 41 of the 48 products with c7.');
+  assert.equal(captionBase({ ...chip, count: 0 }), '“navy or blue”. No product has c7 yet.');
   assert.match(baseOf({ ...chip, share: 1, count: 1 }, true), /^Says which one it is/);
 });
 

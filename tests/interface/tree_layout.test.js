@@ -118,10 +118,7 @@ test('a node says what it holds, which answers run through it, and what became o
   const parent = /** @type {any} */ ({ node: { prefix: ['a1'] } });
   const one = /** @type {any} */ ({ node, isLeaf: false, parent });
   const space = '\u00a0';
-  assert.equal(
-    holdsOf(one),
-    '“mugs”: Holds for 900 of the 1,200 products with b3. 300 products’ IDs start with a1 b3.',
-  );
+  assert.equal(holdsOf(one), '“mugs” holds for 900 of the 1,200 products with b3. 300 products’ IDs start with a1 b3.');
   const leaf = { ...one, isLeaf: true, node: { ...node, products: 1, holds: false } };
   assert.equal(holdsOf(leaf), '“mugs” (not its own words), the only product whose ID is a1 b3.');
   assert.equal(holdsOf({ ...leaf, node: { ...node, products: 0 } }), 'No product’s ID is a1 b3 yet.');

@@ -3,7 +3,7 @@
 
 import { added } from '../shared/added_items.js';
 import { asksInPlace } from '../shared/ask.js';
-import { baseOf } from '../shared/captions.js';
+import { captionBase } from '../shared/captions.js';
 import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { button, el, within } from '../shared/dom.js';
@@ -120,7 +120,7 @@ function aboutCode(codebook, prefix) {
   const here = codebook.below(prefix).length;
   const where = isAlone(prefix) ? 'on all shelves' : role === 'look' ? 'of this shelf have this look' : 'on this shelf';
   const count = here ? `${plural(here, 'product')} ${where}.` : 'No product is here.';
-  const base = role === 'one' ? '' : ` “${chip.caption}”: ${baseOf(chip, false)}`;
+  const base = role === 'one' ? '' : ` ${captionBase(chip)}`;
   const everywhere = button('mm-quiet', ['This look on all shelves', icon('right')], () =>
     state.change({ code: [chip.code] }),
   );

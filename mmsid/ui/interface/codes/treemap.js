@@ -2,7 +2,7 @@
    to the single products. The focused code decides what is open, so map, page and treemap go together. */
 
 import { added } from '../shared/added_items.js';
-import { baseOf } from '../shared/captions.js';
+import { captionBase } from '../shared/captions.js';
 import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { button, el, within } from '../shared/dom.js';
@@ -103,7 +103,7 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
   const rows = codebook.below(prefix);
   const isProduct = prefix.length === codebook.sizes.length;
   const label = isProduct ? items[rows[0]].title : chip.caption;
-  const says = isProduct ? label : `${label}: ${plural(rows.length, 'product')} here. ${baseOf(chip, false)}`;
+  const says = isProduct ? label : `${label}: ${plural(rows.length, 'product')} here. ${captionBase(chip)}`;
   const content = [
     tilePictures(rows, room),
     el(

@@ -1,6 +1,6 @@
 /* What a node of a path tree says, in words. Pure, no DOM. */
 
-import { baseOf, doubtOf } from '../shared/captions.js';
+import { captionBase, doubtOf } from '../shared/captions.js';
 import { exactPercent, listed } from '../shared/numbers.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
@@ -18,7 +18,7 @@ export function holdsOf({ node, isLeaf }) {
     return products ? `“${caption}”${doubt}, the only product whose ID is ${path}.` : `No product’s ID is ${path} yet.`;
   }
   const whose = products === 1 ? '1 product’s ID starts' : `${products.toLocaleString('en')} products’ IDs start`;
-  return `“${caption}”: ${baseOf(node, false)} ${whose} with ${path}.`;
+  return `${captionBase(node)} ${whose} with ${path}.`;
 }
 
 /**

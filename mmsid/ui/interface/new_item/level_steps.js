@@ -1,12 +1,12 @@
 /* How a new item gets its ID: one row per level, with what was chosen, what else was near, how much of the product it
    explains, how few are left, and whether the code stays when the picture is cropped, turned and lit a little differently. */
 
+import { toggleCodePopover } from '../shared/code_popover.js';
 import { el } from '../shared/dom.js';
 import { purposeOf } from '../shared/level_words.js';
-import { LEVEL_WORDS, pageOf } from '../shared/levels.js';
+import { LEVEL_WORDS } from '../shared/levels.js';
 import { wholePercent } from '../shared/numbers.js';
 import { codeChip } from '../shared/semantic_id.js';
-import { openCode } from '../shared/state.js';
 
 /** @typedef {import('../contract.d.ts').LevelChoice} Level */
 /** @typedef {Pick<import('../contract.d.ts').TokenizedItem, 'levels' | 'narrowing' | 'robustness'>} Steps */
@@ -30,7 +30,11 @@ export function levelSteps(steps) {
 function levelStep({ levels, narrowing, robustness }, place) {
   const level = levels[place];
   const prefix = levels.slice(0, place + 1).map(({ code }) => code);
-  const opens = { onclick: () => openCode(pageOf(prefix)), title: 'Open the page of this code' };
+  const opens = {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': 'false',
+    onclick: (/** @type {MouseEvent} */ event) => toggleCodePopover(event, level, prefix),
+  };
   const { left } = narrowing[place + 1];
   const share = Math.log1p(left) / Math.log1p(narrowing[0].left);
   const before = place ? levels[place - 1].explained : 0;

@@ -2,7 +2,7 @@
 
 import { el } from '../shared/dom.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
-import { codeChip } from '../shared/semantic_id.js';
+import { semanticId } from '../shared/semantic_id.js';
 
 /** @typedef {import('../contract.d.ts').Chip} Chip */
 /** @typedef {import('../contract.d.ts').ModalityDifference['pair'][0]} Modality */
@@ -41,17 +41,13 @@ export function modalityRows({ modalities }) {
  */
 function modalityRow(label, codes, both) {
   const first = codes.findIndex(({ code }, level) => code !== both[level].code);
-  const chips = codes.map((chip, level) => {
-    const isOther = first >= 0 && level >= first;
-    return codeChip('li', chip, { class: isOther ? 'is-other' : '' });
+  const id = semanticId(codes);
+  id.classList.add('mm-trail');
+  id.setAttribute('aria-label', `${label}: ${codes.map(({ code }) => code).join(' ')}`);
+  [...id.children].forEach((line, level) => {
+    line.firstElementChild?.classList.toggle('is-other', first >= 0 && level >= first);
   });
   const differs = first < 0 ? 'the same ID' : `differs from the ${LEVEL_WORDS[first]} on`;
   const note = codes === both ? '' : differs;
-  return el(
-    'li',
-    {},
-    el('b', { text: label }),
-    el('ol', { class: 'mm-id mm-trail' }, chips),
-    el('small', { text: note }),
-  );
+  return el('li', {}, el('b', { text: label }), id, el('small', { text: note }));
 }

@@ -28,6 +28,17 @@ export function baseOf({ code, share, count }, isOne) {
 }
 
 /**
+ * The same, with the caption said.
+ *
+ * @param {Pick<Chip, 'code' | 'caption' | 'share' | 'count'>} chip
+ */
+export function captionBase(chip) {
+  const base = baseOf(chip, false);
+  const said = `“${chip.caption}”`;
+  return chip.count > 1 ? `${said} ${base[0].toLowerCase()}${base.slice(1)}` : `${said}. ${base}`;
+}
+
+/**
  * Whether it holds for the product on which the code stands; empty where none is meant.
  *
  * @param {Pick<Chip, 'holds'>} chip
