@@ -6,8 +6,9 @@ import math
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from mmsid.captions import Caption, ItemCaption
 from mmsid.records import Codes, Item, code_names
-from mmsid.ui.answers.products import Captions, chip_fields, chips, neighbours, product_fields
+from mmsid.ui.answers.products import chip_fields, item_chips, neighbours, product_fields
 from mmsid.ui.contract.recommend import (
     PathTree,
     RecommendAnswer,
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from mmsid.shop import MMSID
 
 
-def recommendation(item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Captions) -> Recommendation:
+def recommendation(
+    item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Sequence[ItemCaption]
+) -> Recommendation:
     """One line of an answer."""
     return Recommendation(
         **product_fields(item),
@@ -33,7 +36,7 @@ def recommendation(item: Item, *, rank: int, log_prob: float, codes: Codes, capt
         log_prob=log_prob,
         probability=math.exp(log_prob),
         semantic_id=list(code_names(codes)),
-        codes=chips(codes, captions),
+        codes=item_chips(codes, captions),
     )
 
 
@@ -41,7 +44,11 @@ def recommendations(shop: MMSID, answer: Answer) -> Recommendations:
     """An answer, with the fingerprint of the build that gave it."""
     lines = [
         recommendation(
-            one.item, rank=one.rank, log_prob=one.log_prob, codes=shop.codes(one.item.item_id), captions=shop.caption
+            one.item,
+            rank=one.rank,
+            log_prob=one.log_prob,
+            codes=shop.codes(one.item.item_id),
+            captions=shop.item_captions(one.item.item_id),
         )
         for one in answer
     ]
@@ -74,7 +81,7 @@ def path_tree(shop: MMSID, tree: TreeRecord, opened: Sequence[Collection[Codes]]
         marked = set(opened[depth]) if opened else set()
         nodes = [
             TreeNode(
-                **chip_fields(node.codes, shop.caption(node.codes)),
+                **chip_fields(node.codes, _on_tree(shop, node.codes)),
                 prefix=list(code_names(node.codes)),
                 parent=places[node.codes[:-1]],
                 probability=node.probability,
@@ -91,6 +98,12 @@ def path_tree(shop: MMSID, tree: TreeRecord, opened: Sequence[Collection[Codes]]
         places = {node.codes: place for place, node in enumerate(level.nodes)}
         levels.append(TreeLevel(nodes=nodes, hidden=level.hidden, hidden_probability=level.hidden_probability))
     return PathTree(levels=levels, valid_mass=tree.valid_mass.get(()), beam_width=tree.beam_width)
+
+
+def _on_tree(shop: MMSID, prefix: Codes) -> Caption | ItemCaption:
+    """A branch means what its code does; a leaf stands on the product that it leads to."""
+    row = shop.ids.row(prefix)
+    return shop.caption(prefix) if row is None else shop.item_captions(shop.items[row].item_id)[-1]
 
 
 def search_result(shop: MMSID, found: Sequence[NeighbourRecord]) -> SearchResult:

@@ -6,7 +6,6 @@ import csv
 import io
 
 from mmsid import records
-from mmsid.captions import captions_to_json
 from mmsid.quantizer.metrics import Figure as FigureRecord
 from mmsid.records import Item
 from mmsid.ui.answers.recommend import recommendation
@@ -19,9 +18,9 @@ from mmsid.ui.contract.recommend import SHOWN, StoredRecommendations
 from mmsid.ui.contract.start import (
     BatchBounds,
     CodebookData,
+    CodeCaption,
     ExampleItem,
     MapData,
-    PrefixCaption,
     StartItem,
     StartShopper,
     StartValues,
@@ -108,13 +107,22 @@ def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShoppe
 
 def codebook_data(summary: BuildSummary) -> CodebookData:
     """Every product's ID, all captions, the map and the codebook metrics."""
+    captions, finest = summary.captions, len(summary.codebook_sizes) - 1
     return CodebookData(
         codebook_sizes=list(summary.codebook_sizes),
         codes=[list(codes) for codes in summary.codes],
-        captions={
-            prefix: PrefixCaption.model_validate(caption)
-            for prefix, caption in captions_to_json(summary.captions).items()
-        },
+        captions=[
+            [
+                CodeCaption.model_validate(captions.of(level, code), from_attributes=True)
+                for code in range(summary.codebook_sizes[level])
+            ]
+            for level in range(finest)
+        ],
+        which=list(captions.which),
+        untrue=[
+            [level for level in range(finest) if not captions.holds(level, codes[level], item)]
+            for item, codes in zip(summary.items, summary.codes, strict=True)
+        ],
         map=MapData.model_validate(summary.map.to_json()),
         metrics=CodebookMetrics(
             figures=[figure(one) for one in summary.figures],
@@ -166,7 +174,7 @@ def _stored(summary: BuildSummary, shopper: ExampleShopper) -> StoredRecommendat
                 rank=place + 1,
                 log_prob=log_prob,
                 codes=summary.codes[row],
-                captions=summary.caption,
+                captions=summary.item_captions(item_id),
             )
         )
     return StoredRecommendations(items=lines, note="", fingerprint=summary.fingerprint)

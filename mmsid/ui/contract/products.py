@@ -1,6 +1,7 @@
 """Products and captioned codes: what nearly every answer is made of.
 
-The rule: a code never leaves without its caption and the share of products for which the caption holds.
+The rule: a code never leaves without its caption, the share of products for which the caption holds, and, on a product,
+whether it holds for that.
 """
 
 from __future__ import annotations
@@ -9,19 +10,21 @@ from mmsid.ui.contract.base import Answer, Share
 
 
 class Chip(Answer):
-    """A code under its parents, and what the products there share.
+    """A code and what it means.
 
     Attributes:
         code: as written, such as b7.
-        caption: categories or words of the titles.
-        share: of the products under the prefix for which the caption holds, 0 to 1.
-        count: products under the prefix.
+        caption: categories, or words of titles and descriptions; of the last code, which one the product is.
+        share: of the products with the code for which the caption holds, 0 to 1.
+        count: products that have the code.
+        holds: whether the caption is true of the product on which the code stands; null where none is meant.
     """
 
     code: str
     caption: str
     share: Share
     count: int
+    holds: bool | None
 
 
 class NearCode(Chip):

@@ -129,13 +129,13 @@ class StartValues(Answer):
     styles: str = ""
 
 
-class PrefixCaption(Answer):
-    """What the products under a prefix share.
+class CodeCaption(Answer):
+    """What a code means, wherever it stands.
 
     Attributes:
-        text: categories or words of the titles.
-        share: of the products for which it holds, 0 to 1.
-        count: products under the prefix.
+        text: categories, or words of titles and descriptions.
+        share: of the code's products for which it holds, 0 to 1.
+        count: products that have the code.
     """
 
     text: str
@@ -171,13 +171,17 @@ class CodebookData(Answer):
     Attributes:
         codebook_sizes: codes per level, coarse to fine.
         codes: per product, in the catalogue's order, its 0-based codes.
-        captions: by prefix, as 0-based codes parted by spaces.
+        captions: per level but the last and per code.
+        which: per product, which one it is among those with the same codes before its last.
+        untrue: per product, the levels, from 0, whose captions do not hold for it.
         map: where every product lies on a plane.
         metrics: how good the codes are.
     """
 
     codebook_sizes: list[int]
     codes: list[list[int]]
-    captions: dict[str, PrefixCaption]
+    captions: list[list[CodeCaption]]
+    which: list[str]
+    untrue: list[list[int]]
     map: MapData
     metrics: CodebookMetrics

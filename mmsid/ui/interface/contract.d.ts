@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 31078ab143d3c59f); do not edit. */
+/* Made by `make types` from the contract (schema 08f214a90833fc34); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -12,6 +12,7 @@ export interface Contract {
   BatchBounds?: BatchBounds;
   CategoryCount?: CategoryCount;
   Chip?: Chip;
+  CodeCaption?: CodeCaption;
   CodeElsewhere?: CodeElsewhere;
   CodeMeaning?: CodeMeaning;
   CodePage?: CodePage;
@@ -67,7 +68,6 @@ export interface Contract {
   Novelty?: Novelty;
   PackedItem?: PackedItem;
   PathTree?: PathTree;
-  PrefixCaption?: PrefixCaption;
   Product?: Product;
   Quantity?: Quantity;
   ReadTableAnswer?: ReadTableAnswer;
@@ -156,7 +156,7 @@ export interface AddAnswer {
   packed: PackedItem;
 }
 /**
- * A code under its parents, and what the products there share.
+ * A code and what it means.
  */
 export interface Chip {
   /**
@@ -164,17 +164,21 @@ export interface Chip {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
 }
 /**
  * A tokenised new product, about 1 kB.
@@ -464,6 +468,23 @@ export interface CategoryCount {
   count: number;
 }
 /**
+ * What a code means, wherever it stands.
+ */
+export interface CodeCaption {
+  /**
+   * categories, or words of titles and descriptions.
+   */
+  text: string;
+  /**
+   * of the code's products for which it holds, 0 to 1.
+   */
+  share: number;
+  /**
+   * products that have the code.
+   */
+  count: number;
+}
+/**
  * The same code under another parent.
  */
 export interface CodeElsewhere {
@@ -497,6 +518,14 @@ export interface CodeMeaning {
    */
   level: number;
   /**
+   * what it means, whatever stands before it.
+   */
+  caption: string;
+  /**
+   * of its products for which the caption holds, 0 to 1.
+   */
+  share: number;
+  /**
    * products that have it at its level.
    */
   count: number;
@@ -514,21 +543,13 @@ export interface CodeMeaning {
   page: CodePage | null;
 }
 /**
- * One code under one parent.
+ * The products of one code under one parent.
  */
 export interface CodeUse {
   /**
    * written codes up to and including this one.
    */
   prefix: string[];
-  /**
-   * what the products below share.
-   */
-  caption: string;
-  /**
-   * of them for which the caption holds, 0 to 1.
-   */
-  share: number;
   /**
    * products below.
    */
@@ -575,7 +596,7 @@ export interface CodePage {
    */
   next: Chip[];
   /**
-   * other codewords of this level, nearest first, captioned under the same parent.
+   * other codewords of this level, nearest first.
    */
   nearest: NearCode[];
   /**
@@ -633,17 +654,21 @@ export interface NearCode {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * Euclidean, of its codeword from what it is compared with.
    */
@@ -706,11 +731,17 @@ export interface CodebookData {
    */
   codes: number[][];
   /**
-   * by prefix, as 0-based codes parted by spaces.
+   * per level but the last and per code.
    */
-  captions: {
-    [k: string]: PrefixCaption;
-  };
+  captions: CodeCaption[][];
+  /**
+   * per product, which one it is among those with the same codes before its last.
+   */
+  which: string[];
+  /**
+   * per product, the levels, from 0, whose captions do not hold for it.
+   */
+  untrue: number[][];
   /**
    * where every product lies on a plane.
    */
@@ -719,23 +750,6 @@ export interface CodebookData {
    * how good the codes are.
    */
   metrics: CodebookMetrics;
-}
-/**
- * What the products under a prefix share.
- */
-export interface PrefixCaption {
-  /**
-   * categories or words of the titles.
-   */
-  text: string;
-  /**
-   * of the products for which it holds, 0 to 1.
-   */
-  share: number;
-  /**
-   * products under the prefix.
-   */
-  count: number;
 }
 /**
  * Products on a plane.
@@ -1227,17 +1241,21 @@ export interface TreeNode {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * written codes; the last one was considered after those before it.
    */
@@ -1869,17 +1887,21 @@ export interface LevelChoice {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * Euclidean, of its codeword from what it is compared with.
    */
@@ -1925,6 +1947,10 @@ export interface NarrowingStep {
    * of the code.
    */
   count: number | null;
+  /**
+   * whether the caption is true of the product.
+   */
+  holds: boolean | null;
 }
 /**
  * What picture and text lead to, together and each alone.
@@ -2035,17 +2061,21 @@ export interface RobustLevel {
    */
   code: string;
   /**
-   * categories or words of the titles.
+   * categories, or words of titles and descriptions; of the last code, which one the product is.
    */
   caption: string;
   /**
-   * of the products under the prefix for which the caption holds, 0 to 1.
+   * of the products with the code for which the caption holds, 0 to 1.
    */
   share: number;
   /**
-   * products under the prefix.
+   * products that have the code.
    */
   count: number;
+  /**
+   * whether the caption is true of the product on which the code stands; null where none is meant.
+   */
+  holds: boolean | null;
   /**
    * share of the views with this code, whatever comes before it.
    */
