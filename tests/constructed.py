@@ -125,7 +125,7 @@ def _views(items: Sequence[Item], codes: np.ndarray, rows: np.ndarray) -> dict[s
     spread = np.stack([places, places], axis=1) / len(items)
     return {
         "fingerprint": "constructed",
-        "captions": make_captions(items, [tuple(row) for row in codes.tolist()]),
+        "captions": make_captions(items, [tuple(row) for row in codes.tolist()], SIZES),
         "examples": {"fingerprint": "constructed", "shoppers": []},
         "map": ItemMap("pca", places, spread, spread[: SIZES[0]], 1.0, 1.0, np.full(len(items), 10)),
     }

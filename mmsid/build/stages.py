@@ -128,7 +128,8 @@ def build_index(context: BuildContext, stage: Stage) -> list[str]:
 def build_views(context: BuildContext, stage: Stage) -> list[str]:
     """Captions of all codes, the map, and the first answers of the example shoppers."""
     ids = SemanticIds.load(context.folder("quantizer") / "semantic_ids.json")
-    captions = make_captions(context.catalogue.items, list(item_codes(context.catalogue.items, ids).values()))
+    codes = list(item_codes(context.catalogue.items, ids).values())
+    captions = make_captions(context.catalogue.items, codes, ids.codebook_sizes)
     write_json(stage.folder / "captions.json", captions_to_json(captions), compact=True)
     examples: list[dict[str, Any]] = [
         {"name": e.name, "description": e.description, "history": list(e.history)}

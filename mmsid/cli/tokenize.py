@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmsid.captions import NOT_OWN
 from mmsid.cli.ask import common
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
@@ -96,12 +97,10 @@ def _audience(shop: MMSID, new: Tokenization, boost: float) -> dict[str, Any]:
 
 def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
     print("semantic ID:", " ".join(new.semantic_id))
-    for name, choice in zip(new.semantic_id, new.levels, strict=True):
-        caption = shop.captions.get(new.codes[: choice.level + 1])
-        meaning = (
-            f"{caption.text} ({caption.share:.0%} of {caption.count})" if caption else "no product has this prefix"
-        )
-        print(f"  {name:4s} {meaning}; distance {choice.distance:.3f}, margin {choice.margin:.3f}")
+    for name, choice, caption in zip(new.semantic_id, new.levels, shop.captions_of(new), strict=True):
+        own = "" if caption.holds else f", {NOT_OWN}"
+        base = f"{caption.share:.0%} of {caption.count:,}"
+        print(f"  {name:4s} {caption.text} ({base}{own}); distance {choice.distance:.3f}, margin {choice.margin:.3f}")
     if said["picture_fault"]:
         print(f"the picture shows nothing ({said['picture_fault']}), so what is read from it means nothing either")
     print("products left:", " → ".join(f"{count:,}" for count in said["left"]))

@@ -220,7 +220,8 @@ def _page(
 def _caption(shop: MMSID, at: tuple[int, int], prefix: Codes) -> Caption:
     """The caption of a code; that of the last level hangs on the prefix, all others do not."""
     level, code = at
-    return shop.caption((*(prefix[:-1] if prefix else (0,) * level), code))
+    whole = (*prefix[:-1], code)
+    return shop.caption(whole) if len(whole) == len(shop.codebook_sizes) else shop.captions.of(level, code)
 
 
 def _siblings(shop: MMSID, at: tuple[int, int]) -> np.ndarray:
@@ -263,7 +264,7 @@ def _nearest(shop: MMSID, at: tuple[int, int], prefix: Codes) -> tuple[tuple[int
     distances = np.linalg.norm(codebook - codebook[code], axis=1)
     order = siblings[np.argsort(distances[siblings], kind="stable")]
     found = [int(other) for other in order if other != code][:NEAREST]
-    captions = {other: _caption(shop, (level, other), prefix and (*prefix[:-1], other)) for other in found}
+    captions = {other: _caption(shop, (level, other), prefix) for other in found}
     return tuple((other, float(distances[other]), captions[other]) for other in found)
 
 

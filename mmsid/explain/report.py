@@ -19,7 +19,7 @@ from mmsid.explain.attribution import joint_removal, leave_one_out
 from mmsid.explain.deletion import deletion_curve
 from mmsid.explain.tree import path_tree
 from mmsid.explain.whatif import counterfactual
-from mmsid.explain.words import caption_text, evidence
+from mmsid.explain.words import evidence
 from mmsid.records import Answer, code_names
 from mmsid.shop import MMSID
 
@@ -99,7 +99,7 @@ def case_report(shop: MMSID, answer: Answer, target: str, *, seed: int = 0) -> d
                 "nodes": [
                     {
                         "prefix": list(code_names(node.codes)),
-                        "caption": caption_text(shop, node.codes),
+                        "caption": shop.caption(node.codes).text,
                         "probability": node.probability,
                         "valid_probability": node.valid_probability,
                         "path_probability": node.path_probability,
@@ -178,8 +178,7 @@ def _item(shop: MMSID, item_id: str) -> dict[str, Any]:
 
 
 def _captions(shop: MMSID, item_id: str) -> list[str]:
-    codes = shop.codes(item_id)
-    return [caption_text(shop, codes[: level + 1]) for level in range(len(codes))]
+    return [caption.told for caption in shop.item_captions(item_id)]
 
 
 def _picture(shop: MMSID, item_id: str) -> str:

@@ -10,10 +10,11 @@ import math
 
 import numpy as np
 
+from mmsid.captions import NOT_OWN
 from mmsid.explain.deletion import DeletionCurve
 from mmsid.explain.new_item import transfer_sources
 from mmsid.explain.whatif import forced_log_prob, probabilities_left
-from mmsid.records import Answer, Attribution, Codes, TraceNode, parse_code
+from mmsid.records import Answer, Attribution, Codes, TraceNode
 from mmsid.shop import MMSID
 
 _SPACE = "\u00a0"  # which no line is broken at
@@ -32,15 +33,11 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
         curve: of the attribution; without it, nothing is said of how far it can be trusted.
 
     Returns:
-        a sentence per level, what they add up to, and for a product that came after the tuning, from which
-        products its probability was transferred.
+        what was chosen at the levels that mean something, which one of these, what that adds up to, and for a product
+        that came after the tuning, from which products its probability was transferred.
     """
     line = next(line for line in answer if line.item.item_id == attribution.target)
-    codes = tuple(parse_code(name)[1] for name in line.semantic_id)
-    sentences = []
-    for level in range(len(codes)):
-        node = next(n for n in answer.trace.levels[level].nodes if n.codes == codes[: level + 1])
-        sentences.append(_level(shop, attribution, node, level))
+    sentences = _levels(shop, answer, attribution)
     sentences.append(
         f"Together that is {_percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
     )
@@ -72,33 +69,38 @@ def forced_words(shop: MMSID, answer: Answer, forced: Codes) -> str:
     )
 
 
-def caption_text(shop: MMSID, prefix: Codes) -> str:
-    """What a code is called; a prefix that only products of a later day have has no caption of its own."""
-    return shop.captions[prefix].text if prefix in shop.captions else "new products"
+def _levels(shop: MMSID, answer: Answer, attribution: Attribution) -> list[str]:
+    """What was chosen at each level: those that mean something in one sentence, and which one of these in another."""
+    codes, captions = shop.codes(attribution.target), shop.item_captions(attribution.target)
+    clauses = []
+    for level, caption in enumerate(captions):
+        node = next(n for n in answer.trace.levels[level].nodes if n.codes == codes[: level + 1])
+        name = f"“{caption.text}”" if caption.holds else f"“{caption.text}” ({NOT_OWN})"
+        clauses.append(_clause(shop, attribution, node, name))
+    *meaning, last = clauses
+    if not meaning:
+        return [f"It {last}."]
+    return [f"It {', then '.join(meaning)}.", f"Of these it {last}."]
 
 
-def _level(shop: MMSID, attribution: Attribution, node: TraceNode, level: int) -> str:
-    name = f"“{caption_text(shop, node.codes)}”"
+def _clause(shop: MMSID, attribution: Attribution, node: TraceNode, name: str) -> str:
+    """What was chosen at one level, with how much of what was possible, and which products had a part in it."""
     share = _percent(math.exp(node.valid_log_prob))
     only = _is_only(shop, node.codes)
-    head = (
-        f"Level {level + 1} had no choice but {name}"
-        if only
-        else f"Level {level + 1} chose {name} with {share} of what was possible there"
-    )
-    effects = attribution.effects[:, level]
+    head = f"had no choice but {name}" if only else f"chose {name} with {share}"
+    effects = attribution.effects[:, len(node.codes) - 1]
     strongest = int(np.argmax(effects))
     against = int(np.argmin(effects))
     parts = []
     if effects[strongest] >= NOTABLE:
-        item = shop.item(attribution.history[strongest])
-        mostly = "mostly because of" if effects[strongest] >= 0.5 * effects[effects > 0].sum() else "most of all for"
-        parts.append(f"{mostly} “{item.title}”")
+        title = f"“{shop.item(attribution.history[strongest]).title}”"
+        alone = effects[strongest] >= 0.5 * effects[effects > 0].sum()
+        parts.append(f"which {title} pulled" if alone else f"which {title} pulled most")
     if effects[against] <= -NOTABLE and -effects[against] > 0.5 * max(effects[strongest], 0):
         parts.append(f"although “{shop.item(attribution.history[against]).title}” spoke against it")
     if not parts and not only:
         parts.append("with no single product of the history deciding it")
-    return f"{', '.join([head, *parts])}."
+    return ", ".join([head, *parts])
 
 
 def _is_only(shop: MMSID, codes: Codes) -> bool:

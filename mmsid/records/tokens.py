@@ -65,33 +65,33 @@ class Tokenization:
 
 @dataclass(frozen=True, slots=True)
 class CodeUse:
-    """One code under one parent prefix.
+    """The products of one code under one parent prefix.
 
     Attributes:
         prefix: codes up to and including this one.
-        caption: what the products below share.
-        share: of them for which the caption holds, 0 to 1.
         items: the products below, in the catalogue's order.
     """
 
     prefix: Codes
-    caption: str
-    share: float
     items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CodeSummary:
-    """What a code means.
+    """What a code means, whatever stands before it.
 
     Attributes:
         name: as written, `a12`.
         level: 0-based.
+        caption: what it means.
+        share: of its products for which the caption holds, 0 to 1.
         count: products that have it at its level.
         uses: one per parent prefix under which it occurs, most products first.
     """
 
     name: str
     level: int
+    caption: str
+    share: float
     count: int
     uses: tuple[CodeUse, ...]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mmsid.artifacts import Manifest, open_build
-from mmsid.captions import Caption, caption_of, read_captions
+from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new, with_new_items
 from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
 from mmsid.decoding import Decoder, Transfer
@@ -28,17 +28,16 @@ from mmsid.records import (
     Answer,
     Codes,
     CodeSummary,
-    CodeUse,
     Item,
     Neighbour,
     Tokenization,
     Variation,
     code_names,
-    parse_code,
 )
 from mmsid.search import WordIndex, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend
+from mmsid.shop.meanings import code_summary
 from mmsid.shop.models import Models, check_fit
 from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
 
@@ -71,7 +70,7 @@ class MMSID:
         self.index = index
         self.models = models
         self.fingerprint: str = views["fingerprint"]
-        self.captions: Mapping[Codes, Caption] = views["captions"]
+        self.captions: Captions = views["captions"]
         self.examples: Mapping[str, Any] = views["examples"]
         self.map: ItemMap = views["map"]
         self._views = views
@@ -135,6 +134,8 @@ class MMSID:
         index = EmbeddingIndex.load(folder / "index" / "items.faiss")
         models = Models.load(folder, device=device)
         check_fit(folder, models, ids, index, items=len(catalogue))
+        if not views["captions"].are_of(ids.codes, ids.codebook_sizes):
+            raise MmsidError(f"The build {folder} has captions of other semantic IDs than its own; build it again.")
         return cls(catalogue.items, ids, index, models, views)
 
     def __contains__(self, item_id: object) -> bool:
@@ -224,9 +225,35 @@ class MMSID:
         return tuple(int(code) for code in self.ids.codes[self.row(item_id)])
 
     def caption(self, prefix: Codes) -> Caption:
-        """What the products share whose IDs begin with a prefix; one that none has says so."""
-        node = self.trie.node(prefix)
-        return caption_of(self.captions, prefix, int(self.trie.counts[len(prefix)][node]) if node >= 0 else 0)
+        """What the last code of a prefix means, which is the same under any other prefix.
+
+        The last code of a whole ID means nothing of its own: it is told by the product that has the ID.
+
+        Args:
+            prefix: codes from level 1 on.
+        """
+        if len(prefix) < len(self.codebook_sizes):
+            return self.captions.of(len(prefix) - 1, prefix[-1])
+        row = self.ids.row(prefix)
+        return NO_PRODUCTS if row is None else Caption(self.captions.which[row], 1.0, 1)
+
+    def item_captions(self, item_id: str) -> tuple[ItemCaption, ...]:
+        """What a product's codes mean, one per level, and whether that is true of it.
+
+        Raises:
+            MmsidError: if there is no such id.
+        """
+        row = self.row(item_id)
+        return self.captions.of_item(self.codes(item_id), self.items[row], self.captions.which[row])
+
+    def captions_of(self, new: Tokenization) -> tuple[ItemCaption, ...]:
+        """What a new product's codes mean and whether that is true of it, though it is not in the shop.
+
+        Args:
+            new: as `tokenize` returned it.
+        """
+        which = which_new(self.captions, new.item, new.codes, self.items, self.ids)
+        return self.captions.of_item(new.codes, new.item, which)
 
     def recommend(
         self,
@@ -300,8 +327,9 @@ class MMSID:
             taken.add(product.item.item_id)
             ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
         items = (*self.items, *(product.item for product in new))
+        captions = with_new_items(self.captions, items, ids)
         index = self.index.with_rows(np.stack([product.embedding for product in new]))
-        view = MMSID(items, ids, index, self.models, self._views)
+        view = MMSID(items, ids, index, self.models, {**self._views, "captions": captions})
         view.boost = boost
         view.origin, view._words = self.origin, WordIndex(view.items, self._words)
         return view
@@ -323,21 +351,9 @@ class MMSID:
         return [Neighbour(self.items[row], float(by_row[row])) for row in order]
 
     def code(self, name: str) -> CodeSummary:
-        """What a code means, under every parent under which it occurs.
+        """What a code means, and the products that have it, by what stands before it.
 
         Raises:
             MmsidError: if `name` is no code of this shop.
         """
-        level, code = parse_code(name)
-        if level >= len(self.codebook_sizes) or code >= self.codebook_sizes[level]:
-            sizes = ", ".join(f"{n} at level {i + 1}" for i, n in enumerate(self.codebook_sizes))
-            raise MmsidError(f"This shop has no code {described(name)}; there are {sizes}, counted from 0.")
-        rows = np.flatnonzero(self.ids.codes[:, level] == code)
-        prefixes: dict[Codes, list[Item]] = {}
-        for row in rows:
-            prefixes.setdefault(tuple(self.ids.codes[row, : level + 1].tolist()), []).append(self.items[row])
-        uses = []
-        for prefix, below in sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-            caption = caption_of(self.captions, prefix, len(below))
-            uses.append(CodeUse(prefix, caption.text, caption.share, tuple(below)))
-        return CodeSummary(code_names((*(0,) * level, code))[-1], level, len(rows), tuple(uses))
+        return code_summary(self, name)

@@ -191,7 +191,7 @@ def _tokenized(loading: LoadingShop, product: NewProduct) -> TokenizedItem:
     found, varied = by_modality(shop, product), vary(shop, product)
     return TokenizedItem(
         **new_item_fields(shop, found),
-        robustness=robustness(shop, found.both.codes, varied) if varied else None,
+        robustness=robustness(shop, found.both, varied) if varied else None,
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from mmsid.artifacts import Manifest, check_light, fingerprint, read_manifest
-from mmsid.captions import NO_PRODUCTS, Caption, read_captions
+from mmsid.captions import Captions, ItemCaption, read_captions
 from mmsid.catalogue import load_catalogue
 from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
 from mmsid.catalogue.pictures import cache_folder
@@ -77,7 +77,7 @@ class BuildSummary:
         codes: one semantic ID per item, in the same order.
         codebook_sizes: codes per level.
         parents: per code of the second level, the one of the first under which it stands; empty without such a tree.
-        captions: of every prefix that occurs.
+        captions: of every code.
         map: where every product lies on a plane.
         figures: of the codes, each with its targets.
         levels: how each level's codes are used.
@@ -93,7 +93,7 @@ class BuildSummary:
     codes: tuple[Codes, ...]
     codebook_sizes: tuple[int, ...]
     parents: tuple[int, ...]
-    captions: Mapping[Codes, Caption]
+    captions: Captions
     map: ItemMap
     figures: tuple[Figure, ...]
     levels: tuple[LevelUse, ...]
@@ -123,6 +123,8 @@ class BuildSummary:
                 "build it again."
             )
         captions = read_captions(build / "views" / "captions.json")
+        if not captions.are_of(ids.codes, ids.codebook_sizes):
+            raise MmsidError(f"The build {build} has captions of other semantic IDs than its own; build it again.")
         item_map = ItemMap.read(build / "views" / "map.json", len(items))
         figures, levels = _metrics(build)
         examples = read_example_shoppers(build / "views" / "examples.json", {item.item_id for item in items})
@@ -151,9 +153,10 @@ class BuildSummary:
         """Item id → its place in `items`, from 0."""
         return {item.item_id: row for row, item in enumerate(self.items)}
 
-    def caption(self, prefix: Codes) -> Caption:
-        """What the products under a prefix share."""
-        return self.captions.get(prefix, NO_PRODUCTS)
+    def item_captions(self, item_id: str) -> tuple[ItemCaption, ...]:
+        """What a product's codes mean, one per level, and whether that is true of it."""
+        row = self.rows[item_id]
+        return self.captions.of_item(self.codes[row], self.items[row], self.captions.which[row])
 
 
 def _examples_fingerprint(manifest: Manifest) -> str:

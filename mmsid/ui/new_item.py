@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mmsid.records import code_names
 from mmsid.ui.answers.new_item import new_item_fields, point, rank_fields, robustness, target_ranks, transfer_sources
-from mmsid.ui.answers.products import chips
+from mmsid.ui.answers.products import item_chips
 from mmsid.ui.assets import Interface
 from mmsid.ui.batch import add_batch_part
 from mmsid.ui.component import Component
@@ -96,7 +96,7 @@ def _tokenization(loading: LoadingShop, asked: TokenizeQuestion, product: NewPro
     varied = vary(shop, product)
     return TokenizeAnswer(
         **new_item_fields(shop, found),
-        robustness=robustness(shop, found.both.codes, varied) if varied else None,
+        robustness=robustness(shop, found.both, varied) if varied else None,
         item_id=found.both.item.item_id,
         title=found.both.item.title,
         packed=pack(found.both),
@@ -118,7 +118,7 @@ def _add(loading: LoadingShop, asked: AddQuestion) -> AddAnswer:
         title=new.item.title,
         picture=asked.picture,
         semantic_id=list(code_names(own)),
-        codes=chips(own, shop.caption),
+        codes=item_chips(own, shop.item_captions(new.item.item_id)),
         moved=" ".join(new.semantic_id) if own != new.codes else None,
         place=point(place_on_map(shop, new)),
         packed=asked.item,

@@ -78,8 +78,7 @@ def tokenize_read(
     lines = []
     for row in rows:
         new = found.get(row.row)
-        prefixes = [new.codes[: level + 1] for level in range(len(new.codes))] if new else []
-        captions = tuple(shop.caption(prefix).text for prefix in prefixes)
+        captions = tuple(caption.text for caption in shop.captions_of(new)) if new else ()
         problem, other = problems.get(row.row, ""), shop.ids.row(new.codes) if new else None
         taken_by = "" if other is None else shop.items[other].item_id
         verdict = judge(shop, new) if judge and new else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mmsid.records import MAX_CELL_LENGTH, code_names
-from mmsid.ui.answers.products import chips, neighbour
+from mmsid.ui.answers.products import item_chips, neighbour
 from mmsid.ui.contract.batch import ReadTableAnswer, ResultCells, TableRow, TokenizedRow, TokenizeRowsAnswer
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _row(shop: MMSID, line: BatchLine) -> TokenizedRow:
         title=line.title,
         item_id=new.item.item_id if new else None,
         semantic_id=list(code_names(new.codes)) if new else [],
-        codes=chips(new.codes, shop.caption) if new else [],
+        codes=item_chips(new.codes, shop.captions_of(new)) if new else [],
         nearest=neighbour(shop, new.neighbours[0]) if new else None,
         problem=line.problem,
         cells=_cells(line),

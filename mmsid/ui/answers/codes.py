@@ -29,7 +29,7 @@ EXAMPLES = 4
 
 
 def code_meaning(shop: MMSID, summary: CodeSummary, page: PageRecord | None) -> CodeMeaning:
-    """What a code means, under every parent under which it occurs.
+    """What a code means, and the products that have it, by what stands before it.
 
     Args:
         shop: of the code.
@@ -39,12 +39,12 @@ def code_meaning(shop: MMSID, summary: CodeSummary, page: PageRecord | None) -> 
     return CodeMeaning(
         code=summary.name,
         level=summary.level + 1,
+        caption=summary.caption,
+        share=summary.share,
         count=summary.count,
         uses=[
             CodeUse(
                 prefix=list(code_names(use.prefix)),
-                caption=use.caption,
-                share=use.share,
                 count=len(use.items),
                 items=[ItemTitle(item_id=item.item_id, title=item.title) for item in use.items],
             )

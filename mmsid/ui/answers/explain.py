@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from mmsid.records import Attribution, Codes, code_names
-from mmsid.ui.answers.products import chip, chips
+from mmsid.ui.answers.products import chip, item_chips
 from mmsid.ui.answers.recommend import path_tree, recommendations
 from mmsid.ui.contract.explain import DeletionCurve, ExplainAnswer, Explanation, HistoryEffect, LevelEffect
 from mmsid.ui.contract.products import Chip
@@ -42,7 +42,7 @@ def attribution_fields(shop: MMSID, attribution: Attribution) -> AttributionFiel
         "title": shop.item(attribution.target).title,
         "log_prob": attribution.log_prob,
         "semantic_id": list(names),
-        "codes": chips(codes, shop.caption),
+        "codes": item_chips(codes, shop.item_captions(attribution.target)),
         "history": [
             HistoryEffect(
                 item_id=item_id,
@@ -126,7 +126,7 @@ def siblings_answer(shop: MMSID, item_id: str) -> SiblingsAnswer:
 
     return SiblingsAnswer(
         item_id=item_id,
-        codes=chips(codes, shop.caption),
+        codes=item_chips(codes, shop.item_captions(item_id)),
         levels=[siblings(codes[:level]) for level in range(len(codes))],
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
+from mmsid.captions import ItemCaption
 from mmsid.records import Codes
-from mmsid.ui.answers.products import chip_fields, chips, near_code, neighbour, neighbours, product_fields, title
+from mmsid.ui.answers.products import chip_fields, item_chips, near_code, neighbour, neighbours, product_fields, title
 from mmsid.ui.contract.my_shop import TargetRank, TransferSource
 from mmsid.ui.contract.new_item import (
     LevelChoice,
@@ -66,13 +67,17 @@ def new_item_fields(shop: MMSID, found: ModalitiesRecord) -> NewItemFields:
     from mmsid.explain import place_on_map
 
     new = found.both
+    captions = shop.captions_of(new)
     return {
         "semantic_id": list(new.semantic_id),
-        "levels": [level_choice(shop, choice, new.codes[: choice.level]) for choice in new.levels],
+        "levels": [
+            level_choice(shop, choice, new.codes[: choice.level], caption)
+            for choice, caption in zip(new.levels, captions, strict=True)
+        ],
         "neighbours": neighbours(shop, new.neighbours),
         "words_unread": new.words_unread,
         "fingerprint": shop.fingerprint,
-        "narrowing": narrowing(shop, new.codes),
+        "narrowing": narrowing(shop, new.codes, captions),
         "modalities": modalities(shop, found),
         "novelty": novelty(shop, judge(shop, new)),
         "place": point(place_on_map(shop, new)),
@@ -85,12 +90,11 @@ def point(place: np.ndarray) -> tuple[float, float]:
     return x, y
 
 
-def level_choice(shop: MMSID, choice: ChoiceRecord, parent: Codes) -> LevelChoice:
-    """How one level chose its code, under the codes before it."""
-    own = (*parent, choice.code)
+def level_choice(shop: MMSID, choice: ChoiceRecord, parent: Codes, caption: ItemCaption) -> LevelChoice:
+    """How one level chose its code, after the codes before it, and what that means on the product."""
     alternatives = [((*parent, code), distance) for code, distance in choice.alternatives]
     return LevelChoice(
-        **chip_fields(own, shop.caption(own)),
+        **chip_fields((*parent, choice.code), caption),
         distance=choice.distance,
         margin=choice.margin,
         explained=choice.explained,
@@ -98,15 +102,14 @@ def level_choice(shop: MMSID, choice: ChoiceRecord, parent: Codes) -> LevelChoic
     )
 
 
-def narrowing(shop: MMSID, codes: Codes) -> list[NarrowingStep]:
+def narrowing(shop: MMSID, codes: Codes, captions: Sequence[ItemCaption]) -> list[NarrowingStep]:
     """Products left under each prefix: first all of them, without a code, then one step per level."""
     from mmsid.explain import narrowing as count_left
 
     first, *left = count_left(shop, codes)
-    steps = [NarrowingStep(depth=0, left=first, code=None, caption=None, share=None, count=None)]
-    for depth, count in enumerate(left, start=1):
-        prefix = codes[:depth]
-        steps.append(NarrowingStep(**chip_fields(prefix, shop.caption(prefix)), depth=depth, left=count))
+    steps = [NarrowingStep(depth=0, left=first, code=None, caption=None, share=None, count=None, holds=None)]
+    for depth, (count, caption) in enumerate(zip(left, captions, strict=True), start=1):
+        steps.append(NarrowingStep(**chip_fields(codes[:depth], caption), depth=depth, left=count))
     return steps
 
 
@@ -116,7 +119,7 @@ def modalities(shop: MMSID, found: ModalitiesRecord) -> Modalities:
     def part(new: Tokenization) -> ModalityId:
         return ModalityId(
             semantic_id=list(new.semantic_id),
-            codes=chips(new.codes, shop.caption),
+            codes=item_chips(new.codes, shop.captions_of(new)),
             neighbours=neighbours(shop, new.neighbours[:3]),
         )
 
@@ -131,14 +134,13 @@ def modalities(shop: MMSID, found: ModalitiesRecord) -> Modalities:
     )
 
 
-def robustness(shop: MMSID, codes: Codes, found: RobustnessRecord) -> Robustness:
-    """Per level the share of the views with this code, and with all codes up to it."""
+def robustness(shop: MMSID, new: Tokenization, found: RobustnessRecord) -> Robustness:
+    """Per level the share of the views with a product's code, and with all of its codes up to it."""
     shares = zip(found.codes.tolist(), found.prefixes.tolist(), strict=True)
-    levels = []
-    for depth, (same_code, same_prefix) in enumerate(shares, start=1):
-        prefix = codes[:depth]
-        fields = chip_fields(prefix, shop.caption(prefix))
-        levels.append(RobustLevel(**fields, same_code=same_code, same_prefix=same_prefix))
+    levels = [
+        RobustLevel(**chip_fields(new.codes[: level + 1], caption), same_code=same_code, same_prefix=same_prefix)
+        for level, (caption, (same_code, same_prefix)) in enumerate(zip(shop.captions_of(new), shares, strict=True))
+    ]
     return Robustness(views=found.views, levels=levels)
 
 

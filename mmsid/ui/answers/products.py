@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from mmsid.captions import Caption
+from mmsid.captions import Caption, ItemCaption
 from mmsid.records import Codes, Item, code_name, code_names
 from mmsid.ui.contract.products import Chip, FullItem, ItemTitle, NearCode, Neighbour
 
@@ -33,6 +33,7 @@ class ChipFields(TypedDict):
     caption: str
     share: float
     count: int
+    holds: bool | None
 
 
 def product_fields(item: Item) -> ProductFields:
@@ -41,10 +42,15 @@ def product_fields(item: Item) -> ProductFields:
     return {"item_id": item.item_id, "title": item.title, "category": category, "price": item.price}
 
 
-def chip_fields(prefix: Codes, caption: Caption) -> ChipFields:
-    """The last code of a prefix with the prefix's caption."""
-    name = code_name(len(prefix) - 1, prefix[-1])
-    return {"code": name, "caption": caption.text, "share": caption.share, "count": caption.count}
+def chip_fields(prefix: Codes, caption: Caption | ItemCaption) -> ChipFields:
+    """The last code of a prefix with its caption, as such or as it stands on a product."""
+    return {
+        "code": code_name(len(prefix) - 1, prefix[-1]),
+        "caption": caption.text,
+        "share": caption.share,
+        "count": caption.count,
+        "holds": caption.holds if isinstance(caption, ItemCaption) else None,
+    }
 
 
 def chip(prefix: Codes, captions: Captions) -> Chip:
@@ -53,8 +59,13 @@ def chip(prefix: Codes, captions: Captions) -> Chip:
 
 
 def chips(codes: Sequence[int], captions: Captions) -> list[Chip]:
-    """One captioned code per level; each caption is that of the prefix up to its level."""
+    """One captioned code per level."""
     return [chip(tuple(codes[: level + 1]), captions) for level in range(len(codes))]
+
+
+def item_chips(codes: Sequence[int], captions: Sequence[ItemCaption]) -> list[Chip]:
+    """The codes of a product, as they stand on it."""
+    return [Chip(**chip_fields(tuple(codes[: level + 1]), caption)) for level, caption in enumerate(captions)]
 
 
 def near_code(prefix: Codes, distance: float, caption: Caption) -> NearCode:
@@ -79,7 +90,7 @@ def neighbour(shop: MMSID, found: NeighbourRecord) -> Neighbour:
         **product_fields(found.item),
         cosine=found.cosine,
         semantic_id=list(code_names(codes)),
-        codes=chips(codes, shop.caption),
+        codes=item_chips(codes, shop.item_captions(found.item.item_id)),
     )
 
 
@@ -90,6 +101,6 @@ def full_item(shop: MMSID, item_id: str) -> FullItem:
         **product_fields(item),
         description=item.description,
         semantic_id=list(code_names(codes)),
-        codes=chips(codes, shop.caption),
+        codes=item_chips(codes, shop.item_captions(item_id)),
         fingerprint=shop.fingerprint,
     )

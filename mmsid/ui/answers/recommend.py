@@ -6,8 +6,9 @@ import math
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from mmsid.captions import Caption, ItemCaption
 from mmsid.records import Codes, Item, code_names
-from mmsid.ui.answers.products import Captions, chip_fields, chips, neighbours, product_fields
+from mmsid.ui.answers.products import chip_fields, item_chips, neighbours, product_fields
 from mmsid.ui.contract.recommend import (
     PathTree,
     RecommendAnswer,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def recommendation(
-    item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Captions, left: float | None = None
+    item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Sequence[ItemCaption], left: float | None = None
 ) -> Recommendation:
     """One line of an answer; `left` is its probability among what forced codes leave."""
     return Recommendation(
@@ -36,7 +37,7 @@ def recommendation(
         probability=math.exp(log_prob),
         probability_left=left,
         semantic_id=list(code_names(codes)),
-        codes=chips(codes, captions),
+        codes=item_chips(codes, captions),
     )
 
 
@@ -51,7 +52,7 @@ def recommendations(shop: MMSID, answer: Answer, forced: Codes = ()) -> Recommen
             rank=one.rank,
             log_prob=one.log_prob,
             codes=shop.codes(one.item.item_id),
-            captions=shop.caption,
+            captions=shop.item_captions(one.item.item_id),
             left=among,
         )
         for one, among in zip(answer, left, strict=True)
@@ -85,7 +86,7 @@ def path_tree(shop: MMSID, tree: TreeRecord, opened: Sequence[Collection[Codes]]
         marked = set(opened[depth]) if opened else set()
         nodes = [
             TreeNode(
-                **chip_fields(node.codes, shop.caption(node.codes)),
+                **chip_fields(node.codes, _on_tree(shop, node.codes)),
                 prefix=list(code_names(node.codes)),
                 products=node.count,
                 parent=places[node.codes[:-1]],
@@ -103,6 +104,12 @@ def path_tree(shop: MMSID, tree: TreeRecord, opened: Sequence[Collection[Codes]]
         places = {node.codes: place for place, node in enumerate(level.nodes)}
         levels.append(TreeLevel(nodes=nodes, hidden=level.hidden, hidden_probability=level.hidden_probability))
     return PathTree(levels=levels, valid_mass=tree.valid_mass.get(()), beam_width=tree.beam_width)
+
+
+def _on_tree(shop: MMSID, prefix: Codes) -> Caption | ItemCaption:
+    """A branch means what its code does; a leaf stands on the product that it leads to."""
+    row = shop.ids.row(prefix)
+    return shop.caption(prefix) if row is None else shop.item_captions(shop.items[row].item_id)[-1]
 
 
 def search_result(shop: MMSID, found: Sequence[NeighbourRecord]) -> SearchResult:

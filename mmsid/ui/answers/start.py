@@ -177,7 +177,7 @@ def _stored(summary: BuildSummary, shopper: ExampleShopper) -> StoredRecommendat
                 rank=place + 1,
                 log_prob=log_prob,
                 codes=summary.codes[row],
-                captions=summary.caption,
+                captions=summary.item_captions(item_id),
             )
         )
     return StoredRecommendations(items=lines, note="", fingerprint=summary.fingerprint)

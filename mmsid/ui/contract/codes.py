@@ -177,19 +177,15 @@ class CodePage(Answer):
 
 
 class CodeUse(Answer):
-    """One code under one parent.
+    """The products of one code under one parent.
 
     Attributes:
         prefix: written codes up to and including this one.
-        caption: what the products below share.
-        share: of them for which the caption holds, 0 to 1.
         count: products below.
         items: all of them, in the catalogue's order.
     """
 
     prefix: list[str]
-    caption: str
-    share: Share
     count: int
     items: list[ItemTitle]
 
@@ -200,6 +196,8 @@ class CodeMeaning(Answer):
     Attributes:
         code: as written.
         level: from 1.
+        caption: what it means, whatever stands before it.
+        share: of its products for which the caption holds, 0 to 1.
         count: products that have it at its level.
         uses: one per parent under which it occurs, most products first.
         fingerprint: of the build.
@@ -208,6 +206,8 @@ class CodeMeaning(Answer):
 
     code: str
     level: int
+    caption: str
+    share: Share
     count: int
     uses: list[CodeUse]
     fingerprint: str

@@ -85,6 +85,7 @@ class NarrowingStep(Answer):
         caption: of the code.
         share: of the code.
         count: of the code.
+        holds: whether the caption is true of the product.
     """
 
     depth: int
@@ -93,6 +94,7 @@ class NarrowingStep(Answer):
     caption: str | None
     share: Share | None
     count: int | None
+    holds: bool | None
 
 
 class ModalityId(Answer):

@@ -1,6 +1,7 @@
 """Products and captioned codes: what nearly every answer is made of.
 
-The rule: a code never leaves without its caption and the share of products for which the caption holds.
+The rule: a code never leaves without its caption, the share of products for which the caption holds, and, on a product,
+whether it holds for that.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema b835702ff3409425); do not edit. */
+/* Made by `make types` from the contract (schema acbf049f358e13e8); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -518,6 +518,14 @@ export interface CodeMeaning {
    */
   level: number;
   /**
+   * what it means, whatever stands before it.
+   */
+  caption: string;
+  /**
+   * of its products for which the caption holds, 0 to 1.
+   */
+  share: number;
+  /**
    * products that have it at its level.
    */
   count: number;
@@ -535,21 +543,13 @@ export interface CodeMeaning {
   page: CodePage | null;
 }
 /**
- * One code under one parent.
+ * The products of one code under one parent.
  */
 export interface CodeUse {
   /**
    * written codes up to and including this one.
    */
   prefix: string[];
-  /**
-   * what the products below share.
-   */
-  caption: string;
-  /**
-   * of them for which the caption holds, 0 to 1.
-   */
-  share: number;
   /**
    * products below.
    */
@@ -1971,6 +1971,10 @@ export interface NarrowingStep {
    * of the code.
    */
   count: number | null;
+  /**
+   * whether the caption is true of the product.
+   */
+  holds: boolean | null;
 }
 /**
  * What picture and text lead to, together and each alone.

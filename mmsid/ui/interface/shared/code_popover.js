@@ -90,7 +90,7 @@ function told(chip) {
       'p',
       { class: 'mm-popover-level' },
       el('code', { text: chip.code }),
-      el('span', {}, el('b', { text: `${word[0].toUpperCase()}${word.slice(1)}` }), ` ${purposeOf(word)}`),
+      el('span', {}, el('b', { text: `${word[0].toUpperCase()}${word.slice(1)}` }), ` · ${purposeOf(word)}`),
     ),
     el('p', { id: 'mm-code-about', class: 'mm-popover-caption', text: chip.caption }),
     el('p', { text: baseOf(chip, roleOf(chip.code) === 'one') }),

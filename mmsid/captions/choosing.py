@@ -1,0 +1,208 @@
+"""Choosing words: which ones say best what the products of a code have in common, and others do not.
+
+In: the features of a catalogue, the rows of a code and what stands before it; out: options, best first. The score of
+words is `share^2 · log(lift)`: the share of the code's products that have them, and how many times more these are than
+one would expect of products of the same kinds (the codes before), which are smoothed towards the whole catalogue.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mmsid.captions.features import Features, Nearness, Phrase
+
+MOST_ALTERNATIVES = 3
+
+_CANDIDATES = 60  # phrases of a code that are looked at
+_GROWN = 12  # of them, those that get alternatives
+_SMOOTHING = 5.0  # products of the whole catalogue that are added to every kind
+_WEIGHT_OF_SHARE = 2.0
+_LEAST_GAIN = 0.03  # share that an alternative must add
+_LEAST_LIFT = 3.0  # of an alternative
+_OWN = 0.5  # share of its products that an alternative without a column must have in this code
+_OWN_VALUE = 0.3  # the same where the alternatives speak of two values of one column
+_FULLER = 0.9  # of the code's products with a word that have it within the same two words: "forest green"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Words that could be a caption: alternatives, best first."""
+
+    phrases: tuple[Phrase, ...]
+    rows: np.ndarray
+    score: float
+
+
+class Chooser:
+    """Scores phrases for codes of one level."""
+
+    def __init__(self, features: Features, strata: np.ndarray) -> None:
+        """Takes what stands before the codes.
+
+        Args:
+            features: of the catalogue.
+            strata: `(n,)` int, per product the number of what stands before its code.
+        """
+        self._features, self._strata = features, strata
+        self._sizes = np.bincount(strata)
+        self._all = len(strata)
+
+    def singles(
+        self, rows: np.ndarray, *, is_allowed: Callable[[Phrase], bool], prefers_titles: bool = False
+    ) -> list[Option]:
+        """Single phrases that could be said of a code's products, best first.
+
+        Args:
+            rows: of the products.
+            is_allowed: whether a phrase may be used.
+            prefers_titles: whether words of descriptions count for less.
+        """
+        inside = Counter(phrase for row in rows.tolist() for phrase in self._features.phrases[row])
+        weights = {phrase: self._title_weight(phrase) if prefers_titles else 1.0 for phrase in inside}
+        rough = sorted(inside, key=lambda p: (-self._rough(p, inside[p], len(rows)) * weights[p], p))
+        member = self._member(rows)
+        candidates = []
+        for phrase in [phrase for phrase in rough if is_allowed(phrase)][:_CANDIDATES]:
+            found = self._features.rows[phrase]
+            candidates.append(Option((phrase,), found, self.score(found, member) * weights[phrase]))
+        return sorted(candidates, key=lambda option: (-option.score, option.phrases))
+
+    def options(self, rows: np.ndarray, singles: Sequence[Option], others: Collection[Phrase] = ()) -> list[Option]:
+        """The same with near alternatives beside them.
+
+        Args:
+            rows: of the products.
+            singles: as above.
+            others: phrases that stand for other codes.
+        """
+        member = self._member(rows)
+        beside = [option for option in singles if option.phrases[0] not in others]
+        grown = []
+        for option in beside[:_GROWN]:
+            weight = option.score / (self.score(option.rows, member) or 1.0)
+            found = self._tidied(self._grown(option, beside, member), member)
+            grown.append(replace(found, score=found.score * weight))
+        return sorted([*grown, *singles], key=lambda option: (-option.score, option.phrases))
+
+    def most_frequent(self, rows: np.ndarray, is_allowed: Callable[[Phrase], bool]) -> list[Option]:
+        """What most of a code's products have, where nothing sets them apart."""
+        inside = Counter(phrase for row in rows.tolist() for phrase in self._features.phrases[row])
+        allowed = sorted(filter(is_allowed, inside), key=lambda p: (-inside[p] * self._title_weight(p), p))
+        return [Option((phrase,), self._features.rows[phrase], 0.0) for phrase in allowed[:_CANDIDATES]]
+
+    def option(self, phrases: Sequence[Phrase], member: np.ndarray) -> Option:
+        """Phrases as alternatives."""
+        rows = np.unique(np.concatenate([self._features.rows[phrase] for phrase in phrases]))
+        return Option(tuple(phrases), rows, self.score(rows, member))
+
+    def score(self, found: np.ndarray, member: np.ndarray) -> float:
+        """How well a code is told by having something.
+
+        Args:
+            found: rows of the products that have it.
+            member: `(n,)` bool, the code's products.
+        """
+        share, lift = self._share_and_lift(found, member)
+        return float(share**_WEIGHT_OF_SHARE * np.log(lift)) if share else 0.0
+
+    def _member(self, rows: np.ndarray) -> np.ndarray:
+        member = np.zeros(self._all, dtype=bool)
+        member[rows] = True
+        return member
+
+    def _share_and_lift(self, found: np.ndarray, member: np.ndarray) -> tuple[float, float]:
+        n = int(member.sum())
+        inside = int(member[found].sum())
+        overall = len(found) / self._all
+        having = np.bincount(self._strata[found], minlength=len(self._sizes))
+        usual = (having + _SMOOTHING * overall) / (self._sizes + _SMOOTHING)
+        expected = float(np.bincount(self._strata[member], minlength=len(self._sizes)) @ usual)
+        return inside / n, inside / expected if expected else 0.0
+
+    def _rough(self, phrase: Phrase, inside: int, n: int) -> float:
+        """The score without regard to kinds, with a bonus that keeps rare words in the race."""
+        lift = inside / n / (len(self._features.rows[phrase]) / self._all)
+        return float((inside / n) ** 1.5 * np.log(lift + 0.5))
+
+    def _title_weight(self, phrase: Phrase) -> float:
+        return 0.3 + 0.7 * self._features.titled[phrase] / len(self._features.rows[phrase])
+
+    def _grown(self, option: Option, candidates: Sequence[Option], member: np.ndarray) -> Option:
+        """With the near alternatives that make it say more."""
+        while len(option.phrases) < MOST_ALTERNATIVES:
+            share = self._share_and_lift(option.rows, member)[0]
+            best = option
+            for other in candidates:
+                if not self._may_join(option, other, member):
+                    continue
+                rows = np.union1d(option.rows, other.rows)
+                if self._share_and_lift(rows, member)[0] < share + _LEAST_GAIN:
+                    continue
+                score = self.score(rows, member)
+                if score > best.score:
+                    best = Option((*option.phrases, *other.phrases), rows, score)
+            if best is option:
+                return option
+            option = best
+        return option
+
+    def _may_join(self, option: Option, other: Option, member: np.ndarray) -> bool:
+        [phrase] = other.phrases
+        if phrase in option.phrases or self._share_and_lift(other.rows, member)[1] < _LEAST_LIFT:
+            return False
+        first = option.phrases[0]
+        near = self._features.nearness(first, phrase)
+        if near is Nearness.UNKNOWN:
+            return all(member[self._features.rows[one]].mean() >= _OWN for one in (first, phrase))
+        return near is Nearness.SAME or (near is Nearness.SAME_COLUMN and bool(member[other.rows].mean() >= _OWN_VALUE))
+
+    def _tidied(self, option: Option, member: np.ndarray) -> Option:
+        """Without alternatives that add nothing, in the words of which more is said, the most frequent first."""
+        kept = sorted(option.phrases, key=lambda phrase: (-int(member[self._features.rows[phrase]].sum()), phrase))
+        for phrase in kept[::-1]:
+            others = [other for other in kept if other != phrase]
+            if others and self._gain(phrase, others, member) < _LEAST_GAIN:
+                kept = others
+        return self.option([self._fuller(phrase, member) for phrase in kept], member)
+
+    def _gain(self, phrase: Phrase, others: Sequence[Phrase], member: np.ndarray) -> float:
+        """The share of the code's products that have a phrase and none of some others."""
+        new = member.copy()
+        for other in others:
+            new[self._features.rows[other]] = False
+        return float(new[self._features.rows[phrase]].sum() / member.sum())
+
+    def _fuller(self, phrase: Phrase, member: np.ndarray) -> Phrase:
+        """The two words of which a word is nearly always one."""
+        if len(phrase) > 1:
+            return phrase
+        pairs = {pair: int(member[self._features.rows[pair]].sum()) for pair in self._features.pairs.get(phrase, ())}
+        best = max(sorted(pairs), key=lambda pair: pairs[pair], default=phrase)
+        least = max(_FULLER * member[self._features.rows[phrase]].sum(), 2)
+        return best if pairs.get(best, 0) >= least else phrase
+
+
+def owners(options: Mapping[int, Sequence[Option]], rows: Mapping[int, np.ndarray]) -> dict[Phrase, int]:
+    """The codes whose own words some phrases are: those that say them first, of several codes the best named by it.
+
+    Args:
+        options: per code of a level, what could be said, best first.
+        rows: per code, its products.
+    """
+    best: dict[Phrase, tuple[float, int]] = {}
+    for code, found in sorted(options.items()):
+        if found:
+            own = found[0]
+            dice = 2 * len(np.intersect1d(rows[code], own.rows)) / (len(rows[code]) + len(own.rows))
+            if dice > best.get(own.phrases[0], (0.0, 0))[0]:
+                best[own.phrases[0]] = (dice, code)
+    return {phrase: code for phrase, (_, code) in best.items()}
+
+
+def distinct(options: Iterable[Option], taken: set[Phrase]) -> Option | None:
+    """The best option that says something, and none of whose words another code of the level says already."""
+    return next((option for option in options if option.score > 0 and not taken.intersection(option.phrases)), None)

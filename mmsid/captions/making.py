@@ -1,0 +1,208 @@
+"""Making the captions of all codes from all products that have them.
+
+In: items and their semantic IDs; out: `Captions`. The rules: one meaning a code, whatever stands before it; no two
+codes of a level read alike; a kind is named by a category where half of its products have one, and never more coarsely
+than the kind before it; a look is named by words, never by a category.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from mmsid.captions.choosing import Chooser, Option, distinct, owners
+from mmsid.captions.features import Features, Phrase
+from mmsid.captions.kinds import Categories
+from mmsid.captions.records import Captions, Meaning, Part, code_counts, meaningful_levels
+from mmsid.captions.which import which_ones
+from mmsid.captions.words import words_of
+from mmsid.records import Codes, Item
+
+_ENOUGH = 0.4  # share of a code's products for which what tells it from another of its name must hold
+
+Rows = Mapping[int, np.ndarray]
+"""Per code of a level, the rows of its products."""
+
+
+def make_captions(items: Sequence[Item], codes: Sequence[Codes], codebook_sizes: Sequence[int]) -> Captions:
+    """Captions every code of a catalogue.
+
+    Args:
+        items: the catalogue.
+        codes: per item, its semantic ID.
+        codebook_sizes: codes per level.
+    """
+    ids = np.array(codes, dtype=np.int64).reshape(len(items), len(codebook_sizes))
+    features, categories = Features(items), Categories(items)
+    kinds, looks = meaningful_levels(len(codebook_sizes))
+    levels: list[dict[int, Meaning]] = []
+    for level in range(kinds + looks):
+        rows = {int(code): np.flatnonzero(ids[:, level] == code) for code in np.unique(ids[:, level])}
+        strata = np.unique(ids[:, :level], axis=0, return_inverse=True)[1].reshape(-1)
+        before = _before(ids[:, level - 1], rows, levels[level - 1]) if level else {}
+        maker = _Level(features, categories, rows, before, strata.astype(np.int64))
+        levels.append(maker.kinds() if level < kinds else maker.looks())
+    meanings = tuple(
+        tuple(found.get(code) for code in range(size)) for found, size in zip(levels, codebook_sizes, strict=False)
+    )
+    function_words = features.language.function_words
+    said = [[levels[n][code].text for n, code in enumerate(row[: kinds + looks])] for row in ids.tolist()]
+    seen = frozenset(word for item in items for word in words_of(f"{item.title} {item.description}"))
+    which = which_ones(items, [tuple(row) for row in ids.tolist()], said, function_words)
+    return Captions(meanings, which, function_words & seen, code_counts(codes, codebook_sizes))
+
+
+def _before(codes: np.ndarray, rows: Rows, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """What the code before means, of the codes most of whose products have the same one."""
+    found = {}
+    for code, those in rows.items():
+        [(first, n)] = Counter(codes[those].tolist()).most_common(1)
+        if 2 * n > len(those):
+            found[code] = meanings[first]
+    return found
+
+
+class _Level:
+    """The codes of one level."""
+
+    def __init__(
+        self,
+        features: Features,
+        categories: Categories,
+        rows: Rows,
+        before: Mapping[int, Meaning],
+        strata: np.ndarray,
+    ) -> None:
+        self._features, self._categories = features, categories
+        self._rows, self._before = rows, before
+        self._chooser = Chooser(features, strata)
+        self._plain = Chooser(features, np.zeros_like(strata))
+
+    def kinds(self) -> dict[int, Meaning]:
+        """Categories where there are any; words elsewhere."""
+        parts: dict[int, tuple[Part, ...]] = {}
+        for code, rows in self._rows.items():
+            above = self._before.get(code)
+            if above is None or (above.parts and above.parts[0].category):
+                category = self._categories.caption(rows, above.parts[0] if above else None)
+                if category:
+                    parts[code] = (category,)
+        named = self._told_apart(parts)
+        rest = [code for code in self._rows if code not in parts]
+        return {**named, **self._words(rest, prefers_titles=True, texts={one.text for one in named.values()})}
+
+    def looks(self) -> dict[int, Meaning]:
+        """Words alone."""
+        return self._words(list(self._rows), prefers_titles=False, texts=set())
+
+    def _words(self, codes: Sequence[int], *, prefers_titles: bool, texts: set[str]) -> dict[int, Meaning]:
+        singles = {code: self._singles(code, prefers_titles=prefers_titles) for code in codes}
+        first = self._with_alternatives(singles, {})
+        options = self._with_alternatives(singles, owners(first, self._rows))
+        found: dict[int, Meaning] = {}
+        taken: dict[Phrase, int] = {}
+        for code in sorted(codes, key=lambda code: (-options[code][0].score if options[code] else 1.0, code)):
+            own = distinct(options[code], set(taken))
+            longer = self._longer(code, options[code], set(taken))
+            if own and (longer is None or own.score >= longer[1]):
+                parts: tuple[Part, ...] = (self._part(own.phrases),)
+                taken.update(dict.fromkeys(own.phrases, code))
+            elif longer:
+                parts = longer[0]
+            else:
+                free = [option for option in options[code] if not set(taken).intersection(option.phrases)]
+                parts = (self._part((free or options[code])[0].phrases),) if options[code] else ()
+                taken.update(dict.fromkeys(free[0].phrases if free else (), code))
+            found[code] = self._meaning(code, parts, texts)
+            texts.add(found[code].text)
+        return found
+
+    def _singles(self, code: int, *, prefers_titles: bool) -> tuple[Chooser, list[Option]]:
+        """Words for a code, by what sets it apart from its kinds, or else from the catalogue, or else most frequent."""
+        rows, above = self._rows[code], self._before.get(code)
+        said = {self._features.language.stem(word) for word in words_of(above.text)} if above else set()
+
+        def is_allowed(phrase: Phrase) -> bool:
+            return not self._features.stems(phrase) <= said
+
+        for chooser in (self._chooser, self._plain):
+            found = chooser.singles(rows, is_allowed=is_allowed, prefers_titles=prefers_titles)
+            if found and found[0].score > 0:
+                return chooser, found
+        frequent = self._plain.most_frequent(rows, is_allowed) or self._plain.most_frequent(rows, lambda phrase: True)
+        return self._plain, frequent
+
+    def _with_alternatives(
+        self, singles: Mapping[int, tuple[Chooser, list[Option]]], owner: Mapping[Phrase, int]
+    ) -> dict[int, list[Option]]:
+        """Per code what could be said, none of it with what is another code's own."""
+        found = {}
+        for code, (chooser, options) in singles.items():
+            others = {phrase for phrase, owning in owner.items() if owning != code}
+            found[code] = chooser.options(self._rows[code], options, others)
+        return found
+
+    def _longer(
+        self, code: int, options: Sequence[Option], taken: set[Phrase]
+    ) -> tuple[tuple[Part, ...], float] | None:
+        """What another code is called, and a further word that tells this one from it; with its score."""
+        if not options or not taken.intersection(options[0].phrases):
+            return None
+        member = np.zeros(len(self._features.items), dtype=bool)
+        member[self._rows[code]] = True
+        best: tuple[tuple[Part, ...], float] | None = None
+        for other in options[1:]:
+            if set(other.phrases) & (taken | set(options[0].phrases)):
+                continue
+            both = np.intersect1d(options[0].rows, other.rows)
+            score = self._chooser.score(both, member)
+            if score > 0 and member[both].sum() >= _ENOUGH * member.sum() and score > (best[1] if best else 0.0):
+                best = ((self._part(options[0].phrases), self._part(other.phrases)), score)
+        return best
+
+    def _told_apart(self, parts: Mapping[int, tuple[Part, ...]]) -> dict[int, Meaning]:
+        """Gives codes of one category a further word each, where there is one that is true of enough products."""
+        same: dict[str, list[int]] = {}
+        for code in sorted(parts, key=lambda code: (-len(self._rows[code]), code)):
+            same.setdefault(parts[code][0].text, []).append(code)
+        found: dict[int, Meaning] = {}
+        texts: set[str] = set()
+        for codes in same.values():
+            further = self._further(codes) if len(codes) > 1 else {}
+            for code in codes:
+                added = (*parts[code], further[code]) if code in further else parts[code]
+                found[code] = self._meaning(code, added, texts)
+                texts.add(found[code].text)
+        return found
+
+    def _further(self, codes: Sequence[int]) -> dict[int, Part]:
+        together = np.concatenate([self._rows[code] for code in codes])
+        strata = np.zeros(len(self._features.items), dtype=np.int64)
+        strata[together] = 1
+        chooser, taken = Chooser(self._features, strata), set[Phrase]()
+        found: dict[int, Part] = {}
+        for code in codes:
+            rows = self._rows[code]
+            options = chooser.options(rows, chooser.singles(rows, is_allowed=lambda phrase: True))
+            enough = [one for one in options if np.isin(rows, one.rows).mean() >= _ENOUGH]
+            best = distinct(enough, taken)
+            if best:
+                found[code] = self._part(best.phrases)
+                taken.update(best.phrases)
+        return found
+
+    def _part(self, phrases: Sequence[Phrase]) -> Part:
+        return Part(tuple(self._features.spelling(phrase) for phrase in phrases))
+
+    def _meaning(self, code: int, parts: tuple[Part, ...], taken: set[str]) -> Meaning:
+        """With the share of products for which it holds, and a number where another code reads alike."""
+        rows = self._rows[code]
+        plain = Meaning(parts, 0.0, len(rows), "" if parts else "unnamed")
+        share = sum(plain.holds(self._features.items[row]) for row in rows.tolist()) / len(rows)
+        name, n = plain.text, 1
+        while name in taken:
+            n += 1
+            name = f"{plain.text} ({n})"
+        return Meaning(parts, share, len(rows), "" if name == plain.text and parts else name)
