@@ -23,9 +23,11 @@ from mmsid.explain import (
     joint_removal,
     leave_one_out,
     narrowing,
+    page_of_code,
     place_on_map,
     robustness,
 )
+from mmsid.explain.codebook import parents_of
 from mmsid.records import MAX_COUNT, code_name, code_names, parse_code
 from mmsid.shop import read_product
 from mmsid.ui.api import answer_model, endpoints
@@ -177,7 +179,21 @@ def test_item_and_code(client, shop):
     assert [use["caption"] for use in answer["uses"]] == [use.caption for use in expected.uses]
     found = [line["item_id"] for use in answer["uses"] for line in use["items"]]
     assert sorted(found) == sorted(one for one, codes in shop.semantic_ids.items() if codes[1] == name)
-    assert answer["page"] is None  # under which parent is not said
+    assert answer["page"]["prefix"] == list(page_of_code(shop, name).names)
+    last = client.predict(shop.semantic_ids[item.item_id][-1], api_name="/code")
+    assert last["page"] is None  # which one of what is not said
+
+
+def test_a_type_under_another_kind_is_refused_with_those_that_belong_there(client, shop):
+    parents = parents_of(shop)
+    if not parents:
+        pytest.skip("in this build every code stands under any")
+    first, second = next((a, b) for a in range(shop.codebook_sizes[0]) for b, own in enumerate(parents) if own != a)
+    for endpoint in ("/code", "/compose"):
+        told = sentence(client, f"a{first} b{second}", api_name=endpoint)
+        assert told.startswith(
+            f"Expected a code of level b that belongs to a{first}, but got b{second}, which belongs "
+        )
 
 
 def test_the_page_of_a_prefix(client, shop):

@@ -150,5 +150,5 @@ def test_whatever_comes_gets_a_reply(send, sent, number, words):
 
 
 def test_a_bug_is_not_told(send, monkeypatch):
-    monkeypatch.setattr("mmsid.explain.code_page", lambda *_: 1 / 0)
+    monkeypatch.setattr("mmsid.explain.page_of", lambda *_: 1 / 0)
     assert send("code", {"question": {"codes": ["a0"]}, "number": 9}) == {"number": 9, "error": BUG}
