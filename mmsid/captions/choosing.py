@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mmsid.captions.features import Features, Nearness, Phrase
+from mmsid.captions.features import Features, Nearness, Phrase, log_likelihood_ratio
 
 MOST_ALTERNATIVES = 3
 
@@ -22,8 +22,11 @@ _GROWN = 12  # of them, those that get alternatives
 _SMOOTHING = 5.0  # products of the whole catalogue that are added to every kind
 _WEIGHT_OF_SHARE = 2.0
 _LEAST_GAIN = 0.03  # share that an alternative must add
-_LEAST_LIFT = 3.0  # of an alternative
+_LEAST_LIFT = 3.0  # of an alternative, unless
+_NEARLY_ALL = 0.8  # of its products have this code
+_TELLING_LIFT = 1.5  # of the other one of two words
 _OWN = 0.5  # share of its products that an alternative without a column must have in this code
+_SELDOM = 0.5  # of what two such alternatives would by chance, they occur together in the code's products
 _OWN_VALUE = 0.3  # the same where the alternatives speak of two values of one column
 _FULLER = 0.9  # of the code's products with a word that have it within the same two words: "forest green"
 
@@ -35,6 +38,11 @@ class Option:
     phrases: tuple[Phrase, ...]
     rows: np.ndarray
     score: float
+
+
+def _order(option: Option) -> tuple[float, int, int, tuple[Phrase, ...]]:
+    """The best first; of equals, the shortest."""
+    return -round(option.score, 9), len(option.phrases), sum(map(len, option.phrases)), option.phrases
 
 
 class Chooser:
@@ -69,7 +77,7 @@ class Chooser:
         for phrase in [phrase for phrase in rough if is_allowed(phrase)][:_CANDIDATES]:
             found = self._features.rows[phrase]
             candidates.append(Option((phrase,), found, self.score(found, member) * weights[phrase]))
-        return sorted(candidates, key=lambda option: (-option.score, option.phrases))
+        return sorted(candidates, key=_order)
 
     def options(self, rows: np.ndarray, singles: Sequence[Option], others: Collection[Phrase] = ()) -> list[Option]:
         """The same with near alternatives beside them.
@@ -81,12 +89,13 @@ class Chooser:
         """
         member = self._member(rows)
         beside = [option for option in singles if option.phrases[0] not in others]
+        allowed = {option.phrases[0] for option in beside}
         grown = []
         for option in beside[:_GROWN]:
             weight = option.score / (self.score(option.rows, member) or 1.0)
-            found = self._tidied(self._grown(option, beside, member), member)
+            found = self._tidied(self._grown(option, beside, member), allowed, member)
             grown.append(replace(found, score=found.score * weight))
-        return sorted([*grown, *singles], key=lambda option: (-option.score, option.phrases))
+        return sorted([*grown, *singles], key=_order)
 
     def most_frequent(self, rows: np.ndarray, is_allowed: Callable[[Phrase], bool]) -> list[Option]:
         """What most of a code's products have, where nothing sets them apart."""
@@ -133,18 +142,17 @@ class Chooser:
 
     def _grown(self, option: Option, candidates: Sequence[Option], member: np.ndarray) -> Option:
         """With the near alternatives that make it say more."""
+        least = max(_LEAST_GAIN * member.sum(), 1)
         while len(option.phrases) < MOST_ALTERNATIVES:
-            share = self._share_and_lift(option.rows, member)[0]
+            left = member.copy()
+            left[option.rows] = False
             best = option
             for other in candidates:
-                if not self._may_join(option, other, member):
-                    continue
-                rows = np.union1d(option.rows, other.rows)
-                if self._share_and_lift(rows, member)[0] < share + _LEAST_GAIN:
-                    continue
-                score = self.score(rows, member)
-                if score > best.score:
-                    best = Option((*option.phrases, *other.phrases), rows, score)
+                if left[other.rows].sum() >= least and self._may_join(option, other, member):
+                    rows = np.union1d(option.rows, other.rows)
+                    score = self.score(rows, member)
+                    if score > best.score:
+                        best = Option((*option.phrases, *other.phrases), rows, score)
             if best is option:
                 return option
             option = best
@@ -152,22 +160,36 @@ class Chooser:
 
     def _may_join(self, option: Option, other: Option, member: np.ndarray) -> bool:
         [phrase] = other.phrases
-        if phrase in option.phrases or self._share_and_lift(other.rows, member)[1] < _LEAST_LIFT:
+        if phrase in option.phrases:
             return False
         first = option.phrases[0]
-        near = self._features.nearness(first, phrase)
-        if near is Nearness.UNKNOWN:
-            return all(member[self._features.rows[one]].mean() >= _OWN for one in (first, phrase))
-        return near is Nearness.SAME or (near is Nearness.SAME_COLUMN and bool(member[other.rows].mean() >= _OWN_VALUE))
+        near, own = self._features.nearness(first, phrase), float(member[other.rows].mean())
+        if near is Nearness.SAME_COLUMN and own < _OWN_VALUE:
+            return False
+        if near is Nearness.UNKNOWN and not self._stand_in(first, phrase, member):
+            return False
+        is_specific = own >= _NEARLY_ALL or self._share_and_lift(other.rows, member)[1] >= _LEAST_LIFT
+        return near is not Nearness.UNLIKE and is_specific
 
-    def _tidied(self, option: Option, member: np.ndarray) -> Option:
+    def _stand_in(self, phrase: Phrase, other: Phrase, member: np.ndarray) -> bool:
+        """Whether two phrases of which no column knows stand for each other: surely of this code, seldom together."""
+        one, two = (self._features.rows[found] for found in (phrase, other))
+        for rows in (one, two):
+            inside = int(member[rows].sum())
+            surety = log_likelihood_ratio(inside, len(rows), int(member.sum()), self._all)
+            if inside < _OWN * len(rows) or surety < np.log(len(self._features.rows)):
+                return False
+        both = int(member[np.intersect1d(one, two, assume_unique=True)].sum())
+        return both <= _SELDOM * int(member[one].sum()) * int(member[two].sum()) / int(member.sum())
+
+    def _tidied(self, option: Option, allowed: Collection[Phrase], member: np.ndarray) -> Option:
         """Without alternatives that add nothing, in the words of which more is said, the most frequent first."""
         kept = sorted(option.phrases, key=lambda phrase: (-int(member[self._features.rows[phrase]].sum()), phrase))
         for phrase in kept[::-1]:
             others = [other for other in kept if other != phrase]
             if others and self._gain(phrase, others, member) < _LEAST_GAIN:
                 kept = others
-        return self.option([self._fuller(phrase, member) for phrase in kept], member)
+        return self.option([self._fuller(phrase, allowed, member) for phrase in kept], member)
 
     def _gain(self, phrase: Phrase, others: Sequence[Phrase], member: np.ndarray) -> float:
         """The share of the code's products that have a phrase and none of some others."""
@@ -176,11 +198,13 @@ class Chooser:
             new[self._features.rows[other]] = False
         return float(new[self._features.rows[phrase]].sum() / member.sum())
 
-    def _fuller(self, phrase: Phrase, member: np.ndarray) -> Phrase:
-        """The two words of which a word is nearly always one."""
-        if len(phrase) > 1:
-            return phrase
-        pairs = {pair: int(member[self._features.rows[pair]].sum()) for pair in self._features.pairs.get(phrase, ())}
+    def _fuller(self, phrase: Phrase, allowed: Collection[Phrase], member: np.ndarray) -> Phrase:
+        """The two words of which a word is nearly always one, if the other one tells something of the code, too."""
+        pairs = {}
+        for pair in self._features.pairs.get(phrase, ()):
+            [other] = [(word,) for word in pair if (word,) != phrase]
+            if pair in allowed and self._share_and_lift(self._features.rows[other], member)[1] >= _TELLING_LIFT:
+                pairs[pair] = int(member[self._features.rows[pair]].sum())
         best = max(sorted(pairs), key=lambda pair: pairs[pair], default=phrase)
         least = max(_FULLER * member[self._features.rows[phrase]].sum(), 2)
         return best if pairs.get(best, 0) >= least else phrase
