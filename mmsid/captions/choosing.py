@@ -17,11 +17,13 @@ from mmsid.captions.features import Features, Nearness, Phrase, log_likelihood_r
 
 MOST_ALTERNATIVES = 3
 
+_LEAST_INSIDE = 0.04  # share of a code's products that must have a phrase
 _CANDIDATES = 60  # phrases of a code that are looked at
 _GROWN = 12  # of them, those that get alternatives
 _SMOOTHING = 5.0  # products of the whole catalogue that are added to every kind
 _WEIGHT_OF_SHARE = 2.0
 _LEAST_GAIN = 0.03  # share that an alternative must add
+_FEW = 10  # products of a code; of more, it must add two
 _LEAST_LIFT = 3.0  # of an alternative, unless
 _NEARLY_ALL = 0.8  # of its products have this code
 _TELLING_LIFT = 1.5  # of the other one of two words
@@ -71,13 +73,14 @@ class Chooser:
         """
         inside = Counter(phrase for row in rows.tolist() for phrase in self._features.phrases[row])
         weights = {phrase: self._title_weight(phrase) if prefers_titles else 1.0 for phrase in inside}
-        rough = sorted(inside, key=lambda p: (-self._rough(p, inside[p], len(rows)) * weights[p], p))
+        least = _LEAST_INSIDE * len(rows)
         member = self._member(rows)
-        candidates = []
-        for phrase in [phrase for phrase in rough if is_allowed(phrase)][:_CANDIDATES]:
-            found = self._features.rows[phrase]
-            candidates.append(Option((phrase,), found, self.score(found, member) * weights[phrase]))
-        return sorted(candidates, key=_order)
+        found = [
+            Option((phrase,), self._features.rows[phrase], self.score(self._features.rows[phrase], member) * weight)
+            for phrase, weight in weights.items()
+            if inside[phrase] >= least and is_allowed(phrase)
+        ]
+        return sorted(found, key=_order)[:_CANDIDATES]
 
     def options(self, rows: np.ndarray, singles: Sequence[Option], others: Collection[Phrase] = ()) -> list[Option]:
         """The same with near alternatives beside them.
@@ -132,17 +135,13 @@ class Chooser:
         expected = float(np.bincount(self._strata[member], minlength=len(self._sizes)) @ usual)
         return inside / n, inside / expected if expected else 0.0
 
-    def _rough(self, phrase: Phrase, inside: int, n: int) -> float:
-        """The score without regard to kinds, with a bonus that keeps rare words in the race."""
-        lift = inside / n / (len(self._features.rows[phrase]) / self._all)
-        return float((inside / n) ** 1.5 * np.log(lift + 0.5))
-
     def _title_weight(self, phrase: Phrase) -> float:
         return 0.3 + 0.7 * self._features.titled[phrase] / len(self._features.rows[phrase])
 
     def _grown(self, option: Option, candidates: Sequence[Option], member: np.ndarray) -> Option:
         """With the near alternatives that make it say more."""
-        least = max(_LEAST_GAIN * member.sum(), 1)
+        n = int(member.sum())
+        least = max(_LEAST_GAIN * n, 2 if n >= _FEW else 1)
         while len(option.phrases) < MOST_ALTERNATIVES:
             left = member.copy()
             left[option.rows] = False
@@ -210,20 +209,23 @@ class Chooser:
         return best if pairs.get(best, 0) >= least else phrase
 
 
-def owners(options: Mapping[int, Sequence[Option]], rows: Mapping[int, np.ndarray]) -> dict[Phrase, int]:
-    """The codes whose own words some phrases are: those that say them first, of several codes the best named by it.
+def owners(
+    options: Mapping[int, Sequence[Option]], rows: Mapping[int, np.ndarray], features: Features
+) -> dict[Phrase, int]:
+    """The codes whose own words some phrases are: of those that would say it the one that it is nearest to naming.
 
     Args:
         options: per code of a level, what could be said, best first.
         rows: per code, its products.
+        features: of the catalogue.
     """
     best: dict[Phrase, tuple[float, int]] = {}
     for code, found in sorted(options.items()):
-        if found:
-            own = found[0]
-            dice = 2 * len(np.intersect1d(rows[code], own.rows)) / (len(rows[code]) + len(own.rows))
-            if dice > best.get(own.phrases[0], (0.0, 0))[0]:
-                best[own.phrases[0]] = (dice, code)
+        for phrase in found[0].phrases if found else ():
+            having = features.rows[phrase]
+            dice = 2 * len(np.intersect1d(rows[code], having)) / (len(rows[code]) + len(having))
+            if dice > best.get(phrase, (0.0, 0))[0]:
+                best[phrase] = (dice, code)
     return {phrase: code for phrase, (_, code) in best.items()}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 import regex
@@ -30,7 +31,7 @@ _NAMED = frozenset(
     word
     for line in (
         "mug mugs ring rings shell shed novel computer computers keys felt fire men man home page pages member",
-        "round pointed small large long thick thin clear inner outer open",
+        "round pointed",
         "белый большой",
     )
     for word in line.split()
@@ -150,5 +151,4 @@ def _stemmer(language: str) -> Callable[[str], str]:
         return lambda word: word
     import snowballstemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    return cache(snowballstemmer.stemmer(name).stemWord)

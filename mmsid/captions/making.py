@@ -110,7 +110,7 @@ class _Level:
     def _words(self, codes: Sequence[int], *, prefers_titles: bool, texts: set[str]) -> dict[int, Meaning]:
         singles = {code: self._singles(code, prefers_titles=prefers_titles) for code in codes}
         first = self._with_alternatives(singles, {})
-        options = self._with_alternatives(singles, owners(first, self._rows))
+        options = self._with_alternatives(singles, owners(first, self._rows, self._features))
         found: dict[int, Meaning] = {}
         taken: dict[Phrase, int] = {}
         for code in sorted(codes, key=lambda code: (-options[code][0].score if options[code] else 1.0, code)):
