@@ -13,17 +13,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mmsid.captions.features import Features, Nearness, Phrase
+from mmsid.captions.features import Features, Nearness, Phrase, log_likelihood_ratio
 
 MOST_ALTERNATIVES = 3
 
+_LEAST_INSIDE = 0.04  # share of a code's products that must have a phrase
 _CANDIDATES = 60  # phrases of a code that are looked at
 _GROWN = 12  # of them, those that get alternatives
 _SMOOTHING = 5.0  # products of the whole catalogue that are added to every kind
 _WEIGHT_OF_SHARE = 2.0
 _LEAST_GAIN = 0.03  # share that an alternative must add
-_LEAST_LIFT = 3.0  # of an alternative
+_FEW = 10  # products of a code; of more, it must add two
+_LEAST_LIFT = 3.0  # of an alternative, unless
+_NEARLY_ALL = 0.8  # of its products have this code
+_TELLING_LIFT = 1.5  # of the other one of two words
 _OWN = 0.5  # share of its products that an alternative without a column must have in this code
+_SELDOM = 0.5  # of what two such alternatives would by chance, they occur together in the code's products
 _OWN_VALUE = 0.3  # the same where the alternatives speak of two values of one column
 _FULLER = 0.9  # of the code's products with a word that have it within the same two words: "forest green"
 
@@ -35,6 +40,11 @@ class Option:
     phrases: tuple[Phrase, ...]
     rows: np.ndarray
     score: float
+
+
+def _order(option: Option) -> tuple[float, int, int, tuple[Phrase, ...]]:
+    """The best first; of equals, the shortest."""
+    return -round(option.score, 9), len(option.phrases), sum(map(len, option.phrases)), option.phrases
 
 
 class Chooser:
@@ -63,13 +73,14 @@ class Chooser:
         """
         inside = Counter(phrase for row in rows.tolist() for phrase in self._features.phrases[row])
         weights = {phrase: self._title_weight(phrase) if prefers_titles else 1.0 for phrase in inside}
-        rough = sorted(inside, key=lambda p: (-self._rough(p, inside[p], len(rows)) * weights[p], p))
+        least = _LEAST_INSIDE * len(rows)
         member = self._member(rows)
-        candidates = []
-        for phrase in [phrase for phrase in rough if is_allowed(phrase)][:_CANDIDATES]:
-            found = self._features.rows[phrase]
-            candidates.append(Option((phrase,), found, self.score(found, member) * weights[phrase]))
-        return sorted(candidates, key=lambda option: (-option.score, option.phrases))
+        found = [
+            Option((phrase,), self._features.rows[phrase], self.score(self._features.rows[phrase], member) * weight)
+            for phrase, weight in weights.items()
+            if inside[phrase] >= least and is_allowed(phrase)
+        ]
+        return sorted(found, key=_order)[:_CANDIDATES]
 
     def options(self, rows: np.ndarray, singles: Sequence[Option], others: Collection[Phrase] = ()) -> list[Option]:
         """The same with near alternatives beside them.
@@ -81,12 +92,13 @@ class Chooser:
         """
         member = self._member(rows)
         beside = [option for option in singles if option.phrases[0] not in others]
+        allowed = {option.phrases[0] for option in beside}
         grown = []
         for option in beside[:_GROWN]:
             weight = option.score / (self.score(option.rows, member) or 1.0)
-            found = self._tidied(self._grown(option, beside, member), member)
+            found = self._tidied(self._grown(option, beside, member), allowed, member)
             grown.append(replace(found, score=found.score * weight))
-        return sorted([*grown, *singles], key=lambda option: (-option.score, option.phrases))
+        return sorted([*grown, *singles], key=_order)
 
     def most_frequent(self, rows: np.ndarray, is_allowed: Callable[[Phrase], bool]) -> list[Option]:
         """What most of a code's products have, where nothing sets them apart."""
@@ -123,28 +135,23 @@ class Chooser:
         expected = float(np.bincount(self._strata[member], minlength=len(self._sizes)) @ usual)
         return inside / n, inside / expected if expected else 0.0
 
-    def _rough(self, phrase: Phrase, inside: int, n: int) -> float:
-        """The score without regard to kinds, with a bonus that keeps rare words in the race."""
-        lift = inside / n / (len(self._features.rows[phrase]) / self._all)
-        return float((inside / n) ** 1.5 * np.log(lift + 0.5))
-
     def _title_weight(self, phrase: Phrase) -> float:
         return 0.3 + 0.7 * self._features.titled[phrase] / len(self._features.rows[phrase])
 
     def _grown(self, option: Option, candidates: Sequence[Option], member: np.ndarray) -> Option:
         """With the near alternatives that make it say more."""
+        n = int(member.sum())
+        least = max(_LEAST_GAIN * n, 2 if n >= _FEW else 1)
         while len(option.phrases) < MOST_ALTERNATIVES:
-            share = self._share_and_lift(option.rows, member)[0]
+            left = member.copy()
+            left[option.rows] = False
             best = option
             for other in candidates:
-                if not self._may_join(option, other, member):
-                    continue
-                rows = np.union1d(option.rows, other.rows)
-                if self._share_and_lift(rows, member)[0] < share + _LEAST_GAIN:
-                    continue
-                score = self.score(rows, member)
-                if score > best.score:
-                    best = Option((*option.phrases, *other.phrases), rows, score)
+                if left[other.rows].sum() >= least and self._may_join(option, other, member):
+                    rows = np.union1d(option.rows, other.rows)
+                    score = self.score(rows, member)
+                    if score > best.score:
+                        best = Option((*option.phrases, *other.phrases), rows, score)
             if best is option:
                 return option
             option = best
@@ -152,22 +159,36 @@ class Chooser:
 
     def _may_join(self, option: Option, other: Option, member: np.ndarray) -> bool:
         [phrase] = other.phrases
-        if phrase in option.phrases or self._share_and_lift(other.rows, member)[1] < _LEAST_LIFT:
+        if phrase in option.phrases:
             return False
         first = option.phrases[0]
-        near = self._features.nearness(first, phrase)
-        if near is Nearness.UNKNOWN:
-            return all(member[self._features.rows[one]].mean() >= _OWN for one in (first, phrase))
-        return near is Nearness.SAME or (near is Nearness.SAME_COLUMN and bool(member[other.rows].mean() >= _OWN_VALUE))
+        near, own = self._features.nearness(first, phrase), float(member[other.rows].mean())
+        if near is Nearness.SAME_COLUMN and own < _OWN_VALUE:
+            return False
+        if near is Nearness.UNKNOWN and not self._stand_in(first, phrase, member):
+            return False
+        is_specific = own >= _NEARLY_ALL or self._share_and_lift(other.rows, member)[1] >= _LEAST_LIFT
+        return near is not Nearness.UNLIKE and is_specific
 
-    def _tidied(self, option: Option, member: np.ndarray) -> Option:
+    def _stand_in(self, phrase: Phrase, other: Phrase, member: np.ndarray) -> bool:
+        """Whether two phrases of which no column knows stand for each other: surely of this code, seldom together."""
+        one, two = (self._features.rows[found] for found in (phrase, other))
+        for rows in (one, two):
+            inside = int(member[rows].sum())
+            surety = log_likelihood_ratio(inside, len(rows), int(member.sum()), self._all)
+            if inside < _OWN * len(rows) or surety < np.log(len(self._features.rows)):
+                return False
+        both = int(member[np.intersect1d(one, two, assume_unique=True)].sum())
+        return both <= _SELDOM * int(member[one].sum()) * int(member[two].sum()) / int(member.sum())
+
+    def _tidied(self, option: Option, allowed: Collection[Phrase], member: np.ndarray) -> Option:
         """Without alternatives that add nothing, in the words of which more is said, the most frequent first."""
         kept = sorted(option.phrases, key=lambda phrase: (-int(member[self._features.rows[phrase]].sum()), phrase))
         for phrase in kept[::-1]:
             others = [other for other in kept if other != phrase]
             if others and self._gain(phrase, others, member) < _LEAST_GAIN:
                 kept = others
-        return self.option([self._fuller(phrase, member) for phrase in kept], member)
+        return self.option([self._fuller(phrase, allowed, member) for phrase in kept], member)
 
     def _gain(self, phrase: Phrase, others: Sequence[Phrase], member: np.ndarray) -> float:
         """The share of the code's products that have a phrase and none of some others."""
@@ -176,30 +197,35 @@ class Chooser:
             new[self._features.rows[other]] = False
         return float(new[self._features.rows[phrase]].sum() / member.sum())
 
-    def _fuller(self, phrase: Phrase, member: np.ndarray) -> Phrase:
-        """The two words of which a word is nearly always one."""
-        if len(phrase) > 1:
-            return phrase
-        pairs = {pair: int(member[self._features.rows[pair]].sum()) for pair in self._features.pairs.get(phrase, ())}
+    def _fuller(self, phrase: Phrase, allowed: Collection[Phrase], member: np.ndarray) -> Phrase:
+        """The two words of which a word is nearly always one, if the other one tells something of the code, too."""
+        pairs = {}
+        for pair in self._features.pairs.get(phrase, ()):
+            [other] = [(word,) for word in pair if (word,) != phrase]
+            if pair in allowed and self._share_and_lift(self._features.rows[other], member)[1] >= _TELLING_LIFT:
+                pairs[pair] = int(member[self._features.rows[pair]].sum())
         best = max(sorted(pairs), key=lambda pair: pairs[pair], default=phrase)
         least = max(_FULLER * member[self._features.rows[phrase]].sum(), 2)
         return best if pairs.get(best, 0) >= least else phrase
 
 
-def owners(options: Mapping[int, Sequence[Option]], rows: Mapping[int, np.ndarray]) -> dict[Phrase, int]:
-    """The codes whose own words some phrases are: those that say them first, of several codes the best named by it.
+def owners(
+    options: Mapping[int, Sequence[Option]], rows: Mapping[int, np.ndarray], features: Features
+) -> dict[Phrase, int]:
+    """The codes whose own words some phrases are: of those that would say it the one that it is nearest to naming.
 
     Args:
         options: per code of a level, what could be said, best first.
         rows: per code, its products.
+        features: of the catalogue.
     """
     best: dict[Phrase, tuple[float, int]] = {}
     for code, found in sorted(options.items()):
-        if found:
-            own = found[0]
-            dice = 2 * len(np.intersect1d(rows[code], own.rows)) / (len(rows[code]) + len(own.rows))
-            if dice > best.get(own.phrases[0], (0.0, 0))[0]:
-                best[own.phrases[0]] = (dice, code)
+        for phrase in found[0].phrases if found else ():
+            having = features.rows[phrase]
+            dice = 2 * len(np.intersect1d(rows[code], having)) / (len(rows[code]) + len(having))
+            if dice > best.get(phrase, (0.0, 0))[0]:
+                best[phrase] = (dice, code)
     return {phrase: code for phrase, (_, code) in best.items()}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +23,7 @@ Phrase = tuple[str, ...]
 
 _BESIDE = 0.5  # of the products with two words, those in which they stand side by side
 _LEAST_PAIRS = 2
+_TITLE_CASE = 0.6  # of the words of titles, but the first ones, with a capital letter
 _MOST_VALUES = 0.25  # of the products: a column with more values tells products, not looks
 
 
@@ -56,13 +58,17 @@ class Features:
         self._columns = _attribute_columns(items)
         self._counted = {name: Counter(filter(None, values)) for name, values in self._columns.items()}
         named = {folded(value) for values in self._columns.values() for value in values if len(words_of(value)) == 1}
+        named |= {
+            word for item in items for name in item.category for word in words_of(name) if len(words_of(name)) == 1
+        }
         self.language = language_of([text for item in items for text in (item.title, item.description)], named)
-        self._spellings: dict[str, Counter[str]] = {}
+        self._titles: dict[str, Counter[str]] = {}
+        self._prose: dict[str, Counter[str]] = {}
         rows: dict[Phrase, list[int]] = {}
         self.titled: Counter[Phrase] = Counter()
         beside = Counter[Phrase]()
         for row, item in enumerate(items):
-            in_title, in_description = self._read(item.title), self._read(item.description)
+            in_title, in_description = self._read(item.title, self._titles), self._read(item.description, self._prose)
             self.titled.update({(word,) for word in in_title if word})
             for word in dict.fromkeys(word for word in (*in_title, *in_description) if word):
                 rows.setdefault((word,), []).append(row)
@@ -99,24 +105,32 @@ class Features:
             self._spoken[phrase] = next(filter(None, map(self._column_of, [phrase, *words])), None)
         return self._spoken[phrase]
 
-    def _read(self, text: str) -> list[str]:
-        """Folded words in their order; an empty one wherever a word can stand in no caption, or a sentence ends."""
+    def _read(self, text: str, spellings: dict[str, Counter[str]]) -> list[str]:
+        """Folded words in their order; an empty one wherever a word can stand in no caption."""
         found = []
         for place, word in enumerate(self.language.pieces(text)):
             key = folded(word)
-            if self.language.tells(key):
-                spelling = word if place else word[:1].lower() + word[1:] if word[1:].islower() else word
-                self._spellings.setdefault(key, Counter())[spelling] += 1 if place else 0
-                found.append(key)
-            else:
-                found.append("")
+            tells = self.language.tells(key)
+            found.append(key if tells else "")
+            if tells and place:  # the first word of a text is written large for no reason of its own
+                spellings.setdefault(key, Counter())[word] += 1
         return found
 
     def _spelling(self, word: str) -> str:
-        """The most frequent spelling; small letters win, because a title may write all of its words large."""
-        found = self._spellings.get(word) or Counter({word: 1})
-        small = {spelling: n for spelling, n in found.items() if spelling == spelling.lower()}
-        return max(sorted(small or found), key=lambda spelling: found[spelling])
+        """As descriptions write it, else as titles do, unless these write all of their words large."""
+        for found in (self._prose.get(word), None if self._title_case else self._titles.get(word)):
+            if found:
+                small = [spelling for spelling in found if spelling == spelling.lower()]
+                return max(sorted(small or found), key=lambda spelling: found[spelling])
+        return word
+
+    @cached_property
+    def _title_case(self) -> bool:
+        """Whether titles write most of their words with a capital letter, as English shops do."""
+        written = Counter(
+            spelling[:1].isupper() for found in self._titles.values() for spelling in found.elements() if spelling
+        )
+        return written[True] > _TITLE_CASE * written.total() and not self.language.capitalises
 
     def _add_pairs(self, beside: Mapping[Phrase, int]) -> None:
         for pair, n in sorted(beside.items()):
@@ -143,13 +157,13 @@ class Features:
         for name, values in self._columns.items():
             found = Counter(value for row in rows if (value := values[row]))
             for value, both in sorted(found.items()):
-                surety = _log_likelihood_ratio(both, len(rows), self._counted[name][value], everything)
+                surety = log_likelihood_ratio(both, len(rows), self._counted[name][value], everything)
                 if surety > most:
                     best, most = (name, value), surety
         return best
 
 
-def _log_likelihood_ratio(both: int, one: int, other: int, n: int) -> float:
+def log_likelihood_ratio(both: int, one: int, other: int, n: int) -> float:
     """How much more likely it is that two things depend on each other than that they meet by chance, in nats.
 
     Args:

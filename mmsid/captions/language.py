@@ -8,8 +8,9 @@ The libraries are imported when a language is read, so a shop is loaded without 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 import regex
@@ -20,11 +21,22 @@ from mmsid.captions.words import folded, is_unspaced, spelt, words_of
 _SAMPLE = 3_000
 """Texts from which the languages are guessed."""
 
-_AS_LIKELY = 0.7
-"""A language is taken for one of the catalogue's if it has so many of the function words that the likeliest has."""
+_AS_LIKELY = 0.3
+"""A further language is one of the catalogue's if it explains so many words more, as a share of what the first does."""
 
-_LOOKS = frozenset(["белый", "белая", "белое"])
-"""White, which the Russian list has among its function words."""
+_OWN_LETTERS_SHARE = 0.1
+"""Share of the words of a language in which letters occur that others do not have."""
+
+_NAMED = frozenset(
+    word
+    for line in (
+        "mug mugs ring rings shell shed novel computer computers keys felt fire men man home page pages member",
+        "round pointed",
+        "белый большой",
+    )
+    for word in line.split()
+)
+"""Things and looks that the lists of function words have among theirs."""
 
 _UNITS = frozenset(
     word
@@ -43,6 +55,9 @@ _STEMMERS = {
     "lt": "lithuanian", "no": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
     "ru": "russian", "es": "spanish", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
+_OWN_LETTERS = {
+    "pl": "ąęłńśźż", "cs": "ěřů", "de": "ß", "tr": "ğış", "es": "ñ", "pt": "ãõ", "hu": "őű", "ro": "ăț", "fa": "پچژگ",
+}  # fmt: skip
 _BY_LETTERS = {"Cyrillic": "ru", "Arabic": "ar", "Devanagari": "hi", "Greek": "el", "Armenian": "hy", "Latin": "en"}
 
 
@@ -54,11 +69,13 @@ class Language:
         function_words: words that say nothing of a product, folded.
         stem: what inflected forms of a folded word have in common.
         segment: splits a word of a script without spaces.
+        capitalises: whether nouns are written with a capital letter.
     """
 
     function_words: frozenset[str]
     stem: Callable[[str], str]
     segment: Callable[[str], list[str]] = field(default=lambda word: [word])
+    capitalises: bool = False
 
     def pieces(self, text: str) -> list[str]:
         """All words of a text in its own spelling and order; those of scripts without spaces are cut."""
@@ -93,18 +110,33 @@ def language_of(texts: Sequence[str], named: Iterable[str] = ()) -> Language:
         for word in words_of(text):
             (unspaced if is_unspaced(word) else spaced)[word] += 1
     lists = {name: {folded(word) for word in stopwordsiso.stopwords(name)} for name in sorted(stopwordsiso.langs())}
-    hits = {name: sum(n for word, n in spaced.items() if word in words) for name, words in lists.items()}
-    most = max(hits.values(), default=0)
-    likely = sorted((name for name, n in hits.items() if n and n >= _AS_LIKELY * most), key=lambda name: -hits[name])
+    likely = _likely(spaced, lists)
     joined = unspaced_language(unspaced)
     wanted = [*likely, *([joined[:2]] if joined else [])]
-    function_words = frozenset().union(*(lists[name] for name in wanted)) - set(named) - _LOOKS
+    function_words = frozenset().union(*(lists[name] for name in wanted)) - set(named) - _NAMED
     main = likely[0] if likely else _by_letters(spaced)
-    return Language(frozenset(function_words), _stemmer(main), segmenter(joined, unspaced))
+    return Language(frozenset(function_words), _stemmer(main), segmenter(joined, unspaced), main == "de")
+
+
+def _likely(words: Counter[str], lists: Mapping[str, Set[str]]) -> list[str]:
+    """The languages whose function words explain most of a catalogue's words, the likeliest first."""
+    found: list[str] = []
+    left, most = dict(words), 0
+    while True:
+        hits = {name: sum(n for word, n in left.items() if word in lists[name]) for name in lists}
+        best = max(sorted(hits), key=lambda name: hits[name])
+        most = most or hits[best]
+        if not hits[best] or hits[best] < _AS_LIKELY * most:
+            return found
+        found.append(best)
+        left = {word: n for word, n in left.items() if word not in lists[best]}
 
 
 def _by_letters(words: Counter[str]) -> str:
     """The likeliest language of words among which there is no function word."""
+    for language, letters in _OWN_LETTERS.items():
+        if sum(n for word, n in words.items() if set(word) & set(letters)) >= _OWN_LETTERS_SHARE * words.total():
+            return language
     scripts = Counter[str]()
     for word, n in words.items():
         for script in _BY_LETTERS:
@@ -119,5 +151,4 @@ def _stemmer(language: str) -> Callable[[str], str]:
         return lambda word: word
     import snowballstemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    return cache(snowballstemmer.stemmer(name).stemWord)

@@ -8,7 +8,7 @@ than the kind before it; a look is named by words, never by a category.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from mmsid.captions.words import words_of
 from mmsid.records import Codes, Item
 
 _ENOUGH = 0.4  # share of a code's products for which what tells it from another of its name must hold
+
+_NEARLY_ALL = 0.8  # of the only code after another, that have what it says and the one before does not
 
 Rows = Mapping[int, np.ndarray]
 """Per code of a level, the rows of its products."""
@@ -41,7 +43,7 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes], codebook_sizes:
     for level in range(kinds + looks):
         rows = {int(code): np.flatnonzero(ids[:, level] == code) for code in np.unique(ids[:, level])}
         strata = np.unique(ids[:, :level], axis=0, return_inverse=True)[1].reshape(-1)
-        before = _before(ids[:, level - 1], rows, levels[level - 1]) if level else {}
+        before = {code: _before(ids[found], levels) for code, found in rows.items()}
         maker = _Level(features, categories, rows, before, strata.astype(np.int64))
         levels.append(maker.kinds() if level < kinds else maker.looks())
     meanings = tuple(
@@ -54,14 +56,19 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes], codebook_sizes:
     return Captions(meanings, which, function_words & seen, code_counts(codes, codebook_sizes))
 
 
-def _before(codes: np.ndarray, rows: Rows, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """What the code before means, of the codes most of whose products have the same one."""
-    found = {}
-    for code, those in rows.items():
-        [(first, n)] = Counter(codes[those].tolist()).most_common(1)
-        if 2 * n > len(those):
-            found[code] = meanings[first]
-    return found
+def _before(ids: np.ndarray, levels: Sequence[Mapping[int, Meaning]]) -> tuple[Meaning, ...]:
+    """What stands before a code, coarse to fine: what the codes mean that most of its products have.
+
+    Args:
+        ids: `(m, L)`, semantic IDs of the code's products.
+        levels: per level before it and code, what it means.
+    """
+    found = []
+    for level, meanings in enumerate(levels):
+        [(code, n)] = Counter(ids[:, level].tolist()).most_common(1)
+        if 2 * n > len(ids):
+            found.append(meanings[code])
+    return tuple(found)
 
 
 class _Level:
@@ -72,11 +79,12 @@ class _Level:
         features: Features,
         categories: Categories,
         rows: Rows,
-        before: Mapping[int, Meaning],
+        before: Mapping[int, tuple[Meaning, ...]],
         strata: np.ndarray,
     ) -> None:
         self._features, self._categories = features, categories
         self._rows, self._before = rows, before
+        self._strata = strata
         self._chooser = Chooser(features, strata)
         self._plain = Chooser(features, np.zeros_like(strata))
 
@@ -84,11 +92,13 @@ class _Level:
         """Categories where there are any; words elsewhere."""
         parts: dict[int, tuple[Part, ...]] = {}
         for code, rows in self._rows.items():
-            above = self._before.get(code)
-            if above is None or (above.parts and above.parts[0].category):
-                category = self._categories.caption(rows, above.parts[0] if above else None)
+            above = self._before[code][-1].parts[:1] if self._before[code] else ()
+            if not self._before[code] or (above and above[0].category):
+                category = self._categories.caption(rows, above[0] if above else None)
                 if category:
                     parts[code] = (category,)
+            if code not in parts and self._before[code] and self._is_only(code) and not self._all_have(code):
+                parts[code] = self._before[code][-1].parts
         named = self._told_apart(parts)
         rest = [code for code in self._rows if code not in parts]
         return {**named, **self._words(rest, prefers_titles=True, texts={one.text for one in named.values()})}
@@ -100,7 +110,7 @@ class _Level:
     def _words(self, codes: Sequence[int], *, prefers_titles: bool, texts: set[str]) -> dict[int, Meaning]:
         singles = {code: self._singles(code, prefers_titles=prefers_titles) for code in codes}
         first = self._with_alternatives(singles, {})
-        options = self._with_alternatives(singles, owners(first, self._rows))
+        options = self._with_alternatives(singles, owners(first, self._rows, self._features))
         found: dict[int, Meaning] = {}
         taken: dict[Phrase, int] = {}
         for code in sorted(codes, key=lambda code: (-options[code][0].score if options[code] else 1.0, code)):
@@ -121,18 +131,29 @@ class _Level:
 
     def _singles(self, code: int, *, prefers_titles: bool) -> tuple[Chooser, list[Option]]:
         """Words for a code, by what sets it apart from its kinds, or else from the catalogue, or else most frequent."""
-        rows, above = self._rows[code], self._before.get(code)
-        said = {self._features.language.stem(word) for word in words_of(above.text)} if above else set()
-
-        def is_allowed(phrase: Phrase) -> bool:
-            return not self._features.stems(phrase) <= said
-
+        rows, is_allowed = self._rows[code], self._is_new(code)
         for chooser in (self._chooser, self._plain):
             found = chooser.singles(rows, is_allowed=is_allowed, prefers_titles=prefers_titles)
             if found and found[0].score > 0:
                 return chooser, found
         frequent = self._plain.most_frequent(rows, is_allowed) or self._plain.most_frequent(rows, lambda phrase: True)
         return self._plain, frequent
+
+    def _is_new(self, code: int) -> Callable[[Phrase], bool]:
+        """Tells whether the captions before a code leave a phrase to be said."""
+        said = {self._features.language.stem(word) for one in self._before[code] for word in words_of(one.text)}
+        return lambda phrase: self._features.stems(phrase).isdisjoint(said)
+
+    def _is_only(self, code: int) -> bool:
+        """Whether what stands before a code is followed by no other."""
+        before = np.unique(self._strata[self._rows[code]])
+        return len(before) == 1 and int((self._strata == before[0]).sum()) == len(self._rows[code])
+
+    def _all_have(self, code: int) -> bool:
+        """Whether nearly all products of a code have something that is not said yet, and few others do."""
+        rows = self._rows[code]
+        options = self._plain.singles(rows, is_allowed=self._is_new(code), prefers_titles=True)
+        return any(one.score > 0 and np.isin(rows, one.rows).mean() >= _NEARLY_ALL for one in options)
 
     def _with_alternatives(
         self, singles: Mapping[int, tuple[Chooser, list[Option]]], owner: Mapping[Phrase, int]
