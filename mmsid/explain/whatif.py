@@ -257,7 +257,9 @@ def edit_name(shop: MMSID, parent: Scenario, edited: Scenario) -> str:
 def _reading_name(shop: MMSID, parent: Scenario, edited: Scenario) -> str:
     """What an edit is called that leaves the history as it is."""
     if edited.forced != parent.forced:
-        return f"answers under {' '.join(code_names(edited.forced))}" if edited.forced else "no code forced"
+        if not edited.forced:
+            return "no code forced"
+        return f"answers under {' '.join(code_names(edited.forced))}, “{shop.caption(edited.forced).text}”"
     if edited.modality is not parent.modality:
         words = {Modality.BOTH: "pictures and texts", Modality.IMAGE: "pictures alone", Modality.TEXT: "texts alone"}
         return f"the history by its {words[edited.modality]}"

@@ -156,7 +156,7 @@ def test_edits_are_named_after_what_they_change(tiny):
     assert named(start.swapped("mug-red-0", "hat-red-0")) == f"{title('hat-red-0')} instead of {title('mug-red-0')}"
     assert named(start.moved("mug-red-0", 2)) == "another order"
     code = tiny.trie.children(0, 0)[0].tolist()[0]
-    assert named(start.forcing((code,))) == f"answers under {code_names((code,))[0]}"
+    assert named(start.forcing((code,))) == f"answers under {code_names((code,))[0]}, “{tiny.caption((code,)).text}”"
     assert named(Scenario(HISTORY, modality=Modality.IMAGE)) == "the history by its pictures alone"
     own = tiny.codes("mug-red-0")
     changed = (*own[:-1], (own[-1] + 1) % tiny.codebook_sizes[-1])

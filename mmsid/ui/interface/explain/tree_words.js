@@ -17,6 +17,7 @@ export function holdsOf({ node, isLeaf }) {
     const doubt = doubtOf(node) && ` (${doubtOf(node)})`;
     return products ? `“${caption}”${doubt}, the only product whose ID is ${path}.` : `No product’s ID is ${path} yet.`;
   }
+  if (products === node.count) return captionBase(node);
   const whose = products === 1 ? '1 product’s ID starts' : `${products.toLocaleString('en')} products’ IDs start`;
   return `${captionBase(node)} ${whose} with ${path}.`;
 }

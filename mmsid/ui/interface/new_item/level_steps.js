@@ -4,7 +4,7 @@
 import { toggleCodePopover } from '../shared/code_popover.js';
 import { el } from '../shared/dom.js';
 import { purposeOf } from '../shared/level_words.js';
-import { LEVEL_WORDS } from '../shared/levels.js';
+import { LEVEL_WORDS, roleOf } from '../shared/levels.js';
 import { wholePercent } from '../shared/numbers.js';
 import { codeChip } from '../shared/semantic_id.js';
 
@@ -86,8 +86,16 @@ function marginOf({ alternatives, margin }) {
   const runnerUp = alternatives[1];
   if (!runnerUp) return '';
   const isClose = margin < CLOSE * runnerUp.distance;
-  return `${isClose ? 'A close call: ' : ''}${runnerUp.code} ${runnerUp.caption} is farther by ${margin.toFixed(2)}`;
+  const rival = [runnerUp.code, meaningOf(runnerUp)].filter(Boolean).join(' ');
+  return `${isClose ? 'A close call: ' : ''}${rival} is farther by ${margin.toFixed(2)}`;
 }
+
+/**
+ * What a code means; one that only tells products apart means nothing unless a product has it here.
+ *
+ * @param {import('../contract.d.ts').NearCode} choice
+ */
+const meaningOf = ({ code, caption, count }) => (roleOf(code) === 'one' && count === 0 ? '' : caption);
 
 /**
  * @param {Level} level
@@ -95,7 +103,9 @@ function marginOf({ alternatives, margin }) {
  */
 function alternativesOf({ alternatives }, place) {
   const widest = Math.max(...alternatives.map(({ distance }) => distance));
-  const lines = alternatives.map(({ code, caption, distance }, rank) => {
+  const lines = alternatives.map((choice, rank) => {
+    const { code, distance } = choice;
+    const caption = meaningOf(choice) || 'free';
     const title = `${code}, ${caption}: distance ${distance.toFixed(3)}`;
     return el(
       'li',
