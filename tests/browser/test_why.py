@@ -18,7 +18,9 @@ from mmsid.explain import (
     deletion_curve,
     difference,
     evidence,
+    forced_words,
     joint_removal,
+    probabilities_left,
     run,
 )
 from mmsid.explain.whatif import modality_codes
@@ -119,6 +121,15 @@ def test_a_code_of_the_tree_is_held_passed_on_and_can_be_forced(answered, shop, 
     wait_for_run(answered, forced)
     assert all(line.semantic_id[0] == code for line in forced)
     expect(answered.locator(".mm-runs .is-now")).to_have_text(re.compile(f"answers under {code}"))
+    expect(answered.locator(".mm-forced")).to_have_text(forced_words(shop, forced, (int(code[1:]),)))
+    after = answered.locator(".mm-compare > div").nth(1)
+    told = after.locator(".mm-run-chance small").all_inner_texts()
+    for text, left in zip(told, probabilities_left(forced, (int(code[1:]),)), strict=True):
+        assert text.endswith("of what is left")
+        assert float(text.split("\u00a0")[0].strip("<")) == pytest.approx(100 * left, abs=0.51)
+    assert not answered.locator(".mm-compare > div").first.locator(".mm-run-chance small").count()
+    answered.get_by_role("button", name="Let go of the forced code").click()
+    expect(answered.locator(".mm-forced")).to_be_hidden()
 
 
 def test_edits_are_runs_with_a_parent_that_can_be_undone_and_passed_on(answered, shop, first, visit):

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from mmsid import MmsidError
-from mmsid.explain import Modality, Scenario, counterfactual, difference, edit_name, joint_removal, run
+from mmsid.explain import Modality, Scenario, counterfactual, difference, edit_name, forced_words, joint_removal, run
 from mmsid.explain.whatif import Counterfactual, forced_log_prob, modality_codes, probabilities_left
 from mmsid.records import Variation, code_names
 from tests.answers import assert_same, lines
@@ -198,6 +198,16 @@ def test_what_forced_codes_leave_adds_up_to_what_they_were_given(tiny):
     assert forced_log_prob(answer, ()) == 0 and probabilities_left(answer, ()) == pytest.approx(
         [line.probability for line in answer]
     )
+
+
+def test_what_forcing_did_is_told_in_a_sentence(tiny):
+    first = tiny.codes(tiny.recommend(HISTORY, 1)[0].item.item_id)[0]
+    other = next(code for code in tiny.trie.children(0, 0)[0].tolist() if code != first)
+    answer = run(tiny, Scenario(HISTORY).forcing((other,)))
+    told = forced_words(tiny, answer, (other,)).replace("\u00a0", " ")
+    assert f"By itself the model holds “{tiny.caption((other,)).text}” for " in told
+    assert f"“{answer[0].item.title}”, now first, has " in told and told.endswith(" among what is left.")
+    assert forced_words(tiny, tiny.recommend(HISTORY, 1), ()) == ""
 
 
 def test_codes_that_cannot_stand_together_are_not_forced_and_not_read(tiny, with_tree):

@@ -86,7 +86,9 @@ export function chosenDetails(path, levels, chosen) {
   const steps = path.map(({ node }) =>
     el('li', {}, chipOf(node.code), el('b', { text: exactPercent(node.probability) })),
   );
-  const total = el('li', { class: 'is-total' }, el('b', { text: exactPercent(last.node.path_probability) }));
+  const left = chosen.probability_left; // where codes were forced
+  const among = left === null ? null : el('span', { text: ` overall, ${exactPercent(left)} of what is left` });
+  const total = el('li', { class: 'is-total' }, el('b', { text: exactPercent(last.node.path_probability) }), among);
   const says = ` is answer ${chosen.rank}, a path of ${plural(levels, 'code')}:`;
   const sum = { class: 'mm-tree-sum', 'aria-label': 'Its codes’ probabilities, multiplied' };
   const words = [el('p', { class: 'mm-tree-chosen' }, el('b', { text: title }), says), el('ol', sum, steps, total)];
