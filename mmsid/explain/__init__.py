@@ -6,7 +6,7 @@ tests. The rule: nothing here says more than its figures do.
 
 from mmsid.explain.attribution import Explainer, contrast, joint_removal, leave_one_out
 from mmsid.explain.audience import TargetRank, audience, audiences, leading_history
-from mmsid.explain.codebook import CodePage, Member, code_page, page_of, page_of_code, parse_prefix
+from mmsid.explain.codebook import CodePage, Member, code_page, page_of, page_of_code, parents_of, parse_prefix
 from mmsid.explain.compose import Composition, compose, walk
 from mmsid.explain.deletion import DeletionCurve, deletion_curve
 from mmsid.explain.new_item import (
@@ -76,6 +76,7 @@ __all__ = [
     "novelty",
     "page_of",
     "page_of_code",
+    "parents_of",
     "parse_prefix",
     "path_tree",
     "place_on_map",

@@ -6,6 +6,7 @@ import json
 import math
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,6 +24,7 @@ from mmsid.explain import (
     probabilities_left,
     run,
 )
+from mmsid.explain.codebook import parents_of
 from mmsid.explain.whatif import modality_codes
 from mmsid.records import code_names
 from tests.browser.seen import cards, wait_for_answer
@@ -176,11 +178,19 @@ def test_the_history_can_be_read_by_its_pictures_alone(answered, shop, first):
     wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[1], codes)))
 
 
+def with_code(shop, codes, level: int, code: int) -> tuple[int, ...]:
+    """Codes with another one at a level; where types belong to kinds, another kind brings its largest type along."""
+    changed = [*codes[:level], code, *codes[level + 1 :]]
+    if level == 0 and parents_of(shop):
+        changed[1] = int(np.bincount(shop.ids.codes[shop.trie.below((code,)), 1]).argmax())
+    return tuple(changed)
+
+
 def test_one_code_of_a_product_can_be_changed(answered, shop, first):
     own = shop.codes(first[0])
     level = next(n for n in range(len(own)) if len(shop.trie.children(n, shop.trie.node(own[:n]))[0]) > 1)
     other = next(int(c) for c in shop.trie.children(level, shop.trie.node(own[:level]))[0] if int(c) != own[level])
-    changed = (*own[:level], other, *own[level + 1 :])
+    changed = with_code(shop, own, level, other)
     answered.locator(".mm-try-face").first.click()
     answered.locator(".mm-rewrite select").nth(level).select_option(code_names(changed)[level])
     wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[0], changed)))
@@ -220,14 +230,15 @@ def test_an_edit_that_cannot_be_made_is_taken_back_and_said(answered, shop, firs
 
 def test_a_second_code_is_changed_beside_the_first(answered, shop, first):
     own = shop.codes(first[0])
-    free = [n for n in range(len(own)) if len(shop.trie.children(n, shop.trie.node(own[:n]))[0]) > 1][:2]
-    changed = list(own)
+    free = [n for n in range(len(own)) if len(shop.trie.children(n, shop.trie.node(own[:n]))[0]) > 1]
+    free = [n for n in free if not (parents_of(shop) and n == 1)][:2]  # a type goes with its kind
+    changed = own
     answered.locator(".mm-try-face").first.click()
     for level in free:
         children = shop.trie.children(level, shop.trie.node(own[:level]))[0].tolist()
-        changed[level] = next(code for code in children if code != own[level])
+        changed = with_code(shop, changed, level, next(code for code in children if code != own[level]))
         answered.locator(".mm-rewrite select").nth(level).select_option(code_names(changed)[level])
-        wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[0], tuple(changed))))
+        wait_for_run(answered, run(shop, Scenario(tuple(first)).rewriting(first[0], changed)))
     answered.get_by_role("button", name="Start over").click()
     expect(answered.locator(".mm-rewrite select").first).to_have_value(code_names(own)[0])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from mmsid.records import Attribution, Codes, code_names
+import numpy as np
+
+from mmsid.records import Attribution, Codes, code_name, code_names
 from mmsid.ui.answers.products import chip, item_chips
 from mmsid.ui.answers.recommend import path_tree, recommendations
 from mmsid.ui.contract.explain import DeletionCurve, ExplainAnswer, Explanation, HistoryEffect, LevelEffect
@@ -128,7 +130,20 @@ def siblings_answer(shop: MMSID, item_id: str) -> SiblingsAnswer:
         item_id=item_id,
         codes=item_chips(codes, shop.item_captions(item_id)),
         levels=[siblings(codes[:level]) for level in range(len(codes))],
+        children=_children(shop),
     )
+
+
+def _children(shop: MMSID) -> dict[str, Chip]:
+    """Where the first two levels are a tree: per first code, the second one with most products."""
+    from mmsid.explain import parents_of
+
+    found: dict[str, Chip] = {}
+    for first in shop.trie.children(0, 0)[0].tolist() if parents_of(shop) else ():
+        below = shop.ids.codes[shop.trie.below((first,)), 1]
+        largest = int(np.bincount(below).argmax())
+        found[code_name(0, first)] = chip((first, largest), shop.caption)
+    return found
 
 
 def counterfactual_answer(found: CounterfactualRecord | None) -> CounterfactualAnswer:

@@ -169,11 +169,14 @@ class SiblingsAnswer(Answer):
         item_id: the product.
         codes: its own.
         levels: per level, the codes that could stand there under the same prefix, its own among them.
+        children: per code of the first level, the code of the second that has most products under it; empty where
+            every code can stand under any.
     """
 
     item_id: str
     codes: list[Chip]
     levels: list[list[Chip]]
+    children: dict[str, Chip]
 
 
 class CounterfactualQuestion(HistoryQuestion):

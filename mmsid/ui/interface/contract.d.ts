@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema acbf049f358e13e8); do not edit. */
+/* Made by `make types` from the contract (schema d5c987accf7f75ab); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -1770,6 +1770,12 @@ export interface SiblingsAnswer {
    * per level, the codes that could stand there under the same prefix, its own among them.
    */
   levels: Chip[][];
+  /**
+   * per code of the first level, the code of the second that has most products under it; empty where every code can stand under any.
+   */
+  children: {
+    [k: string]: Chip;
+  };
 }
 /**
  * What lies between two products?

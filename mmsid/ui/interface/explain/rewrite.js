@@ -25,10 +25,14 @@ export function mountRewrite(wire) {
 
   function draw() {
     if (!siblings || siblings.item_id !== marked.item) return;
-    const { item_id: item, codes, levels } = siblings;
+    const { item_id: item, codes, levels, children } = siblings;
     const changed = lastEdit('rewrite', (edit) => edit.item === item);
     const now = changed?.codes ?? codes.map(({ code }) => code);
-    const choices = levels.map((chips, level) => codeChoice(item, now, chips, level));
+    const choices = levels.map((chips, level) => {
+      const child = level === 1 ? children[now[0]] : undefined;
+      const isOther = child && now[0] !== codes[0].code; // of another kind than its own
+      return codeChoice(item, now, isOther ? [child] : chips, level, children);
+    });
     const label = el('span', { class: 'mm-count', text: 'Read the marked one with another code:' });
     section.replaceChildren(label, ...choices);
   }
@@ -47,12 +51,17 @@ export function mountRewrite(wire) {
  * @param {string[]} now the codes that stand for the product
  * @param {Chip[]} chips that could stand on a level
  * @param {number} level
+ * @param {Record<string, Chip>} children the type that another kind brings along
  */
-function codeChoice(item, now, chips, level) {
+function codeChoice(item, now, chips, level, children) {
   const options = chips.map(({ code, caption }) => {
     return el('option', { value: code, text: `${code} ${caption}`, selected: code === now[level] });
   });
-  const write = () => addEdit({ kind: 'rewrite', item, codes: now.with(level, select.value) });
+  const write = () => {
+    const changed = now.with(level, select.value);
+    const child = level === 0 && children[select.value];
+    addEdit({ kind: 'rewrite', item, codes: child ? changed.with(1, child.code) : changed });
+  };
   const looks = {
     class: `mm-field mm-level-${now[level][0]}`,
     'aria-label': `${LEVEL_WORDS[level]} (code ${LETTERS[level]})`,
