@@ -7,7 +7,14 @@ interrupted training needs to go on, and is gone when the stage is complete. `re
 hold, `stage.py` writes a stage, `manifest.py` declares a build complete and opens it.
 """
 
-from mmsid.artifacts.evaluation import SASREC, check_evaluation, kept_evaluation, rewriting, write_metrics
+from mmsid.artifacts.evaluation import (
+    SASREC,
+    check_evaluation,
+    kept_evaluation,
+    merge_metrics,
+    rewriting,
+    write_metrics,
+)
 from mmsid.artifacts.files import file_entries, file_hash, fingerprint, whole_file, write_json
 from mmsid.artifacts.manifest import (
     check_catalogue,
@@ -52,6 +59,7 @@ __all__ = [
     "file_hash",
     "fingerprint",
     "kept_evaluation",
+    "merge_metrics",
     "open_build",
     "read_manifest",
     "rewriting",

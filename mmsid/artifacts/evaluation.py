@@ -28,6 +28,18 @@ def write_metrics(build: Path, figures: Mapping[str, Any]) -> None:
         _replace_entries(build, lambda entries: {**entries, METRICS: entry})
 
 
+def merge_metrics(build: Path, fingerprint: str, figures: Mapping[str, Any]) -> None:
+    """Writes figures beside those that `metrics.json` has of this very build; those of another one are given up.
+
+    Args:
+        build: the folder.
+        fingerprint: of the build.
+        figures: by key.
+    """
+    kept = read_json(build / METRICS) if _measured(build / METRICS) == fingerprint else {}
+    write_metrics(build, {**kept, "build": fingerprint, **figures})
+
+
 @contextmanager
 def rewriting(build: Path, names: Iterable[str]) -> Iterator[None]:
     """While a build's files may be written anew, the manifest does not answer for them; afterwards it does again."""

@@ -198,14 +198,14 @@ class Chooser:
         return float(new[self._features.rows[phrase]].sum() / member.sum())
 
     def _fuller(self, phrase: Phrase, allowed: Collection[Phrase], member: np.ndarray) -> Phrase:
-        """The two words of which a word is nearly always one, if the other one tells something of the code, too."""
-        pairs = {}
+        """The two words of which a word is nearly always one, if the other one tells something, too."""
+        rows, pairs = self._features.rows[phrase], {}
         for pair in self._features.pairs.get(phrase, ()):
-            [other] = [(word,) for word in pair if (word,) != phrase]
-            if pair in allowed and self._share_and_lift(self._features.rows[other], member)[1] >= _TELLING_LIFT:
+            [other] = [self._features.rows[word,] for word in pair if (word,) != phrase]
+            if pair in allowed and self._share_and_lift(other, member)[1] >= _TELLING_LIFT:
                 pairs[pair] = int(member[self._features.rows[pair]].sum())
         best = max(sorted(pairs), key=lambda pair: pairs[pair], default=phrase)
-        least = max(_FULLER * member[self._features.rows[phrase]].sum(), 2)
+        least = max(_FULLER * member[rows].sum(), 2)
         return best if pairs.get(best, 0) >= least else phrase
 
 

@@ -99,10 +99,16 @@ class Features:
         return Nearness.SAME if found == others else Nearness.SAME_COLUMN
 
     def speaks_of(self, phrase: Phrase) -> tuple[str, str] | None:
-        """The column, and its value, that a phrase or else one of its words goes with; None where there is none."""
+        """The column, and its value, that a phrase or else its last word goes with; None where there is none.
+
+        Two words of two columns ("red striped") are of neither, unless they name another value ("denim blue").
+        """
         if phrase not in self._spoken:
-            words = [(word,) for word in phrase[::-1]] if len(phrase) > 1 else []
-            self._spoken[phrase] = next(filter(None, map(self._column_of, [phrase, *words])), None)
+            words = [found for word in phrase[::-1] if (found := self._column_of((word,)))]
+            whole = self._column_of(phrase)
+            if len({column for column, _ in words}) > 1 and whole in words:
+                whole = (" and ".join(sorted(column for column, _ in words)), " ".join(phrase))
+            self._spoken[phrase] = whole or (words[0] if words else None)
         return self._spoken[phrase]
 
     def _read(self, text: str, spellings: dict[str, Counter[str]]) -> list[str]:

@@ -5,6 +5,7 @@ In: `Captions`; out: JSON, and back. The rule: what is read is what was written,
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -70,4 +71,5 @@ def _meaning_to_json(meaning: Meaning) -> dict[str, Any]:
 
 def _meaning(saved: _SavedMeaning) -> Meaning:
     parts = tuple(Part(tuple(part.alternatives), part.category) for part in saved.parts)
-    return Meaning(parts, saved.share, saved.count, "" if parts else saved.text)
+    plain = Meaning(parts, saved.share, saved.count)
+    return plain if plain.text == saved.text else replace(plain, name=saved.text)

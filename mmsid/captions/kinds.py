@@ -51,12 +51,13 @@ class Categories:
         """How deep the categories of a part stand, from 0; -1 without a part."""
         return min(self._names[name].depth for name in part.alternatives) if part else -1
 
-    def caption(self, rows: np.ndarray, above: Part | None = None) -> Part | None:
+    def caption(self, rows: np.ndarray, above: Part | None = None, *, is_first: bool = True) -> Part | None:
         """The category of a code's products.
 
         Args:
             rows: of the products.
             above: categories of the code before; no caption is coarser, or says the same.
+            is_first: whether the code is of the first level, and the coarser one of two equal categories its caption.
         """
         code, said = frozenset(rows.tolist()), set(above.alternatives) if above else set()
         least = max(self.depth(above), 0)
@@ -67,7 +68,11 @@ class Categories:
         many = [one for one in allowed if inside[one.name] >= _HALF * len(code)]
         first = max(
             many or allowed,
-            key=lambda one: (_f1(one.rows, code) if many else inside[one.name], one.depth, one.name),
+            key=lambda one: (
+                _f1(one.rows, code) if many else inside[one.name],
+                -one.depth if is_first else one.depth,
+                one.name,
+            ),
         )
         found = self._united(first, allowed, code)
         share = len(frozenset().union(*(one.rows for one in found)) & code) / len(code)

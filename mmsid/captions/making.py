@@ -84,7 +84,7 @@ class _Level:
     ) -> None:
         self._features, self._categories = features, categories
         self._rows, self._before = rows, before
-        self._strata = strata
+        self._strata, self._is_first = strata, not strata.any() and not any(before.values())
         self._chooser = Chooser(features, strata)
         self._plain = Chooser(features, np.zeros_like(strata))
 
@@ -94,7 +94,7 @@ class _Level:
         for code, rows in self._rows.items():
             above = self._before[code][-1].parts[:1] if self._before[code] else ()
             if not self._before[code] or (above and above[0].category):
-                category = self._categories.caption(rows, above[0] if above else None)
+                category = self._categories.caption(rows, above[0] if above else None, is_first=self._is_first)
                 if category:
                     parts[code] = (category,)
             if code not in parts and self._before[code] and self._is_only(code) and not self._all_have(code):

@@ -90,7 +90,7 @@ class Meaning:
         parts: all of them hold, or the caption does not; none where nothing can be said.
         share: of the code's products for which it holds, 0 to 1.
         count: products that have the code.
-        name: what is said where there are no parts.
+        name: what is said instead of the parts; empty where they are said.
     """
 
     parts: tuple[Part, ...]
@@ -100,8 +100,8 @@ class Meaning:
 
     @property
     def text(self) -> str:
-        """The parts, joined by a middle dot."""
-        return " · ".join(part.text for part in self.parts) or self.name
+        """The parts, joined by a middle dot, or what is said instead of that."""
+        return self.name or " · ".join(part.text for part in self.parts)
 
     def holds(self, item: Item) -> bool:
         """Whether it is true of a product."""

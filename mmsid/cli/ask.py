@@ -50,6 +50,11 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--beside", action="append", default=[], metavar="NAME=BUILD", help="another build's recommender, same IDs"
     )
+    evaluate.add_argument(
+        "--codes",
+        action="store_true",
+        help="measure whether captions are true and tell products, instead of the models",
+    )
     evaluate.add_argument("--pictures", type=Path, help="parquet of unseen pictures to tokenise, instead of shoppers")
     evaluate.add_argument("--labels", type=Path, help="CSV of the departments and types that are right for photos")
     evaluate.add_argument(
@@ -194,8 +199,11 @@ def _evaluate(options: argparse.Namespace) -> None:
     from mmsid.evaluation import evaluate_build
     from mmsid.evaluation.protocol import format_table
 
+    if options.codes:
+        _code_figures(options)
     if options.pictures:
         _pictures(options)
+    if options.codes or options.pictures:
         return
     if options.explanations:
         _explanations(options)
@@ -221,6 +229,14 @@ def _codebook_metrics(build: Path) -> str:
 
     forgetting = read_forgetting(build / "recommender" / "report.json")
     return format_codebook_metrics(read_report(build / "quantizer" / "health.json"), forgetting=forgetting)
+
+
+def _code_figures(options: argparse.Namespace) -> None:
+    from mmsid.evaluation import evaluate_codes, format_codes
+
+    figures = evaluate_codes(options.build, seed=options.seed)
+    lines = [{**asdict(figure), "met": figure.met} for figure in figures]
+    print(json.dumps(lines, indent=1) if options.json else format_codes(figures))
 
 
 def _pictures(options: argparse.Namespace) -> None:

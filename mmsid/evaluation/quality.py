@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from mmsid.artifacts import SASREC, Split, check_catalogue, check_stages, read_manifest, rewriting, write_metrics
+from mmsid.artifacts import SASREC, Split, check_catalogue, check_stages, merge_metrics, read_manifest, rewriting
 from mmsid.catalogue import (
     Catalogue,
     TimeSplits,
@@ -142,9 +142,8 @@ def evaluate_build(
     if exact is not None:
         models["oracle"] = exact
     result = evaluate(models, task, seed=seed, progress=progress)
-    result["build"] = manifest.fingerprint
     result["keep_history"] = keep_history
-    write_metrics(build, result)
+    merge_metrics(build, manifest.fingerprint, result)
     return result
 
 
