@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmsid.records import CodeSummary, code_names
-from mmsid.ui.answers.products import chip, chips, near_code, neighbours, product_fields
+from mmsid.ui.answers.products import chip, chips, item_chips, near_code, neighbours, product_fields
 from mmsid.ui.contract.codes import (
     CategoryCount,
     CodeElsewhere,
@@ -91,7 +91,9 @@ def composition(shop: MMSID, found: CompositionRecord) -> Composition:
     """What codes add up to: the product that has them, if there is one, and the products nearest to the sum."""
     return Composition(
         prefix=list(code_names(found.codes)),
-        codes=chips(found.codes, shop.caption),
+        codes=item_chips(found.codes, shop.item_captions(found.owner))
+        if found.owner
+        else chips(found.codes, shop.caption),
         owner=found.owner,
         nearest=neighbours(shop, found.nearest),
         fingerprint=shop.fingerprint,

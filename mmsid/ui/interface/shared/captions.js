@@ -47,5 +47,5 @@ export function truthOf({ holds }) {
   if (holds === null || holds === undefined) return '';
   return holds
     ? 'It holds for this product.'
-    : 'It does not hold for this product: neither its category nor its own words say so. The code is still the nearest.';
+    : 'It does not hold for this product: neither its category nor its own words say so. The product has the code because it is most like the others with it.';
 }
