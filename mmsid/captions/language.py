@@ -112,9 +112,11 @@ def language_of(texts: Sequence[str], named: Iterable[str] = ()) -> Language:
     lists = {name: {folded(word) for word in stopwordsiso.stopwords(name)} for name in sorted(stopwordsiso.langs())}
     likely = _likely(spaced, lists)
     joined = unspaced_language(unspaced)
+    guessed = _by_letters(spaced)
+    likely = likely or ([guessed] if guessed else [])
     wanted = [*likely, *([joined[:2]] if joined else [])]
     function_words = frozenset().union(*(lists[name] for name in wanted)) - set(named) - _NAMED
-    main = likely[0] if likely else _by_letters(spaced)
+    main = likely[0] if likely else ""
     return Language(frozenset(function_words), _stemmer(main), segmenter(joined, unspaced), main == "de")
 
 

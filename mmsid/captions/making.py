@@ -51,9 +51,8 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes], codebook_sizes:
     )
     function_words = features.language.function_words
     said = [[levels[n][code].text for n, code in enumerate(row[: kinds + looks])] for row in ids.tolist()]
-    seen = frozenset(word for item in items for word in words_of(f"{item.title} {item.description}"))
     which = which_ones(items, [tuple(row) for row in ids.tolist()], said, function_words)
-    return Captions(meanings, which, function_words & seen, code_counts(codes, codebook_sizes))
+    return Captions(meanings, which, function_words, code_counts(codes, codebook_sizes))
 
 
 def _before(ids: np.ndarray, levels: Sequence[Mapping[int, Meaning]]) -> tuple[Meaning, ...]:

@@ -118,5 +118,5 @@ def _forms(word: str) -> tuple[str, ...]:
 def _is_said(word: str, captions: frozenset[str]) -> bool:
     """Whether captions have a word, or one that differs in up to two letters at its end."""
     return word in captions or any(
-        min(len(word), len(one)) > 3 and not set(_forms(word)).isdisjoint(_forms(one)) for one in captions
+        min(len(word), len(one)) >= 3 and not set(_forms(word)).isdisjoint(_forms(one)) for one in captions
     )
