@@ -237,13 +237,18 @@ def _members(shop: MMSID, rows: np.ndarray, at: tuple[int, int]) -> list[Member]
     """The products of `rows` with their distances to a level's codeword, each along its own codes."""
     level, code = at
     encoding: Encoding = shop.models.quantizer.encode(shop.index.embeddings(rows.tolist()))
-    siblings = _siblings(shop, at)
+    codebook, siblings = shop.models.quantizer.codewords[level], _siblings(shop, at)
     members = []
-    for row, distances in zip(rows.tolist(), encoding.distances[level], strict=True):
-        order = siblings[np.argsort(distances[siblings], kind="stable")]
-        rival = int(order[0] if order[0] != code or len(order) == 1 else order[1])
-        own = float(distances[code])
-        members.append(Member(shop.items[row], own, rival, float(distances[rival]) - own))
+    for row, inputs, found in zip(
+        rows.tolist(), encoding.inputs[:, level], encoding.distances[level][:, siblings], strict=True
+    ):
+        is_moved = not np.isfinite(found).all()  # from another parent, under which these codes cannot stand
+        distances = np.linalg.norm(codebook[siblings] - inputs, axis=1) if is_moved else found
+        order = np.argsort(distances, kind="stable")
+        place = int(np.flatnonzero(siblings == code)[0])
+        rival = order[0] if order[0] != place or len(order) == 1 else order[1]
+        own = float(distances[place])
+        members.append(Member(shop.items[row], own, int(siblings[rival]), float(distances[rival]) - own))
     return members
 
 
