@@ -36,7 +36,12 @@ def add_commands(commands: Any) -> None:
     common(explain, _explain)
 
     codes = commands.add_parser("codes", help="say what a code means, compose an ID, or walk between products")
-    codes.add_argument("codes", nargs="*", metavar="CODE", help="from level 1 on, such as a12 b7 (default: all first)")
+    codes.add_argument(
+        "codes",
+        nargs="*",
+        metavar="CODE",
+        help="one alone, such as c30, or from level a on, such as a12 b7 (default: all first)",
+    )
     codes.add_argument(
         "--compose", action="store_true", help="add up these codes' codewords; no product need have them"
     )
