@@ -46,9 +46,9 @@ def test_categories_next_codes_and_other_shelves_are_counted_from_the_ids(tiny, 
         types = Counter(" > ".join(tiny.items[row].category) for row in rows)
         assert dict(page.categories) == dict(types)
         following = Counter(tiny.ids.codes[row, len(prefix)] for row in rows if len(prefix) < tiny.ids.codes.shape[1])
-        assert {code: caption.count for code, caption in page.following} == dict(following)
-        counts = [caption.count for _, caption in page.following]
-        assert counts == sorted(counts, reverse=True)
+        codes = [code for code, _ in page.following]
+        assert codes == sorted(following, key=lambda code: (-following[code], code))
+        assert all(caption == tiny.caption((*prefix, code)) for code, caption in page.following)
         same = {tuple(r[: len(prefix)]) for r in tiny.ids.codes.tolist() if r[len(prefix) - 1] == prefix[-1]}
         assert {use.prefix for use in page.elsewhere} == same - {prefix}
 
