@@ -32,12 +32,12 @@ def test_every_sentence_holds_its_levels_figures(tiny, target):
     codes = tiny.codes(target)
     meaning, which, together, _ = sentences
     assert meaning.startswith("It ") and which.startswith("Of these it ")
-    clauses = [*re.split(r", then (?=chose|had)", meaning.removeprefix("It ")), which.removeprefix("Of these it ")]
+    clauses = [*re.split(r", then (?=chose|had|“)", meaning.removeprefix("It ")), which.removeprefix("Of these it ")]
     assert len(clauses) == len(codes)
     for level, (clause, caption) in enumerate(zip(clauses, tiny.item_captions(target), strict=True)):
         node = next(n for n in answer.trace.levels[level].nodes if n.codes == codes[: level + 1])
         share = f"{math.exp(node.valid_log_prob) * 100:.0f}"
-        assert re.match(rf"had no choice but “|chose “.* with ({share}|\d\.\d|less than 0\.1)\u00a0%", clause)
+        assert re.match(rf"had no choice but “|(chose )?“.* with ({share}|\d\.\d|less than 0\.1)\u00a0%", clause)
         assert f"“{caption.text}”" in clause and (NOT_OWN in clause) == (not caption.holds)
         named = [i for i in HISTORY if f"which “{tiny.item(i).title}” pulled" in clause]
         effects = dict(zip(HISTORY, attribution.effects[:, level], strict=True))
