@@ -143,6 +143,7 @@ def evaluate_build(
         models["oracle"] = exact
     result = evaluate(models, task, seed=seed, progress=progress)
     result["keep_history"] = keep_history
+    result["build"] = manifest.fingerprint
     merge_metrics(build, manifest.fingerprint, result)
     return result
 

@@ -7,6 +7,7 @@ generated freely; every one says what a figure says, and says so plainly where t
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from mmsid.records import Answer, Attribution, Codes, TraceNode
 from mmsid.shop import MMSID
 
 _SPACE = "\u00a0"  # which no line is broken at
+
+_CHOSE = "chose "
 
 NOTABLE = 0.05
 """Nats from which on a product's effect on a level is worth a word: 5 % of the probability."""
@@ -80,14 +83,18 @@ def _levels(shop: MMSID, answer: Answer, attribution: Attribution) -> list[str]:
     *meaning, last = clauses
     if not meaning:
         return [f"It {last}."]
-    return [f"It {', then '.join(meaning)}.", f"Of these it {last}."]
+    first, *others = meaning
+    told = [first]
+    for before, clause in pairwise([first, *others]):  # what was chosen is said once, as long as there was a choice
+        told.append(clause.removeprefix(_CHOSE) if before.startswith(_CHOSE) else clause)
+    return [f"It {', then '.join(told)}.", f"Of these it {last}."]
 
 
 def _clause(shop: MMSID, attribution: Attribution, node: TraceNode, name: str) -> str:
     """What was chosen at one level, with how much of what was possible, and which products had a part in it."""
     share = _percent(math.exp(node.valid_log_prob))
     only = _is_only(shop, node.codes)
-    head = f"had no choice but {name}" if only else f"chose {name} with {share}"
+    head = f"had no choice but {name}" if only else f"{_CHOSE}{name} with {share}"
     effects = attribution.effects[:, len(node.codes) - 1]
     strongest = int(np.argmax(effects))
     against = int(np.argmin(effects))

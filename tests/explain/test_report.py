@@ -1,11 +1,13 @@
 """Words and reports: nothing in them that the figures do not say, and nothing that leads outside."""
 
 import json
+import math
 import re
 
 import pytest
 
 from mmsid import MmsidError
+from mmsid.captions import NOT_OWN
 from mmsid.cli import main
 from mmsid.explain import case_report, deletion_curve, evidence, joint_removal, report_html
 from mmsid.explain.report import SCHEMA
@@ -28,15 +30,20 @@ def test_every_sentence_holds_its_levels_figures(tiny, target):
     attribution = joint_removal(tiny, HISTORY, target)
     sentences = evidence(tiny, answer, attribution, deletion_curve(tiny, attribution))
     codes = tiny.codes(target)
-    assert len(sentences) == len(codes) + 2
-    for level, sentence in enumerate(sentences[: len(codes)]):
-        assert sentence.startswith(f"Level {level + 1} ")
-        assert f"“{tiny.captions[codes[: level + 1]].text}”" in sentence
-        named = [i for i in HISTORY if re.search(rf"(because of|all for) “{re.escape(tiny.item(i).title)}”", sentence)]
+    meaning, which, together, _ = sentences
+    assert meaning.startswith("It ") and which.startswith("Of these it ")
+    clauses = [*re.split(r", then (?=chose|had|“)", meaning.removeprefix("It ")), which.removeprefix("Of these it ")]
+    assert len(clauses) == len(codes)
+    for level, (clause, caption) in enumerate(zip(clauses, tiny.item_captions(target), strict=True)):
+        node = next(n for n in answer.trace.levels[level].nodes if n.codes == codes[: level + 1])
+        share = f"{math.exp(node.valid_log_prob) * 100:.0f}"
+        assert re.match(rf"had no choice but “|(chose )?“.* with ({share}|\d\.\d|less than 0\.1)\u00a0%", clause)
+        assert f"“{caption.text}”" in clause and (NOT_OWN in clause) == (not caption.holds)
+        named = [i for i in HISTORY if f"which “{tiny.item(i).title}” pulled" in clause]
         effects = dict(zip(HISTORY, attribution.effects[:, level], strict=True))
         assert all(effects[item_id] == max(effects.values()) >= 0.05 for item_id in named)
         assert bool(named) == (max(effects.values()) >= 0.05)
-    assert "place 2" in sentences[-2]
+    assert "place 2" in together
 
 
 def test_a_report_is_json_and_its_figures_are_the_explainers(tiny, report, target):
@@ -65,11 +72,14 @@ def test_a_product_that_was_added_later_is_explained_and_reported(tiny):
     view = tiny.with_items([new])
     codes = view.codes(new.item.item_id)
     report = case_report(view, view.recommend(HISTORY, len(view.items)), new.item.item_id)
-    unknown = [codes[: level + 1] not in tiny.captions for level in range(len(codes))]
-    assert any(unknown)
     line = next(line for line in report["answer"] if line["item_id"] == new.item.item_id)
-    assert [text == "new products" for text in line["captions"]] == unknown
-    assert new.item.title in report_html(view, report) and "“new products”" in report["evidence"][len(codes) - 1]
+    own = view.item_captions(new.item.item_id)
+    assert line["captions"] == [caption.told for caption in own] and len(own) == len(codes)
+    assert f"“{own[-1].text}”" in report["evidence"][1] and own[-1].holds
+    untrue = [caption for caption in own if not caption.holds]
+    assert untrue and report_html(view, report).count(NOT_OWN) >= len(untrue)  # nothing in the shop is an umbrella
+    assert all(f"“{caption.text}” ({NOT_OWN})" in report["evidence"][0] for caption in untrue)
+    assert new.item.title in report_html(view, report)
 
 
 def test_a_product_that_is_not_recommended_is_one_sentence(tiny):
@@ -85,5 +95,5 @@ def test_the_command_explains_and_writes_reports(tiny_build, target, tmp_path, c
         )
     assert json.loads((tmp_path / "case.json").read_text())["target"] == target
     told = capsys.readouterr().out
-    assert "Level 1" in told and "positive spoke for it" in told
+    assert told.startswith("It ") and "positive spoke for it" in told
     assert main(["explain", *HISTORY, "--report", str(tmp_path / "x.pdf"), "--build", str(tiny_build)]) != 0

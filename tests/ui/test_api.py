@@ -58,14 +58,15 @@ def sentence(client: Client, *args, **kwargs) -> str:
 
 
 def captions_hold(shop, semantic_id, codes) -> None:
-    """Every code comes with the caption of its own prefix, and the share is counted right."""
+    """Every code comes with its caption, and on a product with whether that holds; share and count are the code's."""
+    prefix = tuple(parse_code(name)[1] for name in semantic_id)
+    own = shop.item_captions(shop.items[shop.ids.row(prefix)].item_id)
     assert [chip["code"] for chip in codes] == list(semantic_id)
-    prefix = ()
-    for chip in codes:
-        prefix = (*prefix, parse_code(chip["code"])[1])
-        caption = shop.captions[prefix]
-        assert (chip["caption"], chip["share"], chip["count"]) == (caption.text, caption.share, caption.count)
-        assert chip["count"] == len(shop.ids.items_under(prefix))
+    for level, (chip, caption) in enumerate(zip(codes, own, strict=True)):
+        assert (chip["caption"], chip["holds"]) == (caption.text, caption.holds)
+        assert (chip["share"], chip["count"]) == (caption.share, caption.count)
+        if level < len(codes) - 1:
+            assert chip["count"] == (shop.ids.codes[:, level] == prefix[level]).sum()
 
 
 def test_recommend(client, shop, history):
@@ -176,7 +177,7 @@ def test_item_and_code(client, shop):
     name = shop.semantic_ids[item.item_id][1]
     answer, expected = client.predict(name, api_name="/code"), shop.code(name)
     assert (answer["code"], answer["level"], answer["count"]) == (name, 2, expected.count)
-    assert [use["caption"] for use in answer["uses"]] == [use.caption for use in expected.uses]
+    assert (answer["caption"], answer["share"]) == (expected.caption, expected.share)
     found = [line["item_id"] for use in answer["uses"] for line in use["items"]]
     assert sorted(found) == sorted(one for one, codes in shop.semantic_ids.items() if codes[1] == name)
     assert answer["page"]["prefix"] == list(page_of_code(shop, name).names)
@@ -206,7 +207,10 @@ def test_the_page_of_a_prefix(client, shop):
     assert [line["margin"] for line in page["border"]] == pytest.approx([m.margin for m in expected.border])
     assert [line["rival"]["code"] for line in page["border"]] == [code_name(1, m.rival) for m in expected.border]
     assert [line["code"] for line in page["next"]] == [code_name(2, code) for code, _ in expected.following]
-    captions_hold(shop, names, page["codes"])
+    captions = [shop.caption(prefix[: level + 1]) for level in range(2)]
+    assert [(chip["caption"], chip["share"], chip["count"], chip["holds"]) for chip in page["codes"]] == [
+        (caption.text, caption.share, caption.count, None) for caption in captions
+    ]
 
 
 def test_compose(client, shop):

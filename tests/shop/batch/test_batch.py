@@ -87,7 +87,7 @@ def test_every_row_gets_what_it_would_get_alone_or_says_what_is_wrong(tiny, pict
     ]
     for line, new in zip(lines, expected, strict=False):
         assert (line.new.codes, line.new.item, line.problem) == (new.codes, new.item, "")
-        assert line.captions == tuple(tiny.caption(new.codes[: level + 1]).text for level in range(len(new.codes)))
+        assert line.captions == tuple(caption.text for caption in tiny.captions_of(new))
         cells = line.cells()
         assert cells["semantic_id"].split() == list(new.semantic_id)
         assert cells["nearest_id"] == new.neighbours[0].item.item_id
