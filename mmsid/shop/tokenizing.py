@@ -144,7 +144,7 @@ def _choices(encoding: Encoding, place: int) -> tuple[LevelChoice, ...]:
     for level, distances in enumerate(encoding.distances):
         own = distances[place]
         order = np.argsort(own, kind="stable")[:ALTERNATIVES]
-        nearest = tuple((int(code), float(own[code])) for code in order)
+        nearest = tuple((int(code), float(own[code])) for code in order if np.isfinite(own[code]))
         levels.append(
             LevelChoice(
                 level=level,
