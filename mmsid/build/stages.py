@@ -33,6 +33,7 @@ from mmsid.quantizer.metrics import (
     read_forgetting,
     read_report,
 )
+from mmsid.quantizer.plan import plan_codes
 from mmsid.recommender import Recommender
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
@@ -71,25 +72,31 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
     fusion = _fusion(context)
     fused = fusion.fuse(embeddings)
     modalities = {name: fusion.centred(name, rows) for name, rows in embeddings.items()}
+    items = context.catalogue.items
+    categories = [item.category for item in items]
+    columns = dict.fromkeys(name for item in items for name in item.extra)
+    attributes = {name: [item.extra.get(name) for item in items] for name in columns}
+    plan = plan_codes(fused, context.config.quantizer, categories if any(categories) else None, attributes)
     quantizer = fit(
         fused,
         context.config.quantizer,
         modalities=modalities,
+        plan=plan,
         device=best_device(),
         progress=context.progress,
         state_folder=stage.state_folder / "training",
     ).to("cpu")
     encoding = quantizer.encode(fused)
-    resolution = resolve_collisions(encoding.codes, fused, quantizer.codewords)
-    ids = SemanticIds(resolution.codes, quantizer.codebook_sizes)
+    resolution = resolve_collisions(encoding.codes, fused, quantizer.codewords, quantizer.parents)
+    ids = SemanticIds(resolution.codes, quantizer.codebook_sizes, quantizer.parents)
     quantizer.save(stage.folder)
     ids.save(stage.folder / "semantic_ids.json")
-    categories = [item.category for item in context.catalogue.items]
     report = codebook_metrics(
         quantizer, fused, resolution.codes, categories if any(categories) else None, modalities=modalities
     )
     write_json(stage.folder / "health.json", report)
-    return [format_codebook_metrics(report)]
+    write_json(stage.folder / "plan.json", {"sizes": list(plan.sizes), "notes": list(plan.notes)})
+    return [*plan.notes, format_codebook_metrics(report)]
 
 
 def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
@@ -210,7 +217,7 @@ def _train_encoder(context: BuildContext, stage: Stage) -> Encoder:
     train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)
     encoder.save(stage.folder)
     # the half-precision weights that everybody else will load
-    return Encoder.load(stage.folder, device=best_device())
+    return Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
 
 
 def _ready_encoder(context: BuildContext, stage: Stage) -> Encoder:
@@ -222,8 +229,8 @@ def _ready_encoder(context: BuildContext, stage: Stage) -> Encoder:
                 shutil.copy2(file, stage.folder / file.name)
         if (source / "stage.json").is_file():  # how it was trained, and on what
             shutil.copy2(source / "stage.json", stage.folder / "trained.json")
-        return Encoder.load(stage.folder, device=best_device())
-    return Encoder.load(config.model, config.pretrained, device=best_device())
+        return Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
+    return Encoder.load(config.model, config.pretrained, device=best_device(), mirrored=config.mirrored)
 
 
 def _base_model(context: BuildContext, stage: Stage) -> str:

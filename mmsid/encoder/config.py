@@ -14,6 +14,8 @@ class EncoderConfig(StageConfig):
         model: `"small"` for the CLIP that this project trains itself, a folder that holds one (`open_clip_config.json`
             with weights), a build whose encoder is taken over, or any open_clip name such as `ViT-B-32`.
         pretrained: open_clip's tag or file of weights for a named model, `laion2b_s34b_b79k` for example.
+        mirrored: whether a picture's embedding is the mean of its own and its mirror image's: a thing is the same from
+            both sides, and what the mean keeps is surer. It takes twice the time.
         image_weight: share of the picture in the fused embedding, 0 to 1; the text has the rest.
         image_tower: timm name of the small model's image tower.
         image_size: side of its input, pixels.
@@ -32,6 +34,7 @@ class EncoderConfig(StageConfig):
 
     model: str = "small"
     pretrained: str = ""
+    mirrored: bool = True
     image_weight: float = Field(0.5, ge=0, le=1)
     image_tower: str = "mobilenetv4_conv_small"
     image_size: int = Field(96, ge=32)

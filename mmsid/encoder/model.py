@@ -42,15 +42,28 @@ CLIPS_VOCABULARY = 49_408
 class Encoder:
     """A CLIP model with its transform and tokenizer; knows nothing about catalogues' categories."""
 
-    def __init__(self, model: Any, preprocess: Any, tokenizer: Any, *, device: str = "cpu") -> None:
-        """Takes what open_clip's factory made; use `load` to make it."""
+    def __init__(
+        self, model: Any, preprocess: Any, tokenizer: Any, *, device: str = "cpu", mirrored: bool = False
+    ) -> None:
+        """Takes what open_clip's factory made; use `load` to make it.
+
+        Args:
+            model: of open_clip.
+            preprocess: its transform.
+            tokenizer: its tokenizer.
+            device: torch's name.
+            mirrored: whether a picture's embedding is the mean of its own and its mirror image's.
+        """
         self.model = model.to(device).eval()
         self.preprocess = preprocess
         self.tokenizer = tokenizer
         self.device = device
+        self.mirrored = mirrored
 
     @classmethod
-    def load(cls, source: str | Path, pretrained: str = "", *, device: str = "cpu") -> Encoder:
+    def load(
+        cls, source: str | Path, pretrained: str = "", *, device: str = "cpu", mirrored: bool = False
+    ) -> Encoder:
         """Loads a folder in open_clip's local form, a build's encoder, or an open_clip name.
 
         Raises:
@@ -76,7 +89,7 @@ class Encoder:
             ) from error
         if folder:
             _check_tokenizer(tokenizer, folder)
-        return cls(model, preprocess, tokenizer, device=device)
+        return cls(model, preprocess, tokenizer, device=device, mirrored=mirrored)
 
     @property
     def size(self) -> int:
@@ -94,7 +107,7 @@ class Encoder:
         present = [i for i, picture in enumerate(pictures) if picture is not None]
         tensors = (self.preprocess(pictures[i]) for i in present)
         blocks = [torch.stack(block) for block in _blocks(tensors, batch)]
-        return self._embed(blocks, self.model.encode_image, present, len(pictures))
+        return self._embed(blocks, self._encode_image, present, len(pictures))
 
     def embed_texts(self, texts: Sequence[str], *, batch: int = 256) -> np.ndarray:
         """Embeds texts.
@@ -141,6 +154,11 @@ class Encoder:
 
     def _state(self) -> dict[str, torch.Tensor]:
         return {name: value.detach().cpu().contiguous() for name, value in self.model.state_dict().items()}
+
+    def _encode_image(self, block: torch.Tensor) -> torch.Tensor:
+        """Features of pictures `(B, 3, S, S)`, unit rows, before a mean is scaled to length 1 again."""
+        views = (block, block.flip(-1)) if self.mirrored else (block,)
+        return sum(self.model.encode_image(view, normalize=True).float() for view in views) / len(views)
 
     def _embed(self, blocks: list[torch.Tensor], encode: Any, rows: list[int], n: int) -> np.ndarray:
         import torch

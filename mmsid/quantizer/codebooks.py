@@ -1,7 +1,7 @@
 """First codebooks, and the revival of codes that nobody uses.
 
 In: embeddings `(n, d)`. Out: codewords placed in the model. The one rule: a codeword is only ever placed where items
-are (at a cluster's mean, or on an item's own input), so that somebody can choose it.
+are (at a class's or cluster's mean, or on an item's own input), so that somebody can choose it.
 """
 
 from __future__ import annotations
@@ -18,26 +18,36 @@ if TYPE_CHECKING:
     from mmsid.quantizer.model import HierarchicalQuantizer
 
 
-def residual_kmeans(rows: np.ndarray, sizes: tuple[int, ...], *, restarts: int, seed: int) -> list[np.ndarray]:
-    """Codebooks of plain residual quantisation: k-means on what is left, level by level.
+def first_codebooks(
+    rows: np.ndarray, sizes: tuple[int, ...], labels: np.ndarray | None = None, *, restarts: int, seed: int
+) -> list[np.ndarray]:
+    """Codebooks to start from: level by level, class means where items have labels, else k-means on what is left.
 
-    Every level takes the best of `restarts` runs of Lloyd's algorithm from k-means++ starts (Arthur & Vassilvitskii
-    2007), on one thread, so that the same seed gives the same bits.
+    K-means takes the best of `restarts` runs of Lloyd's algorithm from k-means++ starts (Arthur & Vassilvitskii 2007),
+    on one thread, so that the same seed gives the same bits.
 
     Args:
         rows: `(n, d)`, at least one.
         sizes: of the codebooks, coarse to fine.
+        labels: `(n, L)` int64, the code that an item should get, or -1; a level without any is clustered, and of one
+            that has them, every code is some item's.
         restarts: runs per level.
         seed: of the starts.
 
     Returns:
-        per level `(K_l, d)` float64. Where fewer rows differ than a codebook has codes, its other codewords repeat
-        those that it has.
+        per level `(K_l, d)` float64. Where fewer rows differ than a clustered codebook has codes, its other codewords
+        repeat those that it has.
     """
     residuals = np.array(rows, dtype=np.float64)
     codebooks = []
     for level, size in enumerate(sizes):
-        codebook, nearest = _kmeans(residuals, size, restarts, seed + level)
+        own = labels[:, level] if labels is not None else np.full(len(residuals), -1)
+        if (own >= 0).any():
+            codebook = np.stack([residuals[own == code].mean(axis=0) for code in range(size)])
+            nearest = squared_distances(torch.as_tensor(residuals), torch.as_tensor(codebook)).argmin(dim=1).numpy()
+            nearest = np.where(own >= 0, own, nearest)
+        else:
+            codebook, nearest = _kmeans(residuals, size, restarts, seed + level)
         residuals -= codebook[nearest]
         codebooks.append(codebook)
     return codebooks
@@ -51,16 +61,20 @@ def place_codebooks(model: HierarchicalQuantizer, codebooks: list[np.ndarray]) -
 
 
 @torch.no_grad()
-def revive_unused(model: HierarchicalQuantizer, rows: Tensor, random: np.random.Generator) -> list[np.ndarray]:
+def revive_unused(
+    model: HierarchicalQuantizer, rows: Tensor, random: np.random.Generator, labels: np.ndarray | None = None
+) -> list[np.ndarray]:
     """Moves every codeword that no row chooses onto the input of a badly explained row.
 
     The rows are drawn like the starts of k-means++, with a probability that grows with the squared distance to the
-    nearest codeword; a row that is alone on its code is never taken, so that no other code is lost.
+    nearest codeword; a row that is alone on its code is never taken, so that no other code is lost. In a level that has
+    labels only rows of the code's own label are drawn, in the second level of a tree only those under its parent.
 
     Args:
         model: changed in place.
         rows: `(n, d)` all embeddings, on the model's device.
         random: draws the rows.
+        labels: `(n, L)`, the code that a row should get, or -1.
 
     Returns:
         per level, the codes that were moved.
@@ -73,9 +87,10 @@ def revive_unused(model: HierarchicalQuantizer, rows: Tensor, random: np.random.
         candidates = counts[path.codes[:, level].cpu().numpy()] > 1
         moved = []
         for code in np.flatnonzero(counts == 0):
-            weights = np.where(candidates, nearest.double().cpu().numpy(), 0.0)
+            fits = candidates & _may_have(model, path.codes.cpu().numpy(), labels, level, int(code))
+            weights = np.where(fits, nearest.double().cpu().numpy(), 0.0)
             if weights.sum() <= 1e-12 * len(weights):
-                break
+                continue
             row = int(random.choice(len(weights), p=weights / weights.sum()))
             codebook[code] = inputs[row]
             nearest = torch.minimum(nearest, squared_distances(inputs, inputs[row : row + 1])[:, 0])
@@ -83,6 +98,18 @@ def revive_unused(model: HierarchicalQuantizer, rows: Tensor, random: np.random.
             moved.append(code)
         revived.append(np.array(moved, dtype=np.int64))
     return revived
+
+
+def _may_have(
+    model: HierarchicalQuantizer, codes: np.ndarray, labels: np.ndarray | None, level: int, code: int
+) -> np.ndarray:
+    """Which rows a codeword may be moved to."""
+    fits = np.ones(len(codes), dtype=bool)
+    if level == 1 and model.parents:
+        fits = codes[:, 0] == model.parents[code]
+    if labels is not None and (labels[:, level] >= 0).any():
+        fits &= labels[:, level] == code
+    return fits
 
 
 def _counts(codes: Tensor, size: int) -> np.ndarray:

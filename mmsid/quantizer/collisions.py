@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmsid.errors import MmsidError
+from mmsid.quantizer.shape import IdShape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,9 @@ class Resolution:
         return float(self.costs.sum())
 
 
-def resolve_collisions(codes: np.ndarray, embeddings: np.ndarray, codebooks: Sequence[np.ndarray]) -> Resolution:
+def resolve_collisions(
+    codes: np.ndarray, embeddings: np.ndarray, codebooks: Sequence[np.ndarray], parents: tuple[int, ...] = ()
+) -> Resolution:
     """Gives every item an ID of its own.
 
     Items are settled under the longest prefix that has IDs enough for all its items: first where the last code alone
@@ -56,17 +59,19 @@ def resolve_collisions(codes: np.ndarray, embeddings: np.ndarray, codebooks: Seq
         codes: `(n, L)`, coarse to fine.
         embeddings: `(n, d)`, what the IDs stand for.
         codebooks: per level `(K_l, d)`.
+        parents: of the second codes, see `IdShape`.
 
     Raises:
         MmsidError: if there are more items than IDs.
     """
     sizes = tuple(len(codebook) for codebook in codebooks)
+    shape = IdShape(sizes, parents)
     result = np.array(codes, dtype=np.int64)
     n, levels = result.shape
-    if n > math.prod(sizes):
-        needed = math.ceil(n / math.prod(sizes[:-1]))
+    if n > shape.capacity():
+        needed = math.ceil(n * sizes[-1] / shape.capacity())
         raise MmsidError(
-            f"Codebooks of {list(sizes)} give {math.prod(sizes):,} IDs for {n:,} items; "
+            f"Codebooks of {list(sizes)} give {shape.capacity():,} IDs for {n:,} items; "
             f"use at least {needed:,} codes in the last one, or another level."
         )
     vectors = np.asarray(embeddings, dtype=np.float64)
@@ -75,12 +80,15 @@ def resolve_collisions(codes: np.ndarray, embeddings: np.ndarray, codebooks: Seq
         keys = id_keys(codes[:, :depth], sizes)
         for key in np.unique(keys[unsettled]):
             group = np.flatnonzero(keys == key)
-            if len(group) > math.prod(sizes[depth:]):
+            leaves = shape.keys_below(tuple(codes[group[0], :depth].tolist()))
+            if len(group) > len(leaves):
                 continue
             rows = group[unsettled[group]]
             residuals = vectors[rows] - reconstruct(result[rows, :depth], codebooks)
             taken = id_keys(result[np.setdiff1d(group, rows), depth:], sizes[depth:])
-            result[rows, depth:] = nearest_free(result[rows, depth:], residuals, codebooks[depth:], taken)
+            result[rows, depth:] = nearest_free(
+                result[rows, depth:], residuals, codebooks[depth:], np.setdiff1d(leaves, taken)
+            )
             unsettled[rows] = False
     moved = (result != codes).any(axis=1)
     costs = _squared_errors(vectors, result, codebooks) - _squared_errors(vectors, np.asarray(codes), codebooks)
@@ -104,7 +112,7 @@ def reconstruct(codes: np.ndarray, codebooks: Sequence[np.ndarray]) -> np.ndarra
 
 
 def nearest_free(
-    codes: np.ndarray, residuals: np.ndarray, codebooks: Sequence[np.ndarray], taken: np.ndarray
+    codes: np.ndarray, residuals: np.ndarray, codebooks: Sequence[np.ndarray], leaves: np.ndarray
 ) -> np.ndarray:
     """Assigns free IDs under one prefix; see `resolve_collisions` for what is best.
 
@@ -112,13 +120,12 @@ def nearest_free(
         codes: `(r, m)` the items' present codes below the prefix.
         residuals: `(r, d)` what the prefix leaves unexplained of each item.
         codebooks: of the `m` levels below the prefix.
-        taken: keys (`id_keys` below the prefix) of the IDs that belong to other items.
+        leaves: ascending keys (`id_keys` below the prefix) of the IDs that belong to no other item, at least r.
 
     Returns:
-        `(r, m)` codes, all different and none taken; at least r must be free.
+        `(r, m)` codes, all different and all among the leaves.
     """
     sizes = tuple(len(codebook) for codebook in codebooks)
-    leaves = np.setdiff1d(np.arange(math.prod(sizes)), taken)
     result = np.empty_like(codes)
     for block in np.array_split(np.arange(len(codes)), math.ceil(len(codes) * len(leaves) / _MAX_ENTRIES)):
         others = np.setdiff1d(id_keys(codes, sizes), id_keys(codes[block], sizes))  # one item each will keep these

@@ -13,28 +13,34 @@ from pydantic import Field
 
 from mmsid.config import StageConfig
 from mmsid.errors import MmsidError
+from mmsid.quantizer.shape import IdShape
 from mmsid.records import LEVEL_LETTERS
 
-MIN_LEVELS, MAX_LEVELS = 2, 5
-"""How many levels the rule may choose; explicit sizes may use as many as there are letters."""
-
-IDS_PER_ITEM = 512
+IDS_PER_ITEM = 160
 """Wanted capacity. Items crowd in some branches, so far more IDs than items are needed for few of them to share one,
-and for an ID to tell its item from the most alike; a level is saved where the largest allowed codebooks give at least a
-32nd of it."""
+and for an ID to tell its item from the most alike."""
 
-LARGEST_FINE = 64
-"""No codebook after the second is larger: its codes shall be seen often enough to be learnt."""
+IDS_PER_PLACE = 2
+"""IDs of the fullest kind for each of its items, at least."""
 
-ITEMS_UNDER_TWO_CODES = 4
-"""Wanted average, so that the tree's second level is still a group of products and not a product."""
+LARGEST_FINE = 96
+"""No codebook that tells single items apart is larger: its codes shall be seen often enough to be learnt."""
 
-FIRST_OVER_SECOND = 11
-"""About how many times the first codebook is larger than the second. A second code has the same codeword under every
-first one, and what all branches share is colour rather than type; so the first code has to carry the type."""
+ITEMS_PER_KIND = 24
+"""Wanted average, so that a kind is a shelf and not a product."""
 
-TINY = 16
-"""Up to this many items an ID is a toy anyway: just enough IDs, few levels."""
+MOST_KINDS, MOST_LOOKS = 1024, 48
+"""Of codebooks that the rule chooses."""
+
+LOOKS_PER_ITEM = 1.5
+"""Looks for each item of an average kind: with fewer of them, the products of one kind share looks more often."""
+
+TINY, SMALL = 8, 500
+"""Up to so many items an ID is a toy anyway, with four short levels; and what tells single items apart is one level
+where that gives IDs enough."""
+
+MAX_LEVELS = 5
+"""That the rule chooses; explicit sizes may use as many as there are letters."""
 
 
 class LossWeights(StageConfig):
@@ -46,6 +52,8 @@ class LossWeights(StageConfig):
         codebook: each codeword explains what the levels before it left (squared distance, summed over levels).
         commitment: each level's input stays near the codeword that it stands for.
         choice: each level's input prefers the code of the item's own ID, the one it has once collisions are resolved.
+        labels: the same, far stronger, for the levels that stand for kinds and looks, from all that an item has and
+            from each modality alone.
         distinction: contrast of an item's codeword sum with the embeddings of other items.
         consistency: one modality alone chooses the codes of the item's own ID.
         alignment: contrast between the codeword sums of an item's modalities.
@@ -56,6 +64,7 @@ class LossWeights(StageConfig):
     codebook: float = Field(1.0, ge=0)
     commitment: float = Field(0.25, ge=0)
     choice: float = Field(0.03, ge=0)
+    labels: float = Field(0.3, ge=0)
     distinction: float = Field(1.0, ge=0)
     consistency: float = Field(0.1, ge=0)
     alignment: float = Field(0.02, ge=0)
@@ -65,7 +74,11 @@ class QuantizerConfig(StageConfig):
     """How item embeddings become codes.
 
     Attributes:
-        codebook_sizes: one per level, coarse to fine; None lets `choose_codebook_sizes` decide.
+        codebook_sizes: one per level, coarse to fine; None lets the catalogue decide (`plan_codes`).
+        categories: whether the first two levels stand for the catalogue's categories, where it has them.
+        attributes: whether the third level stands for an attribute column, where one can be seen.
+        most_looks: classes that such a column is given at most; those that look most alike are put together.
+        least_look: items that a value must have to be a class.
         hidden: width of every level's network.
         restarts: of k-means, for each level's first codebook.
         steps, batch: of the training; a batch as large as the catalogue makes it full-batch.
@@ -81,6 +94,10 @@ class QuantizerConfig(StageConfig):
     """
 
     codebook_sizes: tuple[Annotated[int, Field(le=2**20)], ...] | None = None
+    categories: bool = True
+    attributes: bool = True
+    most_looks: int = Field(MOST_LOOKS, ge=2)
+    least_look: int = Field(4, ge=1)
     hidden: int = Field(128, ge=1, le=2**20)
     restarts: int = Field(10, ge=1)
     steps: int = Field(300, ge=0)
@@ -91,59 +108,74 @@ class QuantizerConfig(StageConfig):
     settle_every: int = Field(25, ge=1)
     choice_temperature: float = Field(0.2, gt=0)
     consistency_decay: float = Field(0.5, gt=0, le=1)
-    coarse_levels: int = Field(2, ge=0)
+    coarse_levels: int = Field(3, ge=0)
     distinction_temperature: float = Field(0.05, gt=0)
     alignment_temperature: float = Field(0.1, gt=0)
     seed: int = Field(0, ge=0, lt=2**63)
 
-    def resolved(self, n_items: int) -> QuantizerConfig:
-        """The same configuration with its codebook sizes filled in.
+    def resolved(self, n_items: int, *, parents: tuple[int, ...] = ()) -> QuantizerConfig:
+        """The same configuration with its codebook sizes filled in and checked.
+
+        Args:
+            n_items: of the catalogue.
+            parents: of the second codes, see `IdShape`.
 
         Raises:
             MmsidError: if explicit sizes are too small, too many, or give fewer IDs than items.
         """
         sizes = self.codebook_sizes or choose_codebook_sizes(n_items)
-        if not 1 <= len(sizes) <= len(LEVEL_LETTERS) or min(sizes) < 2:
+        if not 1 <= len(sizes) <= len(LEVEL_LETTERS) or (not parents and min(sizes) < 2):
             raise MmsidError(
                 f"Expected 1 to {len(LEVEL_LETTERS)} codebook sizes of at least 2, but got {list(sizes)}; "
                 "change codebook_sizes."
             )
-        if math.prod(sizes) < n_items:
+        capacity = IdShape(sizes, parents).capacity()
+        if capacity < n_items:
             raise MmsidError(
-                f"Codebooks of {list(sizes)} give {math.prod(sizes):,} IDs for {n_items:,} items; "
+                f"Codebooks of {list(sizes)} give {capacity:,} IDs for {n_items:,} items; "
                 f"use larger ones, such as {list(choose_codebook_sizes(n_items))}."
             )
         return self.model_copy(update={"codebook_sizes": sizes})
 
 
-def choose_codebook_sizes(n_items: int) -> tuple[int, ...]:
+def choose_codebook_sizes(
+    n_items: int, *, kinds: tuple[int, int] | None = None, largest_kind: int | None = None, looks: int | None = None
+) -> tuple[int, ...]:
     """Chooses the number of levels and the size of each codebook.
 
-    The first two levels leave at least `ITEMS_UNDER_TWO_CODES` items under two codes on average; then come as few
-    further levels as give about `IDS_PER_ITEM` IDs per item.
+    The first two levels are a tree, so the second alone says how many kinds there are. Then comes a look that all kinds
+    share, and as few further levels as tell the items of one kind and look apart.
 
     Args:
         n_items: of the catalogue, at least 1.
+        kinds: sizes of the first two levels, where they are known.
+        largest_kind: items of the fullest kind; twice the average by default.
+        looks: classes of the third level, where they are known.
 
     Returns:
-        2 to 5 sizes, none larger than an eighth of the items (but at least 2), whose product is at least `n_items`.
+        4 or 5 sizes.
     """
     largest = max(2, n_items // 8)
-    if n_items <= TINY:
-        return (2,) * max(MIN_LEVELS, math.ceil(math.log2(max(1, n_items))))
-    groups = n_items / ITEMS_UNDER_TWO_CODES
-    first = _round_down(min(largest, math.sqrt(FIRST_OVER_SECOND * groups)))
-    second = _round_down(min(largest, groups / first))
-    wanted = IDS_PER_ITEM * n_items / (first * second)
-    ceiling = min(largest, LARGEST_FINE)
-    levels = next((k for k in range(1, MAX_LEVELS - 2) if ceiling**k >= wanted / 32), MAX_LEVELS - 2)
-    further = min(ceiling, _round_up(wanted ** (1 / levels)))
-    return (first, second, *(further,) * levels)
+    second = kinds[1] if kinds else min(MOST_KINDS, largest, max(2, n_items // ITEMS_PER_KIND))
+    first = kinds[0] if kinds else max(2, min(second, round(math.sqrt(second))))
+    average = n_items / second
+    look = looks or max(2, min(MOST_LOOKS, n_items // 4, _round_down(LOOKS_PER_ITEM * average)))
+    fullest = IDS_PER_PLACE * (largest_kind or 1.5 * average)
+    ceiling = min(LARGEST_FINE, max(2, n_items // (2 if n_items <= SMALL else 4)))
+    enough = max(IDS_PER_ITEM * average / 10 if n_items > SMALL else 0, fullest) / look
+    most = 1 if n_items <= TINY else MAX_LEVELS - 3
+    levels = next((k for k in range(1, most) if ceiling**k >= enough), most)
+    wanted = max(IDS_PER_ITEM * average, fullest) / look
+    further = max(2, min(ceiling, _round_up(wanted ** (1 / levels))))
+    if second * look * further**levels < n_items or look * further**levels < (largest_kind or average):
+        further = math.ceil(max(n_items / second, largest_kind or average) / look) ** (1 / levels) + 1
+        further = max(2, math.ceil(further))
+    return (first, second, look, *(further,) * levels)
 
 
 def _round_up(size: float) -> int:
     """To 2, 3, 4, 6, 8, 12, 16, 24, 32, 48 and so on."""
-    power = 2 ** max(1, math.ceil(math.log2(size) - 1e-9))
+    power = 2 ** max(1, math.ceil(math.log2(max(2, size)) - 1e-9))
     return power * 3 // 4 if power * 3 / 4 >= size and power > 2 else power
 
 

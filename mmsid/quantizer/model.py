@@ -2,7 +2,8 @@
 
 In: embeddings `(n, d)`. Out: `codes (n, L)`, coarse to fine, and everything by which they were chosen (`Encoding`);
 `decode` sums codewords. Level l passes the residual through its network, takes the codeword nearest to the result and
-subtracts it. The one rule: once trained, the float32 parameters are held in float64, so that an item gets the same
+subtracts it; where the first two levels are a tree, the second one chooses among the children of the first one's code.
+The one rule: once trained, the float32 parameters are held in float64, so that an item gets the same
 codes alone and in a batch, on a CPU and on a GPU.
 """
 
@@ -22,6 +23,7 @@ from mmsid.config import read_json
 from mmsid.errors import MmsidError
 from mmsid.quantizer.config import QuantizerConfig
 from mmsid.quantizer.losses import squared_distances
+from mmsid.quantizer.shape import IdShape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +40,8 @@ class Encoding:
         codes: `(n, L)` int64, coarse to fine.
         inputs: `(n, L, d)` float64, what each level compared with its codewords.
         residual_norms: `(n, L + 1)` float64, what is left unexplained: before the first level, then after each.
-        distances: per level `(n, K_l)` float64, Euclidean, from the level's input to every codeword.
+        distances: per level `(n, K_l)` float64, Euclidean, from the level's input to every codeword; infinite to those
+            that belong to another parent.
     """
 
     codes: np.ndarray
@@ -66,7 +69,8 @@ class Quantised(NamedTuple):
         codes: `(B, L)` int64.
         inputs: per level `(B, d)`, with gradient to the level's network.
         chosen: per level `(B, d)`, the codewords, with gradient to the codebook.
-        squared: per level `(B, K_l)`, squared distances of the inputs to the (detached) codewords.
+        squared: per level `(B, K_l)`, squared distances of the inputs to the (detached) codewords; infinite to those
+            that belong to another parent.
         residuals: per level `(B, d)`, what was left after it, without gradient.
     """
 
@@ -88,17 +92,23 @@ class Quantised(NamedTuple):
 class HierarchicalQuantizer(nn.Module):
     """L levels, each a residual network and a codebook."""
 
-    def __init__(self, dimension: int, config: QuantizerConfig) -> None:
+    def __init__(self, dimension: int, config: QuantizerConfig, parents: tuple[int, ...] = ()) -> None:
         """Starts as plain residual quantisation: every network's last layer is zero.
 
         Args:
             dimension: d, of the embeddings.
             config: resolved, that is with codebook sizes.
+            parents: per second code, its first one (`IdShape`); empty where the second codebook is one for all.
+
+        Raises:
+            MmsidError: if the parents do not fit the sizes.
         """
         super().__init__()
         if config.codebook_sizes is None:
             raise ValueError("the configuration must be resolved first")
         self.config, self.dimension, self.codebook_sizes = config, dimension, config.codebook_sizes
+        self.shape = IdShape(config.codebook_sizes, parents)
+        self._parents = torch.tensor(parents)  # no buffer: it is no weight, and moves with every use
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
             self.networks = nn.ModuleList(_network(dimension, config.hidden) for _ in self.codebook_sizes)
@@ -114,7 +124,7 @@ class HierarchicalQuantizer(nn.Module):
 
         Args:
             embeddings: `(B, d)` on the model's device.
-            codes: `(B, L)` to be taken instead of the nearest ones.
+            codes: `(B, L)` to be taken instead of the nearest ones; where one is negative, the nearest is taken.
         """
         residual = embeddings
         path = Quantised(torch.empty(0), [], [], [], [])
@@ -122,7 +132,11 @@ class HierarchicalQuantizer(nn.Module):
         for level, (network, codebook) in enumerate(zip(self.networks, self.codebooks, strict=True)):
             level_input = residual + network(residual)
             squared = squared_distances(level_input, codebook.detach())
-            code = squared.argmin(dim=1) if codes is None else codes[:, level]  # (B,) the first of equally near ones
+            if level == 1 and self.shape.parents:
+                squared = squared.masked_fill(self._parents.to(squared.device)[None] != taken[0][:, None], torch.inf)
+            code = squared.argmin(dim=1)  # (B,) the first of equally near ones
+            if codes is not None:
+                code = torch.where(codes[:, level] >= 0, codes[:, level], code)
             codeword = codebook[code]
             residual = residual - codeword.detach()
             taken.append(code)
@@ -173,6 +187,11 @@ class HierarchicalQuantizer(nn.Module):
         return total
 
     @property
+    def parents(self) -> tuple[int, ...]:
+        """Per second code, its first one; empty without a tree."""
+        return self.shape.parents
+
+    @property
     def codewords(self) -> list[np.ndarray]:
         """The codebooks as float64 arrays, `L x (K_l, d)`; copies."""
         return [codebook.detach().cpu().double().numpy().copy() for codebook in self.codebooks]
@@ -186,7 +205,8 @@ class HierarchicalQuantizer(nn.Module):
         folder.mkdir(parents=True, exist_ok=True)
         weights = {name: tensor.detach().float().cpu().contiguous() for name, tensor in self.state_dict().items()}
         safetensors.torch.save_file(weights, folder / WEIGHTS_FILE)
-        write_json(folder / CONFIG_FILE, {"dimension": self.dimension, "config": self.config.model_dump(mode="json")})
+        saved = {"dimension": self.dimension, "config": self.config.model_dump(mode="json")}
+        write_json(folder / CONFIG_FILE, saved | {"parents": list(self.parents)})
 
     @classmethod
     def load(cls, folder: Path, *, device: str = "cpu") -> HierarchicalQuantizer:
@@ -210,7 +230,7 @@ class HierarchicalQuantizer(nn.Module):
                 raise _damaged(folder, f"{CONFIG_FILE} has sizes that {WEIGHTS_FILE} has not")
             if not all(torch.isfinite(tensor).all() for tensor in weights.values()):
                 raise _damaged(folder, f"{WEIGHTS_FILE} holds values that are not finite")
-            model = cls(saved["dimension"], config)
+            model = cls(saved["dimension"], config, _saved_parents(saved, folder))
             model.load_state_dict(weights)
         except (OSError, RuntimeError, TypeError, ValueError, safetensors.SafetensorError) as error:
             raise _damaged(folder, f"{WEIGHTS_FILE}: {str(error).splitlines()[0]}") from None
@@ -248,6 +268,13 @@ def _network(dimension: int, hidden: int) -> nn.Sequential:
     nn.init.zeros_(last.weight)
     nn.init.zeros_(last.bias)
     return nn.Sequential(nn.Linear(dimension, hidden), nn.GELU(), last)
+
+
+def _saved_parents(saved: dict[str, object], folder: Path) -> tuple[int, ...]:
+    parents = saved.get("parents", [])
+    if not (isinstance(parents, list) and all(type(code) is int and 0 <= code < 2**20 for code in parents)):
+        raise _damaged(folder, f"{CONFIG_FILE} has no parents that are codes")
+    return tuple(parents)
 
 
 def _damaged(folder: Path, problem: str) -> MmsidError:

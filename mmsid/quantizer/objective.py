@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 from torch.nn import functional
 
-from mmsid.quantizer.losses import info_nce, maximum_mean_discrepancy, reconstruction_loss
+from mmsid.quantizer.losses import info_nce, maximum_mean_discrepancy, reconstruction_loss, squared_distances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +29,13 @@ class Batch(NamedTuple):
         embeddings: `(B, d)` the item embeddings.
         codes: `(B, L)` int64, the items' own IDs, no two the same.
         modalities: per modality `(B, d)`, the same items in that modality alone; NaN rows where it is missing.
+        labels: `(B, L)` int64, the code that an item should get, or -1 where nobody said.
     """
 
     embeddings: Tensor
     codes: Tensor
     modalities: Mapping[str, Tensor]
+    labels: Tensor | None = None
 
 
 def batch_loss(model: HierarchicalQuantizer, batch: Batch, bandwidth: float) -> tuple[Tensor, dict[str, Tensor]]:
@@ -63,6 +65,8 @@ def batch_loss(model: HierarchicalQuantizer, batch: Batch, bandwidth: float) -> 
         coarse = min(config.coarse_levels, len(path.chosen) - 1)
         told_apart = path.reconstruction(trained_from=coarse)
         terms["distinction"] = info_nce(told_apart, rows, config.distinction_temperature)
+    if weights.labels and batch.labels is not None and (batch.labels >= 0).any():
+        terms["labels"] = _labels_term(model, batch, path, scales)
     if batch.modalities and (weights.consistency or weights.alignment):
         terms |= _modality_terms(model, batch, scales)
     total = torch.stack([getattr(weights, name) * term for name, term in terms.items()]).sum()
@@ -89,6 +93,32 @@ def _modality_terms(model: HierarchicalQuantizer, batch: Batch, scales: list[Ten
     if contrasts:
         terms["alignment"] = torch.stack(contrasts).mean()
     return terms
+
+
+def _labels_term(model: HierarchicalQuantizer, batch: Batch, path: Quantised, scales: list[Tensor]) -> Tensor:
+    """Cross-entropy of the labelled levels' soft choices, of the items and of each modality alone, all along the labels.
+
+    Codewords take part with gradient here, unlike in the other choices: they shall lie where their class is told apart.
+    """
+    labels = batch.labels
+    if labels is None:
+        raise ValueError("the batch has no labels")
+    along = torch.where(labels >= 0, labels, batch.codes)
+    views = [(path, labels)]
+    for rows in batch.modalities.values():
+        present = ~rows.isnan().any(dim=1)
+        if present.any():
+            views.append((model(rows[present], along[present]), labels[present]))
+    losses = []
+    for view, wanted in views:
+        for level in range(labels.shape[1]):
+            known = wanted[:, level] >= 0
+            if not known.any():
+                continue
+            squared = squared_distances(view.inputs[level][known], model.codebooks[level])
+            logits = (-squared / scales[level]).masked_fill(view.squared[level][known].isinf(), -torch.inf)
+            losses.append(functional.cross_entropy(logits, wanted[known, level]))
+    return torch.stack(losses).sum() / len(views)
 
 
 def _level_distances(rows: list[Tensor], others: list[Tensor]) -> Tensor:

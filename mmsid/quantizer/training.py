@@ -23,11 +23,12 @@ from torch import Tensor
 from mmsid.artifacts import whole_file
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
-from mmsid.quantizer.codebooks import place_codebooks, residual_kmeans, revive_unused
+from mmsid.quantizer.codebooks import first_codebooks, place_codebooks, revive_unused
 from mmsid.quantizer.collisions import resolve_collisions
 from mmsid.quantizer.losses import median_distance
 from mmsid.quantizer.model import HierarchicalQuantizer, checked_rows
 from mmsid.quantizer.objective import Batch, batch_loss
+from mmsid.quantizer.plan import CodePlan, plan_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,7 @@ def fit(
     config: QuantizerConfig,
     *,
     modalities: Mapping[str, np.ndarray] | None = None,
+    plan: CodePlan | None = None,
     device: str = "cpu",
     progress: Progress = silent,
     state_folder: Path | None = None,
@@ -56,9 +58,10 @@ def fit(
 
     Args:
         embeddings: `(n, d)` unit-length item embeddings.
-        config: sizes are chosen from n where it has none.
+        config: of the training.
         modalities: per modality `(n, d)`, the same items in that modality alone (centred and scaled like the item
             embeddings), NaN rows where it is missing; they train its consistency and alignment.
+        plan: what the levels shall stand for; without it, as `plan_codes` decides from the embeddings alone.
         device: torch's name of the device to train on; the result is on it.
         progress: told after every step.
         state_folder: where the training saves itself every two minutes and resumes; None keeps nothing.
@@ -70,15 +73,18 @@ def fit(
     if not len(rows):
         raise MmsidError("Expected embeddings of at least one item, but got none; check the catalogue.")
     views = _checked_modalities(modalities or {}, rows)
-    config = config.resolved(len(rows))
-    state = State(state_folder, _fingerprint(config, rows, views)) if state_folder is not None else None
-    model = HierarchicalQuantizer(rows.shape[1], config)
+    plan = plan or plan_codes(rows, config)
+    config, labels = plan.config, plan.labels
+    fingerprint = _fingerprint(config, rows, {**views, "labels": labels, "parents": np.array(plan.parents)})
+    state = State(state_folder, fingerprint) if state_folder is not None else None
+    model = HierarchicalQuantizer(rows.shape[1], config, plan.parents)
     if state is None or not state.exists:
-        sizes = model.codebook_sizes
-        place_codebooks(model, residual_kmeans(rows, sizes, restarts=config.restarts, seed=config.seed))
+        start = first_codebooks(rows, model.codebook_sizes, labels, restarts=config.restarts, seed=config.seed)
+        place_codebooks(model, start)
     model.to(device)
     tensors = {name: torch.as_tensor(view, dtype=torch.float32, device=device) for name, view in views.items()}
-    train(model, torch.as_tensor(rows, dtype=torch.float32, device=device), tensors, progress=progress, state=state)
+    floats = torch.as_tensor(rows, dtype=torch.float32, device=device)
+    train(model, floats, tensors, labels=labels, progress=progress, state=state)
     return model.freeze()
 
 
@@ -147,6 +153,7 @@ def train(
     rows: Tensor,
     modalities: Mapping[str, Tensor],
     *,
+    labels: np.ndarray | None = None,
     progress: Progress = silent,
     state: State | None = None,
 ) -> list[float]:
@@ -160,6 +167,7 @@ def train(
         model: changed in place; must not be frozen.
         rows: `(n, d)` float32 on the model's device.
         modalities: per modality `(n, d)`, NaN rows where it is missing.
+        labels: `(n, L)`, the code that a row should get, or -1.
         progress: told after every step.
         state: where to resume from and save to.
 
@@ -172,16 +180,18 @@ def train(
     bandwidth = median_distance(rows[_batch_index(rows, _BANDWIDTH_ROWS, config.seed, 0)])
     losses, saved = [], time.monotonic()
     codes = torch.empty(0)
+    wanted = None if labels is None else torch.as_tensor(labels, device=rows.device)
     for step in range(first, config.steps):
         if step % config.settle_every == 0:
             if state is not None and step > first and time.monotonic() - saved >= SAVE_EVERY_SECONDS:
                 state.save(step, model, optimizer)
                 saved = time.monotonic()
-            codes = _settle(model, optimizer, rows, step)
+            codes = _settle(model, optimizer, rows, step, labels)
         for group in optimizer.param_groups:
             group["lr"] = config.learning_rate * _schedule(step, config.steps)
         index = _batch_index(rows, config.batch, config.seed, step)
-        batch = Batch(rows[index], codes[index], {name: view[index] for name, view in modalities.items()})
+        views = {name: view[index] for name, view in modalities.items()}
+        batch = Batch(rows[index], codes[index], views, None if wanted is None else wanted[index])
         loss, _ = batch_loss(model, batch, bandwidth)
         optimizer.zero_grad()
         loss.backward()
@@ -190,7 +200,7 @@ def train(
         progress(step + 1, config.steps, TASK)
     for attempt in range(_LAST_ROUNDS):
         random = np.random.default_rng((config.seed, config.steps, attempt))
-        if not any(len(revived) for revived in revive_unused(model, rows, random)):
+        if not any(len(revived) for revived in revive_unused(model, rows, random, labels)):
             break
     return losses
 
@@ -227,16 +237,25 @@ def _schedule(step: int, steps: int) -> float:
 
 
 @torch.no_grad()
-def _settle(model: HierarchicalQuantizer, optimizer: torch.optim.Optimizer, rows: Tensor, step: int) -> Tensor:
-    """Revives unused codes (but not in the last quarter) and gives every row an ID of its own: `(n, L)`."""
+def _settle(
+    model: HierarchicalQuantizer,
+    optimizer: torch.optim.Optimizer,
+    rows: Tensor,
+    step: int,
+    labels: np.ndarray | None,
+) -> Tensor:
+    """Revives unused codes (but not in the last quarter) and gives every row an ID of its own, along the labels."""
     if step <= _REVIVING * model.config.steps:
         random = np.random.default_rng((model.config.seed, step))
-        for codebook, revived in zip(model.codebooks, revive_unused(model, rows, random), strict=True):
+        for codebook, revived in zip(
+            model.codebooks, revive_unused(model, rows, random, labels), strict=True
+        ):
             for name, moment in optimizer.state[codebook].items():
                 if name != "step":  # the momentum of the old place means nothing at the new one
                     moment[torch.as_tensor(revived, device=moment.device)] = 0
-    codes = model(rows).codes.cpu().numpy()
-    resolution = resolve_collisions(codes, rows.cpu().numpy(), model.codewords)
+    wanted = None if labels is None else torch.as_tensor(labels, device=rows.device)
+    codes = model(rows, wanted).codes.cpu().numpy()
+    resolution = resolve_collisions(codes, rows.cpu().numpy(), model.codewords, model.parents)
     return torch.as_tensor(resolution.codes, device=rows.device)
 
 

@@ -18,6 +18,7 @@ from mmsid.artifacts import write_json
 from mmsid.config import REMEDY, read_checked
 from mmsid.errors import MmsidError
 from mmsid.quantizer.collisions import id_keys, nearest_free, reconstruct
+from mmsid.quantizer.shape import IdShape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ class _SavedIds(BaseModel):
 
     codebook_sizes: Annotated[list[Annotated[int, Field(ge=1, le=2**20)]], Field(min_length=1)]
     codes: list[list[Annotated[int, Field(ge=0, lt=2**20)]]]
+    parents: list[Annotated[int, Field(ge=0, lt=2**20)]] = []
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,16 +42,19 @@ class SemanticIds:
     Attributes:
         codes: `(n, L)` int64, read-only; row i belongs to item i.
         codebook_sizes: one per level; a code is below its level's size.
+        parents: per second code, the first one that it belongs to; empty where any may follow any.
     """
 
     codes: np.ndarray
     codebook_sizes: tuple[int, ...]
+    parents: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Takes a copy of the codes and checks it.
 
         Raises:
-            MmsidError: if the shape does not fit the sizes, a code is outside its codebook, or an ID occurs twice.
+            MmsidError: if the shape does not fit the sizes, a code is outside its codebook or under another parent than
+                its own, or an ID occurs twice.
         """
         codes = np.array(self.codes, dtype=np.int64)
         sizes = tuple(int(size) for size in self.codebook_sizes)
@@ -61,14 +66,24 @@ class SemanticIds:
             raise MmsidError(f"Codebooks of {list(sizes)} give more IDs than can be numbered; use fewer levels.")
         if ((codes < 0) | (codes >= np.array(sizes))).any():
             raise MmsidError(f"Some codes are outside the codebook sizes {list(sizes)}; the IDs are of another build.")
+        parents = tuple(int(code) for code in self.parents)
+        IdShape(sizes, parents)
+        if parents and (np.array(parents)[codes[:, 1]] != codes[:, 0]).any():
+            raise MmsidError("Some second codes stand under another first code than their own; restore the IDs.")
         if len(np.unique(id_keys(codes, sizes))) < len(codes):
             raise MmsidError("Some items share a semantic ID; resolve the collisions first.")
         codes.setflags(write=False)
         object.__setattr__(self, "codes", codes)
         object.__setattr__(self, "codebook_sizes", sizes)
+        object.__setattr__(self, "parents", parents)
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    @cached_property
+    def shape(self) -> IdShape:
+        """Which codes may follow which."""
+        return IdShape(self.codebook_sizes, self.parents)
 
     @property
     def levels(self) -> int:
@@ -117,12 +132,12 @@ class SemanticIds:
             return codes
         wanted = np.array([codes], dtype=np.int64)
         for depth in range(self.levels - 1, -1, -1):
-            below = self.codebook_sizes[depth:]
             rows = self.items_under(codes[:depth])
-            if len(rows) < math.prod(below):
+            if len(rows) < self.shape.capacity(codes[:depth]):
                 left = np.asarray(embedding, dtype=np.float64)[None] - reconstruct(wanted[:, :depth], codebooks)
-                taken = id_keys(self.codes[rows, depth:], below)
-                found = nearest_free(wanted[:, depth:], left, codebooks[depth:], taken)
+                taken = id_keys(self.codes[rows, depth:], self.codebook_sizes[depth:])
+                free = np.setdiff1d(self.shape.keys_below(codes[:depth]), taken)
+                found = nearest_free(wanted[:, depth:], left, codebooks[depth:], free)
                 return (*codes[:depth], *(int(code) for code in found[0]))
         raise MmsidError(
             f"All {len(self):,} IDs of the codebooks {list(self.codebook_sizes)} are taken; build the catalogue again "
@@ -131,11 +146,14 @@ class SemanticIds:
 
     def with_item(self, codes: Codes) -> SemanticIds:
         """The same IDs and one more, whose item gets the next row."""
-        return SemanticIds(np.concatenate([self.codes, np.array([codes], dtype=np.int64)]), self.codebook_sizes)
+        return SemanticIds(
+            np.concatenate([self.codes, np.array([codes], dtype=np.int64)]), self.codebook_sizes, self.parents
+        )
 
     def save(self, path: Path) -> None:
         """Writes JSON."""
-        write_json(path, {"codebook_sizes": list(self.codebook_sizes), "codes": self.codes.tolist()})
+        saved = {"codebook_sizes": list(self.codebook_sizes), "codes": self.codes.tolist()}
+        write_json(path, saved | ({"parents": list(self.parents)} if self.parents else {}))
 
     @classmethod
     def load(cls, path: Path) -> SemanticIds:
@@ -149,7 +167,7 @@ class SemanticIds:
             raise MmsidError(f"{path} has IDs of another length than the {len(saved.codebook_sizes)} levels; {REMEDY}.")
         codes = np.array(saved.codes, dtype=np.int64).reshape(-1, len(saved.codebook_sizes))
         try:
-            return cls(codes, tuple(saved.codebook_sizes))
+            return cls(codes, tuple(saved.codebook_sizes), tuple(saved.parents))
         except MmsidError as error:
             raise MmsidError(f"{path} holds no semantic IDs: {error}") from None
 

@@ -56,6 +56,8 @@ class Models:
         """
         quantizer = HierarchicalQuantizer.load(folder / "quantizer")
         config = EncoderConfig.read(folder / "encoder" / "config.json")
+        if "mirrored" not in config.model_fields_set:  # a build from before there was a choice
+            config = config.model_copy(update={"mirrored": False})
         recommender = None
         if (folder / "recommender" / "config.json").is_file():
             recommender = Recommender.load(folder / "recommender", quantizer.codewords, device=device)
@@ -72,7 +74,8 @@ class Models:
             if not self._encoders:
                 own = (self.folder / "encoder" / "open_clip_config.json").is_file()
                 source = str(self.folder / "encoder") if own else self.encoder_config.model
-                self._encoders.append(Encoder.load(source, "" if own else self.encoder_config.pretrained))
+                tag = "" if own else self.encoder_config.pretrained
+                self._encoders.append(Encoder.load(source, tag, mirrored=self.encoder_config.mirrored))
         return self._encoders[0]
 
 
