@@ -61,9 +61,7 @@ class Encoder:
         self.mirrored = mirrored
 
     @classmethod
-    def load(
-        cls, source: str | Path, pretrained: str = "", *, device: str = "cpu", mirrored: bool = False
-    ) -> Encoder:
+    def load(cls, source: str | Path, pretrained: str = "", *, device: str = "cpu", mirrored: bool = False) -> Encoder:
         """Loads a folder in open_clip's local form, a build's encoder, or an open_clip name.
 
         Raises:

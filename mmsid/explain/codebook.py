@@ -124,16 +124,17 @@ def check_parent(shop: MMSID, codes: Codes) -> None:
         return
     first, second = code_names(codes[:2])
     children = [code_name(1, code) for code, parent in enumerate(parents) if parent == codes[0]]
-    shown = ", ".join(children[:NEAREST]) + (" …" if len(children) > NEAREST else "")
+    named = ", ".join(children[:NEAREST]) + (" …" if len(children) > NEAREST else "")
+    shown = named if len(children) == 1 else f"one of {named}"
     raise MmsidError(
         f"Expected a code of level b that belongs to {first}, but got {second}, which belongs to "
-        f"{code_name(0, parents[codes[1]])}; take one of {shown}."
+        f"{code_name(0, parents[codes[1]])}; take {shown}."
     )
 
 
 def parents_of(shop: MMSID) -> tuple[int, ...]:
     """For every code of the second level, the one code of the first under which it stands; empty without a tree."""
-    return tuple(getattr(shop.ids, "parents", ()))
+    return shop.ids.parents
 
 
 def page_of(shop: MMSID, text: str) -> CodePage:

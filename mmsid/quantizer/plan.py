@@ -97,9 +97,7 @@ def plan_codes(
     return CodePlan(resolved, all_labels, kinds.parents, notes)
 
 
-def _kinds(
-    embeddings: np.ndarray, config: QuantizerConfig, categories: Sequence[tuple[str, ...]] | None
-) -> Kinds:
+def _kinds(embeddings: np.ndarray, config: QuantizerConfig, categories: Sequence[tuple[str, ...]] | None) -> Kinds:
     n, given = len(embeddings), config.codebook_sizes
     rule = choose_codebook_sizes(n)
     why = "The catalogue has no categories that tell kinds apart"

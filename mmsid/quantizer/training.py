@@ -247,9 +247,7 @@ def _settle(
     """Revives unused codes (but not in the last quarter) and gives every row an ID of its own, along the labels."""
     if step <= _REVIVING * model.config.steps:
         random = np.random.default_rng((model.config.seed, step))
-        for codebook, revived in zip(
-            model.codebooks, revive_unused(model, rows, random, labels), strict=True
-        ):
+        for codebook, revived in zip(model.codebooks, revive_unused(model, rows, random, labels), strict=True):
             for name, moment in optimizer.state[codebook].items():
                 if name != "step":  # the momentum of the old place means nothing at the new one
                     moment[torch.as_tensor(revived, device=moment.device)] = 0

@@ -138,7 +138,7 @@ class BuildSummary:
             items=items,
             codes=tuple(map(tuple, ids.codes.tolist())),
             codebook_sizes=ids.codebook_sizes,
-            parents=tuple(getattr(ids, "parents", ())),
+            parents=ids.parents,
             captions=captions,
             map=item_map,
             figures=figures,

@@ -92,7 +92,7 @@ def test_where_the_first_levels_are_a_tree_a_walk_changes_the_shelf_in_one_step(
 def test_a_code_under_another_parent_is_not_composed(tiny, with_tree):
     shop = with_tree(tiny)
     one, other = (tiny.codes(item_id) for item_id in shop.apart)
-    told = f"belongs to a{one[0]}, but got b{other[1]}, which belongs to a{other[0]}; take one of "
+    told = f"belongs to a{one[0]}, but got b{other[1]}, which belongs to a{other[0]}; take "
     with pytest.raises(MmsidError, match="Expected a code of level b that belongs to") as error:
         compose(shop, (one[0], other[1], *one[2:]))
     assert told in str(error.value)
