@@ -38,7 +38,7 @@ def test_forcing_another_code_only_gives_products_below_it(tiny):
     answer = run(tiny, Scenario(HISTORY).forcing((other,)))
     assert answer and all(tiny.codes(r.item.item_id)[0] == other for r in answer)
     dead = next(c for c in range(tiny.codebook_sizes[1] + 1) if tiny.trie.node((other, c)) < 0)
-    with pytest.raises(MmsidError, match="begins with|belongs to"):  # no product has it, or none ever could
+    with pytest.raises(MmsidError, match=r"begins with|belongs to"):  # no product has it, or none ever could
         run(tiny, Scenario(HISTORY).forcing((other, dead)))
 
 
