@@ -18,6 +18,7 @@ from mmsid.captions.features import Features, Nearness, Phrase, log_likelihood_r
 MOST_ALTERNATIVES = 3
 
 _LEAST_INSIDE = 0.04  # share of a code's products that must have a phrase
+_OF_TITLES = 0.5  # of the products with a phrase have it in their titles
 _CANDIDATES = 60  # phrases of a code that are looked at
 _GROWN = 12  # of them, those that get alternatives
 _SMOOTHING = 5.0  # products of the whole catalogue that are added to every kind
@@ -69,9 +70,12 @@ class Chooser:
         Args:
             rows: of the products.
             is_allowed: whether a phrase may be used.
-            prefers_titles: whether words of descriptions count for less.
+            prefers_titles: whether words of titles count for more, and are alone if there are any.
         """
         inside = Counter(phrase for row in rows.tolist() for phrase in self._features.phrases[row])
+        if prefers_titles:
+            of_titles = {phrase: n for phrase, n in inside.items() if self._is_of_titles(phrase) and is_allowed(phrase)}
+            inside = Counter(of_titles) or inside
         weights = {phrase: self._title_weight(phrase) if prefers_titles else 1.0 for phrase in inside}
         least = _LEAST_INSIDE * len(rows)
         member = self._member(rows)
@@ -134,6 +138,9 @@ class Chooser:
         usual = (having + _SMOOTHING * overall) / (self._sizes + _SMOOTHING)
         expected = float(np.bincount(self._strata[member], minlength=len(self._sizes)) @ usual)
         return inside / n, inside / expected if expected else 0.0
+
+    def _is_of_titles(self, phrase: Phrase) -> bool:
+        return self._features.titled[phrase] >= _OF_TITLES * len(self._features.rows[phrase])
 
     def _title_weight(self, phrase: Phrase) -> float:
         return 0.3 + 0.7 * self._features.titled[phrase] / len(self._features.rows[phrase])

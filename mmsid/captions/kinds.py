@@ -56,10 +56,12 @@ class Categories:
 
         Args:
             rows: of the products.
-            above: categories of the code before; no caption is coarser, or says the same.
+            above: categories of the code before; no caption is coarser, or says the same, but one of several may be
+                said again alone.
             is_first: whether the code is of the first level, and the coarser one of two equal categories its caption.
         """
-        code, said = frozenset(rows.tolist()), set(above.alternatives) if above else set()
+        code = frozenset(rows.tolist())
+        said = set(above.alternatives) if above and len(above.alternatives) == 1 else set()
         least = max(self.depth(above), 0)
         inside = Counter(name for name, one in self._names.items() for _ in one.rows & code)
         allowed = [one for name in inside if (one := self._names[name]).depth >= least and name not in said]

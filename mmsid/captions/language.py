@@ -38,6 +38,8 @@ _NAMED = frozenset(
 )
 """Things and looks that the lists of function words have among theirs."""
 
+_MARKS, _DIGIT = regex.compile(r"\p{M}|['’]"), regex.compile(r"\p{N}")
+_SYLLABLE = regex.compile(r"[\p{Hangul}\p{Han}]")
 _UNITS = frozenset(
     word
     for line in (  # and sizes, and what things are counted in
@@ -86,12 +88,12 @@ class Language:
 
     def tells(self, word: str) -> bool:
         """Whether a folded word can stand in a caption: no function word, number, unit or single letter."""
-        letters = regex.sub(r"\p{M}|['’]", "", word)
+        letters = _MARKS.sub("", word)
         return (
             word not in self.function_words
             and word not in _UNITS
-            and regex.search(r"\p{N}", word) is None
-            and len(letters) >= (1 if regex.fullmatch(r"[\p{Hangul}\p{Han}]", letters) else 2)
+            and _DIGIT.search(word) is None
+            and (len(letters) >= 2 or _SYLLABLE.fullmatch(letters) is not None)
         )
 
 

@@ -139,8 +139,9 @@ class _Level:
         return self._plain, frequent
 
     def _is_new(self, code: int) -> Callable[[Phrase], bool]:
-        """Tells whether the captions before a code leave a phrase to be said."""
-        said = {self._features.language.stem(word) for one in self._before[code] for word in words_of(one.text)}
+        """Whether the captions before a code leave a phrase to be said; one of several may be said again alone."""
+        parts = [part for one in self._before[code] for part in one.parts if len(part.alternatives) == 1]
+        said = {self._features.language.stem(word) for part in parts for word in words_of(part.text)}
         return lambda phrase: self._features.stems(phrase).isdisjoint(said)
 
     def _is_only(self, code: int) -> bool:

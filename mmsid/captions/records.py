@@ -75,10 +75,11 @@ class Part:
         """The alternatives, joined."""
         return " or ".join(self.alternatives)
 
-    def holds(self, item: Item, text: Text) -> bool:
-        """Whether it is true of a product, whose title and description are `text`."""
+    def holds(self, item: Item) -> bool:
+        """Whether it is true of a product."""
         if self.category:
             return any(name in item.category for name in self.alternatives)
+        text = Text.of(item.title, item.description)
         return any(text.has_all(words_of(phrase)) for phrase in self.alternatives)
 
 
@@ -105,8 +106,7 @@ class Meaning:
 
     def holds(self, item: Item) -> bool:
         """Whether it is true of a product."""
-        text = Text.of(item.title, item.description)
-        return bool(self.parts) and all(part.holds(item, text) for part in self.parts)
+        return bool(self.parts) and all(part.holds(item) for part in self.parts)
 
 
 NO_PRODUCTS = Caption("no product yet", 0.0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 
 import regex
@@ -19,7 +19,32 @@ from mmsid.records import Codes, Item
 _MOST = 3
 """Words that tell a product, at most; hyphenated ones count as one."""
 
+_TELLING = regex.compile(r"\p{L}{2}|\p{Han}|\p{Hangul}")
 _EDGES = regex.compile(r"^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$")
+
+
+class _Beside:
+    """Products with the same codes before the last, to tell one of them from the others.
+
+    Attributes:
+        titles: words of each product's title, by item id.
+        having: per word, how many of them have it in their title.
+        alike: per title's words, the ids of the products that have just these, in order.
+    """
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self.titles = {item.item_id: tuple(words_of(item.title)) for item in items}
+        self.having = Counter(word for words in self.titles.values() for word in set(words))
+        self.alike: dict[tuple[str, ...], list[str]] = {}
+        for item_id in sorted(self.titles):
+            self.alike.setdefault(self.titles[item_id], []).append(item_id)
+
+    @cached_property
+    def described(self) -> Counter[str]:
+        """Per word, how many of them have it in their title or description."""
+        texts = (f"{item.title} {item.description}" for item in self._items)
+        return Counter(word for text in texts for word in set(words_of(text)))
 
 
 def which_one(
@@ -34,7 +59,7 @@ def which_one(
         said: captions of the codes before.
         function_words: that tell nothing, folded.
     """
-    return _which(item, others, _title_counts(shelf), said, function_words)
+    return _which(item, _Beside([*others, item]), _title_counts(shelf), said, function_words)
 
 
 def which_ones(
@@ -48,21 +73,16 @@ def which_ones(
         said: per product, the captions of its codes before the last.
         function_words: that tell nothing, folded.
     """
-    shelves: dict[Codes, list[int]] = {}
-    prefixes: dict[Codes, list[int]] = {}
-    for row, semantic_id in enumerate(codes):
-        shelves.setdefault(semantic_id[:2][: len(semantic_id) - 1], []).append(row)
-        prefixes.setdefault(semantic_id[:-1], []).append(row)
-    counts = {shelf: _title_counts([items[row] for row in rows]) for shelf, rows in shelves.items()}
+    shelves: dict[Codes, list[Item]] = {}
+    prefixes: dict[Codes, list[Item]] = {}
+    for item, semantic_id in zip(items, codes, strict=True):
+        shelves.setdefault(semantic_id[:-1][:2], []).append(item)
+        prefixes.setdefault(semantic_id[:-1], []).append(item)
+    counts = {shelf: _title_counts(there) for shelf, there in shelves.items()}
+    beside = {prefix: _Beside(there) for prefix, there in prefixes.items()}
     return tuple(
-        _which(
-            item,
-            [items[other] for other in prefixes[codes[row][:-1]] if other != row],
-            counts[codes[row][:2][: len(codes[row]) - 1]],
-            said[row],
-            function_words,
-        )
-        for row, item in enumerate(items)
+        _which(item, beside[own[:-1]], counts[own[:-1][:2]], captions, function_words)
+        for item, own, captions in zip(items, codes, said, strict=True)
     )
 
 
@@ -71,32 +91,29 @@ def _title_counts(items: Sequence[Item]) -> Counter[str]:
 
 
 def _which(
-    item: Item,
-    others: Sequence[Item],
-    shelf: Counter[str],
-    said: Collection[str],
-    function_words: Collection[str],
+    item: Item, beside: _Beside, shelf: Counter[str], said: Collection[str], function_words: Collection[str]
 ) -> str:
-    titles = [words_of(other.title) for other in others]
-    known = frozenset(word for words in titles for word in words)
+    own = beside.titles[item.item_id]
     captions = frozenset(word for text in said for word in words_of(text))
 
-    def tells(chunk: str) -> bool:
+    def tells(chunk: str, others: Callable[[str], bool]) -> bool:
         words = [word for word in words_of(chunk) if word not in function_words]
-        return any(regex.search(r"\p{L}{2}|\p{Han}|\p{Hangul}", word) for word in words) and not all(
-            word in known or _is_said(word, captions) for word in words
-        )
+        return any(map(_TELLING.search, words)) and not all(others(word) or _is_said(word, captions) for word in words)
 
-    found = _few(item.title, tells, shelf)
-    own = words_of(item.title)
-    if found or (own and own not in titles):
+    found = _few(item.title, lambda chunk: tells(chunk, lambda word: beside.having[word] > (word in own)), shelf)
+    alike = beside.alike[own]
+    if found or (own and len(alike) == 1):
         return found or item.title
-    known |= frozenset(word for other in others for word in words_of(other.description)) | set(own)
-    if others and (found := _few(item.description, tells, shelf)):
+    mine = frozenset(words_of(f"{item.title} {item.description}"))
+    found = _few(
+        item.description,
+        lambda chunk: tells(chunk, lambda word: word in own or beside.described[word] > (word in mine)),
+        shelf,
+    )
+    if found:
         return found
-    title = item.title or _few(item.description, tells, shelf) or "untitled"
-    alike = sum(other.item_id < item.item_id for other, words in zip(others, titles, strict=True) if words == own)
-    return f"{title} no. {alike + 1}" if own in titles else title
+    title = item.title or "untitled"
+    return f"{title} no. {alike.index(item.item_id) + 1}" if len(alike) > 1 else title
 
 
 def _few(text: str, tells: Callable[[str], bool], shelf: Counter[str]) -> str:
