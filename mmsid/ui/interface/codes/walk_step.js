@@ -73,7 +73,10 @@ function changeOf(steps, levels) {
     levels.map((level) => codeChip('span', codes[level])),
   );
   const becomes = el('span', { class: 'mm-count', text: 'becomes' });
-  return [el('span', { class: 'mm-step-was' }, was), el('span', { class: 'mm-step-now' }, becomes, now)];
+  return [
+    el('span', { class: 'mm-step-was mm-step-codes' }, was),
+    el('span', { class: 'mm-step-now' }, becomes, el('span', { class: 'mm-step-codes' }, now)),
+  ];
 }
 
 /**
