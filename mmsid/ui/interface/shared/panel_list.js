@@ -12,7 +12,7 @@ export const PANELS = /** @type {const} */ ([
     title: 'A language model reads what a shopper looked at, and writes the ID of what comes next.',
     lead:
       'A semantic ID is a path of codes from coarse to fine, made from a product’s picture and text. ' +
-      'Each code means the same wherever it stands; where that is not true of a product, its card says so.',
+      'A code means the same wherever it stands.',
   },
   {
     name: 'codes',
