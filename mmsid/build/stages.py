@@ -14,6 +14,7 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from mmsid.artifacts import Stage, fingerprint, write_json
+from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
 from mmsid.captions import captions_to_json, make_captions
 from mmsid.catalogue import time_splits, training_counts, training_histories
@@ -74,9 +75,9 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
     modalities = {name: fusion.centred(name, rows) for name, rows in embeddings.items()}
     items = context.catalogue.items
     categories = [item.category for item in items]
-    columns = dict.fromkeys(name for item in items for name in item.extra)
-    attributes = {name: [item.extra.get(name) for item in items] for name in columns}
-    plan = plan_codes(fused, context.config.quantizer, categories if any(categories) else None, attributes)
+    plan = plan_codes(
+        fused, context.config.quantizer, categories if any(categories) else None, attributes_in_words(items)
+    )
     quantizer = fit(
         fused,
         context.config.quantizer,
