@@ -30,6 +30,9 @@ from storefront.world import World, make_world
 NEW_ITEMS_SEED = 500
 """Added to the shop's seed for products that visitors try out; far from those that the encoder learns from."""
 
+EXAMPLES = 12
+"""Example shoppers; a build shows some of them."""
+
 _COUNTS = ("events", "items", "lengths")
 
 
@@ -50,7 +53,7 @@ def write_storefront(out: Path, *, seed: int, per_type: int, shoppers: int, prog
     write_catalogue(out, seed, per_type, progress, launched=launched)
     _write_events(out / "interactions.parquet", simulation)
     write_json(out / "world.json", json.loads(world.to_json()))
-    write_json(out / "examples.json", example_shoppers(world, simulation, traits))
+    write_json(out / "examples.json", example_shoppers(world, simulation, traits, EXAMPLES))
     write_new_items(out / "new_items", seed + NEW_ITEMS_SEED)
 
 

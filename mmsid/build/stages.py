@@ -16,6 +16,7 @@ from safetensors.numpy import save_file
 from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
+from mmsid.build.examples import chosen_examples
 from mmsid.captions import captions_to_json, make_captions
 from mmsid.catalogue import time_splits, training_counts, training_histories
 from mmsid.config import best_device
@@ -139,10 +140,6 @@ def build_views(context: BuildContext, stage: Stage) -> list[str]:
     codes = list(item_codes(context.catalogue.items, ids).values())
     captions = make_captions(context.catalogue.items, codes, ids.codebook_sizes)
     write_json(stage.folder / "captions.json", captions_to_json(captions), compact=True)
-    examples: list[dict[str, Any]] = [
-        {"name": e.name, "description": e.description, "history": list(e.history)}
-        for e in context.catalogue.examples[: context.config.views.examples]
-    ]
     made_from = {
         name: Stage(context.build, name).fingerprint for name in ("encoder", "quantizer", "recommender", "index")
     }
@@ -150,13 +147,13 @@ def build_views(context: BuildContext, stage: Stage) -> list[str]:
     item_map = _project(context, ids)
     write_json(stage.folder / "map.json", item_map.to_json(), compact=True)
     views = {"fingerprint": fingerprint(made_from), "captions": captions, "examples": {}, "map": item_map}
+    given, config = context.catalogue.examples, context.config.views
+    examples: list[dict[str, Any]] = [
+        {"name": e.name, "description": e.description, "history": list(e.history)} for e in given[: config.examples]
+    ]
     if context.catalogue.interactions is not None:
         shop = MMSID.assemble(context.build, context.catalogue, views, device="cpu")
-        for example in examples:
-            answer = shop.recommend(example["history"], context.config.views.recommendations)
-            example["answer"] = [
-                {"item_id": r.item.item_id, "log_prob": r.log_prob, "semantic_id": list(r.semantic_id)} for r in answer
-            ]
+        examples = chosen_examples(shop, given, config.examples, config.recommendations)
     write_json(stage.folder / "examples.json", {"fingerprint": views["fingerprint"], "shoppers": examples})
     kept, chance = item_map.neighbours_kept, item_map.neighbours_by_chance
     return [

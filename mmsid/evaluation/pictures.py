@@ -45,7 +45,8 @@ def picture_report(
 
     Returns:
         per source, and under `all`: `department` (share whose first code's products are mostly of a right department),
-        `type` (share with a right type among the types of the five nearest products) and `n`.
+        `code_type` (share whose first two codes' products are mostly of a right type), `type` (share with a right type
+        among the types of the five nearest products) and `n`.
 
     Raises:
         MmsidError: if the file lacks a column, or a label is not in the table.
@@ -54,23 +55,26 @@ def picture_report(
     rights, sources = _rights(columns, labels, pictures)
     departments = np.array([item.category[0] if item.category else "" for item in shop.items])
     types = np.array([item.category[-1] if item.category else "" for item in shop.items])
-    of_code = {
-        code: Counter(departments[shop.ids.codes[:, 0] == code]).most_common(1)[0][0]
-        for code in np.unique(shop.ids.codes[:, 0]).tolist()
-    }
-    landed, named = np.zeros(len(rights), dtype=bool), np.zeros(len(rights), dtype=bool)
+    mostly = [_mostly(shop.ids.codes[:, :depth], names) for depth, names in ((1, departments), (2, types))]
+    landed, shelved, named = np.zeros((3, len(rights)), dtype=bool)
     for start in range(0, len(rights), _BATCH):
         block = [_decoded(image) for image in columns["image"][start : start + _BATCH]]
         rows = shop.models.fusion.centred("image", shop.models.encoder.embed_images(block))
-        codes = shop.models.quantizer.encode(rows).codes[:, 0].tolist()
+        codes = shop.models.quantizer.encode(rows).codes[:, :2].tolist()
         near, _ = shop.index.nearest(rows, NEAREST)
         for place, (code, neighbours) in enumerate(zip(codes, near, strict=True), start=start):
-            landed[place] = of_code.get(code, "") in rights[place][0]
+            landed[place] = mostly[0].get(tuple(code[:1]), "") in rights[place][0]
+            shelved[place] = mostly[1].get(tuple(code), "") in rights[place][1]
             named[place] = bool(rights[place][1] & set(types[neighbours]))
         progress(min(start + _BATCH, len(rights)), len(rights), "Tokenising pictures")
     groups = {"all": np.ones(len(rights), dtype=bool)} | {s: sources == s for s in np.unique(sources) if s}
     return {
-        name: {"department": float(landed[mask].mean()), "type": float(named[mask].mean()), "n": int(mask.sum())}
+        name: {
+            "department": float(landed[mask].mean()),
+            "code_type": float(shelved[mask].mean()),
+            "type": float(named[mask].mean()),
+            "n": int(mask.sum()),
+        }
         for name, mask in groups.items()
     }
 
@@ -78,10 +82,19 @@ def picture_report(
 def format_pictures(report: dict[str, dict[str, float]]) -> str:
     """One line a source."""
     return "\n".join(
-        f"{name:12s} {row['department']:6.1%} in a first code of a right department, {row['type']:6.1%} with a right "
-        f"type among the {NEAREST} nearest products ({row['n']:,} pictures)"
+        f"{name:12s} {row['department']:6.1%} in a first code of a right department, {row['code_type']:6.1%} under two "
+        f"codes of a right type, {row['type']:6.1%} with a right type among the {NEAREST} nearest products "
+        f"({row['n']:,} pictures)"
         for name, row in report.items()
     )
+
+
+def _mostly(codes: np.ndarray, names: np.ndarray) -> dict[tuple[int, ...], str]:
+    """What most products under each prefix `(n, l)` are called."""
+    counts: dict[tuple[int, ...], Counter[str]] = {}
+    for prefix, name in zip(map(tuple, codes.tolist()), names.tolist(), strict=True):
+        counts.setdefault(prefix, Counter())[name] += 1
+    return {prefix: count.most_common(1)[0][0] for prefix, count in counts.items()}
 
 
 def _rights(columns: dict[str, list[Any]], labels: Path | None, path: Path) -> tuple[list[Right], np.ndarray]:

@@ -57,6 +57,10 @@ class Reading:
         words = raw_words(phrase)
         return sum(self._has_form(word) for word in words) / max(len(words), 1)
 
+    def most_said(self, phrases: Iterable[str]) -> float:
+        """The same of the phrase that it has most of."""
+        return max(self.share_said(phrase) for phrase in phrases)
+
     def _has_form(self, word: str) -> bool:
         return self.says(word) or any(_are_forms(word, own) for own in self.words)
 
@@ -72,9 +76,9 @@ def names_itself(caption: str, product: Reading) -> bool:
 
 
 def match(caption: str, product: Reading) -> float:
-    """How much of a caption a product's texts say, 0 to 1: of each part, the alternative that they say most of."""
+    """How much of a caption a product's category and texts say, 0 to 1: of each part, what they say most of."""
     parts = _NUMBER.sub("", caption).split(" · ")
-    return sum(max(product.share_said(one) for one in part.split(" or ")) for part in parts) / len(parts)
+    return sum(float(_is_category(part, product)) or product.most_said(part.split(" or ")) for part in parts) / len(parts)
 
 
 def fitting(captions: Sequence[str], products: Sequence[Reading], rows: Iterable[int]) -> list[int]:
@@ -83,12 +87,11 @@ def fitting(captions: Sequence[str], products: Sequence[Reading], rows: Iterable
 
 
 def _part_is_true(part: str, product: Reading) -> bool:
-    if part in product.categories:
-        return True
-    alternatives = part.split(" or ")
-    if product.categories.intersection(alternatives):
-        return True
-    return any(raw_words(one) and product.says(one) for one in alternatives)
+    return _is_category(part, product) or any(raw_words(one) and product.says(one) for one in part.split(" or "))
+
+
+def _is_category(part: str, product: Reading) -> bool:
+    return part in product.categories or bool(product.categories.intersection(part.split(" or ")))
 
 
 def _are_forms(word: str, other: str) -> bool:
