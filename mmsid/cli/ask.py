@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mmsid.cli.places import check_place, write_text
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
-from mmsid.records import code_name, code_names
+from mmsid.records import LEVEL_LETTERS, code_name, code_names
 
 if TYPE_CHECKING:
     from mmsid.explain import CodePage, Composition
@@ -122,7 +122,7 @@ def _explain(options: argparse.Namespace) -> None:
         print(json.dumps(report, indent=1))
         return
     print(" ".join(report["evidence"]), end="\n\n")
-    levels = "".join(f"{f'level {level + 1}':>9s}" for level in range(len(shop.codebook_sizes)))
+    levels = "".join(f"{f'level {letter}':>9s}" for letter in LEVEL_LETTERS[: len(shop.codebook_sizes)])
     print(f"   in all{levels}  product of the history (nats; positive spoke for it)")
     for item, effects in zip(report["history"], report["attribution"]["effects"], strict=True):
         print(f"{sum(effects):+9.2f}{''.join(f'{effect:+9.2f}' for effect in effects)}  {item['title']}")
