@@ -80,9 +80,8 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
     )
     quantizer = fit(
         fused,
-        context.config.quantizer,
+        plan,
         modalities=modalities,
-        plan=plan,
         device=best_device(),
         progress=context.progress,
         state_folder=stage.state_folder / "training",

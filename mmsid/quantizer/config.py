@@ -39,8 +39,8 @@ TINY, SMALL = 8, 500
 """Up to so many items an ID is a toy anyway, with four short levels; and what tells single items apart is one level
 where that gives IDs enough."""
 
-MAX_LEVELS = 5
-"""That the rule chooses; explicit sizes may use as many as there are letters."""
+LEAST_LEVELS, MAX_LEVELS = 4, 5
+"""That the rule chooses; explicit sizes may use as many as there are letters, or fewer."""
 
 
 class LossWeights(StageConfig):
@@ -163,7 +163,7 @@ def choose_codebook_sizes(
     fullest = IDS_PER_PLACE * (largest_kind or 1.5 * average)
     ceiling = min(LARGEST_FINE, max(2, n_items // (2 if n_items <= SMALL else 4)))
     enough = max(IDS_PER_ITEM * average / 10 if n_items > SMALL else 0, fullest) / look
-    most = 1 if n_items <= TINY else MAX_LEVELS - 3
+    most = 1 if n_items <= TINY else MAX_LEVELS - LEAST_LEVELS + 1
     levels = next((k for k in range(1, most) if ceiling**k >= enough), most)
     wanted = max(IDS_PER_ITEM * average, fullest) / look
     further = max(2, min(ceiling, _round_up(wanted ** (1 / levels))))
