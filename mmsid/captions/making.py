@@ -191,23 +191,26 @@ class _Level:
             same.setdefault(parts[code][0].text, []).append(code)
         found: dict[int, Meaning] = {}
         texts: set[str] = set()
-        for codes in same.values():
-            further = self._further(codes) if len(codes) > 1 else {}
+        for text, codes in same.items():
+            further = self._further(codes, text) if len(codes) > 1 else {}
             for code in codes:
                 added = (*parts[code], further[code]) if code in further else parts[code]
                 found[code] = self._meaning(code, added, texts)
                 texts.add(found[code].text)
         return found
 
-    def _further(self, codes: Sequence[int]) -> dict[int, Part]:
+    def _further(self, codes: Sequence[int], text: str) -> dict[int, Part]:
+        """Per code, a word that sets it apart from the others that are called `text`, and is none of that."""
         together = np.concatenate([self._rows[code] for code in codes])
         strata = np.zeros(len(self._features.items), dtype=np.int64)
         strata[together] = 1
         chooser, taken = Chooser(self._features, strata), set[Phrase]()
+        said = {self._features.language.stem(word) for word in words_of(text)}
         found: dict[int, Part] = {}
         for code in codes:
             rows = self._rows[code]
-            options = chooser.options(rows, chooser.singles(rows, is_allowed=lambda phrase: True))
+            singles = chooser.singles(rows, is_allowed=lambda phrase: self._features.stems(phrase).isdisjoint(said))
+            options = chooser.options(rows, singles)
             enough = [one for one in options if np.isin(rows, one.rows).mean() >= _ENOUGH]
             best = distinct(enough, taken)
             if best:

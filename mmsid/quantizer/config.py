@@ -1,7 +1,8 @@
 """Configuration of the quantiser stage, and the rule that chooses the codebook sizes.
 
 In: a number of items or explicit sizes. Out: a frozen `QuantizerConfig`; `resolved(n)` has the sizes filled in and is
-what the stage saves with its codebooks. The one rule: a codebook is never larger than an eighth of the items.
+what the stage saves with its codebooks. The one rule: no kind is meant for fewer than four items, and no codebook is
+larger than half of the items.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ LARGEST_FINE = 96
 
 ITEMS_PER_KIND = 24
 """Wanted average, so that a kind is a shelf and not a product."""
+
+LEAST_KINDS = 4
+"""Where they have four products each: with as many second codes as first ones, the second would repeat the first."""
 
 MOST_KINDS, MOST_LOOKS = 1024, 48
 """Of codebooks that the rule chooses."""
@@ -155,8 +159,8 @@ def choose_codebook_sizes(
     Returns:
         4 or 5 sizes.
     """
-    largest = max(2, n_items // 8)
-    second = kinds[1] if kinds else min(MOST_KINDS, largest, max(2, n_items // ITEMS_PER_KIND))
+    wanted = max(LEAST_KINDS, n_items // ITEMS_PER_KIND)
+    second = kinds[1] if kinds else min(MOST_KINDS, max(2, n_items // 4), wanted)
     first = kinds[0] if kinds else max(2, min(second, round(math.sqrt(second))))
     average = n_items / second
     look = looks or max(2, min(MOST_LOOKS, n_items // 4, _round_down(LOOKS_PER_ITEM * average)))

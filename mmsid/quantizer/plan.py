@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmsid.errors import MmsidError
 from mmsid.quantizer.config import LEAST_LEVELS, QuantizerConfig, choose_codebook_sizes
 from mmsid.quantizer.kinds import UNKNOWN, Kinds, kinds_of_categories, kinds_of_clusters
 from mmsid.quantizer.looks import Looks, looks_of
@@ -66,6 +67,11 @@ def plan_codes(
     roles = level_roles(LEAST_LEVELS if given is None else len(given))
     if roles.count(Role.KIND) < 2:
         return CodePlan(config.resolved(n), np.full((n, len(roles)), UNKNOWN))
+    if given is not None and given[1] < given[0]:
+        raise MmsidError(
+            f"Expected at least {given[0]} second codes, because every first code has its own, but got codebook_sizes "
+            f"{list(given)}; use sizes such as {list(choose_codebook_sizes(n))}."
+        )
     kinds = _kinds(embeddings, config, categories)
     looks = Looks(np.full(n, UNKNOWN), ())
     if Role.LOOK in roles and config.attributes:
