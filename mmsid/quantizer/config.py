@@ -159,8 +159,8 @@ def choose_codebook_sizes(
     Returns:
         4 or 5 sizes.
     """
-    wanted = max(LEAST_KINDS, n_items // ITEMS_PER_KIND)
-    second = kinds[1] if kinds else min(MOST_KINDS, max(2, n_items // 4), wanted)
+    shelves = max(LEAST_KINDS, n_items // ITEMS_PER_KIND)
+    second = kinds[1] if kinds else min(MOST_KINDS, max(2, n_items // 4), shelves)
     first = kinds[0] if kinds else max(2, min(second, round(math.sqrt(second))))
     average = n_items / second
     look = looks or max(2, min(MOST_LOOKS, n_items // 4, _round_down(LOOKS_PER_ITEM * average)))
