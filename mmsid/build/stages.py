@@ -81,9 +81,8 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
     )
     quantizer = fit(
         fused,
-        context.config.quantizer,
+        plan,
         modalities=modalities,
-        plan=plan,
         device=best_device(),
         progress=context.progress,
         state_folder=stage.state_folder / "training",
@@ -210,6 +209,11 @@ def _train_encoder(context: BuildContext, stage: Stage) -> Encoder:
         photos = join_pairs(parquet_pairs(path, side, progress=progress) for path in extra_data.photos)
         sources = [(drawn, 1 - PHOTO_SHARE), (photos, PHOTO_SHARE)]
     texts = [text for pairs, _ in sources for captions in pairs.captions for text in captions]
+    if not texts:
+        raise MmsidError(
+            "Expected products that have both a picture and a text, to train the encoder on them, but got none; take a "
+            "ready one (--encoder ViT-B-32:laion2b_s34b_b79k, or another build), or give embeddings of your own."
+        )
     write_small_clip(stage.folder, config, [*texts, *(t for i in items for t in item_captions(i.title, i.description))])
     encoder = create_small_clip(stage.folder, seed=config.seed)
     train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)

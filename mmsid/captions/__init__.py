@@ -7,16 +7,7 @@ code of an ID means nothing of its own; it says which one a product is among tho
 from mmsid.captions.files import captions_to_json, read_captions
 from mmsid.captions.growing import which_new, with_new_items
 from mmsid.captions.making import make_captions
-from mmsid.captions.records import (
-    NO_PRODUCTS,
-    NOT_OWN,
-    Caption,
-    Captions,
-    ItemCaption,
-    Meaning,
-    Part,
-    meaningful_levels,
-)
+from mmsid.captions.records import NO_PRODUCTS, NOT_OWN, Caption, Captions, ItemCaption, Meaning, Part
 
 __all__ = [
     "NOT_OWN",
@@ -28,7 +19,6 @@ __all__ = [
     "Part",
     "captions_to_json",
     "make_captions",
-    "meaningful_levels",
     "read_captions",
     "which_new",
     "with_new_items",

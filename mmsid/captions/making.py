@@ -15,10 +15,10 @@ import numpy as np
 from mmsid.captions.choosing import Chooser, Option, distinct, owners
 from mmsid.captions.features import Features, Phrase
 from mmsid.captions.kinds import Categories
-from mmsid.captions.records import Captions, Meaning, Part, code_counts, meaningful_levels
+from mmsid.captions.records import Captions, Meaning, Part, code_counts
 from mmsid.captions.which import which_ones
 from mmsid.captions.words import words_of
-from mmsid.records import Codes, Item
+from mmsid.records import Codes, Item, Role, level_roles
 
 _ENOUGH = 0.4  # share of a code's products for which what tells it from another of its name must hold
 
@@ -38,19 +38,20 @@ def make_captions(items: Sequence[Item], codes: Sequence[Codes], codebook_sizes:
     """
     ids = np.array(codes, dtype=np.int64).reshape(len(items), len(codebook_sizes))
     features, categories = Features(items), Categories(items)
-    kinds, looks = meaningful_levels(len(codebook_sizes))
+    roles = level_roles(len(codebook_sizes))
+    meaningful = roles.index(Role.ONE)
     levels: list[dict[int, Meaning]] = []
-    for level in range(kinds + looks):
+    for level, role in enumerate(roles[:meaningful]):
         rows = {int(code): np.flatnonzero(ids[:, level] == code) for code in np.unique(ids[:, level])}
         strata = np.unique(ids[:, :level], axis=0, return_inverse=True)[1].reshape(-1)
         before = {code: _before(ids[found], levels) for code, found in rows.items()}
         maker = _Level(features, categories, rows, before, strata.astype(np.int64))
-        levels.append(maker.kinds() if level < kinds else maker.looks())
+        levels.append(maker.kinds() if role is Role.KIND else maker.looks())
     meanings = tuple(
         tuple(found.get(code) for code in range(size)) for found, size in zip(levels, codebook_sizes, strict=False)
     )
     function_words = features.language.function_words
-    said = [[levels[n][code].text for n, code in enumerate(row[: kinds + looks])] for row in ids.tolist()]
+    said = [[levels[n][code].text for n, code in enumerate(row[:meaningful])] for row in ids.tolist()]
     which = which_ones(items, [tuple(row) for row in ids.tolist()], said, function_words)
     return Captions(meanings, which, function_words, code_counts(codes, codebook_sizes))
 
@@ -190,23 +191,26 @@ class _Level:
             same.setdefault(parts[code][0].text, []).append(code)
         found: dict[int, Meaning] = {}
         texts: set[str] = set()
-        for codes in same.values():
-            further = self._further(codes) if len(codes) > 1 else {}
+        for text, codes in same.items():
+            further = self._further(codes, text) if len(codes) > 1 else {}
             for code in codes:
                 added = (*parts[code], further[code]) if code in further else parts[code]
                 found[code] = self._meaning(code, added, texts)
                 texts.add(found[code].text)
         return found
 
-    def _further(self, codes: Sequence[int]) -> dict[int, Part]:
+    def _further(self, codes: Sequence[int], text: str) -> dict[int, Part]:
+        """Per code, a word that sets it apart from the others that are called `text`, and is none of that."""
         together = np.concatenate([self._rows[code] for code in codes])
         strata = np.zeros(len(self._features.items), dtype=np.int64)
         strata[together] = 1
         chooser, taken = Chooser(self._features, strata), set[Phrase]()
+        said = {self._features.language.stem(word) for word in words_of(text)}
         found: dict[int, Part] = {}
         for code in codes:
             rows = self._rows[code]
-            options = chooser.options(rows, chooser.singles(rows, is_allowed=lambda phrase: True))
+            singles = chooser.singles(rows, is_allowed=lambda phrase: self._features.stems(phrase).isdisjoint(said))
+            options = chooser.options(rows, singles)
             enough = [one for one in options if np.isin(rows, one.rows).mean() >= _ENOUGH]
             best = distinct(enough, taken)
             if best:

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from mmsid.captions.words import Text, words_of
-from mmsid.records import Codes, Item
+from mmsid.records import Codes, Item, Role, level_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,6 @@ ONE_OF_THESE = "one of these"
 """What a code says that stands between the look and the last level."""
 
 
-def meaningful_levels(levels: int) -> tuple[int, int]:
-    """How many first levels name kinds, and how many after them a look: `(2, 1)` of 4; the last level means nothing."""
-    kinds = min(2, levels - 1)
-    return kinds, min(1, levels - 1 - kinds)
-
-
 @dataclass(frozen=True, eq=False)
 class Captions:
     """The captions of all codes of a shop.
@@ -178,8 +172,8 @@ class Captions:
 
     def are_of(self, codes: Sequence[Codes] | np.ndarray, codebook_sizes: Sequence[int]) -> bool:
         """Whether they were made from these semantic IDs."""
-        meaningful = sum(meaningful_levels(len(codebook_sizes)))
-        return self.counts == code_counts(codes, codebook_sizes) and len(self.meanings) == meaningful
+        meanings = level_roles(len(codebook_sizes)).index(Role.ONE)
+        return self.counts == code_counts(codes, codebook_sizes) and len(self.meanings) == meanings
 
     def counting(self, items: Sequence[Item], codes: Sequence[Codes]) -> Captions:
         """The same meanings over more products: `share` and `count` tell of all of them.

@@ -106,7 +106,7 @@ def with_gains(reached: torch.Tensor, nodes: torch.Tensor, gain: torch.Tensor) -
 
 
 def _nodes(trie: Trie, codes: Codes) -> list[int]:
-    """The nodes that an ID passes, from level 1 on."""
+    """The nodes that an ID passes, from level a on."""
     return list(accumulate(enumerate(codes), lambda node, step: int(trie.tables[step[0]][node, step[1]]), initial=0))[
         1:
     ]

@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 
 from mmsid.artifacts import check_catalogue, check_stages, merge_metrics, read_manifest
-from mmsid.captions import ItemCaption, meaningful_levels
+from mmsid.captions import ItemCaption
 from mmsid.evaluation.intruders import CASES, intruders_found
 from mmsid.evaluation.truth import NOTHING_SAID, Reading, is_true, names_itself
 from mmsid.quantizer.collisions import reconstruct
 from mmsid.quantizer.metrics import fidelity
-from mmsid.records import LEVEL_LETTERS
+from mmsid.records import LEVEL_LETTERS, Role, level_roles
 from mmsid.shop import MMSID
 
 _HOLDS = (0.99, 0.97, 0.85)
@@ -86,7 +86,7 @@ def code_figures(shop: MMSID, *, cases: int = CASES, seed: int = 0) -> list[Code
     readings = [Reading.of(item) for item in shop.items]
     ids, sizes = shop.ids.codes, shop.codebook_sizes
     embeddings = shop.index.embeddings(range(len(shop.items)))
-    letters = LEVEL_LETTERS[: sum(meaningful_levels(len(sizes)))]
+    letters = LEVEL_LETTERS[: level_roles(len(sizes)).index(Role.ONE)]
     counted = Counter(map(tuple, ids[:, :-1].tolist()))
     lone = np.mean([counted[tuple(row)] == 1 for row in ids[:, :-1].tolist()])
     unused = sum(size - len(np.unique(ids[:, level])) for level, size in enumerate(sizes))
@@ -177,7 +177,7 @@ def _coarser(shop: MMSID, captions: Sequence[Sequence[ItemCaption]]) -> float:
     for item in shop.items:
         for depth, name in enumerate(item.category):
             depths[name] = min(depths.get(name, depth), depth)
-    meaningful = sum(meaningful_levels(len(shop.codebook_sizes)))
+    meaningful = level_roles(len(shop.codebook_sizes)).index(Role.ONE)
     found = 0
     for own in captions:
         kinds = [_kind(one.text, depths) for one in own[:meaningful]]

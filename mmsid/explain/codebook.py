@@ -50,7 +50,7 @@ class CodePage:
     Attributes:
         level: of the code, from 0.
         code: of that level.
-        prefix: the codes from level 1 on, the code itself the last; empty where the page is of the code alone.
+        prefix: the codes from level a on, the code itself the last; empty where the page is of the code alone.
         caption: of the code.
         items: the products below, those nearest to the codeword first.
         typical: the nearest ones.
@@ -87,7 +87,7 @@ def parse_prefix(shop: MMSID, text: str) -> Codes:
     """Reads a written prefix, such as `a12` or `a12 b7` (points and commas separate, too).
 
     Raises:
-        MmsidError: if it names no codes from level 1 on, or none of this shop.
+        MmsidError: if it names no codes from level a on, or none of this shop.
     """
     names = text.replace(".", " ").replace(",", " ").split()
     if not names:
@@ -95,19 +95,19 @@ def parse_prefix(shop: MMSID, text: str) -> Codes:
     parsed = [parse_code(name) for name in names]
     if [level for level, _ in parsed] != list(range(len(parsed))):
         came = described_name(" ".join(names))
-        raise MmsidError(f"Expected codes from level 1 on, but got {came}; start with a code of level a.")
+        raise MmsidError(f"Expected codes from level a on, but got {came}; start with a code of level a.")
     return checked_codes(shop, tuple(code for _, code in parsed))
 
 
 def checked_codes(shop: MMSID, codes: Codes) -> Codes:
-    """Codes that this shop's codebooks have, from level 1 on, each under a parent that it can have.
+    """Codes that this shop's codebooks have, from level a on, each under a parent that it can have.
 
     Raises:
         MmsidError: if there are none or too many, one is outside its codebook, or the second belongs to another first.
     """
     sizes = shop.codebook_sizes
     if not 1 <= len(codes) <= len(sizes) or any(not 0 <= c < n for c, n in zip(codes, sizes, strict=False)):
-        held = ", ".join(f"{n} at level {level + 1}" for level, n in enumerate(sizes))
+        held = ", ".join(f"{n} at level {letter}" for letter, n in zip(LEVEL_LETTERS, sizes, strict=False))
         raise MmsidError(f"This shop has no code {' '.join(code_names(codes))!r}; there are {held}, counted from 0.")
     check_parent(shop, codes)
     return codes
@@ -180,7 +180,7 @@ def code_page(shop: MMSID, prefix: Codes) -> CodePage:
 
     Args:
         shop: the products and the quantiser.
-        prefix: codes from level 1 on; no product need have them.
+        prefix: codes from level a on; no product need have them.
 
     Raises:
         MmsidError: if the shop's codebooks have no such codes.

@@ -22,7 +22,7 @@ class Composition:
     """What codes add up to.
 
     Attributes:
-        codes: from level 1 on.
+        codes: from level a on.
         owner: id of the product that has exactly this ID; None if there is none.
         nearest: the products nearest to the sum of the codewords, best first.
     """
@@ -37,7 +37,7 @@ def compose(shop: MMSID, codes: Codes, k: int = 8) -> Composition:
 
     Args:
         shop: the products and the codebooks.
-        codes: one per level from level 1 on; fewer than all levels give a coarser sum.
+        codes: one per level from level a on; fewer than all levels give a coarser sum.
         k: products to find.
 
     Raises:

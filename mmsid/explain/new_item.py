@@ -65,7 +65,7 @@ def narrowing(shop: MMSID, codes: Codes) -> tuple[int, ...]:
 
     Args:
         shop: the catalogue.
-        codes: from level 1 on.
+        codes: from level a on.
 
     Returns:
         `len(codes) + 1` counts: all products, those with the first code, with the first two, and so on.

@@ -1,7 +1,8 @@
 """Configuration of the quantiser stage, and the rule that chooses the codebook sizes.
 
 In: a number of items or explicit sizes. Out: a frozen `QuantizerConfig`; `resolved(n)` has the sizes filled in and is
-what the stage saves with its codebooks. The one rule: a codebook is never larger than an eighth of the items.
+what the stage saves with its codebooks. The one rule: no kind is meant for fewer than four items, and no codebook is
+larger than half of the items.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ LARGEST_FINE = 96
 ITEMS_PER_KIND = 24
 """Wanted average, so that a kind is a shelf and not a product."""
 
+LEAST_KINDS = 4
+"""Where they have four products each: with as many second codes as first ones, the second would repeat the first."""
+
 MOST_KINDS, MOST_LOOKS = 1024, 48
 """Of codebooks that the rule chooses."""
 
@@ -39,8 +43,8 @@ TINY, SMALL = 8, 500
 """Up to so many items an ID is a toy anyway, with four short levels; and what tells single items apart is one level
 where that gives IDs enough."""
 
-MAX_LEVELS = 5
-"""That the rule chooses; explicit sizes may use as many as there are letters."""
+LEAST_LEVELS, MAX_LEVELS = 4, 5
+"""That the rule chooses; explicit sizes may use as many as there are letters, or fewer."""
 
 
 class LossWeights(StageConfig):
@@ -155,15 +159,15 @@ def choose_codebook_sizes(
     Returns:
         4 or 5 sizes.
     """
-    largest = max(2, n_items // 8)
-    second = kinds[1] if kinds else min(MOST_KINDS, largest, max(2, n_items // ITEMS_PER_KIND))
+    shelves = max(LEAST_KINDS, n_items // ITEMS_PER_KIND)
+    second = kinds[1] if kinds else min(MOST_KINDS, max(2, n_items // 4), shelves)
     first = kinds[0] if kinds else max(2, min(second, round(math.sqrt(second))))
     average = n_items / second
     look = looks or max(2, min(MOST_LOOKS, n_items // 4, _round_down(LOOKS_PER_ITEM * average)))
     fullest = IDS_PER_PLACE * (largest_kind or 1.5 * average)
     ceiling = min(LARGEST_FINE, max(2, n_items // (2 if n_items <= SMALL else 4)))
     enough = max(IDS_PER_ITEM * average / 10 if n_items > SMALL else 0, fullest) / look
-    most = 1 if n_items <= TINY else MAX_LEVELS - 3
+    most = 1 if n_items <= TINY else MAX_LEVELS - LEAST_LEVELS + 1
     levels = next((k for k in range(1, most) if ceiling**k >= enough), most)
     wanted = max(IDS_PER_ITEM * average, fullest) / look
     further = max(2, min(ceiling, _round_up(wanted ** (1 / levels))))

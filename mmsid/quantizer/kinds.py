@@ -27,7 +27,8 @@ MOST_FIRST = 32
 SMALLEST = 2
 """Items of a kind; the items of a smaller one are left to whichever kind of the same department is nearest."""
 
-_NAMED = 0.5  # share of the items that must have a category for categories to be used
+_LEAST_UNITED = 4  # classes of a single level that are put together where none is large enough to be split
+_NAMED = 0.5  # share of the items that must have a category, or a second part of it, for it to be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def kinds_of_categories(
     firsts = {path[0] for path in paths if path}
     if sum(depths.values()) < _NAMED * len(paths) or len(firsts) < 2:
         return None
-    if max(depths) == 1:
+    if depths[1] > (1 - _NAMED) * sum(depths.values()):
         return _of_one_level([path[0] if path else None for path in paths], rows, per_kind, seed)
     depth = _second_depth(paths)
     notes = [f"The first code is the first level of the categories ({len(firsts)})"]
@@ -129,10 +130,12 @@ def bisected(rows: np.ndarray, size: int, seed: int) -> np.ndarray:
 
 
 def _of_one_level(classes: list[str | None], rows: np.ndarray, per_kind: int, seed: int) -> Kinds:
-    """A single level of classes: few of them are split into second codes, many are put together to first ones."""
+    """A single level of classes: few large ones are split into second codes, others are put together to first ones."""
     names = sorted({name for name in classes if name is not None})
     labels = np.array([UNKNOWN if name is None else names.index(name) for name in classes])
-    if len(names) > MOST_FIRST:
+    counts = np.bincount(labels[labels != UNKNOWN])
+    parts = np.maximum(1, np.round(counts / per_kind)).astype(int)
+    if len(names) > MOST_FIRST or (len(names) >= _LEAST_UNITED and parts.max() == 1):
         means = np.stack([rows[labels == code].mean(axis=0) for code in range(len(names))])
         above = bisected(means, round(len(names) ** 0.5), seed)
         of = [None if label == UNKNOWN else int(above[label]) for label in labels]
@@ -144,7 +147,7 @@ def _of_one_level(classes: list[str | None], rows: np.ndarray, per_kind: int, se
     seconds: list[tuple[int, int] | None] = [None] * len(rows)
     for code in range(len(names)):
         inside = np.flatnonzero(labels == code)
-        for row, group in zip(inside, bisected(rows[inside], round(len(inside) / per_kind), seed + code), strict=True):
+        for row, group in zip(inside, bisected(rows[inside], int(parts[code]), seed + code), strict=True):
             seconds[row] = (code, int(group))
     split = len({second for second in seconds if second is not None})
     note = (
@@ -197,7 +200,7 @@ def _numbered(firsts: Sequence[object], seconds: Sequence[object], notes: Sequen
 
 def _shares(counts: np.ndarray, total: int) -> list[int]:
     """How many of `total` parts each of some groups is cut into: in proportion to their items, at least one each."""
-    parts = np.maximum(1, np.floor(counts / counts.sum() * total).astype(int))
+    parts = np.ones(len(counts), dtype=int)
     while parts.sum() < total and (parts < counts).any():
         parts[int(np.argmax(np.where(parts < counts, counts / parts, 0)))] += 1
     return [int(part) for part in parts]

@@ -106,7 +106,7 @@ def _labels(values: Sequence[object], kinds: np.ndarray, least: int) -> np.ndarr
     spread = [word for word in on if len(on[word]) >= needed and counts[word] >= least]
     if (
         known < _KNOWN * len(words)
-        or not 2 <= len(spread)
+        or len(spread) < 2
         or len(on) > MOST_VALUES
         or sum(counts[word] for word in spread) < _KNOWN * known
     ):

@@ -92,6 +92,8 @@ class Quantised(NamedTuple):
 class HierarchicalQuantizer(nn.Module):
     """L levels, each a residual network and a codebook."""
 
+    _parents: Tensor
+
     def __init__(self, dimension: int, config: QuantizerConfig, parents: tuple[int, ...] = ()) -> None:
         """Starts as plain residual quantisation: every network's last layer is zero.
 
@@ -108,7 +110,7 @@ class HierarchicalQuantizer(nn.Module):
             raise ValueError("the configuration must be resolved first")
         self.config, self.dimension, self.codebook_sizes = config, dimension, config.codebook_sizes
         self.shape = IdShape(config.codebook_sizes, parents)
-        self._parents = torch.tensor(parents)  # no buffer: it is no weight, and moves with every use
+        self._parents = torch.tensor(parents, dtype=torch.int64)  # no buffer: it is no weight, and moves with every use
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
             self.networks = nn.ModuleList(_network(dimension, config.hidden) for _ in self.codebook_sizes)
@@ -128,7 +130,7 @@ class HierarchicalQuantizer(nn.Module):
         """
         residual = embeddings
         path = Quantised(torch.empty(0), [], [], [], [])
-        taken = []
+        taken: list[Tensor] = []
         for level, (network, codebook) in enumerate(zip(self.networks, self.codebooks, strict=True)):
             level_input = residual + network(residual)
             squared = squared_distances(level_input, codebook.detach())

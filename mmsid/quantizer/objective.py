@@ -96,15 +96,17 @@ def _modality_terms(model: HierarchicalQuantizer, batch: Batch, scales: list[Ten
 
 
 def _labels_term(model: HierarchicalQuantizer, batch: Batch, path: Quantised, scales: list[Tensor]) -> Tensor:
-    """Cross-entropy of the labelled levels' soft choices, of the items and of each modality alone, all along the labels.
+    """Cross-entropy of the labelled levels' soft choices, of the items and of each modality alone.
 
-    Codewords take part with gradient here, unlike in the other choices: they shall lie where their class is told apart.
+    All follow the labels, so a level learns its own choice and not the mistakes of the one before, nor the moves that
+    gave every item an ID of its own. Codewords take part with gradient here, unlike in the other choices: they shall
+    lie where their class is told apart.
     """
     labels = batch.labels
     if labels is None:
         raise ValueError("the batch has no labels")
     along = torch.where(labels >= 0, labels, batch.codes)
-    views = [(path, labels)]
+    views = [(path if torch.equal(along, batch.codes) else model(batch.embeddings, along), labels)]
     for rows in batch.modalities.values():
         present = ~rows.isnan().any(dim=1)
         if present.any():

@@ -2,8 +2,9 @@
 
 In: item embeddings and, where the catalogue has them, categories and attribute columns; out: a `CodePlan`. The first
 two levels are a tree of kinds (`kinds.py`), the third a look that all kinds share (`looks.py`), those after it tell
-single products apart. With three levels there is no look, with two no tree. The rule: levels that are to stand for
-something have a label per item, and the training makes the nearest codeword the label's own.
+single products apart. With three levels there is no look, with two no tree (`level_roles`). The rule:
+levels that are to stand for something have a label per item, and the training makes the nearest codeword the label's
+own.
 """
 
 from __future__ import annotations
@@ -13,18 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mmsid.quantizer.config import QuantizerConfig, choose_codebook_sizes
+from mmsid.errors import MmsidError
+from mmsid.quantizer.config import LEAST_LEVELS, QuantizerConfig, choose_codebook_sizes
 from mmsid.quantizer.kinds import UNKNOWN, Kinds, kinds_of_categories, kinds_of_clusters
-from mmsid.quantizer.looks import looks_of
+from mmsid.quantizer.looks import Looks, looks_of
+from mmsid.records import Role, level_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-LEVELS_WITH_TREE, LEVELS_WITH_LOOK = 3, 4
-"""Numbers of levels from which on the first two are a tree, and the third is a look."""
-
-LOOK = 2
-"""The level of the look."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,34 +64,34 @@ def plan_codes(
         MmsidError: if explicit sizes do not fit, or give fewer IDs than items.
     """
     n, given = len(embeddings), config.codebook_sizes
-    if given is not None and len(given) < LEVELS_WITH_TREE:
-        return CodePlan(config.resolved(n), np.full((n, len(given)), UNKNOWN))
-    kinds = _kinds(embeddings, config, categories)
-    labels = kinds.labels
-    with_look = given is None or len(given) >= LEVELS_WITH_LOOK
-    looks, notes = None, kinds.notes
-    if with_look and config.attributes:
-        left = _left(embeddings, kinds)
-        most = given[LOOK] if given is not None else config.most_looks
-        looks = looks_of(attributes or {}, left, labels[:, 1], most=most, least=config.least_look)
-        notes += looks.notes
-    if given is None:
-        sizes = choose_codebook_sizes(
-            n,
-            kinds=kinds.sizes,
-            largest_kind=int(np.bincount(labels[:, 1][labels[:, 1] >= 0]).max()),
-            looks=looks.size if looks is not None and looks.size else None,
+    roles = level_roles(LEAST_LEVELS if given is None else len(given))
+    if roles.count(Role.KIND) < 2:
+        return CodePlan(config.resolved(n), np.full((n, len(roles)), UNKNOWN))
+    if given is not None and given[1] < given[0]:
+        raise MmsidError(
+            f"Expected at least {given[0]} second codes, because every first code has its own, but got codebook_sizes "
+            f"{list(given)}; use sizes such as {list(choose_codebook_sizes(n))}."
         )
-    else:
-        sizes = (*kinds.sizes, *given[2:])
-        if looks is not None and looks.size and looks.size < given[LOOK]:
-            looks, notes = None, (*notes[:-1], "codebook_sizes asks for more looks than there are; they are clusters.")
-    all_labels = np.full((n, len(sizes)), UNKNOWN)
-    all_labels[:, :2] = labels
-    if looks is not None and looks.size:
-        all_labels[:, LOOK] = looks.labels
+    kinds = _kinds(embeddings, config, categories)
+    looks = Looks(np.full(n, UNKNOWN), ())
+    if Role.LOOK in roles and config.attributes:
+        looks = _looks(embeddings, kinds, config, attributes or {})
+    sizes = _sizes(n, config, kinds, looks)
+    labels = np.full((n, len(sizes)), UNKNOWN)
+    labels[:, :2] = kinds.labels
+    if looks.size:
+        labels[:, roles.index(Role.LOOK)] = looks.labels
     resolved = config.model_copy(update={"codebook_sizes": sizes}).resolved(n, parents=kinds.parents)
-    return CodePlan(resolved, all_labels, kinds.parents, notes)
+    return CodePlan(resolved, labels, kinds.parents, kinds.notes + looks.notes)
+
+
+def _sizes(n: int, config: QuantizerConfig, kinds: Kinds, looks: Looks) -> tuple[int, ...]:
+    if config.codebook_sizes is not None:
+        return (*kinds.sizes, *config.codebook_sizes[2:])
+    named = kinds.labels[:, 1][kinds.labels[:, 1] >= 0]
+    return choose_codebook_sizes(
+        n, kinds=kinds.sizes, largest_kind=int(np.bincount(named).max()), looks=looks.size or None
+    )
 
 
 def _kinds(embeddings: np.ndarray, config: QuantizerConfig, categories: Sequence[tuple[str, ...]] | None) -> Kinds:
@@ -110,6 +107,25 @@ def _kinds(embeddings: np.ndarray, config: QuantizerConfig, categories: Sequence
             why = f"The categories give {' and '.join(map(str, found.sizes))} kinds, and codebook_sizes asks for others"
     first, second = (given or rule)[:2]
     return kinds_of_clusters(embeddings, (first, second), seed=config.seed, why=why)
+
+
+def _looks(
+    embeddings: np.ndarray, kinds: Kinds, config: QuantizerConfig, attributes: Mapping[str, Sequence[object]]
+) -> Looks:
+    """Looks as an attribute column says; without labels where none does, or where explicit sizes ask for more."""
+    given = config.codebook_sizes
+    asked = None if given is None else given[level_roles(len(given)).index(Role.LOOK)]
+    left = _left(embeddings, kinds)
+    found = looks_of(attributes, left, kinds.labels[:, 1], most=asked or config.most_looks, least=config.least_look)
+    if asked is None or found.size in (0, asked):
+        return found
+    return Looks(
+        np.full(len(left), UNKNOWN),
+        (
+            f"codebook_sizes asks for {asked} looks, and there are {found.size}: "
+            "the third code is clusters of what is left.",
+        ),
+    )
 
 
 def _left(embeddings: np.ndarray, kinds: Kinds) -> np.ndarray:

@@ -46,10 +46,9 @@ _LAST_ROUNDS = 20  # most revivals after the last step
 
 def fit(
     embeddings: np.ndarray,
-    config: QuantizerConfig,
+    plan: CodePlan | QuantizerConfig,
     *,
     modalities: Mapping[str, np.ndarray] | None = None,
-    plan: CodePlan | None = None,
     device: str = "cpu",
     progress: Progress = silent,
     state_folder: Path | None = None,
@@ -58,10 +57,9 @@ def fit(
 
     Args:
         embeddings: `(n, d)` unit-length item embeddings.
-        config: of the training.
+        plan: what the levels shall stand for; of a configuration alone, as `plan_codes` decides from the embeddings.
         modalities: per modality `(n, d)`, the same items in that modality alone (centred and scaled like the item
             embeddings), NaN rows where it is missing; they train its consistency and alignment.
-        plan: what the levels shall stand for; without it, as `plan_codes` decides from the embeddings alone.
         device: torch's name of the device to train on; the result is on it.
         progress: told after every step.
         state_folder: where the training saves itself every two minutes and resumes; None keeps nothing.
@@ -73,7 +71,7 @@ def fit(
     if not len(rows):
         raise MmsidError("Expected embeddings of at least one item, but got none; check the catalogue.")
     views = _checked_modalities(modalities or {}, rows)
-    plan = plan or plan_codes(rows, config)
+    plan = plan if isinstance(plan, CodePlan) else plan_codes(rows, plan)
     config, labels = plan.config, plan.labels
     fingerprint = _fingerprint(config, rows, {**views, "labels": labels, "parents": np.array(plan.parents)})
     state = State(state_folder, fingerprint) if state_folder is not None else None

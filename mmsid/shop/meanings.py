@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mmsid.errors import MmsidError, described
-from mmsid.records import Codes, CodeSummary, CodeUse, Item, code_name, parse_code
+from mmsid.records import LEVEL_LETTERS, Codes, CodeSummary, CodeUse, Item, code_name, parse_code
 
 if TYPE_CHECKING:
     from mmsid.shop.shop import MMSID
@@ -25,7 +25,9 @@ def code_summary(shop: MMSID, name: str) -> CodeSummary:
     """
     level, code = parse_code(name)
     if level >= len(shop.codebook_sizes) or code >= shop.codebook_sizes[level]:
-        sizes = ", ".join(f"{n} at level {i + 1}" for i, n in enumerate(shop.codebook_sizes))
+        sizes = ", ".join(
+            f"{n} at level {letter}" for letter, n in zip(LEVEL_LETTERS, shop.codebook_sizes, strict=False)
+        )
         raise MmsidError(f"This shop has no code {described(name)}; there are {sizes}, counted from 0.")
     rows = np.flatnonzero(shop.ids.codes[:, level] == code)
     prefixes: dict[Codes, list[Item]] = {}

@@ -102,6 +102,11 @@ def check_fit(folder: Path, models: Models, ids: SemanticIds, index: EmbeddingIn
             f"The build {folder} has other codebook sizes in quantizer/config.json than in "
             f"quantizer/semantic_ids.json; {remedy}."
         )
+    if models.quantizer.parents != ids.parents:
+        raise MmsidError(
+            f"The build {folder} has other parents of the second codes in quantizer/config.json than in "
+            f"quantizer/semantic_ids.json; {remedy}."
+        )
 
 
 def load_fusion(folder: Path, image_weight: float) -> Fusion:

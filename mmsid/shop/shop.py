@@ -230,7 +230,7 @@ class MMSID:
         The last code of a whole ID means nothing of its own: it is told by the product that has the ID.
 
         Args:
-            prefix: codes from level 1 on.
+            prefix: codes from level a on.
         """
         if len(prefix) < len(self.codebook_sizes):
             return self.captions.of(len(prefix) - 1, prefix[-1])

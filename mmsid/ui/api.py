@@ -210,7 +210,7 @@ def _about_codes(loading: LoadingShop, server: Server) -> list[Endpoint]:
         """Adds up the codewords of any codes and names the products nearest to the sum.
 
         Args:
-            codes: from level 1 on, such as "a12 b7 c30"; no product need have them.
+            codes: from level a on, such as "a12 b7 c30"; no product need have them.
         """
         asked = read_question(ComposeRequest, {"codes": codes})
         return await server.lanes.lookups.run(lambda: _composed(loading, asked.codes), kind="compose")

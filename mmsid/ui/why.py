@@ -159,5 +159,5 @@ def _read_by(shop: MMSID, scenario: Scenario, edit: ModalityEdit) -> Scenario:
 def _codes(names: list[str]) -> Codes:
     parsed = [parse_code(name) for name in names]
     if [level for level, _ in parsed] != list(range(len(parsed))):
-        raise MmsidError(f"Expected codes from level 1 on, but got {' '.join(names)}; name them in order.")
+        raise MmsidError(f"Expected codes from level a on, but got {' '.join(names)}; name them in order.")
     return tuple(code for _, code in parsed)

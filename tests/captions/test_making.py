@@ -266,3 +266,14 @@ def test_what_a_part_says_holds_strictly():
     assert not holds("clothing", category=True) and not holds("Tops", category=True)
     assert holds("denim blue") and holds("navy", "stripes") and holds("BLUE")
     assert not holds("navy") and not holds("stripe") and not holds("denim grey") and not holds("den")
+
+
+def test_codes_of_one_category_are_not_told_apart_by_the_category_itself():
+    """Toys and Home both have mugs; a hat among the mugs of one makes "mug" the word that sets the other apart."""
+    items = [
+        Item(f"{department}-{noun}-{n}", f"{colour} {noun}", f"A {colour} {noun}.", (department, noun))
+        for department, nouns in (("Toys", ["mug"] * 4), ("Home", ["mug"] * 3 + ["hat"]))
+        for n, (noun, colour) in enumerate(zip(nouns, ("red", "blue", "red", "green"), strict=True))
+    ]
+    captions, _ = captioned(items, lambda item: item.category[0], lambda item: item.category[0], lambda item: 0)
+    assert not any("mug" in text.split(" · ")[1:] for text in texts(captions, 1))

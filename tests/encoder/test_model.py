@@ -136,3 +136,22 @@ def test_a_text_of_any_length_is_read_as_its_beginning_and_costs_no_more():
     whole, beginning = encoder.embed_texts([ordinary * 100, ordinary])
     assert (whole == beginning).all()
     assert tokenizer.longest <= 4_000
+
+
+def test_mirrored_embeddings_are_the_mean_of_a_picture_and_its_mirror_image(folder, pictures):
+    plain, mirrored = Encoder.load(folder), Encoder.load(folder, mirrored=True)
+    square = [picture.resize((64, 64)) for picture in pictures]  # as the transform leaves it, so flips commute with it
+    others = [picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for picture in square]
+    mean = (plain.embed_images(square) + plain.embed_images(others)) / 2
+    expected = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    np.testing.assert_allclose(mirrored.embed_images(square), expected, atol=1e-5)
+    np.testing.assert_allclose(mirrored.embed_images(others), mirrored.embed_images(square), atol=1e-5)
+    assert np.abs(plain.embed_images(others) - plain.embed_images(square)).max() > 1e-3
+    np.testing.assert_array_equal(mirrored.embed_texts(TEXTS[:2]), plain.embed_texts(TEXTS[:2]))
+
+
+def test_a_picture_that_is_its_own_mirror_image_is_embedded_alike(folder, pictures):
+    half = np.asarray(pictures[0].resize((32, 64)))
+    symmetric = [Image.fromarray(np.concatenate([half, half[:, ::-1]], axis=1))]
+    one, other = (Encoder.load(folder, mirrored=mirrored).embed_images(symmetric) for mirrored in (True, False))
+    np.testing.assert_allclose(one, other, atol=1e-5)

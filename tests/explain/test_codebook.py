@@ -131,8 +131,8 @@ def test_a_code_of_the_second_level_belongs_to_one_of_the_first(tiny, with_tree)
     ("text", "words"),
     [
         ("", "got none"),
-        ("b1", "from level 1 on"),
-        ("a0 a1", "from level 1 on"),
+        ("b1", "from level a on"),
+        ("a0 a1", "from level a on"),
         ("a9999", "counted from 0"),
         ("x", "code"),
     ],

@@ -9,6 +9,7 @@ import pytest
 
 from mmsid.errors import MmsidError
 from mmsid.quantizer.collisions import id_keys, reconstruct, resolve_collisions
+from tests.quantizer.test_shape import every_id, random_tree
 
 
 def make_case(seed: int, n: int, sizes: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
@@ -127,3 +128,42 @@ def test_too_few_ids_says_how_many_are_enough() -> None:
 def test_id_keys_count_in_lexicographic_order() -> None:
     codes = np.array(list(product(range(2), range(3), range(4))))
     assert id_keys(codes, (2, 3, 4)).tolist() == list(range(24))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_moves_stay_inside_the_tree(seed: int) -> None:
+    """A full tree and a nearly full one: every ID is a valid one, no two are the same, and lone items stay."""
+    sizes, parents = random_tree(seed, levels=3 + seed % 2)
+    ids = every_id(sizes, parents)
+    random = np.random.default_rng(seed)
+    for n in {len(ids), max(1, len(ids) * 2 // 3)}:
+        codes = np.array(ids)[random.integers(0, len(ids), n)]
+        codebooks = [random.normal(size=(size, 3)) for size in sizes]
+        vectors = reconstruct(codes, codebooks) + 0.3 * random.normal(size=(n, 3))
+        result = resolve_collisions(codes, vectors, codebooks, parents)
+        found = [tuple(row) for row in result.codes.tolist()]
+        assert len(set(found)) == n
+        assert set(found) <= set(ids)
+        assert not result.moved[[row for row in range(n) if row not in sharing_rows(codes)]].any()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_full_kinds_go_to_other_kinds_and_equal_brute_force(seed: int) -> None:
+    """Kind b1 under a0 has two IDs for three items; of the six IDs of the tree all assignments are tried."""
+    sizes, parents = (2, 3, 2), (0, 0, 1) if seed % 2 else (1, 0, 0)
+    random = np.random.default_rng(seed)
+    codebooks = [random.normal(size=(size, 3)) / (level + 1) for level, size in enumerate(sizes)]
+    codes = np.array([[0, 1, 0], [0, 1, 0], [0, 1, 1]])
+    vectors = reconstruct(codes, codebooks) + 0.3 * random.normal(size=(3, 3))
+    result = resolve_collisions(codes, vectors, codebooks, parents)
+    options, rows = [full for full in every_id(sizes, parents) if full[0] == 0], [0, 1, 2]
+    best = best_key(codes, vectors, codebooks, rows, options)
+    assert best[0] == 0  # another kind of the same department has room
+    assert found_key(codes, result.codes, vectors, codebooks, rows) == pytest.approx(best, abs=1e-6)
+
+
+def test_too_few_ids_of_a_tree_says_how_many_are_enough() -> None:
+    """Three kinds of four IDs; two departments of three kinds would have 24 if any kind stood under each."""
+    codes, vectors, codebooks = make_case(0, 13, (2, 3, 4))
+    with pytest.raises(MmsidError, match="give 12 IDs for 13 items; use at least 5 codes in the last one"):
+        resolve_collisions(codes, vectors, codebooks, (0, 1, 1))

@@ -12,7 +12,7 @@ from scipy.special import erf
 
 from mmsid.errors import MmsidError
 from mmsid.quantizer import HierarchicalQuantizer, QuantizerConfig
-from mmsid.quantizer.codebooks import place_codebooks, residual_kmeans
+from mmsid.quantizer.codebooks import first_codebooks, place_codebooks
 from tests.quantizer.worlds import hierarchy
 from tests.tiny import tiny_seed
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 SIZES = (5, 4, 6)
 
 
-def make_quantizer(*, trained: bool = True) -> HierarchicalQuantizer:
+def make_quantizer(
+    sizes: tuple[int, ...] = SIZES, parents: tuple[int, ...] = (), *, trained: bool = True
+) -> HierarchicalQuantizer:
     """Random codebooks and, where `trained`, networks that are not zero any more."""
-    model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=SIZES, hidden=16, seed=tiny_seed()))
+    model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=sizes, hidden=16, seed=tiny_seed()), parents)
     if trained:
         generator = torch.Generator().manual_seed(tiny_seed())
         for network in model.networks:
@@ -38,12 +40,13 @@ def encode_by_hand(model: HierarchicalQuantizer, row: np.ndarray) -> tuple[list[
     weights = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
     residual = row.astype(np.float64)
     codes, inputs, norms = [], [], [float(np.linalg.norm(residual))]
-    for level in range(len(SIZES)):
+    for level in range(len(model.codebook_sizes)):
         hidden = weights[f"networks.{level}.0.weight"] @ residual + weights[f"networks.{level}.0.bias"]
         hidden = hidden * 0.5 * (1 + erf(hidden / np.sqrt(2)))
         wanted = residual + weights[f"networks.{level}.2.weight"] @ hidden + weights[f"networks.{level}.2.bias"]
         codebook = weights[f"codebooks.{level}"]
-        code = min(range(len(codebook)), key=lambda index: float(((wanted - codebook[index]) ** 2).sum()))
+        valid = [index for index in range(len(codebook)) if model.shape.allows((*codes, index))]
+        code = min(valid, key=lambda index: float(((wanted - codebook[index]) ** 2).sum()))
         residual = residual - codebook[code]
         codes.append(code)
         inputs.append(wanted)
@@ -80,7 +83,7 @@ def test_decode_is_the_sum_of_the_codewords() -> None:
 def test_untrained_is_plain_residual_quantisation() -> None:
     rows = hierarchy().fused
     model = make_quantizer(trained=False)
-    codebooks = residual_kmeans(rows, SIZES, restarts=2, seed=tiny_seed())
+    codebooks = first_codebooks(rows, SIZES, restarts=2, seed=tiny_seed())
     place_codebooks(model, codebooks)
     codes = model.encode(rows).codes
     for row, found in zip(rows.astype(np.float64), codes, strict=True):
@@ -93,7 +96,7 @@ def test_untrained_is_plain_residual_quantisation() -> None:
 def test_codebooks_of_kmeans_are_means_of_residuals() -> None:
     rows = hierarchy().fused.astype(np.float64)
     residuals = rows.copy()
-    for codebook in residual_kmeans(rows, SIZES, restarts=3, seed=tiny_seed()):
+    for codebook in first_codebooks(rows, SIZES, restarts=3, seed=tiny_seed()):
         nearest = np.argmin([[((row - c) ** 2).sum() for c in codebook] for row in residuals], axis=1)
         for code in range(len(codebook)):
             np.testing.assert_allclose(codebook[code], residuals[nearest == code].mean(axis=0), atol=1e-6)
@@ -187,3 +190,48 @@ def test_bad_input_raises() -> None:
 def test_a_row_of_zeros_has_codes_and_nothing_explained() -> None:
     encoding = make_quantizer().encode(np.zeros((1, 24)))
     assert encoding.explained.tolist() == [[0.0, 0.0, 0.0]]
+
+
+TREE_SIZES, PARENTS = (3, 7, 4, 5), (2, 0, 1, 1, 0, 2, 0)
+
+
+def test_only_children_are_chosen_and_the_nearest_of_them() -> None:
+    model, rows = make_quantizer(TREE_SIZES, PARENTS), hierarchy().fused
+    encoding = model.encode(rows)
+    assert all(PARENTS[second] == first for first, second in encoding.codes[:, :2].tolist())
+    others = np.array(PARENTS)[None] != encoding.codes[:, :1]
+    assert (np.isinf(encoding.distances[1]) == others).all()
+    for index in range(0, len(rows), 7):
+        codes, inputs, _ = encode_by_hand(model, rows[index])
+        assert encoding.codes[index].tolist() == codes
+        np.testing.assert_allclose(encoding.inputs[index], inputs, atol=1e-9)
+    unbound = np.stack([np.linalg.norm(encoding.inputs[:, 1] - word, axis=1) for word in model.codewords[1]], axis=1)
+    assert (unbound.argmin(axis=1) != encoding.codes[:, 1]).any()  # else the tree would not have been needed
+
+
+def test_save_and_load_keep_the_tree(tmp_path: Path) -> None:
+    model, rows = make_quantizer(TREE_SIZES, PARENTS), hierarchy().fused
+    model.save(tmp_path)
+    loaded = HierarchicalQuantizer.load(tmp_path)
+    assert loaded.parents == PARENTS
+    assert (loaded.encode(rows).codes == model.encode(rows).codes).all()
+
+
+@pytest.mark.parametrize(
+    "parents", [[2, 0, 1, 1, 0, 2], [2, 0, 1, 1, 0, 3, 0], [0] * 7, [2, 0, 1, 1, 0, 2, "0"], "tree", None, [True] * 7]
+)
+def test_damaged_parents_are_one_sentence(tmp_path: Path, parents: object) -> None:
+    make_quantizer(TREE_SIZES, PARENTS).save(tmp_path)
+    saved = json.loads((tmp_path / "config.json").read_text())
+    (tmp_path / "config.json").write_text(json.dumps(saved | {"parents": parents}))
+    with pytest.raises(MmsidError) as caught:
+        HierarchicalQuantizer.load(tmp_path)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_quantiser_of_before_there_was_a_tree_has_none(tmp_path: Path) -> None:
+    make_quantizer().save(tmp_path)
+    saved = json.loads((tmp_path / "config.json").read_text())
+    del saved["parents"]
+    (tmp_path / "config.json").write_text(json.dumps(saved))
+    assert HierarchicalQuantizer.load(tmp_path).parents == ()

@@ -13,10 +13,11 @@ from sklearn.metrics import homogeneity_score
 
 from mmsid.errors import MmsidError
 from mmsid.quantizer import HierarchicalQuantizer, LossWeights, QuantizerConfig, fit
-from mmsid.quantizer.codebooks import place_codebooks, residual_kmeans, revive_unused
+from mmsid.quantizer.codebooks import first_codebooks, place_codebooks, revive_unused
 from mmsid.quantizer.collisions import resolve_collisions
 from mmsid.quantizer.losses import median_distance
 from mmsid.quantizer.objective import Batch, batch_loss
+from mmsid.quantizer.plan import plan_codes
 from mmsid.quantizer.training import State, batch_rows, train
 from tests.quantizer.worlds import hierarchy
 from tests.tiny import tiny_seed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.training
 SMALL = {"hidden": 16, "steps": 40, "restarts": 3, "settle_every": 10, "seed": tiny_seed()}
+SIZES = (4, 8, 24)
 
 
 @pytest.fixture(autouse=True)
@@ -45,29 +47,31 @@ def parameters(model: HierarchicalQuantizer) -> np.ndarray:
 
 def test_training_recovers_a_planted_hierarchy() -> None:
     world = hierarchy(departments=4, types=3, items=20)
-    config = QuantizerConfig(codebook_sizes=(4, 3, 6, 6), **SMALL)
+    config = QuantizerConfig(codebook_sizes=(4, 12, 6, 6), **SMALL)
     codes = fit(world.fused, config, modalities=world.modalities).encode(world.fused).codes
     assert homogeneity_score(world.departments, codes[:, 0]) == pytest.approx(1.0)
     assert homogeneity_score(codes[:, 0], world.departments) == pytest.approx(1.0)
-    assert all(len(np.unique(codes[:, level])) == size for level, size in enumerate((4, 3, 6, 6)))
+    assert all(len(np.unique(codes[:, level])) == size for level, size in enumerate((4, 12, 6, 6)))
 
 
 def test_training_reduces_the_loss() -> None:
     """Measured on all items with the same IDs, before and after."""
     world = hierarchy(items=10)
     rows = torch.tensor(world.fused)
-    config = QuantizerConfig(codebook_sizes=(4, 4, 8), batch=1000, **SMALL)
-    model = HierarchicalQuantizer(24, config)
-    place_codebooks(model, residual_kmeans(world.fused, (4, 4, 8), restarts=3, seed=tiny_seed()))
+    config = QuantizerConfig(codebook_sizes=(4, 12, 24), batch=1000, **SMALL)
+    plan = plan_codes(world.fused, config, world.categories)
+    model = HierarchicalQuantizer(24, plan.config, plan.parents)
+    place_codebooks(model, first_codebooks(world.fused, plan.sizes, plan.labels, restarts=3, seed=tiny_seed()))
+    labels = torch.tensor(plan.labels)
     views = {name: torch.tensor(view) for name, view in world.modalities.items()}
 
     def loss() -> tuple[float, dict[str, float]]:
-        codes = model(rows).codes.numpy()
-        own = resolve_collisions(codes, world.fused, model.codewords).codes
-        total, terms = batch_loss(model, Batch(rows, torch.tensor(own), views), median_distance(rows))
+        codes = model(rows, labels).codes.numpy()
+        own = resolve_collisions(codes, world.fused, model.codewords, model.parents).codes
+        total, terms = batch_loss(model, Batch(rows, torch.tensor(own), views, labels), median_distance(rows))
         return float(total.detach()), {name: float(term.detach()) for name, term in terms.items()}
 
-    before, losses, after = loss(), train(model, rows, views), loss()
+    before, losses, after = loss(), train(model, rows, views, labels=plan.labels), loss()
     assert len(losses) == SMALL["steps"]
     assert np.mean(losses[-5:]) < np.mean(losses[:5])
     assert after[0] < before[0]
@@ -92,7 +96,7 @@ def test_dead_codes_are_revived() -> None:
     world = hierarchy()
     rows, sizes = torch.tensor(world.fused), (8, 6, 8)
     model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=sizes, **SMALL))
-    codebooks = residual_kmeans(world.fused, sizes, restarts=2, seed=tiny_seed())
+    codebooks = first_codebooks(world.fused, sizes, restarts=2, seed=tiny_seed())
     for codebook in codebooks:
         codebook[len(codebook) // 2 :] += 100
     place_codebooks(model, codebooks)
@@ -105,7 +109,7 @@ def test_revived_codewords_lie_on_inputs_and_used_ones_stay() -> None:
     world = hierarchy()
     rows = torch.tensor(world.fused)
     model = HierarchicalQuantizer(24, QuantizerConfig(codebook_sizes=(6, 4), hidden=4))
-    codebooks = residual_kmeans(world.fused, (6, 4), restarts=2, seed=tiny_seed())
+    codebooks = first_codebooks(world.fused, (6, 4), restarts=2, seed=tiny_seed())
     codebooks[0][4:] += 100
     place_codebooks(model, codebooks)
     revived = revive_unused(model, rows, np.random.default_rng(0))
@@ -122,7 +126,7 @@ def test_image_alone_learns_the_fused_codes() -> None:
     image = (world.modalities["image"] @ rotation).astype(np.float32)
 
     def agreement(steps: int) -> float:
-        config = QuantizerConfig(codebook_sizes=(4, 4, 8), learning_rate=1e-2, **{**SMALL, "steps": steps})
+        config = QuantizerConfig(codebook_sizes=(4, 12, 24), learning_rate=1e-2, **{**SMALL, "steps": steps})
         model = fit(world.fused, config, modalities={"image": image})
         return float((model.encode(image).codes[:, 0] == model.encode(world.fused).codes[:, 0]).mean())
 
@@ -132,7 +136,7 @@ def test_image_alone_learns_the_fused_codes() -> None:
 
 def test_the_seed_decides_everything() -> None:
     world = hierarchy(items=10)
-    config = QuantizerConfig(codebook_sizes=(4, 4, 8), batch=32, **SMALL)
+    config = QuantizerConfig(codebook_sizes=SIZES, batch=32, **SMALL)
     one, two = (fit(world.fused, config, modalities=world.modalities) for _ in range(2))
     other = fit(world.fused, config.model_copy(update={"seed": config.seed + 1}), modalities=world.modalities)
     assert (parameters(one) == parameters(two)).all()
@@ -154,7 +158,7 @@ def stop_at(step: int):
 def test_resuming_equals_an_uninterrupted_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mmsid.quantizer.training.SAVE_EVERY_SECONDS", 0.0)
     world = hierarchy(items=10)
-    config = QuantizerConfig(codebook_sizes=(4, 4, 8), batch=32, **SMALL)
+    config = QuantizerConfig(codebook_sizes=SIZES, batch=32, **SMALL)
     whole = fit(world.fused, config, modalities=world.modalities)
     for step in (13, 27, 38):
         with pytest.raises(StopError):
@@ -174,7 +178,7 @@ def test_resuming_equals_an_uninterrupted_run(tmp_path: Path, monkeypatch: pytes
 def test_states_of_other_work_and_damaged_ones_are_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mmsid.quantizer.training.SAVE_EVERY_SECONDS", 0.0)
     world = hierarchy(items=10)
-    config = QuantizerConfig(codebook_sizes=(4, 4, 8), **SMALL)
+    config = QuantizerConfig(codebook_sizes=SIZES, **SMALL)
     with pytest.raises(StopError):
         fit(world.fused, config, progress=stop_at(25), state_folder=tmp_path)
     other = config.model_copy(update={"seed": config.seed + 3})
@@ -190,7 +194,7 @@ def test_a_state_of_this_work_that_lacks_something_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("mmsid.quantizer.training.SAVE_EVERY_SECONDS", 0.0)
     world = hierarchy(items=10)
-    config = QuantizerConfig(codebook_sizes=(4, 4, 8), **SMALL)
+    config = QuantizerConfig(codebook_sizes=SIZES, **SMALL)
     with pytest.raises(StopError):
         fit(world.fused, config, progress=stop_at(25), state_folder=tmp_path)
     state = next(tmp_path.iterdir())
@@ -210,9 +214,10 @@ def test_small_catalogues(n: int) -> None:
     views["image"][::2] = np.nan
     model = fit(rows, QuantizerConfig(**SMALL), modalities=views)
     encoding = model.encode(rows)
-    assert max(model.codebook_sizes) <= max(2, n // 8)
-    result = resolve_collisions(encoding.codes, rows, model.codewords)
+    assert max(model.codebook_sizes) <= max(2, n // 2)
+    result = resolve_collisions(encoding.codes, rows, model.codewords, model.parents)
     assert len(np.unique(result.codes, axis=0)) == n
+    assert all(model.parents[second] == first for first, second in result.codes[:, :2].tolist())
     if n >= 20:
         assert [len(np.unique(level)) for level in encoding.codes.T] == list(model.codebook_sizes)
 
@@ -221,7 +226,7 @@ def test_identical_items_and_an_absent_modality_work() -> None:
     rows = np.repeat(hierarchy().fused[:1], 30, axis=0)
     views = {"image": np.full_like(rows, np.nan), "text": rows}
     model = fit(rows, QuantizerConfig(**SMALL), modalities=views)
-    result = resolve_collisions(model.encode(rows).codes, rows, model.codewords)
+    result = resolve_collisions(model.encode(rows).codes, rows, model.codewords, model.parents)
     assert len(np.unique(result.codes, axis=0)) == 30
     assert np.isfinite(parameters(model)).all()
 

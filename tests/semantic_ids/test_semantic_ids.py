@@ -10,6 +10,7 @@ import pytest
 
 from mmsid.errors import MmsidError
 from mmsid.semantic_ids import SemanticIds
+from tests.quantizer.test_shape import every_id, random_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +107,11 @@ def test_save_and_load_are_equal(tmp_path: Path) -> None:
         '{"codebook_sizes": [2, 2], "codes": [[0, 2]]}',
         '{"codebook_sizes": [2, 2], "codes": [[0, 1], [0, 1]]}',
         '{"codebook_sizes": [2, "x"], "codes": [[0, 1]]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1]], "parents": [0]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1]], "parents": [0, 2]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1]], "parents": [0, 0]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1]], "parents": [0, "1"]}',
+        '{"codebook_sizes": [2, 2], "codes": [[0, 1]], "parents": [0, 1]}',
     ],
 )
 def test_damaged_files_raise(tmp_path: Path, text: str) -> None:
@@ -114,3 +120,45 @@ def test_damaged_files_raise(tmp_path: Path, text: str) -> None:
         SemanticIds.load(tmp_path / "ids.json")
     with pytest.raises(MmsidError, match="missing"):
         SemanticIds.load(tmp_path / "other.json")
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_free_codes_of_a_tree_equal_a_search_of_its_ids(seed: int) -> None:
+    sizes, parents = random_tree(seed)
+    every = every_id(sizes, parents)
+    random = np.random.default_rng(seed)
+    codebooks = [random.normal(size=(size, 4)) for size in sizes]
+    embedding = random.normal(size=4)
+    taken = [every[row] for row in random.permutation(len(every))[: max(1, len(every) - 1 - seed % 3)]]
+    ids = SemanticIds(np.array(taken), sizes, parents)
+    free = [full for full in every if full not in taken]
+    for wanted in taken[:8]:
+
+        def rank(other: tuple[int, ...], wanted: tuple[int, ...] = wanted) -> tuple[float, float]:
+            common = next((level for level in range(len(sizes)) if other[level] != wanted[level]), len(sizes))
+            left = embedding - sum(codebooks[level][other[level]] for level in range(len(sizes)))
+            return -common, float(left @ left)
+
+        if free:
+            assert ids.free_codes(wanted, embedding, codebooks) == min(free, key=rank)
+        else:
+            with pytest.raises(MmsidError, match=f"All {len(taken)} IDs"):
+                ids.free_codes(wanted, embedding, codebooks)
+
+
+def test_parents_are_kept(tmp_path: Path) -> None:
+    sizes, parents = (2, 3, 4), (1, 0, 1)
+    ids = SemanticIds(np.array(every_id(sizes, parents)[::2]), sizes, parents)
+    ids.save(tmp_path / "ids.json")
+    loaded = SemanticIds.load(tmp_path / "ids.json")
+    assert loaded.parents == parents
+    assert loaded.shape.capacity() == len(every_id(sizes, parents))
+    assert loaded.with_item((1, 2, 3)).parents == parents
+
+
+def test_a_code_under_another_parent_is_refused() -> None:
+    with pytest.raises(MmsidError, match="stand under another first code than their own"):
+        SemanticIds(np.array([[0, 1, 0], [1, 1, 0]]), (2, 3, 4), (1, 0, 1))
+    ids = SemanticIds(np.array([[0, 1, 0]]), (2, 3, 4), (1, 0, 1))
+    with pytest.raises(MmsidError, match="stand under another first code than their own"):
+        ids.with_item((0, 2, 0))

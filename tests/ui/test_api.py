@@ -231,7 +231,7 @@ def test_compose(client, shop):
         ("/tokenize", (None, "", ""), "Expected a picture or a text, but got neither; add at least one of them."),
         ("/explain", ([], "x"), "Expected a list of at least one product id as history, but got none; add a product."),
         ("/search", ("   ", 5), "Expected a few words to search for, but got none; type what the product is."),
-        ("/code", ("b0 c0",), "Expected codes from level 1 on, but got b0 c0; "),
+        ("/code", ("b0 c0",), "Expected codes from level a on, but got b0 c0; "),
         ("/compose", ("",), "Expected codes such as a12 or a12 b7, but got none; "),
         ("/item", ("no-such-thing",), "The shop has no product with the id 'no-such-thing'; "),
         ("/code", ("zz",), "A code is a level's letter and a number such as 'a12', but got 'zz'; "),

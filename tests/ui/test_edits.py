@@ -52,7 +52,7 @@ def test_an_edit_of_the_page_is_the_same_edit_in_python(tiny, edit, wanted):
         ({"kind": "move", "item": "hat-blue-1", "to": 7}, "place from 1 to 3, but got 8"),
         ({"kind": "move", "item": "hat-blue-1", "to": True}, "whole number, but got True"),
         ({"kind": "force", "codes": "a1"}, "Expected codes such as"),
-        ({"kind": "force", "codes": ["b1"]}, "codes from level 1 on, but got b1"),
+        ({"kind": "force", "codes": ["b1"]}, "codes from level a on, but got b1"),
         ({"kind": "force", "codes": ["banana"]}, "'banana'"),
         ({"kind": "by", "modality": "smell"}, "both, image or text, but got 'smell'"),
     ],

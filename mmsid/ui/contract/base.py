@@ -66,7 +66,7 @@ CodeName = Annotated[str, Field(max_length=12)]
 """A written code: a level's letter and a number, such as a12."""
 
 CodeNames = Annotated[list[CodeName], Field(max_length=len(LEVEL_LETTERS))]
-"""Written codes from level 1 on."""
+"""Written codes from level a on."""
 
 Base64 = Annotated[str, Field(max_length=MAX_UPLOAD_MEGABYTES * 1_400_000)]
 """A file's bytes; each place says for itself how many it takes."""

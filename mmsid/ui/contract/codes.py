@@ -16,7 +16,7 @@ MAX_WRITTEN_LENGTH = 200
 Prefix = Annotated[
     list[CodeName], Field(min_length=1, max_length=8), wanted("codes such as a12 and b3", "choose a code")
 ]
-"""Written codes from level 1 on."""
+"""Written codes from level a on."""
 
 WrittenCodes = Annotated[
     str,
@@ -30,7 +30,7 @@ class CodeQuestion(ShopQuestion):
     """What does a code mean?
 
     Attributes:
-        codes: from level 1 on, the last one is meant; or one code alone, wherever it stands.
+        codes: from level a on, the last one is meant; or one code alone, wherever it stands.
     """
 
     codes: Prefix
@@ -40,7 +40,7 @@ class ComposeQuestion(ShopQuestion):
     """What do codes add up to?
 
     Attributes:
-        codes: from level 1 on; no product need have them.
+        codes: from level a on; no product need have them.
     """
 
     codes: Prefix
@@ -84,7 +84,7 @@ class ComposeRequest(Question):
     """`/compose`.
 
     Attributes:
-        codes: from level 1 on, such as "a12 b7 c30"; no product need have them.
+        codes: from level a on, such as "a12 b7 c30"; no product need have them.
     """
 
     codes: WrittenCodes
@@ -218,7 +218,7 @@ class Composition(Answer):
     """What codes add up to.
 
     Attributes:
-        prefix: written codes from level 1 on.
+        prefix: written codes from level a on.
         codes: the same, captioned.
         owner: id of the product that has exactly this ID, or null.
         nearest: products nearest to the sum of the codewords, best first.

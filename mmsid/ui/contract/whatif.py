@@ -61,7 +61,7 @@ class ForceEdit(Question):
 
     Attributes:
         kind: of the edit.
-        codes: from level 1 on; none lets go.
+        codes: from level a on; none lets go.
     """
 
     kind: Literal["force"]

@@ -702,7 +702,7 @@ export interface CodeQuestion {
    */
   boost?: number;
   /**
-   * from level 1 on, the last one is meant; or one code alone, wherever it stands.
+   * from level a on, the last one is meant; or one code alone, wherever it stands.
    *
    * @minItems 1
    * @maxItems 8
@@ -960,7 +960,7 @@ export interface ComposeQuestion {
    */
   boost?: number;
   /**
-   * from level 1 on; no product need have them.
+   * from level a on; no product need have them.
    *
    * @minItems 1
    * @maxItems 8
@@ -972,7 +972,7 @@ export interface ComposeQuestion {
  */
 export interface ComposeRequest {
   /**
-   * from level 1 on, such as "a12 b7 c30"; no product need have them.
+   * from level a on, such as "a12 b7 c30"; no product need have them.
    */
   codes: string;
 }
@@ -981,7 +981,7 @@ export interface ComposeRequest {
  */
 export interface Composition {
   /**
-   * written codes from level 1 on.
+   * written codes from level a on.
    */
   prefix: string[];
   /**
@@ -1406,7 +1406,7 @@ export interface ForceEdit {
    */
   kind: 'force';
   /**
-   * from level 1 on; none lets go.
+   * from level a on; none lets go.
    *
    * @maxItems 8
    */
