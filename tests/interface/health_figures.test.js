@@ -11,7 +11,7 @@ import { groupsOf, partsOf } from '../../mmsid/ui/interface/codes/health_figures
  */
 const figure = (values) => ({
   name: '',
-  group: 'meaning',
+  group: 'modalities',
   measure: '',
   modality: null,
   level: null,
