@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-
 UNTITLED = "Untitled product"
 """Title of a new product that was given none; it says nothing of it."""
 
