@@ -302,7 +302,7 @@ def test_a_question_that_is_lost_is_said_and_asked_again(panel, shop):
     assert codes(panel) == list(shop.tokenize(title="Mug").semantic_id)
     sentence.get_by_role("button", name="Ask again").click()
     wait_for_id(panel, shop.tokenize(title=TITLE).semantic_id)
-    expect(sentence).to_be_hidden()
+    expect(sentence).not_to_contain_text("No answer")  # a model may have more to say of the product
 
 
 def test_the_end_of_a_long_text_that_is_not_read_is_said(panel, shop):
