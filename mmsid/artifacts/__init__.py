@@ -8,6 +8,7 @@ hold, `stage.py` writes a stage, `manifest.py` declares a build complete and ope
 """
 
 from mmsid.artifacts.evaluation import (
+    METRICS,
     SASREC,
     check_evaluation,
     kept_evaluation,
@@ -40,6 +41,7 @@ from mmsid.artifacts.stage import Stage
 
 __all__ = [
     "FORMAT",
+    "METRICS",
     "SASREC",
     "STAGES",
     "CatalogueRecord",

@@ -225,7 +225,7 @@ class _Level:
         """With the share of products for which it holds, and a number where another code reads alike."""
         rows = self._rows[code]
         plain = Meaning(parts, 0.0, len(rows), "" if parts else "unnamed")
-        share = sum(plain.holds(self._features.items[row]) for row in rows.tolist()) / len(rows)
+        share = sum(plain.holds(self._features.items[row]) is True for row in rows.tolist()) / len(rows)
         name, n = plain.text, 1
         while name in taken:
             n += 1

@@ -2,7 +2,8 @@
 
 In: the meanings that `making.py` chose; out: `Captions`, which tells the caption of any code and whether it holds for a
 product. The rule: `holds` is strict. A category holds if it is one of the product's own; words hold if all of them
-occur in the product's own title or description. Nothing here needs a library for languages.
+occur in the product's own title or description. A product that has no category, or no text, cannot be held against
+them: of that, `holds` is None. Nothing here needs a library for languages.
 """
 
 from __future__ import annotations
@@ -42,20 +43,20 @@ class ItemCaption:
 
     Attributes:
         text: of the code; at the last level, which one the product is.
-        holds: whether it is true of this product: its own category, or its own words.
+        holds: whether it is true of this product: its own category, or its own words; None where it has neither.
         share: of the code's products for which it holds, 0 to 1.
         count: products that have the code at its level.
     """
 
     text: str
-    holds: bool
+    holds: bool | None
     share: float
     count: int
 
     @property
     def told(self) -> str:
         """The caption, and beside it that it does not hold, if that is so."""
-        return self.text if self.holds else f"{self.text} ({NOT_OWN})"
+        return f"{self.text} ({NOT_OWN})" if self.holds is False else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ class Part:
         """The alternatives, joined."""
         return " or ".join(self.alternatives)
 
-    def holds(self, item: Item) -> bool:
-        """Whether it is true of a product."""
-        if self.category:
+    def holds(self, item: Item) -> bool | None:
+        """Whether it is true of a product; None where the product has nothing to tell it by."""
+        if self.category and item.category:
             return any(name in item.category for name in self.alternatives)
         text = Text.of(item.title, item.description)
-        return any(text.has_all(words_of(phrase)) for phrase in self.alternatives)
+        if any(text.has_all(words_of(phrase)) for phrase in self.alternatives):
+            return True
+        return None if self.category or not item.text else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,12 @@ class Meaning:
         """The parts, joined by a middle dot, or what is said instead of that."""
         return self.name or " · ".join(part.text for part in self.parts)
 
-    def holds(self, item: Item) -> bool:
-        """Whether it is true of a product."""
-        return bool(self.parts) and all(part.holds(item) for part in self.parts)
+    def holds(self, item: Item) -> bool | None:
+        """Whether it is true of a product; None where the product has nothing to tell it by."""
+        found = [part.holds(item) for part in self.parts]
+        if not found or False in found:
+            return False
+        return None if None in found else True
 
 
 NO_PRODUCTS = Caption("no product yet", 0.0, 0)
@@ -149,12 +155,17 @@ class Captions:
         """
         return self._captions[level][code]
 
-    def holds(self, level: int, code: int, item: Item) -> bool:
-        """Whether a code's caption is true of a product; true where the code has no meaning of its own."""
+    def holds(self, level: int, code: int, item: Item) -> bool | None:
+        """Whether a code's caption is true of a product; true where the code has no meaning of its own.
+
+        None where the product has nothing to tell it by: a kind is a category, which a new product has not.
+        """
         if level >= len(self.meanings):
             return True
         meaning = self.meanings[level][code]
-        return meaning is not None and ((not meaning.parts and meaning.name == NEW_PRODUCTS) or meaning.holds(item))
+        if meaning is None:
+            return False
+        return True if not meaning.parts and meaning.name == NEW_PRODUCTS else meaning.holds(item)
 
     def of_item(self, codes: Codes, item: Item, which: str) -> tuple[ItemCaption, ...]:
         """One caption per level of a product's ID.
@@ -211,7 +222,7 @@ class Captions:
 def _with_one(meaning: Meaning | None, item: Item) -> Meaning:
     if meaning is None:
         return Meaning((), 1.0, 1, NEW_PRODUCTS)
-    true = meaning.holds(item) or meaning.name == NEW_PRODUCTS
+    true = meaning.name == NEW_PRODUCTS or bool(meaning.holds(item))
     share = (meaning.share * meaning.count + true) / (meaning.count + 1)
     return replace(meaning, share=share, count=meaning.count + 1)
 

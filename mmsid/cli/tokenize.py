@@ -98,7 +98,7 @@ def _audience(shop: MMSID, new: Tokenization, boost: float) -> dict[str, Any]:
 def _print(shop: MMSID, new: Tokenization, said: dict[str, Any]) -> None:
     print("semantic ID:", " ".join(new.semantic_id))
     for name, choice, caption in zip(new.semantic_id, new.levels, shop.captions_of(new), strict=True):
-        own = "" if caption.holds else f", {NOT_OWN}"
+        own = f", {NOT_OWN}" if caption.holds is False else ""
         base = f"{caption.share:.0%} of {caption.count:,}"
         print(f"  {name:4s} {caption.text} ({base}{own}); distance {choice.distance:.3f}, margin {choice.margin:.3f}")
     if said["picture_fault"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,38 +20,13 @@ from mmsid.captions import ItemCaption
 from mmsid.evaluation.intruders import CASES, intruders_found
 from mmsid.evaluation.truth import NOTHING_SAID, Reading, is_true, names_itself
 from mmsid.quantizer.collisions import reconstruct
-from mmsid.quantizer.metrics import fidelity
+from mmsid.quantizer.metrics import CodeFigure, fidelity
+from mmsid.quantizer.metrics.promises import ALL_HOLD, ALONE, COARSER, HOLD, INTRUDERS, NARROW, UNTRUE
 from mmsid.records import LEVEL_LETTERS, Role, level_roles
 from mmsid.shop import MMSID
 
 _HOLDS = (0.99, 0.97, 0.85)
 """Targets of the chips that hold, per level that has a meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeFigure:
-    """A figure of the codes and its target.
-
-    Attributes:
-        name: what is measured.
-        value: measured; None where it cannot be.
-        target: that it should reach, or stay below.
-        at_most: whether less is better.
-        is_share: whether it is a share, 0 to 1, and not a count.
-    """
-
-    name: str
-    value: float | None
-    target: float
-    at_most: bool = False
-    is_share: bool = True
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the target is met; None where nothing was measured."""
-        if self.value is None:
-            return None
-        return self.value <= self.target if self.at_most else self.value >= self.target
 
 
 def evaluate_codes(build: Path, *, cases: int = CASES, seed: int = 0) -> list[CodeFigure]:
@@ -92,19 +67,16 @@ def code_figures(shop: MMSID, *, cases: int = CASES, seed: int = 0) -> list[Code
     unused = sum(size - len(np.unique(ids[:, level])) for level, size in enumerate(sizes))
     intruders = [intruders_found(shop, level, cases=cases, seed=seed) for level in range(len(letters))]
     return [
-        CodeFigure("chips shown as true that are not", _untrue(captions, readings), 0.01, at_most=True),
-        CodeFigure("products for which every caption holds", _mean(all(one.holds for one in c) for c in captions), 0.8),
+        CodeFigure(UNTRUE, _untrue(captions, readings), 0.01, at_most=True),
+        CodeFigure(ALL_HOLD, _mean(all(one.holds for one in c) for c in captions), 0.8),
         *(
-            CodeFigure(f"chips of level {letter} that hold", _mean(c[level].holds for c in captions), target)
+            CodeFigure(HOLD.format(letter), _mean(bool(c[level].holds) for c in captions), target)
             for level, (letter, target) in enumerate(zip(letters, _HOLDS, strict=False))
         ),
-        CodeFigure("products whose captions all hold and narrow one after another", _narrow(captions, readings), 0.78),
-        CodeFigure("products with a caption coarser than an earlier one", _coarser(shop, captions), 0.0, at_most=True),
-        CodeFigure("products that stand alone before the last level", float(lone), 0.45, at_most=True),
-        *(
-            CodeFigure(f"intruders found by the caption, level {letter}", found, 0.9)
-            for letter, found in zip(letters, intruders, strict=True)
-        ),
+        CodeFigure(NARROW, _narrow(captions, readings), 0.78),
+        CodeFigure(COARSER, _coarser(shop, captions), 0.0, at_most=True),
+        CodeFigure(ALONE, float(lone), 0.45, at_most=True),
+        *(CodeFigure(INTRUDERS.format(letter), found, 0.9) for letter, found in zip(letters, intruders, strict=True)),
         CodeFigure(
             "codeword sum's nearest product is the product itself",
             fidelity(embeddings, reconstruct(ids, shop.models.quantizer.codewords))["self_nearest"],

@@ -78,7 +78,7 @@ def _levels(shop: MMSID, answer: Answer, attribution: Attribution) -> list[str]:
     clauses = []
     for level, caption in enumerate(captions):
         node = next(n for n in answer.trace.levels[level].nodes if n.codes == codes[: level + 1])
-        name = f"“{caption.text}”" if caption.holds else f"“{caption.text}” ({NOT_OWN})"
+        name = f"“{caption.text}” ({NOT_OWN})" if caption.holds is False else f"“{caption.text}”"
         clauses.append(_clause(shop, attribution, node, name))
     *meaning, last = clauses
     if not meaning:

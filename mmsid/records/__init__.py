@@ -7,7 +7,7 @@ NumPy arrays, so nothing here needs torch.
 
 from mmsid.records.answers import Answer, Attribution, Recommendation, Trace, TraceLevel, TraceNode, Variation
 from mmsid.records.codes import LEVEL_LETTERS, Codes, Role, code_name, code_names, level_roles, parse_code
-from mmsid.records.items import Case, Item, Neighbour
+from mmsid.records.items import UNTITLED, Case, Item, Neighbour
 from mmsid.records.limits import (
     MAX_ADDED,
     MAX_ARCHIVE_BYTES,
@@ -73,6 +73,7 @@ __all__ = [
     "MAX_TITLE_LENGTH",
     "MAX_UPLOAD_MEGABYTES",
     "NEW_COLUMNS",
+    "UNTITLED",
     "Answer",
     "Attribution",
     "Case",

@@ -8,6 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+UNTITLED = "Untitled product"
+"""Title of a new product that was given none; it says nothing of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -44,7 +47,8 @@ class Item:
     @property
     def text(self) -> str:
         """What the encoder reads: title and description, without category, price or brand."""
-        return ". ".join(part.strip().rstrip(".") for part in (self.title, self.description) if part.strip())
+        title = "" if self.title == UNTITLED else self.title
+        return ". ".join(part.strip().rstrip(".") for part in (title, self.description) if part.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ import numpy as np
 from mmsid.catalogue.faults import picture_fault
 from mmsid.catalogue.pictures import load_strange_picture
 from mmsid.errors import MmsidError
-from mmsid.records import Item, LevelChoice, Neighbour, Tokenization, code_names
+from mmsid.records import UNTITLED, Item, LevelChoice, Neighbour, Tokenization, code_names
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -74,7 +74,7 @@ def read_product(
         raise MmsidError("Expected a picture or a text, but got neither; add at least one of them.")
     picture = None if image is None else _decoded(image, name)
     digest = hashlib.sha256(f"{title}\n{description}\n".encode() + (picture.tobytes() if picture else b""))
-    item = Item(f"new-{digest.hexdigest()[:8]}", title or "Untitled product", description)
+    item = Item(f"new-{digest.hexdigest()[:8]}", title or UNTITLED, description)
     return NewProduct(item, picture, replace(item, title=title).text)
 
 

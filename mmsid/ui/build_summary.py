@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from mmsid.artifacts import Manifest, check_light, fingerprint, read_manifest
+from mmsid.artifacts import METRICS, Manifest, check_light, fingerprint, read_manifest
 from mmsid.captions import Captions, ItemCaption, read_captions
 from mmsid.catalogue import load_catalogue
 from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
@@ -25,7 +25,16 @@ from mmsid.config import read_checked, read_json
 from mmsid.errors import MmsidError
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.item_map import ItemMap
-from mmsid.quantizer.metrics import Figure, LevelUse, codebook_figures, level_uses, read_forgetting, read_report
+from mmsid.quantizer.metrics import (
+    Figure,
+    LevelUse,
+    codebook_figures,
+    level_uses,
+    promise_figures,
+    read_code_figures,
+    read_forgetting,
+    read_report,
+)
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 
@@ -126,7 +135,7 @@ class BuildSummary:
         if not captions.are_of(ids.codes, ids.codebook_sizes):
             raise MmsidError(f"The build {build} has captions of other semantic IDs than its own; build it again.")
         item_map = ItemMap.read(build / "views" / "map.json", len(items))
-        figures, levels = _metrics(build)
+        figures, levels = _metrics(build, manifest)
         examples = read_example_shoppers(build / "views" / "examples.json", {item.item_id for item in items})
         made_from = examples["fingerprint"]
         if made_from != _examples_fingerprint(manifest):
@@ -175,11 +184,13 @@ def _items(catalogue: Path) -> tuple[Item, ...]:
     return read_items(table, PictureSource(catalogue, cache_folder()), log)
 
 
-def _metrics(build: Path) -> tuple[tuple[Figure, ...], tuple[LevelUse, ...]]:
-    """The codebook metrics, from the reports of the stages that measured them."""
+def _metrics(build: Path, manifest: Manifest) -> tuple[tuple[Figure, ...], tuple[LevelUse, ...]]:
+    """The codebook metrics, from the reports of the stages that measured them, and what an evaluation found."""
     report = read_report(build / "quantizer" / "health.json")
     forgetting = read_forgetting(build / "recommender" / "report.json")
-    return tuple(codebook_figures(report, forgetting=forgetting)), level_uses(report)
+    measured = read_code_figures(build / METRICS, manifest.fingerprint)
+    figures = (*codebook_figures(report, forgetting=forgetting), *promise_figures(measured))
+    return figures, level_uses(report)
 
 
 class _NewItem(BaseModel):

@@ -17,7 +17,7 @@ CHIPS = """all => all.map(chip => [
 def said_on(shop, item_id: str) -> list[list[str | None]]:
     """What the chips of a product say: its captions, and a word where one is not true of it."""
     pairs = zip(shop.semantic_ids[item_id], shop.item_captions(item_id), strict=True)
-    return [[code, one.text, None if one.holds else "not its own words"] for code, one in pairs]
+    return [[code, one.text, None if one.holds is not False else "not its own words"] for code, one in pairs]
 
 
 def history(page: Page) -> list[str]:

@@ -267,9 +267,12 @@ def test_a_product_to_swap_for_is_found_by_words_and_what_was_typed_stays(answer
 
 def test_what_would_put_another_product_first(answered, shop, first):
     answered.get_by_role("button", name="What would put another product first?").click()
-    found = counterfactual(shop, shop.recommend(first))
-    assert found is not None
-    expect(answered.locator(".mm-counterfactual-told")).to_contain_text(shop.item(found.after).title)
+    found, told = counterfactual(shop, shop.recommend(first)), answered.locator(".mm-counterfactual-told")
+    if found is None:  # a model may have learnt to put the same product first whatever it reads
+        expect(told).to_contain_text("the same product stays first")
+        expect(answered.get_by_role("button", name="Try it")).to_have_count(0)
+        return
+    expect(told).to_contain_text(shop.item(found.after).title)
     answered.get_by_role("button", name="Try it").click()
     expect(answered.locator(".mm-compare > div").nth(1).locator(".mm-run-line").first).to_have_attribute(
         "data-item", found.after

@@ -73,6 +73,22 @@ def test_a_product_has_a_caption_per_level(captions):
     assert [one.told for one in other] == ["mug", "mug", "red (not its own words)", "green mug"]
 
 
+def test_a_kind_is_not_held_against_a_product_without_category_but_its_word_says_it():
+    made = make_captions([Item("a", "red", "", ("Mugs",)), Item("b", "red", "", ("Sofas",))], [(0, 0), (1, 0)], (2, 1))
+    assert [made.of(0, code).text for code in (0, 1)] == ["Mugs", "Sofas"]
+    assert made.holds(0, 1, Item("own", "settee", "", ("Sofas",))) is True
+    assert made.holds(0, 1, Item("other", "sofas", "", ("Mugs",))) is False  # it has categories, and this is none
+    assert made.holds(0, 1, Item("new", "", "One of our sofas.")) is True
+    for new in (Item("new", "red settee"), Item("new", "")):
+        assert made.holds(0, 1, new) is None
+        told = made.of_item((1, 0), new, "red")[0]
+        assert (told.holds, told.told) == (None, "Sofas")
+
+
+def test_words_are_not_held_against_a_product_without_text(captions):
+    assert captions.holds(2, 1, Item("new", "")) is None and captions.holds(2, 1, Item("new", "green")) is False
+
+
 def test_new_products_are_counted_and_told(captions):
     ids = SemanticIds([*CODES, (1, 1, 1, 2), (1, 1, 0, 2)], (3, 3, 2, 3))
     wide = make_captions(ITEMS, CODES, (3, 3, 2, 3))

@@ -76,7 +76,7 @@ def test_a_product_that_was_added_later_is_explained_and_reported(tiny):
     own = view.item_captions(new.item.item_id)
     assert line["captions"] == [caption.told for caption in own] and len(own) == len(codes)
     assert f"“{own[-1].text}”" in report["evidence"][1] and own[-1].holds
-    untrue = [caption for caption in own if not caption.holds]
+    untrue = [caption for caption in own if caption.holds is False]
     assert untrue and report_html(view, report).count(NOT_OWN) >= len(untrue)  # nothing in the shop is an umbrella
     assert all(f"“{caption.text}” ({NOT_OWN})" in report["evidence"][0] for caption in untrue)
     assert new.item.title in report_html(view, report)

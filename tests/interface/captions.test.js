@@ -13,7 +13,7 @@ const chip = {
 
 test('what a caption holds for is told in products', () => {
   assert.equal(baseOf(chip, false), 'Holds for 41 of the 48 products with c7.');
-  assert.equal(baseOf({ ...chip, share: 1, count: 1200 }, false), 'Holds for 1,200 of the 1,200 products with c7.');
+  assert.equal(baseOf({ ...chip, share: 1, count: 1200 }, false), 'Holds for all 1,200 products with c7.');
   assert.equal(baseOf({ ...chip, share: 1, count: 1 }, false), 'One product has c7.');
   assert.equal(baseOf({ ...chip, share: 0, count: 0 }, false), 'No product has c7 yet.');
   assert.equal(captionBase(chip), '“navy or blue” holds for 41 of the 48 products with c7.');

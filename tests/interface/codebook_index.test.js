@@ -26,6 +26,7 @@ const codebook = (parents = []) =>
       ],
       which: ['with a saucer', 'tall', 'knitted', 'small'],
       untrue: [[], [0], [], []],
+      unchecked: [[], [], [], []],
     }),
   );
 

@@ -11,7 +11,7 @@ import { groupsOf, partsOf } from '../../mmsid/ui/interface/codes/health_figures
  */
 const figure = (values) => ({
   name: '',
-  group: 'meaning',
+  group: 'modalities',
   measure: '',
   modality: null,
   level: null,
@@ -51,7 +51,7 @@ test('figures are grouped by what they are about, whatever they are called', () 
   const groups = groupsOf(figures);
   assert.deepEqual(
     groups.map(({ title }) => title),
-    ['Semantic IDs', 'Meaning', 'The language model'],
+    ['Semantic IDs', 'Picture and text alone', 'The language model'],
   );
   assert.deepEqual(
     groups[1].measures.map(({ name, figures: of }) => [name, of.map(({ modality }) => modality)]),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ColourChoice } from '../../mmsid/ui/interface/codes/colour_choice.js';
+import { isFaint, lookColour } from '../../mmsid/ui/interface/codes/look_colours.js';
 import { groupsOfDots } from '../../mmsid/ui/interface/codes/map_groups.js';
 import { isWithin, MapSight } from '../../mmsid/ui/interface/codes/map_sight.js';
 
@@ -129,4 +130,14 @@ test('of many values eight have colour, and another one takes it from the oldest
   assert.deepEqual([choice.has('v19'), choice.lost], [false, ['v19', 'v6']]);
   choice.toggle('v6');
   assert.deepEqual([choice.has('v6'), choice.lost], [true, ['v19']]);
+});
+
+test('a look that names a colour is drawn in it, and outlined where it would be lost', () => {
+  assert.equal(lookColour('unheard-of or navy'), lookColour('navy'));
+  assert.deepEqual([lookColour('striped'), lookColour('constructor'), lookColour('')], [null, null, null]);
+  assert.deepEqual(
+    ['white', 'black'].map((name) => isFaint(lookColour(name) ?? '', '#ffffff')),
+    [true, false],
+  );
+  assert.ok(isFaint(lookColour('black') ?? '', '#1d1b19'));
 });

@@ -127,16 +127,18 @@ def test_the_report_agrees_with_the_ids() -> None:
         assert figure.name in text
         assert figure.value in text
         assert figure.reading.endswith(".")
-    assert "MISS" not in text.split("Departments kept apart", maxsplit=1)[0].split("Level b", maxsplit=1)[0]
+    assert "MISS" not in text.split("Level b", maxsplit=1)[0]
 
 
-def test_a_catalogue_without_categories_says_so() -> None:
+def test_a_catalogue_without_categories_has_the_same_figures() -> None:
     world = hierarchy(items=4)
     model = fit(world.fused, QuantizerConfig(hidden=8, steps=0, restarts=1, seed=tiny_seed()))
     codes = resolve_collisions(model.encode(world.fused).codes, world.fused, model.codewords).codes
     report = codebook_metrics(model, world.fused, codes)
     assert report["meaning"] is None
-    assert "no categories" in format_codebook_metrics(report)
+    assert all(
+        figure.reading in " ".join(format_codebook_metrics(report).split()) for figure in codebook_figures(report)
+    )
 
 
 SHIPPED = Path(__file__).parents[2] / "checkpoints" / "storefront"
@@ -154,13 +156,14 @@ def shipped() -> dict:
 def test_the_figures_of_the_raw_reports_are_those_that_the_build_wrote_in_words(shipped) -> None:
     told = json.loads((SHIPPED / "views" / "health.json").read_text(encoding="utf-8"))
     figures = codebook_figures(shipped["report"], forgetting=shipped["forgetting"])
-    assert [figure_line(figure) for figure in figures] == told["figures"]
+    written = {line["name"]: line["value"] for line in told["figures"]}
+    assert {figure.name: figure_line(figure)["value"] for figure in figures}.items() <= written.items()
     assert [asdict(level) for level in level_uses(shipped["report"])] == told["levels"]
 
 
 def test_every_goal_in_words_is_a_target_that_is_compared(shipped) -> None:
     figures = codebook_figures(shipped["report"], forgetting=shipped["forgetting"])
-    assert sum(bool(figure.targets) for figure in figures) > 8
+    assert sum(bool(figure.targets) for figure in figures) == len(shipped["report"]["levels"]) + 2
     for figure in figures:
         assert bool(figure.targets) == bool(figure.goal) == (figure.met is not None)
         for target in figure.targets:
@@ -179,7 +182,7 @@ def test_a_missed_target_is_missed_as_data_and_in_words(shipped) -> None:
     report["ids"]["collisions_after"] = 1
     report["levels"][0]["perplexity_share"] = 0.79
     report["levels"][1].update(used=5, dead=1)
-    report["fidelity"]["before"]["self_nearest"] = 0.8999
+    report["fidelity"]["after"]["self_nearest"] = 0.9199
     missed = [figure for figure in codebook_figures(report) if figure.met is False]
     assert [figure.name for figure in missed] == [
         "Collisions",
@@ -191,9 +194,7 @@ def test_a_missed_target_is_missed_as_data_and_in_words(shipped) -> None:
         ["collisions_after"],
         ["perplexity_share"],
         ["used"],
-        ["self_nearest_before"],
+        ["self_nearest"],
     ]
-    first = report["levels"][0]
-    size = first["size"]
-    told = f"MISS  Level a: {size} of {size} codes used ({first['used_before']} before moving), perplexity "
-    assert f"{told}{first['perplexity']:.1f} (79.0 %" in format_codebook_metrics(report)
+    told = str(missed[1].quantities[0])
+    assert f"MISS  Level a: {told} (" in format_codebook_metrics(report) and "(79.0 % of the size)" in missed[1].value

@@ -57,7 +57,7 @@ def test_a_new_product_has_captions_before_and_after_it_is_in_the_shop(tiny):
     for level, (one, other) in enumerate(zip(before[:-1], after[:-1], strict=True)):
         if codes[: level + 1] == new.codes[: level + 1] and tiny.captions.counts[level][codes[level]]:
             assert (one.text, one.holds) == (other.text, other.holds) and other.count == one.count + 1
-            assert other.share == pytest.approx((one.share * one.count + one.holds) / other.count)
+            assert other.share == pytest.approx((one.share * one.count + bool(one.holds)) / other.count)
     assert tiny.captions_of(new) == before  # the shop itself is not changed
 
 

@@ -109,6 +109,14 @@ def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShoppe
 def codebook_data(summary: BuildSummary) -> CodebookData:
     """Every product's ID, all captions, the map and the codebook metrics."""
     captions, finest = summary.captions, len(summary.codebook_sizes) - 1
+    held = [
+        [captions.holds(level, codes[level], item) for level in range(finest)]
+        for item, codes in zip(summary.items, summary.codes, strict=True)
+    ]
+
+    def levels_that(said: bool | None) -> list[list[int]]:
+        return [[level for level, one in enumerate(own) if one is said] for own in held]
+
     return CodebookData(
         codebook_sizes=list(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
@@ -122,10 +130,8 @@ def codebook_data(summary: BuildSummary) -> CodebookData:
             for level in range(finest)
         ],
         which=list(captions.which),
-        untrue=[
-            [level for level in range(finest) if not captions.holds(level, codes[level], item)]
-            for item, codes in zip(summary.items, summary.codes, strict=True)
-        ],
+        untrue=levels_that(False),
+        unchecked=levels_that(None),
         map=MapData.model_validate(summary.map.to_json()),
         metrics=CodebookMetrics(
             figures=[figure(one) for one in summary.figures],

@@ -1,4 +1,4 @@
-"""The codebook metrics as the Health part of the Codes panel draws them.
+"""The codebook metrics, and how true the captions are, as the Health part of the Codes panel draws them.
 
 The rule: whatever the page decides by (groups, levels, targets, whether they are met) is data; sentences are only
 shown.
@@ -37,14 +37,14 @@ class Target(Answer):
     """What a quantity should be.
 
     Attributes:
-        quantity: its name.
+        quantity: its name; where it has several values, there is a target for each, in their order.
         comparison: of the measured value with this one.
         value: in the quantity's unit.
         met: whether it is.
     """
 
     quantity: str
-    comparison: Literal["equal", "at_least"]
+    comparison: Literal["equal", "at_least", "at_most"]
     value: float
     met: bool
 
@@ -67,7 +67,7 @@ class Figure(Answer):
     """
 
     name: str
-    group: Literal["ids", "levels", "fidelity", "meaning", "language_model"]
+    group: Literal["ids", "levels", "fidelity", "modalities", "captions", "language_model"]
     measure: str
     modality: str | None
     level: int | None
@@ -107,7 +107,7 @@ class CodebookMetrics(Answer):
     """Are the codes used, do they tell products apart, and do they mean something?
 
     Attributes:
-        figures: from uniqueness to meaning.
+        figures: of the codes, then of their captions.
         levels: coarse to fine.
     """
 

@@ -85,7 +85,7 @@ class NarrowingStep(Answer):
         caption: of the code.
         share: of the code.
         count: of the code.
-        holds: whether the caption is true of the product.
+        holds: whether the caption is true of the product; null where it has nothing to tell by.
     """
 
     depth: int

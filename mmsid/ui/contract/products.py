@@ -17,7 +17,8 @@ class Chip(Answer):
         caption: categories, or words of titles and descriptions; of the last code, which one the product is.
         share: of the products with the code for which the caption holds, 0 to 1.
         count: products that have the code.
-        holds: whether the caption is true of the product on which the code stands; null where none is meant.
+        holds: whether the caption is true of the product on which the code stands; null where none is meant, or where
+            it has nothing to tell by, as a new product has no category.
     """
 
     code: str

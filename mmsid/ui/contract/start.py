@@ -184,6 +184,7 @@ class CodebookData(Answer):
         captions: per level but the last and per code.
         which: per product, which one it is among those with the same codes before its last.
         untrue: per product, the levels, from 0, whose captions do not hold for it.
+        unchecked: per product, those whose captions nothing of it can tell.
         map: where every product lies on a plane.
         metrics: how good the codes are.
     """
@@ -195,5 +196,6 @@ class CodebookData(Answer):
     captions: list[list[CodeCaption]]
     which: list[str]
     untrue: list[list[int]]
+    unchecked: list[list[int]]
     map: MapData
     metrics: CodebookMetrics

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema d5c987accf7f75ab); do not edit. */
+/* Made by `make types` from the contract (schema 041bb4a7539bd1da); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -176,7 +176,7 @@ export interface Chip {
    */
   count: number;
   /**
-   * whether the caption is true of the product on which the code stands; null where none is meant.
+   * whether the caption is true of the product on which the code stands; null where none is meant, or where it has nothing to tell by, as a new product has no category.
    */
   holds: boolean | null;
 }
@@ -666,7 +666,7 @@ export interface NearCode {
    */
   count: number;
   /**
-   * whether the caption is true of the product on which the code stands; null where none is meant.
+   * whether the caption is true of the product on which the code stands; null where none is meant, or where it has nothing to tell by, as a new product has no category.
    */
   holds: boolean | null;
   /**
@@ -751,6 +751,10 @@ export interface CodebookData {
    */
   untrue: number[][];
   /**
+   * per product, those whose captions nothing of it can tell.
+   */
+  unchecked: number[][];
+  /**
    * where every product lies on a plane.
    */
   map: MapData;
@@ -797,7 +801,7 @@ export interface MapData {
  */
 export interface CodebookMetrics {
   /**
-   * from uniqueness to meaning.
+   * of the codes, then of their captions.
    */
   figures: Figure[];
   /**
@@ -816,7 +820,7 @@ export interface Figure {
   /**
    * what it is about.
    */
-  group: 'ids' | 'levels' | 'fidelity' | 'meaning' | 'language_model';
+  group: 'ids' | 'levels' | 'fidelity' | 'modalities' | 'captions' | 'language_model';
   /**
    * what is measured, whatever it is measured of.
    */
@@ -892,13 +896,13 @@ export interface Quantity {
  */
 export interface Target {
   /**
-   * its name.
+   * its name; where it has several values, there is a target for each, in their order.
    */
   quantity: string;
   /**
    * of the measured value with this one.
    */
-  comparison: 'equal' | 'at_least';
+  comparison: 'equal' | 'at_least' | 'at_most';
   /**
    * in the quantity's unit.
    */
@@ -1273,7 +1277,7 @@ export interface TreeNode {
    */
   count: number;
   /**
-   * whether the caption is true of the product on which the code stands; null where none is meant.
+   * whether the caption is true of the product on which the code stands; null where none is meant, or where it has nothing to tell by, as a new product has no category.
    */
   holds: boolean | null;
   /**
@@ -1929,7 +1933,7 @@ export interface LevelChoice {
    */
   count: number;
   /**
-   * whether the caption is true of the product on which the code stands; null where none is meant.
+   * whether the caption is true of the product on which the code stands; null where none is meant, or where it has nothing to tell by, as a new product has no category.
    */
   holds: boolean | null;
   /**
@@ -1978,7 +1982,7 @@ export interface NarrowingStep {
    */
   count: number | null;
   /**
-   * whether the caption is true of the product.
+   * whether the caption is true of the product; null where it has nothing to tell by.
    */
   holds: boolean | null;
 }
@@ -2103,7 +2107,7 @@ export interface RobustLevel {
    */
   count: number;
   /**
-   * whether the caption is true of the product on which the code stands; null where none is meant.
+   * whether the caption is true of the product on which the code stands; null where none is meant, or where it has nothing to tell by, as a new product has no category.
    */
   holds: boolean | null;
   /**

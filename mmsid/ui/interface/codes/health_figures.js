@@ -8,9 +8,10 @@
 
 /** @type {[Figure['group'], string][]} */
 const GROUPS = [
+  ['captions', 'What captions say'],
   ['ids', 'Semantic IDs'],
   ['fidelity', 'Truth to the embeddings'],
-  ['meaning', 'Meaning'],
+  ['modalities', 'Picture and text alone'],
   ['language_model', 'The language model'],
 ];
 

@@ -2,6 +2,7 @@
    over it finds its pixels from what is in sight alone. A "dot" is a place in the codebook's `map.rows`. */
 
 import { el } from '../shared/dom.js';
+import { isFaint } from './look_colours.js';
 import { hasWebGL, loadPlotly } from './plotly.js';
 
 /** @typedef {import('./map_groups.js').Group} Group */
@@ -134,7 +135,9 @@ export class MapCanvas {
   #trace({ colour, dots }) {
     const along = (/** @type {0 | 1} */ axis) => Float64Array.from(dots, (dot) => this.#positions[dot][axis]);
     const opacity = colour === this.#palette.rest ? 1 : 0.9;
-    const marker = { color: colour, size: this.#dotSize, opacity, line: { width: 0 } };
+    const { card, ink, rest } = this.#palette;
+    const line = colour !== rest && isFaint(colour, card) ? { color: `${ink}80`, width: 1 } : { width: 0 };
+    const marker = { color: colour, size: this.#dotSize, opacity, line };
     return { ...this.#kind, x: along(0), y: along(1), marker };
   }
 

@@ -2,10 +2,11 @@
 
 import { LETTERS } from '../shared/code_names.js';
 import { items } from '../shared/items.js';
-import { LEVEL_WORDS, pageOf } from '../shared/levels.js';
+import { LEVEL_WORDS, pageOf, roleOf } from '../shared/levels.js';
+import { lookColour } from './look_colours.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
-/** @typedef {{ value: any, dots: number[], caption: string, code?: string }} Value */
+/** @typedef {{ value: any, dots: number[], caption: string, code?: string, tint?: string | null }} Value tint: the colour that it is drawn in; null for one of the palette's */
 
 /**
  * @typedef {object} Colouring
@@ -37,7 +38,7 @@ const warmthOf = (isCold) => ({
 /**
  * @typedef {object} Reading how a colouring is read
  * @property {(row: number) => any} valueOfRow a product
- * @property {(value: any) => { caption: string, code?: string }} [caption] of a value; by default the value itself
+ * @property {(value: any) => { caption: string, code?: string, tint?: string | null }} [caption] of a value; by default the value itself
  * @property {boolean} [isOrdered]
  * @property {string} [unit]
  */
@@ -55,10 +56,15 @@ export function mapColourings(codebook) {
    */
   const colouring = (key, name, reading) => colouringOf(rows, { key, name, ...reading });
   const hasAny = (/** @type {'department' | 'type'} */ name) => items.some((item) => item[name]);
+  const tints = lookTints(codebook);
   const levels = codebook.sizes.map((_, level) =>
     colouring(`level-${level + 1}`, `Code ${LETTERS[level]}: ${LEVEL_WORDS[level]}`, {
       valueOfRow: (row) => pageOf(codebook.id(row).slice(0, level + 1)).join(' '),
-      caption: (value) => ({ code: value, caption: codebook.chip(value.split(' ')).caption }),
+      caption: (value) => ({
+        code: value,
+        caption: codebook.chip(value.split(' ')).caption,
+        tint: tints.get(value) ?? null,
+      }),
     }),
   );
   const department = () =>
@@ -70,6 +76,22 @@ export function mapColourings(codebook) {
     ...(hasAny('type') ? [type()] : []),
     ...(events ? eventColourings(events, colouring) : []),
   ];
+}
+
+/**
+ * The colours that looks name, if all looks of products name one: else a hue of the palette could be taken for a name.
+ *
+ * @param {Codebook} codebook
+ */
+function lookTints(codebook) {
+  /** @type {Map<string, string | null>} */
+  const tints = new Map();
+  const level = codebook.sizes.findIndex((_, place) => roleOf(LETTERS[place]) === 'look');
+  for (const { row } of items) {
+    const name = codebook.id(row)?.[level];
+    if (name && !tints.has(name)) tints.set(name, lookColour(codebook.chip([name]).caption));
+  }
+  return [...tints.values()].every(Boolean) ? tints : new Map();
 }
 
 /**

@@ -54,10 +54,12 @@ export class MapLegend {
    * @param {any} value
    */
   colour(value) {
-    const { key, isOrdered } = /** @type {Colouring} */ (this.#current);
+    const { key, isOrdered, values } = /** @type {Colouring} */ (this.#current);
     const { hues, ramp } = /** @type {Palette} */ (this.#palette);
     const { slot, count } = this.#choice().slotOf(value);
     if (slot === null) return null;
+    const tint = values.find((one) => one.value === value)?.tint;
+    if (tint) return tint;
     if (key === 'cold') return hues[value];
     return isOrdered ? ramp[Math.round((slot / Math.max(1, count - 1)) * (ramp.length - 1))] : hues[slot];
   }

@@ -14,7 +14,7 @@ import { codeChip } from '../shared/semantic_id.js';
 const CLOSE = 0.02; // of the runner-up's distance: a choice by less is a close call
 const READING =
   'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level alone, as each has a scale of its own: the shortest wins. ' +
-  'The last code tells single products apart, so a new one mostly gets one that no product has yet. What is explained can fall where a product is unlike those that the codes were made for.';
+  'The last code is there to tell the shop’s products apart: a new one mostly gets one that no product has after the codes before it, and less of it may be explained than before.';
 
 /** @param {Steps} steps */
 export function levelSteps(steps) {

@@ -24,7 +24,9 @@ export function baseOf({ code, share, count }, isOne) {
   if (count === 0) return `No product has ${code} yet.`;
   if (isOne) return 'Says which one it is among the products with the same codes before it.';
   if (count === 1) return `One product has ${code}${share ? '' : ', and it does not hold for this one'}.`;
-  return `Holds for ${Math.round(share * count).toLocaleString('en')} of the ${plural(count, 'product')} with ${code}.`;
+  const held = Math.round(share * count);
+  if (held === count) return `Holds for all ${plural(count, 'product')} with ${code}.`;
+  return `Holds for ${held.toLocaleString('en')} of the ${plural(count, 'product')} with ${code}.`;
 }
 
 /**

@@ -103,7 +103,7 @@ export function codebookIndex(data) {
  * @param {CodebookData} data
  * @param {{ ids: string[][], below: Below, addedChips: Map<number, Chip[]> }} products
  */
-function captioned({ codebook_sizes: sizes, captions, which, untrue }, { ids, below, addedChips }) {
+function captioned({ codebook_sizes: sizes, captions, which, untrue, unchecked }, { ids, below, addedChips }) {
   const finest = sizes.length - 1;
 
   /**
@@ -135,7 +135,7 @@ function captioned({ codebook_sizes: sizes, captions, which, untrue }, { ids, be
     if (own) return own;
     const told = ids[row].slice(0, finest).map((code, level) => ({
       ...chip([code]),
-      holds: !untrue[row].includes(level),
+      holds: unchecked[row].includes(level) ? null : !untrue[row].includes(level),
     }));
     return [...told, { code: ids[row][finest], caption: which[row], share: 1, count: 1, holds: true }];
   }
