@@ -1,8 +1,8 @@
 """The intruder test of captions: four products of a code and one of a sibling; who finds it by the caption?
 
-In: a shop and a level; out: the share of the cases in which a simple reader does. The reader knows the caption and of the
-products what the page shows: their categories and their texts, no codes. Where these say equally little of the caption,
-it takes the one whose embedding is farthest from the caption's, which an encoder of the build gives.
+In: a shop and a level; out: the share of the cases in which a simple reader does. The reader knows the caption and of
+the products what the page shows, their categories and their texts; no codes. Where these say equally little of the
+caption, it takes the one whose embedding is farthest from the caption's, which an encoder of the build gives.
 """
 
 from __future__ import annotations

@@ -78,7 +78,8 @@ def names_itself(caption: str, product: Reading) -> bool:
 def match(caption: str, product: Reading) -> float:
     """How much of a caption a product's category and texts say, 0 to 1: of each part, what they say most of."""
     parts = _NUMBER.sub("", caption).split(" · ")
-    return sum(float(_is_category(part, product)) or product.most_said(part.split(" or ")) for part in parts) / len(parts)
+    said = [float(_is_category(part, product)) or product.most_said(part.split(" or ")) for part in parts]
+    return sum(said) / len(parts)
 
 
 def fitting(captions: Sequence[str], products: Sequence[Reading], rows: Iterable[int]) -> list[int]:

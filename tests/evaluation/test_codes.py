@@ -55,7 +55,7 @@ def test_a_product_is_named_by_its_own_words():
 
 def test_a_match_counts_words_in_any_form():
     assert match("stripes", TEE) == 1 and match("denim grey", TEE) == 0.5 and match("navy or blue", TEE) == 1
-    assert match("Clothing", TEE) == 0  # a reader of texts knows no categories
+    assert match("Clothing", TEE) == 1 and match("Kitchen", TEE) == 0  # its category is on its card
     assert match("tee · dotted", TEE) == 0.5
 
 
@@ -157,19 +157,30 @@ def test_an_intruder_is_found_by_the_words_of_the_caption():
     assert intruders_found(shop, 0) is None  # a single code has no sibling
 
 
+WORDLESS = [Item(str(n), "", "") for n in range(10)]
+"""Products that say nothing, five under each of two codes."""
+
+NAMED = SimpleNamespace(of=lambda level, code: SimpleNamespace(text=("Mugs", "Pots")[code]))
+"""Captions of the two codes."""
+
+
 def test_an_intruder_that_nothing_tells_is_found_one_time_in_five():
-    items = [Item(str(n), "", "", (("Mugs", "Pots")[n // 5],)) for n in range(10)]
-    shop = shop_of(items, [(n // 5, n % 5) for n in range(10)], (2, 5))
+    shop = shop_of(WORDLESS, [(n // 5, n % 5) for n in range(10)], (2, 5), NAMED)
     assert intruders_found(shop, 0, cases=2_000) == pytest.approx(0.2, abs=0.03)
 
 
 def test_the_encoder_breaks_ties():
-    """Captions are categories, of which texts say nothing; the encoder puts each beside its products."""
-    items = [Item(str(n), "", "", (("Mugs", "Pots")[n // 5],)) for n in range(10)]
-    shop = shop_of(items, [(n // 5, n % 5) for n in range(10)], (2, 5))
+    """Texts say nothing of the captions; the encoder puts each beside its products."""
+    shop = shop_of(WORDLESS, [(n // 5, n % 5) for n in range(10)], (2, 5), NAMED)
     axes = np.eye(2, dtype=np.float32)
     shop.index = SimpleNamespace(embeddings=lambda rows: axes[[row // 5 for row in rows]])
     shop.embed = lambda pictures, texts: axes[[("Mugs", "Pots").index(text) for text in texts]]
+    assert intruders_found(shop, 0, cases=200) == 1
+
+
+def test_a_category_on_the_card_tells_an_intruder():
+    items = [Item(str(n), "", "", (("Mugs", "Pots")[n // 5],)) for n in range(10)]
+    shop = shop_of(items, [(n // 5, n % 5) for n in range(10)], (2, 5), NAMED)
     assert intruders_found(shop, 0, cases=200) == 1
 
 
