@@ -88,10 +88,12 @@ def test_a_code_tells_what_it_holds_for_by_click_touch_and_key(page, shop, first
         expect(popover).to_be_visible()
         expect(popover.locator("code")).to_have_text(shop.semantic_ids[item_id][level])
         expect(popover.locator(".mm-popover-caption")).to_have_text(one.text)
-        wanted = "It holds for this product" if one.holds else "It does not hold for this product"
+        wanted = {True: "It holds for this product", False: "It does not hold for this product", None: ""}[one.holds]
         expect(popover).to_contain_text(wanted)
         if level < len(shop.codebook_sizes) - 1 and one.count > 1 and one.text != "one of these":
-            expect(popover).to_contain_text(f"{round(one.share * one.count):,} of the {one.count:,} products with")
+            held = round(one.share * one.count)
+            base = "all" if held == one.count else f"{held:,} of the"
+            expect(popover).to_contain_text(f"for {base} {one.count:,} products with")
     card.locator(".mm-code").last.click()  # the same again
     expect(popover).to_be_hidden()
     card.locator(".mm-code").first.click()

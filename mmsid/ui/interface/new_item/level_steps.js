@@ -116,7 +116,7 @@ function alternativesOf({ alternatives }, place) {
       el('b', { text: distance.toFixed(2) }),
     );
   });
-  return el('ol', { class: 'mm-alternatives', 'aria-label': `Distances of the ${LEVEL_WORDS[place]}` }, lines);
+  return el('ol', { class: 'mm-alternatives', 'aria-label': `Distances: ${LEVEL_WORDS[place]}` }, lines);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { el } from '../shared/dom.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { semanticId } from '../shared/semantic_id.js';
+import { start } from '../shared/start.js';
 
 /** @typedef {import('../contract.d.ts').Chip} Chip */
 /** @typedef {import('../contract.d.ts').ModalityDifference['pair'][0]} Modality */
@@ -23,8 +24,8 @@ export function modalityRows({ modalities }) {
   });
   if (rows.length < NAMES.length) return el('div');
   const parting = modalities.differences.find(({ pair }) => pair.join() === 'image,text')?.level ?? null;
-  const apart = `Picture and text part ways at the ${LEVEL_WORDS[(parting ?? 1) - 1]}.`;
-  const text = parting === null ? 'Picture and text agree on every code.' : apart;
+  const text =
+    parting === null ? 'Picture and text agree on every code.' : `Picture and text ${differenceFrom(parting - 1)}.`;
   return el(
     'section',
     { class: 'mm-block' },
@@ -33,6 +34,17 @@ export function modalityRows({ modalities }) {
     el('ol', { class: 'mm-modalities' }, rows),
   );
 }
+
+/** @param {number} level */
+const isOne = (level) => start.roles[level] === 'one';
+
+/**
+ * From which level on picture and text differ.
+ *
+ * @param {number} level
+ */
+const differenceFrom = (level) =>
+  isOne(level) ? 'differ only in which one it is' : `part ways at the ${LEVEL_WORDS[level]}`;
 
 /**
  * @param {string} label
@@ -47,7 +59,12 @@ function modalityRow(label, codes, both) {
   [...id.children].forEach((line, level) => {
     line.firstElementChild?.classList.toggle('is-other', first >= 0 && level >= first);
   });
-  const differs = first < 0 ? 'the same ID' : `differs from the ${LEVEL_WORDS[first]} on`;
+  const differs =
+    first < 0
+      ? 'the same ID'
+      : isOne(first)
+        ? 'differs in which one it is'
+        : `differs from the ${LEVEL_WORDS[first]} on`;
   const note = codes === both ? '' : differs;
   return el('li', {}, el('b', { text: label }), id, el('small', { text: note }));
 }
