@@ -232,7 +232,7 @@ class HierarchicalQuantizer(nn.Module):
                 raise _damaged(folder, f"{CONFIG_FILE} has sizes that {WEIGHTS_FILE} has not")
             if not all(torch.isfinite(tensor).all() for tensor in weights.values()):
                 raise _damaged(folder, f"{WEIGHTS_FILE} holds values that are not finite")
-            model = cls(saved["dimension"], config, _saved_parents(saved, folder))
+            model = cls(saved["dimension"], config, _saved_parents(saved, config.codebook_sizes, folder))
             model.load_state_dict(weights)
         except (OSError, RuntimeError, TypeError, ValueError, safetensors.SafetensorError) as error:
             raise _damaged(folder, f"{WEIGHTS_FILE}: {str(error).splitlines()[0]}") from None
@@ -272,11 +272,14 @@ def _network(dimension: int, hidden: int) -> nn.Sequential:
     return nn.Sequential(nn.Linear(dimension, hidden), nn.GELU(), last)
 
 
-def _saved_parents(saved: dict[str, object], folder: Path) -> tuple[int, ...]:
+def _saved_parents(saved: dict[str, object], sizes: tuple[int, ...], folder: Path) -> tuple[int, ...]:
     parents = saved.get("parents", [])
     if not (isinstance(parents, list) and all(type(code) is int and 0 <= code < 2**20 for code in parents)):
         raise _damaged(folder, f"{CONFIG_FILE} has no parents that are codes")
-    return tuple(parents)
+    try:
+        return IdShape(sizes, tuple(parents)).parents
+    except MmsidError:
+        raise _damaged(folder, f"{CONFIG_FILE} has parents that do not fit its codebook sizes") from None
 
 
 def _damaged(folder: Path, problem: str) -> MmsidError:

@@ -23,6 +23,7 @@ from mmsid.quantizer.metrics import (
     level_uses,
     meaning,
     perplexity,
+    read_report,
 )
 from tests.quantizer.worlds import hierarchy, unit
 from tests.tiny import tiny_seed
@@ -198,3 +199,10 @@ def test_a_missed_target_is_missed_as_data_and_in_words(shipped) -> None:
     ]
     told = str(missed[1].quantities[0])
     assert f"MISS  Level a: {told} (" in format_codebook_metrics(report) and "(79.0 % of the size)" in missed[1].value
+
+
+def test_a_report_that_was_read_back_is_told_like_the_one_that_was_written(tiny_build):
+    """What a build keeps is all that its words need."""
+    path = tiny_build / "quantizer" / "health.json"
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert format_codebook_metrics(read_report(path)) == format_codebook_metrics(written)

@@ -69,6 +69,8 @@ class _Modality(_Part):
 
 
 class _Report(_Part):
+    items: Count
+    codebook_sizes: Annotated[list[Count], Field(min_length=1)]
     ids: _Ids
     levels: Annotated[list[_Level], Field(min_length=1)]
     fidelity: _BothFidelities

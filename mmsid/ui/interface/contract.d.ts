@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 041bb4a7539bd1da); do not edit. */
+/* Made by `make types` from the contract (schema 9a8d2b2d18045318); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
