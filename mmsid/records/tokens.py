@@ -18,7 +18,8 @@ class LevelChoice:
         level: 0-based.
         code: the code chosen, 0-based.
         distance: Euclidean, from the level's input to the chosen codeword.
-        margin: distance of the second nearest codeword minus `distance`; near 0 means a close call.
+        margin: distance of the second nearest codeword minus `distance`; near 0 means a close call, 0 also that there
+            is no other one.
         alternatives: `(code, distance)` of the nearest codewords, the chosen one first.
         explained: share of the embedding's squared norm that the codewords up to this level explain.
         moved: whether the code is not the nearest one because the ID was taken.

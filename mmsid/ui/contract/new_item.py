@@ -47,7 +47,8 @@ class LevelChoice(NearCode):
     """How one level chose its code.
 
     Attributes:
-        margin: how much farther the second nearest codeword is; near 0 means a close call.
+        margin: how much farther the second nearest codeword is; near 0 means a close call, 0 also that there
+            is no other one.
         explained: share of the embedding's squared norm that the codewords up to this level explain.
         alternatives: the nearest codewords, the chosen one first.
     """

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 9a8d2b2d18045318); do not edit. */
+/* Made by `make types` from the contract (schema a1be43be818202cf); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -1941,7 +1941,7 @@ export interface LevelChoice {
    */
   distance: number;
   /**
-   * how much farther the second nearest codeword is; near 0 means a close call.
+   * how much farther the second nearest codeword is; near 0 means a close call, 0 also that there is no other one.
    */
   margin: number;
   /**
