@@ -16,6 +16,7 @@ import numpy as np
 
 from mmsid.captions.language import language_of
 from mmsid.captions.words import folded, is_unspaced, words_of
+from mmsid.quantizer.looks import is_number
 from mmsid.records import Item
 
 Phrase = tuple[str, ...]
@@ -192,14 +193,6 @@ def _attribute_columns(items: Sequence[Item]) -> dict[str, list[str]]:
     for name in names:
         values = [value.strip() if isinstance(value := item.extra.get(name), str) else "" for item in items]
         counts = Counter(value for value in values if value)
-        if 2 <= len(counts) <= _MOST_VALUES * sum(counts.values()) and not all(map(_is_number, counts)):
+        if 2 <= len(counts) <= _MOST_VALUES * sum(counts.values()) and not all(map(is_number, counts)):
             found[name] = values
     return found
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text.replace(",", "."))
-    except ValueError:
-        return False
-    return True

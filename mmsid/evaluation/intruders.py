@@ -35,11 +35,11 @@ def intruders_found(shop: MMSID, level: int, *, cases: int = CASES, seed: int = 
         None where no code has four products and a sibling.
     """
     codes = shop.ids.codes[:, : level + 1]
-    siblings = _siblings(codes)
-    askable = [code for code, rows in _rows(codes).items() if len(rows) >= OF_THE_CODE and siblings[code]]
+    siblings, rows = _siblings(codes), _rows(codes)
+    askable = [code for code, having in rows.items() if len(having) >= OF_THE_CODE and siblings[code]]
     if not askable:
         return None
-    rng, rows = np.random.default_rng((seed, level)), _rows(codes)
+    rng = np.random.default_rng((seed, level))
     readings = [Reading.of(item) for item in shop.items]
     texts = [shop.captions.of(level, code).text for code in askable]
     cosines = _cosines(shop, texts)

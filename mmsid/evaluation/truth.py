@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mmsid.records import Item
@@ -82,17 +82,12 @@ def match(caption: str, product: Reading) -> float:
     return sum(said) / len(parts)
 
 
-def fitting(captions: Sequence[str], products: Sequence[Reading], rows: Iterable[int]) -> list[int]:
-    """The rows of which all captions are true."""
-    return [row for row in rows if all(is_true(caption, products[row]) for caption in captions)]
-
-
 def _part_is_true(part: str, product: Reading) -> bool:
     return _is_category(part, product) or any(raw_words(one) and product.says(one) for one in part.split(" or "))
 
 
 def _is_category(part: str, product: Reading) -> bool:
-    return part in product.categories or bool(product.categories.intersection(part.split(" or ")))
+    return bool(product.categories.intersection([part, *part.split(" or ")]))
 
 
 def _are_forms(word: str, other: str) -> bool:

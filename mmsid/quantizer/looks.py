@@ -98,7 +98,7 @@ def _labels(values: Sequence[object], kinds: np.ndarray, least: int) -> np.ndarr
     words = [value.strip().casefold() if isinstance(value, str) else "" for value in values]
     on: dict[str, set[int]] = {}
     for word, kind in zip(words, kinds.tolist(), strict=True):
-        if word and not _is_number(word):
+        if word and not is_number(word):
             on.setdefault(word, set()).add(kind)
     known = sum(word in on for word in words)
     counts = Counter(word for word in words if word in on)
@@ -128,7 +128,8 @@ def _merged(rows: np.ndarray, labels: np.ndarray, most: int) -> np.ndarray:
     return np.array([UNKNOWN if label == UNKNOWN else order[int(groups[label])] for label in labels])
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether a text is a number, with a point or a comma."""
     try:
         float(word.replace(",", "."))
     except ValueError:
