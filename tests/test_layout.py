@@ -23,6 +23,7 @@ ORDER = [
     "index",
     "item_map",
     "example_shoppers",
+    "error_analysis",
     "decoding",
     "recommender",
     "shop",
