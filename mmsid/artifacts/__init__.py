@@ -8,8 +8,10 @@ hold, `stage.py` writes a stage, `manifest.py` declares a build complete and ope
 """
 
 from mmsid.artifacts.evaluation import (
+    CASES,
     METRICS,
     SASREC,
+    check_cases,
     check_evaluation,
     kept_evaluation,
     merge_metrics,
@@ -40,6 +42,7 @@ from mmsid.artifacts.records import (
 from mmsid.artifacts.stage import Stage
 
 __all__ = [
+    "CASES",
     "FORMAT",
     "METRICS",
     "SASREC",
@@ -52,6 +55,7 @@ __all__ = [
     "StageRecord",
     "StageSummary",
     "build_fingerprint",
+    "check_cases",
     "check_catalogue",
     "check_evaluation",
     "check_light",

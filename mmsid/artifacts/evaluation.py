@@ -1,4 +1,4 @@
-"""What `evaluate` writes into a finished build: the figures in `metrics.json`, and a rival's weights in `baselines/`.
+"""What `evaluate` writes into a finished build: `metrics.json`, the answered cases, a rival's weights in `baselines/`.
 
 In: a build and what was measured; out: the files, with an entry in the manifest for each. The rule: an evaluation that
 is interrupted, or that finds the disk full, leaves a build that opens.
@@ -17,6 +17,7 @@ from mmsid.config import read_checked, read_json
 from mmsid.errors import MmsidError
 
 METRICS = "metrics.json"
+CASES = "cases.parquet"
 SASREC = ("baselines/sasrec.json", "baselines/sasrec.safetensors")
 
 
@@ -62,12 +63,14 @@ def kept_evaluation(
         report: told what is deleted.
 
     Returns:
-        of the figures, if they are of this very build, and the rival's weights, which say themselves what of.
+        of the figures and the cases, if they are of this very build, and the rival's weights, which say themselves
+        what of.
     """
     kept = {}
-    for name, entry in file_entries(build, (name for name in (METRICS, *SASREC) if (build / name).is_file())).items():
+    written = (name for name in (METRICS, CASES, *SASREC) if (build / name).is_file())
+    for name, entry in file_entries(build, written).items():
         recorded = before.evaluation.get(name, entry) if before else entry
-        if entry == recorded and (name != METRICS or _measured(build / name) == fingerprint):
+        if entry == recorded and (name in SASREC or _measured_build(build / name, before) == fingerprint):
             kept[name] = entry
         else:
             (build / name).unlink()
@@ -93,6 +96,20 @@ def check_evaluation(build: Path, manifest: Manifest) -> None:
         )
 
 
+def check_cases(build: Path, manifest: Manifest) -> None:
+    """Checks the file of answered cases alone.
+
+    Raises:
+        MmsidError: if it is missing or damaged.
+    """
+    lines = damage(build, {name: entry for name, entry in manifest.evaluation.items() if name == CASES})
+    if lines:
+        raise MmsidError(
+            f"The build {build} has answered cases that are not its own: {listed(lines)}; "
+            f"run `python -m mmsid evaluate {build} --cases-out` again, or restore them."
+        )
+
+
 def _replace_entries(build: Path, change: Callable[[dict[str, FileEntry]], dict[str, FileEntry]]) -> None:
     """Replaces the manifest as a whole, if the entries change; one of format 1 has none."""
     manifest = read_checked(build / MANIFEST, Manifest)
@@ -102,6 +119,13 @@ def _replace_entries(build: Path, change: Callable[[dict[str, FileEntry]], dict[
     values = {name: getattr(manifest, name) for name in type(manifest).model_fields if name != "checksum"}
     changed = signed(**{**values, "evaluation": dict(sorted(entries.items()))})
     write_json(build / MANIFEST, changed.to_json())
+
+
+def _measured_build(path: Path, before: Manifest | None) -> str:
+    """Fingerprint of the build that a file is of: the figures say it, the cases came with the manifest before."""
+    if path.name == METRICS:
+        return _measured(path)
+    return before.fingerprint if before else ""
 
 
 def _measured(path: Path) -> str:

@@ -68,6 +68,11 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument(
         "--explainer", choices=["joint", "single"], default="joint", help="products missing in groups, or one at a time"
     )
+    evaluate.add_argument(
+        "--cases-out",
+        action="store_true",
+        help="answer the test events and write them into the build, with the cause of each miss, instead of the models",
+    )
     evaluate.add_argument("--codebook-metrics", action="store_true", help="print the metrics of the codes as well")
     common(evaluate, _evaluate, positional=True)
 
@@ -208,7 +213,9 @@ def _evaluate(options: argparse.Namespace) -> None:
         _code_figures(options)
     if options.pictures:
         _pictures(options)
-    if options.codes or options.pictures:
+    if options.cases_out:
+        _answer_test_events(options)
+    if options.codes or options.pictures or options.cases_out:
         return
     if options.explanations:
         _explanations(options)
@@ -234,6 +241,20 @@ def _codebook_metrics(build: Path) -> str:
 
     forgetting = read_forgetting(build / "recommender" / "report.json")
     return format_codebook_metrics(read_report(build / "quantizer" / "health.json"), forgetting=forgetting)
+
+
+def _answer_test_events(options: argparse.Namespace) -> None:
+    from mmsid.cli.errors import print_headline
+    from mmsid.evaluation.cases import answer_test_events
+    from mmsid.shop import MMSID
+
+    found = answer_test_events(options.build, limit=options.cases, seed=options.seed, progress=TerminalProgress())
+    if found is None:
+        raise MmsidError("Answering test events needs shoppers' histories, but the catalogue has none; add some.")
+    report = MMSID.load(options.build).errors()
+    print(json.dumps({"cases": len(report.cases), "causes": report.causes}) if options.json else "", end="")
+    if not options.json:
+        print_headline(report)
 
 
 def _code_figures(options: argparse.Namespace) -> None:

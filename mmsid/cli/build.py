@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mmsid.artifacts import STAGES
+from mmsid.artifacts import CASES, STAGES, Manifest
 from mmsid.cli.ending import fault
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
@@ -23,6 +23,12 @@ def add_command(commands: Any) -> None:
     build.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
     build.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
     build.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run (default: all)")
+    build.add_argument(
+        "--cases",
+        type=int,
+        default=2000,
+        help="test events at most that are answered afterwards, for the panel Errors (default 2000; 0: none)",
+    )
     build.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
     build.add_argument(
         "--set", action="append", default=[], metavar="STAGE.KEY=VALUE", help="one value, such as recommender.steps=500"
@@ -55,8 +61,20 @@ def _build(options: argparse.Namespace) -> None:
         print(
             f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"
         )
-    else:
-        print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
+        return
+    print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
+    if options.cases:
+        _answer_test_events(options.out, manifest, options.cases)
+
+
+def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:
+    from mmsid.evaluation.cases import answer_test_events
+
+    if CASES in manifest.evaluation:
+        print("cases: unchanged")
+        return
+    found = answer_test_events(out, limit=limit, progress=TerminalProgress())
+    print("cases: none, for there are no histories" if found is None else f"cases: {len(found.cases):,} answered")
 
 
 def _configuration(options: argparse.Namespace) -> dict[str, Any]:

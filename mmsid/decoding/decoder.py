@@ -199,6 +199,27 @@ class Decoder:
             reached[:, level : level + 1] = with_gains(reached[:, level : level + 1], node, gain)
         return torch.diff(reached, dim=1, prepend=torch.zeros_like(reached[:, :1])).cpu().numpy()
 
+    @torch.inference_mode()
+    def score_levels(self, prompts: Sequence[Sequence[int]], targets: Sequence[Codes]) -> list[np.ndarray]:
+        """Log-probabilities of every code of every level, each after the codes that a target has before it.
+
+        Args:
+            prompts: token ids, one sequence per request.
+            targets: per request, an ID, which need not be in the trie.
+
+        Returns:
+            L arrays `(B, K_l)` float32, under the full vocabulary, as the model itself says them: without transfers.
+        """
+        tree, device = PromptTree(self.model, prompts), self.model.device
+        log_probs, ancestry = tree.log_probs, tree.root()
+        found = []
+        for level, tokens in enumerate(self._code_tokens):
+            found.append(log_probs[:, 0, tokens].cpu().numpy())
+            if level + 1 < len(self._code_tokens):
+                own = torch.tensor([codes[level] for codes in targets], device=device)
+                log_probs, ancestry = tree.grow(tokens[own][:, None], ancestry, level)
+        return found
+
     def _walk(
         self,
         tree: PromptTree,

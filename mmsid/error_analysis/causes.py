@@ -3,22 +3,23 @@
 | cause | the test | the figure |
 |---|---|---|
 | `unreachable` | the product's ID leads to no product, or to another one | – |
-| `beam` | by exact scores it is among the ten, the beam dropped it | its exact rank |
-| `unknowable` | the best possible guess (the oracle, where there is one) does not have it among the ten either | the oracle's rank |
+| `beam` | by exact scores it is among the ten: the beam dropped it | its exact rank |
+| `unknowable` | the oracle, where there is one, does not have it among its ten either | the oracle's rank |
 | `cold` | it has no training event | 0 |
-| `twin` | a product with the same codes up to the last level is among the ten, and its log-probability lies within `HAIR` | nats between |
-| `strange_place` | of its nearest products, fewer than half of those that could have its first code have it | that share |
+| `twin` | an answered one has the same codes up to the last, and a log-probability within `HAIR` | nats between |
+| `strange_place` | fewer than half of its nearest, of those that could, have its first code | that share |
 | `branch_a` … | along its own ID, level a … is the first at which another valid code is more probable | nats between |
 
-The tests are asked in this order: what cannot be helped by any training stands first. Where every code of its ID is the
-most probable one, and ten others are more probable as a whole, the level counts at which its lead is smallest.
+The tests are asked in this order: what no training can help stands first. Where every code of its ID is the most
+probable one, and ten others are more probable as a whole, the level counts at which its lead is smallest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mmsid.records import LEVEL_LETTERS
+from mmsid.records import LEVEL_LETTERS, Role, level_roles
 
 K = 10
 """Products of an answer: a case is a hit if the next product is among them."""
@@ -75,16 +76,73 @@ def cause_of(found: Evidence) -> tuple[str, float | None]:
     """The cause of a miss and its figure; an empty string for a hit."""
     if found.answered:
         return "", None
-    if not found.reachable:
-        return UNREACHABLE, None
-    if found.rank is not None and found.rank <= K:
-        return BEAM, float(found.rank)
-    if found.oracle_rank is not None and found.oracle_rank > K:
-        return UNKNOWABLE, float(found.oracle_rank)
-    if found.events == 0:
-        return COLD, 0.0
-    if found.twin_margin is not None and abs(found.twin_margin) <= HAIR:
-        return TWIN, found.twin_margin
-    if found.neighbours_kept is not None and found.neighbours_kept < KEPT:
-        return STRANGE, found.neighbours_kept
-    return BRANCHES[found.branch_level], found.branch_margin
+    return next((cause, figure) for cause, holds, figure in _tests(found) if holds)
+
+
+def _tests(found: Evidence) -> Iterator[tuple[str, bool, float | None]]:
+    """Every cause, whether its test says yes, and its figure; the last one always does."""
+    rank, oracle, twin, kept = found.rank, found.oracle_rank, found.twin_margin, found.neighbours_kept
+    yield UNREACHABLE, not found.reachable, None
+    yield BEAM, rank is not None and rank <= K, rank
+    yield UNKNOWABLE, oracle is not None and oracle > K, oracle
+    yield COLD, found.events == 0, 0.0
+    yield TWIN, twin is not None and abs(twin) <= HAIR, twin
+    yield STRANGE, kept is not None and kept < KEPT, kept
+    yield BRANCHES[found.branch_level], True, found.branch_margin
+
+
+@dataclass(frozen=True, slots=True)
+class CauseText:
+    """A cause in a visitor's words.
+
+    Attributes:
+        label: a few words.
+        says: what was tested, in a sentence.
+        avoidable: whether another model, beam or ID could have had it; False where the oracle misses it, too.
+    """
+
+    label: str
+    says: str
+    avoidable: bool = True
+
+
+_ROLE_WORDS = {Role.KIND: "another kind", Role.LOOK: "another look", Role.ONE: "another one of its like"}
+
+
+def cause_texts(levels: int) -> dict[str, CauseText]:
+    """Every cause of a shop in words, in the order in which they are tested.
+
+    Args:
+        levels: codes of an ID.
+    """
+    words = [_ROLE_WORDS[role] for role in level_roles(levels)]
+    if words[1:2] == [_ROLE_WORDS[Role.KIND]]:
+        words[1] = "another type"
+    branches = {}
+    for level, word in enumerate(words):
+        before = "" if level == 0 else f"Up to level {LEVEL_LETTERS[level - 1]} its codes were the most probable ones. "
+        says = f"{before}At level {LEVEL_LETTERS[level]} the model found {word} more probable than the true one."
+        branches[BRANCHES[level]] = CauseText(f"expected {word} (level {LEVEL_LETTERS[level]})", says)
+    return {
+        UNREACHABLE: CauseText("cannot be reached", "Its ID leads to no product, or to another one."),
+        BEAM: CauseText(
+            "dropped by the beam",
+            "Scoring every product would have had it among the ten; the beam gave it up on the way.",
+        ),
+        UNKNOWABLE: CauseText(
+            "nobody could know",
+            "The best possible guess, which knows how these shoppers are made, does not have it among its ten either.",
+            avoidable=False,
+        ),
+        COLD: CauseText("never seen in training", "No shopper had it in the time from which the model learnt."),
+        TWIN: CauseText(
+            "mistaken for its twin",
+            f"A product with the same codes up to the last is among the ten, and their probabilities lie within "
+            f"{HAIR:.0%} of each other.",
+        ),
+        STRANGE: CauseText(
+            "in a strange place",
+            "Fewer than half of the products most like it, of those that could, stand under its first code.",
+        ),
+        **branches,
+    }

@@ -23,7 +23,7 @@ class AnsweredCase:
         hit: whether `target` is among `answered`.
         rank: of `target` by exact scores among all products but the history's, from 1; None in a large catalogue.
         oracle_rank: the best possible guess's; None where there is no oracle.
-        sasrec_rank, last_item_rank, popularity_rank: the rivals', over the same candidates; None where a rival is missing.
+        sasrec_rank, last_item_rank, popularity_rank: the rivals', over the same candidates; None where one is missing.
         events: of `target` in training.
         cause: why it is a miss, as `causes` has it; empty for a hit.
         cause_figure: the figure that decided it, or None.

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mmsid.artifacts import Manifest, open_build
+from mmsid.artifacts import Manifest, open_build, read_manifest
 from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new, with_new_items
 from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_json
 from mmsid.decoding import Decoder, Transfer
+from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError, described
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
@@ -197,6 +198,17 @@ class MMSID:
                 "add one and build it again."
             )
         return self.models.recommender
+
+    def errors(self) -> ErrorReport:
+        """The build's test events with what was answered, why each miss is one, and where the model is worst.
+
+        Raises:
+            MmsidError: if they were not answered yet, or their file is damaged.
+        """
+        shop, folder = self.origin, self.models.folder
+        items = {item.item_id: item for item in shop.items}
+        codes = {item.item_id: shop.codes(item.item_id) for item in shop.items}
+        return read_report(folder, read_manifest(folder), items, codes)
 
     def item(self, item_id: str) -> Item:
         """One product.

@@ -68,6 +68,11 @@ def serve_data(files: ServedFiles, name: str, values: Answer) -> str:
     return files.add_bytes(values.model_dump_json().encode(), name, ".json")
 
 
+def serve_made(files: ServedFiles, name: str, known: str, make: Callable[[], bytes]) -> str:
+    """Lets the browser fetch JSON that is made when it is first needed; `known` changes with what it is made from."""
+    return files.add_made(known.encode(), make, name, ".json")
+
+
 def serve_script(files: ServedFiles, path: Path) -> str:
     """Lets the browser fetch one script from where it lies."""
     return files.add_file(path, "scripts")

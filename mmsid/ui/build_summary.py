@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from mmsid.artifacts import METRICS, Manifest, check_light, fingerprint, read_manifest
+from mmsid.artifacts import CASES, METRICS, Manifest, check_light, fingerprint, read_manifest
 from mmsid.captions import Captions, ItemCaption, read_captions
 from mmsid.catalogue import load_catalogue
 from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
@@ -22,6 +22,7 @@ from mmsid.catalogue.pictures import cache_folder
 from mmsid.catalogue.problems import ProblemLog
 from mmsid.catalogue.tables import find_table, read_table
 from mmsid.config import read_checked, read_json
+from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.item_map import ItemMap
@@ -33,8 +34,8 @@ from mmsid.quantizer.metrics import (
     promise_figures,
     read_code_figures,
     read_forgetting,
-    read_report,
 )
+from mmsid.quantizer.metrics import read_report as read_code_report
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 
@@ -92,6 +93,7 @@ class BuildSummary:
         levels: how each level's codes are used.
         shoppers: the examples.
         recommends: whether the build has a recommender.
+        manifest: of the build.
         new_items: products to try out.
     """
 
@@ -108,6 +110,7 @@ class BuildSummary:
     levels: tuple[LevelUse, ...]
     shoppers: tuple[ExampleShopper, ...]
     recommends: bool
+    manifest: Manifest
     new_items: tuple[ExampleItem, ...] = ()
 
     @classmethod
@@ -154,6 +157,7 @@ class BuildSummary:
             levels=levels,
             shoppers=tuple(map(_shopper, examples["shoppers"])),
             recommends="config.json" in manifest.stages["recommender"].files,
+            manifest=manifest,
             new_items=_new_items(catalogue / "new_items"),
         )
 
@@ -161,6 +165,31 @@ class BuildSummary:
     def rows(self) -> Mapping[str, int]:
         """Item id → its place in `items`, from 0."""
         return {item.item_id: row for row, item in enumerate(self.items)}
+
+    @property
+    def no_errors(self) -> str:
+        """Why there are no test events with answers to show; empty where there are some, or may be."""
+        if not self.recommends:
+            return (
+                "This catalogue came without shoppers’ histories, so there is nothing to recommend for and no error to "
+                "look at; add an interactions file and build it again."
+            )
+        if CASES not in self.manifest.evaluation:
+            return (
+                "This build has not answered its test events yet; "
+                f"`python -m mmsid evaluate {self.build} --cases-out` does it."
+            )
+        return ""
+
+    @cached_property
+    def errors(self) -> ErrorReport:
+        """The test events with what was answered.
+
+        Raises:
+            MmsidError: if there are none, or their file is damaged.
+        """
+        codes = {item.item_id: codes for item, codes in zip(self.items, self.codes, strict=True)}
+        return read_report(self.build, self.manifest, {item.item_id: item for item in self.items}, codes)
 
     def item_captions(self, item_id: str) -> tuple[ItemCaption, ...]:
         """What a product's codes mean, one per level, and whether that is true of it."""
@@ -186,7 +215,7 @@ def _items(catalogue: Path) -> tuple[Item, ...]:
 
 def _metrics(build: Path, manifest: Manifest) -> tuple[tuple[Figure, ...], tuple[LevelUse, ...]]:
     """The codebook metrics, from the reports of the stages that measured them, and what an evaluation found."""
-    report = read_report(build / "quantizer" / "health.json")
+    report = read_code_report(build / "quantizer" / "health.json")
     forgetting = read_forgetting(build / "recommender" / "report.json")
     measured = read_code_figures(build / METRICS, manifest.fingerprint)
     figures = (*codebook_figures(report, forgetting=forgetting), *promise_figures(measured))

@@ -9,10 +9,12 @@ from __future__ import annotations
 import signal
 import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import gradio as gr
 
+from mmsid.artifacts import CASES
 from mmsid.errors import MmsidError
 from mmsid.ui import assets
 from mmsid.ui.answers.start import codebook_data, start_values
@@ -21,6 +23,7 @@ from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.codes import add_codes_panel
 from mmsid.ui.component import Component
 from mmsid.ui.contract.start import StartValues
+from mmsid.ui.errors import add_errors_panel, errors_file
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
@@ -144,7 +147,12 @@ def make_page(space: Space, build: Path) -> Page:
     files = server.files
     codebook = assets.serve_data(files, "codebook", codebook_data(summary))
     plotly = assets.serve_script(files, plotly_script())
-    values = start_values(summary, space, assets.pictures(files), codebook=codebook, plotly=plotly)
+    errors = (
+        ""
+        if summary.no_errors
+        else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary))
+    )
+    values = start_values(summary, space, assets.pictures(files), codebook=codebook, plotly=plotly, errors=errors)
     interface = assets.serve_interface(files, values)
     with _blocks(space) as blocks:
         Component("header", '<header class="mm-header"></header>', interface=interface)
@@ -154,8 +162,15 @@ def make_page(space: Space, build: Path) -> Page:
             add_codes_panel(loading, server, interface)
         with gr.Column(elem_id="mm-panel-new"):
             add_new_item_panel(loading, server, interface)
+        with gr.Column(elem_id="mm-panel-errors"):
+            add_errors_panel(summary, server, interface)
         add_endpoints(loading, server)
     return Page(blocks, interface.head, server, loading)
+
+
+def _of_cases(summary: BuildSummary) -> str:
+    """Changes with what the errors are made from."""
+    return summary.fingerprint + summary.manifest.evaluation[CASES].sha256
 
 
 def _sorry(space: Space, sentence: str) -> Page:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def add_recommend_panel(loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
+    Component("case-bar", '<div class="mm-case-bar" hidden></div>', interface=interface)
     Component(
         "shoppers", '<div class="mm-shoppers" role="group" aria-label="Example shoppers"></div>', interface=interface
     )

@@ -28,7 +28,9 @@ from mmsid.ui.contract.start import (
 from mmsid.ui.space import Space
 
 
-def start_values(summary: BuildSummary, space: Space, address: Address, *, codebook: str, plotly: str) -> StartValues:
+def start_values(
+    summary: BuildSummary, space: Space, address: Address, *, codebook: str, plotly: str, errors: str
+) -> StartValues:
     """What the page starts from.
 
     Args:
@@ -37,6 +39,7 @@ def start_values(summary: BuildSummary, space: Space, address: Address, *, codeb
         address: gives a picture its address.
         codebook: address of `codebook_data`.
         plotly: address of the script.
+        errors: address of `ErrorsData`, or empty.
     """
     return StartValues(
         title=space.card.title,
@@ -48,6 +51,8 @@ def start_values(summary: BuildSummary, space: Space, address: Address, *, codeb
         max_history=space.limits.history,
         codebook_url=codebook,
         plotly_url=plotly,
+        errors_url=errors,
+        no_errors=summary.no_errors,
         items=[start_item(item, address) for item in summary.items],
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,

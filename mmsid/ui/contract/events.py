@@ -19,6 +19,7 @@ from mmsid.ui.contract.batch import (
     TokenizeRowsQuestion,
 )
 from mmsid.ui.contract.codes import CodePage, CodeQuestion, ComposeQuestion, Composition, WalkAnswer, WalkQuestion
+from mmsid.ui.contract.errors import ExportCasesQuestion, ExportTableQuestion, OtherCases, ReadCasesQuestion
 from mmsid.ui.contract.explain import ExplainAnswer, ExplainQuestion, ReportQuestion
 from mmsid.ui.contract.my_shop import (
     AddAnswer,
@@ -29,7 +30,7 @@ from mmsid.ui.contract.my_shop import (
     LeadingHistoryQuestion,
 )
 from mmsid.ui.contract.new_item import TokenizeAnswer, TokenizeQuestion
-from mmsid.ui.contract.products import TextFile
+from mmsid.ui.contract.products import EncodedFile, TextFile
 from mmsid.ui.contract.recommend import RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
 from mmsid.ui.contract.whatif import (
     CounterfactualAnswer,
@@ -76,6 +77,9 @@ LEADING_HISTORY = Event("leading_history", LeadingHistoryQuestion, LeadingHistor
 READ_TABLE = Event("read_table", ReadTableQuestion, ReadTableAnswer)
 TOKENIZE_ROWS = Event("tokenize_rows", TokenizeRowsQuestion, TokenizeRowsAnswer)
 EXPORT_RESULT = Event("export_result", ExportResultQuestion, ExportResultAnswer)
+EXPORT_CASES = Event("export_cases", ExportCasesQuestion, EncodedFile)
+EXPORT_TABLE = Event("export_table", ExportTableQuestion, EncodedFile)
+READ_CASES = Event("read_cases", ReadCasesQuestion, OtherCases)
 
 EVENTS: tuple[Event[Any, Any], ...] = tuple(value for value in list(globals().values()) if isinstance(value, Event))
 """All of them."""

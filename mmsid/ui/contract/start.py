@@ -102,6 +102,8 @@ class StartValues(Answer):
         max_history: products in a history.
         codebook_url: where `CodebookData` is.
         plotly_url: where plotly's script is.
+        errors_url: where `ErrorsData` is; empty where there are no cases.
+        no_errors: why there are none, or empty.
         items: the catalogue.
         shoppers: the examples.
         recommends: whether the build has a recommender.
@@ -124,6 +126,8 @@ class StartValues(Answer):
     max_history: int = 0
     codebook_url: str = ""
     plotly_url: str = ""
+    errors_url: str = ""
+    no_errors: str = ""
     items: list[StartItem] = Field([])
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema a1be43be818202cf); do not edit. */
+/* Made by `make types` from the contract (schema b09d44ad23005e63); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -10,7 +10,10 @@ export interface Contract {
   AudienceAnswer?: AudienceAnswer;
   AudienceQuestion?: AudienceQuestion;
   BatchBounds?: BatchBounds;
+  CaseAttribute?: CaseAttribute;
+  CaseColumns?: CaseColumns;
   CategoryCount?: CategoryCount;
+  CauseData?: CauseData;
   Chip?: Chip;
   CodeCaption?: CodeCaption;
   CodeElsewhere?: CodeElsewhere;
@@ -31,14 +34,17 @@ export interface Contract {
   EditAnswer?: EditAnswer;
   EditQuestion?: EditQuestion;
   EncodedFile?: EncodedFile;
+  ErrorsData?: ErrorsData;
   Events?: Events;
   ExampleItem?: ExampleItem;
   ExplainAnswer?: ExplainAnswer;
   ExplainQuestion?: ExplainQuestion;
   ExplainRequest?: ExplainRequest;
   Explanation?: Explanation;
+  ExportCasesQuestion?: ExportCasesQuestion;
   ExportResultAnswer?: ExportResultAnswer;
   ExportResultQuestion?: ExportResultQuestion;
+  ExportTableQuestion?: ExportTableQuestion;
   Figure?: Figure;
   ForceEdit?: ForceEdit;
   FullItem?: FullItem;
@@ -66,10 +72,13 @@ export interface Contract {
   Neighbour?: Neighbour;
   NewItem?: NewItem;
   Novelty?: Novelty;
+  OtherCases?: OtherCases;
   PackedItem?: PackedItem;
   PathTree?: PathTree;
   Product?: Product;
+  PromiseData?: PromiseData;
   Quantity?: Quantity;
+  ReadCasesQuestion?: ReadCasesQuestion;
   ReadTableAnswer?: ReadTableAnswer;
   ReadTableQuestion?: ReadTableQuestion;
   RecommendAnswer?: RecommendAnswer;
@@ -80,6 +89,7 @@ export interface Contract {
   ReportQuestion?: ReportQuestion;
   ResultCells?: ResultCells;
   RewriteEdit?: RewriteEdit;
+  RivalModel?: RivalModel;
   RobustLevel?: RobustLevel;
   Robustness?: Robustness;
   SearchAnswer?: SearchAnswer;
@@ -90,6 +100,7 @@ export interface Contract {
   ShopQuestion?: ShopQuestion;
   SiblingsAnswer?: SiblingsAnswer;
   SiblingsQuestion?: SiblingsQuestion;
+  SliceData?: SliceData;
   StartItem?: StartItem;
   StartShopper?: StartShopper;
   StartValues?: StartValues;
@@ -455,6 +466,104 @@ export interface BatchBounds {
   };
 }
 /**
+ * What cases can be told apart by.
+ */
+export interface CaseAttribute {
+  /**
+   * unique.
+   */
+  name: string;
+  /**
+   * as a visitor reads it.
+   */
+  label: string;
+  /**
+   * it takes.
+   */
+  values: string[];
+  /**
+   * per case, the place of its value; -1 where it has none.
+   */
+  of: number[];
+}
+/**
+ * The cases, a list per column; products are rows of the catalogue.
+ */
+export interface CaseColumns {
+  /**
+   * the shopper.
+   */
+  user: string[];
+  /**
+   * rows, oldest first.
+   */
+  history: number[][];
+  /**
+   * row of what came next.
+   */
+  target: number[];
+  /**
+   * rows, best first.
+   */
+  answered: number[][];
+  /**
+   * of the target in training.
+   */
+  events: number[];
+  /**
+   * place in the causes; -1 for a hit.
+   */
+  cause: number[];
+  /**
+   * that decided it, or null.
+   */
+  figure: (number | null)[];
+  /**
+   * level, from 0, at which the first answer's ID leaves the target's; as many as there are if it does not.
+   */
+  left_at: number[];
+  /**
+   * level, from 0, at which another code was preferred.
+   */
+  branch_level: number[];
+  /**
+   * that code; empty where there is no other.
+   */
+  branch_code: string[];
+  /**
+   * nats that it is ahead, or null.
+   */
+  branch_margin: (number | null)[];
+  /**
+   * row of the answered product with the same codes up to the last, or -1.
+   */
+  twin: number[];
+  /**
+   * nats that it is ahead, or null.
+   */
+  twin_margin: (number | null)[];
+  /**
+   * share of the target's nearest under its first code, or null.
+   */
+  neighbours_kept: (number | null)[];
+  /**
+   * 2 where the first answer is of the same type, 1 of the same department, 0 of another, -1 where unknown.
+   */
+  same: number[];
+  /**
+   * whether it has the same look, or null.
+   */
+  same_look: (boolean | null)[];
+  /**
+   * the first answer's price minus the target's, or null.
+   */
+  price_difference: (number | null)[];
+  /**
+   * cosine of their pictures, or null.
+   */
+  likeness: (number | null)[];
+}
+/**
  * A type of products.
  */
 export interface CategoryCount {
@@ -466,6 +575,27 @@ export interface CategoryCount {
    * products of it.
    */
   count: number;
+}
+/**
+ * Why cases are missed.
+ */
+export interface CauseData {
+  /**
+   * in the files.
+   */
+  name: string;
+  /**
+   * a few words.
+   */
+  label: string;
+  /**
+   * what was tested, in a sentence.
+   */
+  says: string;
+  /**
+   * whether another model could have had it.
+   */
+  avoidable: boolean;
 }
 /**
  * What a code means, wherever it stands.
@@ -1470,6 +1600,126 @@ export interface EncodedFile {
   content: string;
 }
 /**
+ * Everything that the panel Errors shows.
+ */
+export interface ErrorsData {
+  /**
+   * why there are no cases, or empty.
+   */
+  missing: string;
+  /**
+   * products of an answer.
+   */
+  k: number;
+  /**
+   * test events of the catalogue, of which the cases are all or a sample.
+   */
+  events: number;
+  /**
+   * the build's own first.
+   */
+  models: RivalModel[];
+  /**
+   * in the order in which they are tested.
+   */
+  causes: CauseData[];
+  /**
+   * for filters and grids.
+   */
+  attributes: CaseAttribute[];
+  /**
+   * worst first.
+   */
+  slices: SliceData[];
+  /**
+   * of every build whose rivals are known.
+   */
+  promises: PromiseData[];
+  /**
+   * the cases.
+   */
+  cases: CaseColumns;
+}
+/**
+ * A model whose answers to the cases are known.
+ */
+export interface RivalModel {
+  /**
+   * in the files.
+   */
+  name: string;
+  /**
+   * as a visitor reads it.
+   */
+  label: string;
+  /**
+   * per case, the place of the next product among all but the history's, from 1; null where it has none.
+   */
+  ranks: (number | null)[];
+  /**
+   * per case, whether it is among the first ten.
+   */
+  hits: boolean[];
+}
+/**
+ * A kind of cases in which the model hits less often than on the whole.
+ */
+export interface SliceData {
+  /**
+   * what its cases have in common, as `Department: Clothing`.
+   */
+  conditions: string[];
+  /**
+   * their places, from 0.
+   */
+  cases: number[];
+  /**
+   * of them.
+   */
+  hits: number;
+  /**
+   * of the 95 % interval of the hit rate.
+   */
+  low: number;
+  /**
+   * of the same.
+   */
+  high: number;
+  /**
+   * misses beyond those that the whole's rate would give.
+   */
+  excess: number;
+  /**
+   * of so few hits if nothing were wrong, corrected for all slices that were looked at.
+   */
+  chance: number;
+  /**
+   * slices that are much the same cases.
+   */
+  overlapping: string[];
+}
+/**
+ * A promise and whether it is kept.
+ */
+export interface PromiseData {
+  /**
+   * what is promised.
+   */
+  name: string;
+  /**
+   * measured.
+   */
+  value: number;
+  /**
+   * at least so much.
+   */
+  bound: number;
+  /**
+   * whether it is.
+   */
+  met: boolean;
+}
+/**
  * What a page can ask: every event with its question and its answer.
  */
 export interface Events {
@@ -1540,6 +1790,18 @@ export interface Events {
   export_result: {
     question: ExportResultQuestion;
     answer: ExportResultAnswer;
+  };
+  export_cases: {
+    question: ExportCasesQuestion;
+    answer: EncodedFile;
+  };
+  export_table: {
+    question: ExportTableQuestion;
+    answer: EncodedFile;
+  };
+  read_cases: {
+    question: ReadCasesQuestion;
+    answer: OtherCases;
   };
 }
 /**
@@ -2434,6 +2696,84 @@ export interface ExportResultAnswer {
   content: string;
 }
 /**
+ * A file of some cases.
+ */
+export interface ExportCasesQuestion {
+  /**
+   * their places.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  cases: number[];
+  /**
+   * of the file; html is a report with pictures, of at most `MAX_REPORTED` cases.
+   */
+  kind: 'csv' | 'parquet' | 'html';
+  /**
+   * the visitor's own, by place.
+   */
+  notes?: {
+    [k: string]: string;
+  };
+}
+/**
+ * A file of a table that the page shows.
+ */
+export interface ExportTableQuestion {
+  /**
+   * of the file, without its ending.
+   */
+  name: string;
+  /**
+   * of the file.
+   */
+  kind: 'csv' | 'parquet';
+  /**
+   * their names.
+   *
+   * @minItems 1
+   * @maxItems 60
+   */
+  columns: string[];
+  /**
+   * of cells.
+   *
+   * @maxItems 500000
+   */
+  rows: (string | number | null)[][];
+}
+/**
+ * What does another build say of the same test events?
+ */
+export interface ReadCasesQuestion {
+  /**
+   * of its file.
+   */
+  name: string;
+  /**
+   * the bytes of its cases, exported as CSV.
+   */
+  file: string;
+}
+/**
+ * Another build's cases, in the order of this one's.
+ */
+export interface OtherCases {
+  /**
+   * of the file.
+   */
+  name: string;
+  /**
+   * per case, whether it has the next product among its ten; null where it did not answer this one.
+   */
+  hits: (boolean | null)[];
+  /**
+   * per case, of the next product; null where there is none.
+   */
+  ranks: (number | null)[];
+}
+/**
  * A product to try out, which the catalogue lacks.
  */
 export interface ExampleItem {
@@ -2823,6 +3163,14 @@ export interface StartValues {
    * where plotly's script is.
    */
   plotly_url: string;
+  /**
+   * where `ErrorsData` is; empty where there are no cases.
+   */
+  errors_url: string;
+  /**
+   * why there are none, or empty.
+   */
+  no_errors: string;
   /**
    * the catalogue.
    */

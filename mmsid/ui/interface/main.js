@@ -17,10 +17,11 @@ import { start } from './shared/start.js';
  */
 const MODULES = {
   recommend: [
-    [['shoppers', 'history', 'recommendations', 'catalogue'], () => import('./recommend/panel.js')],
+    [['case-bar', 'shoppers', 'history', 'recommendations', 'catalogue'], () => import('./recommend/panel.js')],
     [['why', 'whatif', 'rewrite', 'counterfactual', 'report'], () => import('./explain/panel.js')],
   ],
   codes: [[['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'], () => import('./codes/panel.js')]],
+  errors: [[['errors', 'causes', 'where', 'wrong', 'cases', 'sides'], () => import('./errors/panel.js')]],
   new: [[['new-item', 'added', 'audience', 'leading', 'batch'], () => import('./new_item/panel.js')]],
 };
 const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) => panelParts(name, parts, fetch)));

@@ -7,8 +7,11 @@ the content, so that a browser may keep what it has for good.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -34,16 +37,27 @@ _TYPES = {
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
 
+class _Made:
+    """Bytes that are made when they are first asked for."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+
+    @cached_property
+    def content(self) -> bytes:
+        return self._make()
+
+
 @dataclass(frozen=True, slots=True)
 class _Served:
     """What a name stands for.
 
     Attributes:
-        content: the bytes, or the file that holds them.
+        content: the bytes, the file that holds them, or what makes them.
         type: its media type.
     """
 
-    content: bytes | Path
+    content: bytes | Path | _Made
     type: str
 
 
@@ -76,6 +90,17 @@ class ServedFiles:
         """Serves what is in memory, under a name that follows from it."""
         return self._add(f"{folder}/{_digest(content)}{suffix}", content)
 
+    def add_made(self, known: bytes, make: Callable[[], bytes], folder: str, suffix: str) -> str:
+        """Serves what is made when it is first asked for, and then kept.
+
+        Args:
+            known: of what it is made, so that its address changes with it.
+            make: makes it; whatever it takes, nobody else waits.
+            folder: that its address names.
+            suffix: of its name.
+        """
+        return self._add(f"{folder}/{_digest(known)}{suffix}", _Made(make))
+
     def add_folder(self, files: dict[str, bytes], folder: str) -> dict[str, str]:
         """Serves files that refer to each other by their relative places.
 
@@ -91,16 +116,25 @@ class ServedFiles:
         )
         return {place: self._add(f"{folder}-{digest}/{place}", content) for place, content in files.items()}
 
-    def _add(self, name: str, content: bytes | Path) -> str:
+    def _add(self, name: str, content: bytes | Path | _Made) -> str:
         suffix = Path(name).suffix
         self._named[name] = _Served(content, _TYPES.get(suffix, "application/octet-stream"))
         return f"{PREFIX}/{quote(name)}"
+
+    async def answered(self, name: str) -> Response | None:
+        """The same as `answer`; while something is made, nobody else waits."""
+        served = self._named.get(name)
+        if served is not None and isinstance(served.content, _Made):
+            return await asyncio.to_thread(self.answer, name)
+        return self.answer(name)
 
     def answer(self, name: str) -> Response | None:
         """The answer to a request for a name; None where nothing is called so, or its file has gone."""
         served = self._named.get(name)
         if served is None:
             return None
+        if isinstance(served.content, _Made):
+            return Response(served.content.content, media_type=served.type, headers=_HEADERS)
         headers = dict(_HEADERS)
         if served.type == "application/octet-stream":
             headers["Content-Disposition"] = "attachment"

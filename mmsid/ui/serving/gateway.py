@@ -217,7 +217,7 @@ class Gateway:
         await self._app(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _to_a_file(self, exchange: _Exchange) -> None:
-        response = self._backend.files.answer(exchange.parts["file"] or "")
+        response = await self._backend.files.answered(exchange.parts["file"] or "")
         if response is None:
             raise RefusedError(404, _NOT_HERE)
         await response(exchange.scope, exchange.body.receive, exchange.send)

@@ -26,6 +26,14 @@ export const PANELS = /** @type {const} */ ([
     title: 'A product that nobody has seen gets its ID the moment it is here.',
     lead: 'From its picture, its text, or both. Then it can be part of your shop: on the map, in a history, recommended.',
   },
+  {
+    name: 'errors',
+    label: 'Errors',
+    title: 'What the model gets wrong, and why: test cases that it had never seen.',
+    lead:
+      'Each case is a shopper who went on to a new product. It is a hit if that product is among the ten that the model ' +
+      'expects, and a miss otherwise. Every number leads to its cases.',
+  },
 ]);
 
 /** @typedef {(typeof PANELS)[number]['name']} PanelName */

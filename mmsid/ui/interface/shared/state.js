@@ -34,6 +34,19 @@ function tellFrame(address) {
   if (document.referrer.startsWith(HUB)) window.parent.postMessage({ queryString: address.search.slice(1) }, HUB);
 }
 
+/**
+ * Whether a change is one that Back undoes.
+ *
+ * @param {State} before
+ * @param {State} now
+ */
+function isStep(before, now) {
+  /** @param {'panel' | 'code' | 'item' | 'testCase'} what */
+  const differs = (what) => String(before[what]) !== String(now[what]);
+  const isElsewhere = differs('code') || differs('item') || differs('testCase');
+  return differs('panel') || (now.panel !== FIRST_PANEL && isElsewhere);
+}
+
 export const state = (() => {
   const { tell, follow } = followers();
   /** @type {Rule[]} */
@@ -45,10 +58,10 @@ export const state = (() => {
     document.documentElement.dataset.mmPanel = now.panel;
   }
 
-  /** @param {boolean} isStep */
-  function write(isStep) {
+  /** @param {boolean} isUndone by Back */
+  function write(isUndone) {
     const address = writeAddress(location.href, now, shop);
-    if (isStep) window.history.pushState({}, '', address);
+    if (isUndone) window.history.pushState({}, '', address);
     else window.history.replaceState(window.history.state, '', address);
     tellFrame(address);
   }
@@ -89,6 +102,16 @@ export const state = (() => {
     get edits() {
       return now.edits;
     },
+    /** The test case that is looked at, from 0; null where none is. */
+    get testCase() {
+      return now.testCase;
+    },
+    get filter() {
+      return now.filter;
+    },
+    get sort() {
+      return now.sort;
+    },
     /** What a link brought that this shop does not show. */
     get link() {
       const { leftOut, foreign, gone, lost } = now;
@@ -101,9 +124,7 @@ export const state = (() => {
       const before = now;
       now = { ...now, ...TOLD_ONCE, ...('history' in changes ? AFRESH : {}), ...changes };
       for (const rule of rules) now = rule(now, changes);
-      /** @param {'panel' | 'code' | 'item'} what */
-      const differs = (what) => String(before[what]) !== String(now[what]);
-      write(differs('panel') || (now.panel !== FIRST_PANEL && (differs('code') || differs('item'))));
+      write(isStep(before, now));
       markPanel();
       tell();
     },

@@ -6,6 +6,7 @@ import { FIRST_PANEL, panelOf } from './panel_list.js';
 
 /** @typedef {import('../contract.d.ts').EditQuestion['edits'][0]} Edit */
 /** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
+/** @typedef {Record<string, string[]>} Filter names of facets, each with the values that are wanted */
 
 /**
  * @typedef {object} State what the visitor looks at
@@ -17,6 +18,9 @@ import { FIRST_PANEL, panelOf } from './panel_list.js';
  * @property {Edit[]} edits what-if edits, in order
  * @property {string[] | null} composed codes that were chosen by hand; null as long as they follow what is looked at
  * @property {Walk | null} walk likewise
+ * @property {number | null} testCase the test case that is looked at, from 0
+ * @property {Filter} filter which test cases are shown
+ * @property {string} sort by what they are sorted; a minus before it turns the order round
  * @property {string | null} lost id of a link's product that this shop does not have
  * @property {number} leftOut how many of a link's history it does not have
  * @property {boolean} gone whether one of them was a product that a visitor had added to their own shop
@@ -32,7 +36,21 @@ import { FIRST_PANEL, panelOf } from './panel_list.js';
  */
 
 const VERSION = '1';
-const NAMES = ['v', 'build', 'panel', 'history', 'shopper', 'item', 'code', 'edits', 'compose', 'walk'];
+const NAMES = [
+  'v',
+  'build',
+  'panel',
+  'history',
+  'shopper',
+  'item',
+  'code',
+  'edits',
+  'compose',
+  'walk',
+  'case',
+  'filter',
+  'sort',
+];
 
 /** @param {string[]} ids */
 const writeIds = (ids) => ids.map(encodeURIComponent).join(' ');
@@ -58,6 +76,29 @@ function readEdits(written) {
     return []; // a link that was cut off: the history alone is shown
   }
 }
+
+/**
+ * @param {string | null} written
+ * @returns {Filter}
+ */
+function readFilter(written) {
+  /** @type {Filter} */
+  const filter = {};
+  for (const part of (written ?? '').split(' ').filter(Boolean)) {
+    const [name, ...values] = readIds(part.replaceAll('|', ' '));
+    if (name && values.length) filter[name] = values;
+  }
+  return filter;
+}
+
+/** @param {Filter} filter */
+const writeFilter = (filter) =>
+  Object.entries(filter)
+    .map(([name, values]) => [name, ...values].map(encodeURIComponent).join('|'))
+    .join(' ');
+
+/** @param {string | null} written */
+const readNumber = (written) => (/^[1-9][0-9]{0,8}$/.test(written ?? '') ? Number(written) - 1 : null);
 
 /**
  * Whether the history is, product by product, that of the example it started from.
@@ -121,6 +162,9 @@ function readLooked(query, shop) {
     composed: codes('compose'),
     walk,
     edits: isReadable ? readEdits(query.get('edits')) : [],
+    testCase: isReadable ? readNumber(query.get('case')) : null,
+    filter: foreign ? {} : readFilter(query.get('filter')),
+    sort: query.get('sort') ?? '',
     foreign,
   };
 }
@@ -142,7 +186,10 @@ export function writeAddress(before, state, shop) {
   if (state.edits.length) query.set('edits', JSON.stringify(state.edits));
   if (state.composed) query.set('compose', state.composed.join('.'));
   if (state.walk) query.set('walk', writeIds([state.walk.from, state.walk.to, state.walk.order]));
-  if (state.item || state.code || state.composed || state.edits.length) {
+  if (state.testCase !== null) query.set('case', String(state.testCase + 1));
+  if (Object.keys(state.filter).length) query.set('filter', writeFilter(state.filter));
+  if (state.sort) query.set('sort', state.sort);
+  if (state.item || state.code || state.composed || state.edits.length || state.testCase !== null) {
     query.set('v', VERSION);
     query.set('build', shop.fingerprint.slice(0, 8));
   }

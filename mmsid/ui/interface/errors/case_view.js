@@ -1,0 +1,158 @@
+/* One case, opened: what the shopper looked at, what came next, what was answered, why it is a miss and how sure that is,
+   and the visitor's own note. From here it opens in Recommend with everything set. */
+
+import { button, el } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { items } from '../shared/items.js';
+import { ordinal } from '../shared/numbers.js';
+import { picture } from '../shared/picture.js';
+import { readOnlyId } from '../shared/semantic_id.js';
+import { start } from '../shared/start.js';
+import { state } from '../shared/state.js';
+import { branchOf, evidenceOf, verdictOf } from './case_words.js';
+import { noteEditor } from './note_editor.js';
+
+/** @typedef {import('./board.js').Board} Board */
+
+const PAST = 12; // products of the history that are shown; the others are counted
+
+/**
+ * Opens a case in Recommend: its history, and the product that came next where it is among the answers.
+ *
+ * @param {Board} board
+ * @param {number} place
+ */
+function openInRecommend({ data: { cases }, hits }, place) {
+  const history = cases.history[place].slice(-start.max_history).map((row) => items[row].id);
+  const item = hits[place] ? items[cases.target[place]].id : null;
+  state.change({ panel: 'recommend', history, shopper: null, item, testCase: place });
+  scrollTo({ top: 0 });
+}
+
+/**
+ * @param {Board} board
+ * @param {(step: number) => void} go to the next case or the one before
+ */
+export function caseView(board, go) {
+  const node = el('aside', { class: 'mm-case-view', 'aria-label': 'The case', hidden: true });
+  return {
+    node,
+    /**
+     * @param {number | null} place
+     * @param {{ at: number, of: number }} position in the table
+     */
+    show(place, position) {
+      node.hidden = place === null;
+      if (place !== null)
+        node.replaceChildren(head(board, place, position, go), ...story(board, place), noteEditor(place));
+    },
+  };
+}
+
+/**
+ * @param {Board} board
+ * @param {number} place
+ * @param {{ at: number, of: number }} position
+ * @param {(step: number) => void} go
+ */
+function head(board, place, { at, of }, go) {
+  const where =
+    at < 0
+      ? 'not among the cases that are shown'
+      : `${(at + 1).toLocaleString('en')} of ${of.toLocaleString('en')} shown`;
+  return el(
+    'div',
+    { class: 'mm-case-view-head' },
+    el('h3', { text: `Case ${(place + 1).toLocaleString('en')}` }),
+    el('span', { class: 'mm-count', text: where }),
+    el('span', { class: 'mm-spring' }),
+    button('mm-quiet', icon('left'), () => go(-1), { 'aria-label': 'Previous case', disabled: at <= 0 }),
+    button('mm-quiet', icon('right'), () => go(1), { 'aria-label': 'Next case', disabled: at < 0 || at + 1 >= of }),
+    button('mm-quiet', icon('close'), () => state.change({ testCase: null }), { 'aria-label': 'Close the case' }),
+    button('mm-button is-main mm-case-open', 'Open in Recommend', () => openInRecommend(board, place)),
+  );
+}
+
+/**
+ * @param {Board} board
+ * @param {number} place
+ */
+function story(board, place) {
+  const { data, codebook } = board;
+  const { cases } = data;
+  const target = items[cases.target[place]];
+  const past = cases.history[place];
+  const earlier = past.length > PAST ? [el('span', { class: 'mm-count', text: `${past.length - PAST} earlier` })] : [];
+  const words = {
+    caption: (/** @type {string} */ code) => codebook.chip([code]).caption,
+    titleOf: (/** @type {number} */ row) => items[row].title,
+  };
+  const branch = branchOf(data, place, words.caption);
+  const evidence = evidenceOf(data, place, words);
+  const cause = data.causes[cases.cause[place]];
+  return [
+    el('p', { class: 'mm-case-verdict', text: verdictOf(data, place) }),
+    cause && el('p', { class: 'mm-reading', text: `${cause.says} ${evidence}` }),
+    cause && branch && branch !== evidence && el('p', { class: 'mm-reading', text: branch }),
+    row('Looked at', [...earlier, ...past.slice(-PAST).map((one) => face(one))]),
+    row('Came next', [
+      face(cases.target[place], 'is-target'),
+      el(
+        'span',
+        { class: 'mm-case-next' },
+        el('b', { text: target.title }),
+        readOnlyId(codebook.itemChips(target.row)),
+      ),
+    ]),
+    row(
+      'Answered',
+      cases.answered[place].map((one) => face(one, one === cases.target[place] ? 'is-target' : '')),
+    ),
+    ranks(board, place),
+  ].filter((one) => one instanceof Node);
+}
+
+/**
+ * @param {string} label
+ * @param {Node[]} content
+ */
+const row = (label, content) =>
+  el(
+    'div',
+    { class: 'mm-case-line' },
+    el('span', { class: 'mm-count', text: label }),
+    el('div', { class: 'mm-case-faces' }, content),
+  );
+
+/**
+ * @param {number} at row of the catalogue
+ * @param {string} [kind]
+ */
+const face = (at, kind = '') =>
+  el('span', { class: `mm-case-face ${kind}`, title: items[at].title }, picture(items[at], { alt: items[at].title }));
+
+/**
+ * Where every model has the product that came next.
+ *
+ * @param {Board} board
+ * @param {number} place
+ */
+function ranks({ data: { models, cases } }, place) {
+  const lines = models.map(({ label, ranks: all, hits }) => {
+    const rank = all[place];
+    const told = rank === null ? 'not ranked' : ordinal(rank);
+    return el(
+      'div',
+      {},
+      el('dt', { text: label }),
+      el('dd', {}, told, hits[place] && el('span', { class: 'mm-hit', text: ' hit' })),
+    );
+  });
+  const seen = el(
+    'div',
+    {},
+    el('dt', { text: 'events in training' }),
+    el('dd', { text: cases.events[place].toLocaleString('en') }),
+  );
+  return el('dl', { class: 'mm-case-ranks' }, lines, seen);
+}

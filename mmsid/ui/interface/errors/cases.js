@@ -1,0 +1,108 @@
+/* The cases themselves: what the filter leaves, sorted, in a table; and the one that is opened beside it. */
+
+import { el, within } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+import { announce, sentence } from '../shared/say.js';
+import { state } from '../shared/state.js';
+import { withBoard } from './board.js';
+import { caseFiles } from './case_files.js';
+import { ORDERS, sorted } from './case_order.js';
+import { caseTable } from './case_table.js';
+import { caseView } from './case_view.js';
+import { facetMenu } from './facet_menu.js';
+import { clearFilter, filterChips, selectionText } from './filter_bar.js';
+import { notes } from './notes.js';
+
+/** @typedef {import('./board.js').Board} Board */
+
+const EMPTY = 'No case is left. Take something out of the filter.';
+const HINT = 'Arrow keys move along the cases, Enter opens one.';
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountCases(wire) {
+  const section = within(wire.element, '.mm-cases');
+  withBoard((board) => drawCases(wire, section, board));
+}
+
+/**
+ * @param {import('../shared/ask.js').Wire} wire
+ * @param {HTMLElement} section
+ * @param {Board} board
+ */
+function drawCases(wire, section, board) {
+  const count = el('span', { class: 'mm-count' });
+  const chips = el('div', { class: 'mm-wanted-row' });
+  const empty = sentence();
+  const told = sentence();
+  const table = caseTable(board, (place) => state.change({ testCase: place }));
+  const view = caseView(board, (step) => go(step));
+  const order = sortMenu();
+  const layout = el('div', { class: 'mm-case-layout' }, table.node, view.node);
+  /** @type {number[]} */
+  let shown = board.everything;
+  section.replaceChildren(
+    el(
+      'div',
+      { class: 'mm-heading' },
+      el('h2', { id: 'mm-cases-title', text: 'Cases' }),
+      count,
+      el('span', { class: 'mm-spring' }),
+      order.node,
+      facetMenu(board),
+    ),
+    chips,
+    empty.node,
+    el('p', { class: 'mm-hidden', text: HINT }),
+    layout,
+    told.node,
+    caseFiles(wire, board, { shown: () => shown, say: told.say }),
+  );
+
+  /** @param {number} step */
+  function go(step) {
+    const next = shown[shown.indexOf(state.testCase ?? -1) + step];
+    if (next === undefined) return;
+    state.change({ testCase: next });
+    announce(`Case ${next + 1}.`, 'cases');
+  }
+
+  function draw() {
+    if (state.panel !== 'errors') return;
+    shown = sorted(board.data, board.places, state.sort);
+    const isFiltered = Object.keys(state.filter).length > 0;
+    count.textContent = selectionText(board);
+    chips.replaceChildren(...filterChips(board), ...(isFiltered ? [clearFilter()] : []));
+    empty.say(shown.length ? '' : EMPTY);
+    const place = state.testCase !== null && state.testCase < board.count ? state.testCase : null;
+    layout.classList.toggle('has-case', place !== null);
+    view.show(place, { at: place === null ? -1 : shown.indexOf(place), of: shown.length });
+    order.show();
+    table.show(shown);
+  }
+  state.follow(draw);
+  board.follow(draw);
+  notes.follow(() => {
+    const { labels } = notes;
+    const of = board.everything.map((place) => labels.indexOf(notes.of(place).labels[0] ?? ''));
+    board.setFacet({ name: 'label', label: 'Your labels', values: labels, of }, true);
+  });
+}
+
+/** The orders as a menu, for those who do not click on a column's head. */
+function sortMenu() {
+  const options = Object.entries(ORDERS).flatMap(([name, [up, down]]) => [
+    el('option', { value: name, text: up }),
+    el('option', { value: `-${name}`, text: down }),
+  ]);
+  const select = el(
+    'select',
+    { 'aria-label': 'Sort the cases', onchange: () => state.change({ sort: select.value }) },
+    options,
+  );
+  return {
+    node: el('span', { class: 'mm-select' }, select, icon('down')),
+    show() {
+      select.value = state.sort || 'case';
+    },
+  };
+}

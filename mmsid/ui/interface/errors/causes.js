@@ -1,0 +1,100 @@
+/* Why it misses: each cause with its share of the misses, those that could have been helped apart from those that could
+   not. A bar filters. */
+
+import { button, el, within } from '../shared/dom.js';
+import { listed, wholePercent } from '../shared/numbers.js';
+import { state } from '../shared/state.js';
+import { missCount, shareBar } from './bars.js';
+import { toggleFilter, withBoard } from './board.js';
+import { wants } from './case_order.js';
+import { byValue } from './counts.js';
+
+/** @typedef {import('./board.js').Board} Board */
+
+/** @param {Board['data']['causes']} causes */
+const reading = (causes) =>
+  'Each miss has one cause: the first of these tests that says yes. They are asked in this order: ' +
+  `${listed(causes.map(({ label }) => label))}. A cause leads to its cases.`;
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountCauses({ element }) {
+  const title = el('h2', { id: 'mm-causes-title', text: 'Why it misses' });
+  const count = el('span', { class: 'mm-count' });
+  const body = el('div', { class: 'mm-causes-body' });
+  const section = within(element, '.mm-causes');
+  withBoard((board) => {
+    section.replaceChildren(el('div', { class: 'mm-heading' }, title, count), body);
+    board.follow(() => {
+      count.textContent = sumOf(board);
+      body.replaceChildren(...groups(board), el('p', { class: 'mm-reading', text: reading(board.data.causes) }));
+    });
+  });
+}
+
+/** @param {Board} board */
+function sumOf({ places, hits, data: { cases, causes } }) {
+  const missed = places.filter((place) => !hits[place]);
+  const helped = missed.filter((place) => causes[cases.cause[place]]?.avoidable).length;
+  const apart = causes.some(({ avoidable }) => !avoidable) ? `, ${helped.toLocaleString('en')} of them avoidable` : '';
+  return `${missCount(missed.length)}${apart}`;
+}
+
+/** @param {Board} board */
+function groups(board) {
+  const { data, places, hits, everything } = board;
+  const facet = board.facet('cause');
+  if (!facet) return [];
+  const cells = byValue(facet, hits, places);
+  const whole = byValue(facet, hits, everything);
+  const all = { some: total(cells), whole: total(whole) };
+  const rows = data.causes.map((cause, at) => ({ cause, some: cells[at].n, whole: whole[at].n }));
+  const shown = rows.filter((row) => row.whole > 0).sort((a, b) => b.whole - a.whole);
+  const apart = [
+    {
+      text: 'Avoidable: another model, another beam or another ID could have had it',
+      rows: shown.filter(({ cause }) => cause.avoidable),
+    },
+    { text: 'Unavoidable: nothing in the history tells it', rows: shown.filter(({ cause }) => !cause.avoidable) },
+  ].filter((group) => group.rows.length);
+  return apart.map((group) =>
+    el(
+      'div',
+      { class: 'mm-cause-group' },
+      apart.length > 1 && el('h3', { text: group.text }),
+      el(
+        'ul',
+        {},
+        group.rows.map((row) => causeRow(row, all)),
+      ),
+    ),
+  );
+}
+
+/** @param {{ n: number }[]} cells */
+const total = (cells) => cells.reduce((sum, { n }) => sum + n, 0);
+
+/**
+ * @param {{ cause: import('../contract.d.ts').CauseData, some: number, whole: number }} row
+ * @param {{ some: number, whole: number }} all
+ */
+function causeRow({ cause, some, whole }, all) {
+  const share = all.some ? some / all.some : 0;
+  const isAll = all.some === all.whole;
+  const aside = isAll ? '' : ` (${wholePercent(whole / all.whole)} of all misses)`;
+  const told = el('b', { text: some.toLocaleString('en') });
+  const content = [
+    el('span', { class: 'mm-cause-name', text: cause.label }),
+    shareBar(share, { mark: isAll ? undefined : whole / all.whole }),
+    el('span', { class: 'mm-cause-count' }, told, ` ${wholePercent(share)}${aside}`),
+    el('span', { class: 'mm-cause-says', text: cause.says }),
+  ];
+  const isWanted = wants(state.filter, 'cause', cause.label);
+  return el(
+    'li',
+    {},
+    button(`mm-cause${isWanted ? ' is-wanted' : ''}`, content, () => toggleFilter('cause', cause.label), {
+      'aria-pressed': String(isWanted),
+      'data-cause': cause.name,
+    }),
+  );
+}

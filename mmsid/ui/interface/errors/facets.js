@@ -1,0 +1,97 @@
+/* What test cases can be told apart by: facets, each with values, and for every case which of them it has. Pure, no DOM. */
+
+import { LETTERS } from '../shared/code_names.js';
+import { sideOf } from './statistics.js';
+
+/** @typedef {import('../contract.d.ts').ErrorsData} ErrorsData */
+
+/**
+ * @typedef {object} Facet
+ * @property {string} name in the address
+ * @property {string} label
+ * @property {string[]} values
+ * @property {number[]} of per case the place of its value; -1 where it has none
+ */
+
+const HIT = ['hit', 'miss'];
+const SAME = ['of another department', 'of the same department', 'of the same type'];
+const BANDS = [1, 10, 20, 50, 100];
+
+export const RANK_BANDS = [
+  '1st',
+  '2nd to 10th',
+  '11th to 20th',
+  '21st to 50th',
+  '51st to 100th',
+  'beyond the 100th',
+  'unranked',
+];
+
+/** @param {number | null} rank */
+export function bandOf(rank) {
+  if (rank === null) return RANK_BANDS.length - 1;
+  const band = BANDS.findIndex((end) => rank <= end);
+  return band < 0 ? BANDS.length : band;
+}
+
+/**
+ * All facets of a build's cases: first what was answered, then what the cases are.
+ *
+ * @param {ErrorsData} data
+ * @param {string[]} words of the levels
+ * @returns {Facet[]}
+ */
+export function facetsOf({ models, causes, attributes, cases }, words) {
+  const [own] = models;
+  /** @param {boolean[]} hits */
+  const outcome = (hits) => hits.map((hit) => (hit ? 0 : 1));
+  const oracle = models.find(({ name }) => name === 'oracle');
+  const rivals = models.filter(({ name }) => name === 'sasrec' || name === 'last_item');
+  const found = ['has it', 'misses it'];
+  const rival = (/** @type {ErrorsData['models'][0]} */ { name, label, hits }) => ({
+    name,
+    label: label[0].toUpperCase() + label.slice(1),
+    values: found,
+    of: outcome(hits),
+  });
+  const levels = [...words.map((word, level) => `at ${LETTERS[level]} (${word})`), 'nowhere'];
+  return [
+    { name: 'outcome', label: 'Outcome', values: HIT, of: outcome(own.hits) },
+    { name: 'cause', label: 'Why it missed', values: causes.map(({ label }) => label), of: cases.cause },
+    { name: 'rank', label: 'Rank', values: RANK_BANDS, of: own.ranks.map(bandOf) },
+    { name: 'left', label: 'Left the true path', values: levels, of: cases.left_at },
+    { name: 'answer', label: 'First answer', values: SAME, of: cases.same },
+    ...[...(oracle ? [oracle] : []), ...rivals].map(rival),
+    ...attributes.map(({ name, label, values, of }) => ({ name, label, values, of })),
+  ];
+}
+
+/** Of two models, what each of a pair of answers is. */
+export const SIDES = ['gained', 'lost', 'both', 'neither'];
+
+/**
+ * Which model of a pair hits which case.
+ *
+ * @param {{ name: string, label: string, hits: (boolean | null)[] }} first
+ * @param {{ name: string, label: string, hits: (boolean | null)[] }} second
+ * @returns {Facet}
+ */
+export function sidesFacet(first, second) {
+  const of = first.hits.map((hit, place) => SIDES.indexOf(sideOf(hit, second.hits[place]) ?? ''));
+  return { name: `${first.name}_${second.name}`, label: `${first.label} and ${second.label}`, values: SIDES, of };
+}
+
+/**
+ * The codes of a level that came next, or were answered first, as a facet.
+ *
+ * @param {'true' | 'answered'} whose
+ * @param {number} level
+ * @param {string[]} codes per case
+ * @returns {Facet}
+ */
+export function codeFacet(whose, level, codes) {
+  const values = [...new Set(codes)].sort();
+  const place = new Map(values.map((value, at) => [value, at]));
+  const label = `${whose === 'true' ? 'True' : 'Answered'} code, level ${LETTERS[level]}`;
+  return { name: `${whose}_${LETTERS[level]}`, label, values, of: codes.map((code) => place.get(code) ?? -1) };
+}

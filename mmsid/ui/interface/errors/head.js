@@ -1,0 +1,114 @@
+/* The head of the panel: how often the model is right, beside its rivals and the best possible guess, and which promises
+   are not kept. */
+
+import { button, el, within } from '../shared/dom.js';
+import { reveal } from '../shared/motion.js';
+import { exactPercent, plural } from '../shared/numbers.js';
+import { sentence } from '../shared/say.js';
+import { start } from '../shared/start.js';
+import { state } from '../shared/state.js';
+import { ofHundred, shareBar } from './bars.js';
+import { withBoard } from './board.js';
+import { addFilterBar } from './filter_bar.js';
+import { wilson } from './statistics.js';
+
+/** @typedef {import('./board.js').Board} Board */
+
+const PARTS = {
+  causes: 'Why it misses',
+  where: 'Where it is bad',
+  wrong: 'How wrong',
+  cases: 'Cases',
+  sides: 'Side by side',
+  histories: 'Your own histories',
+};
+const FETCHING = 'The test cases are being fetched …';
+
+/** @param {import('../shared/ask.js').Wire} wire */
+export function mountErrorsHead({ element }) {
+  const told = sentence();
+  const body = el('div', { class: 'mm-headline' });
+  const jumps = Object.entries(PARTS).map(([part, name]) =>
+    button('mm-quiet', name, () => reveal(document.getElementById(`mm-${part}`))),
+  );
+  within(element, '.mm-errors').replaceChildren(
+    el('h2', { id: 'mm-errors-title', class: 'mm-hidden', text: 'Errors' }),
+    told.node,
+    body,
+    el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: Boolean(start.no_errors) }, jumps),
+  );
+  if (start.no_errors) {
+    told.say(start.no_errors);
+    return;
+  }
+  told.say(FETCHING);
+  const again = button('mm-quiet', 'Try again', () => state.change({}));
+  withBoard(
+    (board) => {
+      told.say();
+      body.replaceChildren(summary(board), modelTable(board), ...promises(board), basis(board));
+      addFilterBar(board);
+    },
+    ({ message }) => told.say(message, again),
+  );
+}
+
+/** @param {Board} board */
+function summary({ data: { models }, hits }) {
+  const share = (/** @type {boolean[]} */ all) => all.filter(Boolean).length / all.length;
+  const oracle = models.find(({ name }) => name === 'oracle');
+  const best = oracle
+    ? ` The best possible guess, which knows how these shoppers are made, gets ${ofHundred(share(oracle.hits))}.`
+    : '';
+  const says = ` is how often the product that came next is among the ten that the model expects.${best}`;
+  return el('p', { class: 'mm-headline-sum' }, el('b', { text: ofHundred(share(hits)) }), says);
+}
+
+/**
+ * The models, a row each: a table that is its own chart.
+ *
+ * @param {Board} board
+ */
+function modelTable({ data: { models }, count }) {
+  const rows = models.map(({ name, label, hits }) => {
+    const found = hits.filter(Boolean).length;
+    const [low, high] = wilson(found, count);
+    const text = `${(100 * low).toFixed(1)} to ${exactPercent(high)}`;
+    return el(
+      'tr',
+      { class: name === 'mmsid' ? 'is-own' : name === 'oracle' ? 'is-oracle' : null },
+      el('th', { scope: 'row', text: label[0].toUpperCase() + label.slice(1) }),
+      el('td', { class: 'mm-number' }, el('b', { text: exactPercent(found / count) })),
+      el('td', { class: 'mm-count', text }),
+      el('td', { class: 'mm-bar-cell' }, shareBar(found / count, { low, high, most: 0.6 })),
+    );
+  });
+  const head = ['Who guesses', 'Among the ten', '95 % interval', ''].map((text) => el('th', { scope: 'col', text }));
+  return el(
+    'table',
+    { class: 'mm-models' },
+    el('caption', { class: 'mm-hidden', text: 'How often the next product is among the ten, by model' }),
+    el('thead', {}, el('tr', {}, head)),
+    el('tbody', {}, rows),
+  );
+}
+
+/** @param {Board} board */
+function promises({ data }) {
+  const missed = data.promises.filter(({ met }) => !met);
+  if (!missed.length) return [];
+  const line = (/** @type {import('../contract.d.ts').PromiseData} */ { name, value, bound }) =>
+    el('li', {}, el('b', { text: name }), `: ${exactPercent(value)}, and ${exactPercent(bound)} was the target.`);
+  const kept = data.promises.length - missed.length;
+  const sum = el('p', { text: `${plural(missed.length, 'target')} missed (${kept} of ${data.promises.length} met):` });
+  return [el('div', { class: 'mm-missed-targets' }, sum, el('ul', {}, missed.map(line)))];
+}
+
+/** @param {Board} board */
+function basis({ data, count }) {
+  const drawn = count < data.events ? `, drawn from ${data.events.toLocaleString('en')} test events` : '';
+  const text =
+    `${plural(count, 'case')}${drawn}, all later than anything the model learnt from. Every model ranks the whole ` +
+    'catalogue but for what the shopper has seen already.';
+  return el('p', { class: 'mm-reading', text });
+}
