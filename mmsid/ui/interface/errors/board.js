@@ -56,6 +56,15 @@ function boardOf(data, codebook) {
     get places() {
       return places;
     },
+    /**
+     * Those that it leaves but for what it wants of one facet, which is to be counted value by value.
+     *
+     * @param {string} name
+     */
+    placesBut(name) {
+      const { [name]: _, ...rest } = state.filter;
+      return filtered(count, rest, (one) => facets.get(one));
+    },
     /** @param {string} name */
     facet: (name) => facets.get(name),
     /** Those that a visitor can choose from. */

@@ -87,13 +87,13 @@ function story(board, place) {
     caption: (/** @type {string} */ code) => codebook.chip([code]).caption,
     titleOf: (/** @type {number} */ row) => items[row].title,
   };
-  const branch = branchOf(data, place, words.caption);
-  const evidence = evidenceOf(data, place, words);
   const cause = data.causes[cases.cause[place]];
+  const evidence = evidenceOf(data, place, words);
+  const branch = branchOf(data, place, words.caption);
+  const told = cause && evidence !== branch ? [`${cause.says} ${evidence}`, branch] : cause ? [branch] : [];
   return [
     el('p', { class: 'mm-case-verdict', text: verdictOf(data, place) }),
-    cause && el('p', { class: 'mm-reading', text: `${cause.says} ${evidence}` }),
-    cause && branch && branch !== evidence && el('p', { class: 'mm-reading', text: branch }),
+    ...told.filter(Boolean).map((text) => el('p', { class: 'mm-reading', text })),
     row('Looked at', [...earlier, ...past.slice(-PAST).map((one) => face(one))]),
     row('Came next', [
       face(cases.target[place], 'is-target'),
@@ -109,7 +109,7 @@ function story(board, place) {
       cases.answered[place].map((one) => face(one, one === cases.target[place] ? 'is-target' : '')),
     ),
     ranks(board, place),
-  ].filter((one) => one instanceof Node);
+  ];
 }
 
 /**

@@ -32,8 +32,8 @@ export function mountCauses({ element }) {
 }
 
 /** @param {Board} board */
-function sumOf({ places, hits, data: { cases, causes } }) {
-  const missed = places.filter((place) => !hits[place]);
+function sumOf({ placesBut, hits, data: { cases, causes } }) {
+  const missed = placesBut('cause').filter((place) => !hits[place]);
   const helped = missed.filter((place) => causes[cases.cause[place]]?.avoidable).length;
   const apart = causes.some(({ avoidable }) => !avoidable) ? `, ${helped.toLocaleString('en')} of them avoidable` : '';
   return `${missCount(missed.length)}${apart}`;
@@ -41,10 +41,10 @@ function sumOf({ places, hits, data: { cases, causes } }) {
 
 /** @param {Board} board */
 function groups(board) {
-  const { data, places, hits, everything } = board;
+  const { data, hits, everything } = board;
   const facet = board.facet('cause');
   if (!facet) return [];
-  const cells = byValue(facet, hits, places);
+  const cells = byValue(facet, hits, board.placesBut('cause'));
   const whole = byValue(facet, hits, everything);
   const all = { some: total(cells), whole: total(whole) };
   const rows = data.causes.map((cause, at) => ({ cause, some: cells[at].n, whole: whole[at].n }));

@@ -24,7 +24,7 @@ export function confusionPart(board, takes) {
     { 'aria-label': 'Level of the codes' },
     Array.from({ length: board.levels }, (_, level) => el('option', { value: String(level), text: levelName(level) })),
   );
-  const body = el('div');
+  const body = el('div', { class: 'mm-confusion-body' });
   const pairs = () => pairsAt(board, Number(select.value));
   const table = () => ({
     columns: ['true code', 'true caption', 'answered code', 'answered caption', 'cases'],
@@ -118,20 +118,10 @@ function matrix(board, level, pairs) {
   const head = codes.map((code) =>
     el('th', { scope: 'col', title: captionOf(board, code) }, el('code', { text: code })),
   );
-  return el(
-    'div',
-    { class: 'mm-grid-scroll' },
-    el(
-      'table',
-      { class: 'mm-grid-table mm-matrix' },
-      el('caption', {
-        class: 'mm-count',
-        text: 'Rows: what came next. Columns: the first answer. On the diagonal it is right.',
-      }),
-      el('thead', {}, el('tr', {}, el('th', { text: '' }), head)),
-      el('tbody', {}, rows),
-    ),
-  );
+  const says = 'Rows: what came next. Columns: the first answer. On the diagonal it is right.';
+  const top = el('thead', {}, el('tr', {}, el('th', { text: '' }), head));
+  const table = el('table', { class: 'mm-grid-table mm-matrix', 'aria-label': says }, top, el('tbody', {}, rows));
+  return el('div', {}, el('p', { class: 'mm-count', text: says }), el('div', { class: 'mm-grid-scroll' }, table));
 }
 
 /**

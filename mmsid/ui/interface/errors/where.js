@@ -22,7 +22,8 @@ export function mountWhere(wire) {
       told.node,
       slicesPart(board, takes),
       crossedGrid(board, takes),
-      el('div', { class: 'mm-where-pair' }, confusionPart(board, takes), funnelPart(board, takes)),
+      confusionPart(board, takes),
+      funnelPart(board, takes),
     );
   });
 }

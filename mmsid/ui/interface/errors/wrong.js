@@ -25,7 +25,7 @@ export function mountWrong({ element }) {
   withBoard((board) => {
     section.replaceChildren(el('div', { class: 'mm-heading' }, title, count), body, tools());
     board.follow(() => {
-      const missed = board.places.filter((place) => !board.hits[place]);
+      const missed = board.placesBut('answer').filter((place) => !board.hits[place]);
       count.textContent = `the first answers of ${missCount(missed.length)}`;
       body.replaceChildren(kinds(board, missed), figures(board, missed));
     });

@@ -84,9 +84,13 @@ function readEdits(written) {
 function readFilter(written) {
   /** @type {Filter} */
   const filter = {};
-  for (const part of (written ?? '').split(' ').filter(Boolean)) {
-    const [name, ...values] = readIds(part.replaceAll('|', ' '));
-    if (name && values.length) filter[name] = values;
+  try {
+    for (const part of (written ?? '').split(';')) {
+      const [name, ...values] = part.split('|').map(decodeURIComponent);
+      if (name && values.length) filter[name] = values;
+    }
+  } catch {
+    return {}; // a link that was cut off
   }
   return filter;
 }
@@ -94,8 +98,8 @@ function readFilter(written) {
 /** @param {Filter} filter */
 const writeFilter = (filter) =>
   Object.entries(filter)
-    .map(([name, values]) => [name, ...values].map(encodeURIComponent).join('|'))
-    .join(' ');
+    .map(([name, values]) => [name, ...values].map((text) => text.replace(/[%|;]/g, encodeURIComponent)).join('|'))
+    .join(';');
 
 /** @param {string | null} written */
 const readNumber = (written) => (/^[1-9][0-9]{0,8}$/.test(written ?? '') ? Number(written) - 1 : null);
