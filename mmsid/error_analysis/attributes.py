@@ -1,7 +1,7 @@
 """What is known of a case, attribute by attribute, in words: what came next, and what stood before it.
 
-In: the answered cases and their catalogue's items; out: attributes, each with a few values and, for every case, which of
-them it has. The rule: an attribute looks at the question and at what came next, never at the answer, so that a slice
+In: the answered cases and their catalogue's items; out: attributes, each with a few values and, for every case, which
+of them it has. The rule: an attribute looks at the question and at what came next, never at the answer, so that a slice
 says where the model errs and not how.
 """
 
@@ -30,7 +30,7 @@ from mmsid.records import Item
 BINS = 5
 """Bins of a number, as shown."""
 
-THRESHOLDS = 8
+THRESHOLDS = 16
 """Parts that a number's thresholds cut the cases into: a defect may begin at any of them."""
 
 RARE_EVENTS = 20

@@ -30,7 +30,7 @@ def quantile_cuts(values: Values, parts: int) -> tuple[float, ...]:
     known = np.sort(values[np.isfinite(values)])
     if not len(known):
         return ()
-    quantiles = np.unique(np.quantile(known, np.arange(1, parts) / parts, method="closest_observation"))
+    quantiles = np.unique(np.quantile(known, np.arange(1, parts) / parts, method="higher"))
     places = np.unique([known[0], *quantiles, known[-1]])
     step = {value: _step(value, places) for value in quantiles}
     return filled_cuts(known, [round(value / step[value]) * step[value] for value in quantiles])
@@ -72,28 +72,31 @@ def bin_words(values: Values, cuts: Sequence[float], unit: str) -> tuple[str, ..
         )
     edges = [float(np.nanmin(values)), *cuts]
     return (
-        *(f"{_range(low, high - 1)} {_counted(high - 1, unit)}" for low, high in pairwise(edges)),
-        f"{written(cuts[-1])} {unit} or more",
+        *(f"{_range(low, high - 1, unit)} {_counted(high - 1, unit)}" for low, high in pairwise(edges)),
+        f"{written(cuts[-1], unit)} {unit} or more",
     )
 
 
 def threshold_words(cut: float, unit: str) -> tuple[str, str]:
     """Names for what lies below a cut, and for the rest."""
     if unit:
-        return f"fewer than {written(cut)} {_counted(cut, unit)}", f"at least {written(cut)} {_counted(cut, unit)}"
+        counted = f"{written(cut, unit)} {_counted(cut, unit)}"
+        return f"fewer than {counted}", f"at least {counted}"
     return f"under {written(cut)}", f"at least {written(cut)}"
 
 
-def written(number: float) -> str:
-    """A number for the eye: `1,200`, `12.5`, `−30`."""
-    text = f"{number:,.2f}".rstrip("0").rstrip(".") if abs(number) >= 0.01 or not number else f"{number:.2g}"
-    return text.replace("-", "−")
+def written(number: float, unit: str = "") -> str:
+    """A number for the eye: `12,000`, `12.5`, `−30`; `1,200` where something is counted, else `1200`, a year maybe."""
+    grouped = "," if unit or abs(number) >= 10_000 else ""
+    text = f"{number:{grouped}.2f}" if abs(number) >= 0.01 or not number else f"{number:.4f}"
+    return text.rstrip("0").rstrip(".").replace("-", "−")
 
 
-def _range(low: float, high: float) -> str:
-    if written(low) == written(high):
-        return written(low)
-    return f"{written(low)} to {written(high)}" if low < 0 else f"{written(low)}–{written(high)}"
+def _range(low: float, high: float, unit: str = "") -> str:
+    first, last = written(low, unit), written(high, unit)
+    if first == last:
+        return first
+    return f"{first} to {last}" if low < 0 else f"{first}–{last}"
 
 
 def _counted(number: float, unit: str) -> str:
@@ -101,7 +104,7 @@ def _counted(number: float, unit: str) -> str:
 
 
 def _step(value: float, places: Values) -> float:
-    """The power of ten that a cut is rounded to: at most half the way to the nearest other place."""
+    """The power of ten that a cut is rounded to: at most a quarter of the way to the nearest other place."""
     away = np.abs(places - value)
     nearest = float(away[away > 0].min(initial=math.inf))
-    return 10.0 ** math.floor(math.log10(nearest / 2)) if math.isfinite(nearest) else 1.0
+    return 10.0 ** math.floor(math.log10(nearest / 4)) if math.isfinite(nearest) else 1.0
