@@ -16,7 +16,7 @@ from mmsid.errors import MmsidError
 
 if TYPE_CHECKING:
     from mmsid.error_analysis import ErrorReport
-    from mmsid.error_analysis.slices import Slice
+    from mmsid.error_analysis.worst import WorstSlice
 
 _KINDS = (".csv", ".parquet", ".html")
 
@@ -117,11 +117,12 @@ def _print_slices(report: ErrorReport) -> None:
             print(f"          much the same: {'; '.join(one.overlapping[:3])}{more}")
 
 
-def _line(one: Slice) -> str:
+def _line(one: WorstSlice) -> str:
     low, high = one.interval
     return (
         f"{one.recall:6.1%}  ({low:.1%} to {high:.1%})  {one.description}: {one.n:,} cases ({one.coverage:.0%}), "
-        f"{one.gap:.1%} below, {one.excess_misses:.0f} misses too many"
+        f"{one.gap:.1%} below; of {one.knowable:,} that could be known {one.knowable_hits / one.knowable:.1%} "
+        f"(all: {one.knowable_whole:.1%})"
     )
 
 

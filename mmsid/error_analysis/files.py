@@ -97,8 +97,15 @@ def case_table(cases: Sequence[AnsweredCase], about: About) -> pa.Table:
 
 
 def write_cases(path: Path, cases: Sequence[AnsweredCase], about: About) -> None:
-    """Writes the file."""
-    pq.write_table(case_table(cases, about), path, compression="zstd")
+    """Writes the file, small: numbers with fractions are split byte by byte, which compresses better."""
+    table = case_table(cases, about)
+    kinds = {name: kind.value_type if pa.types.is_list(kind) else kind for name, kind in COLUMNS.items()}
+    paths = {name: f"{name}.list.element" if pa.types.is_list(COLUMNS[name]) else name for name in COLUMNS}
+    split = [paths[name] for name, kind in kinds.items() if pa.types.is_floating(kind)]
+    whole = [path for path in paths.values() if path not in split]
+    pq.write_table(
+        table, path, compression="zstd", compression_level=19, use_dictionary=whole, use_byte_stream_split=split
+    )
 
 
 def read_cases(source: Path | pa.BufferReader, *, name: str = "") -> CaseFile:

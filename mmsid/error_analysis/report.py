@@ -19,8 +19,9 @@ from mmsid.artifacts import CASES, Manifest, check_cases
 from mmsid.error_analysis.attributes import Attribute, case_attributes, threshold_attributes
 from mmsid.error_analysis.causes import K
 from mmsid.error_analysis.files import About, read_cases
+from mmsid.error_analysis.intervals import wilson
 from mmsid.error_analysis.records import AnsweredCase
-from mmsid.error_analysis.slices import Slice, worst_slices
+from mmsid.error_analysis.worst import WorstSlice, worst_knowable
 from mmsid.errors import MmsidError
 from mmsid.records import Codes, Item
 
@@ -119,11 +120,12 @@ class ErrorReport:
         return case_attributes(self.cases, self.items)
 
     @cached_property
-    def slices(self) -> tuple[Slice, ...]:
-        """Kinds of cases in which it hits less often than on the whole, worst first."""
+    def slices(self) -> tuple[WorstSlice, ...]:
+        """Kinds of cases in which it hits less often than it should, worst first."""
         if not self.cases:
             return ()
-        return worst_slices(self.hits["mmsid"], (*self.attributes, *threshold_attributes(self.cases, self.items)))
+        attributes = (*self.attributes, *threshold_attributes(self.cases, self.items))
+        return worst_knowable(self.hits["mmsid"], self.hits.get("oracle"), attributes)
 
     @cached_property
     def hits(self) -> dict[str, NDArray[np.bool_]]:
@@ -216,10 +218,5 @@ def read_report(build: Path, manifest: Manifest, items: Mapping[str, Item], code
 
 def score(model: str, hits: NDArray[np.bool_]) -> Score:
     """A model's hits with their interval; a model without cases has none."""
-    from scipy.stats import binomtest
-
     n, found = len(hits), int(hits.sum())
-    if not n:
-        return Score(model, 0, 0, 0.0, (0.0, 1.0))
-    interval = binomtest(found, n).proportion_ci(method="wilson")
-    return Score(model, n, found, found / n, (float(interval.low), float(interval.high)))
+    return Score(model, n, found, found / n if n else 0.0, wilson(found, n))

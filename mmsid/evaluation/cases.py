@@ -41,7 +41,8 @@ SEARCHED, SCORED = 32, 8
 """Cases that are decoded together: by beam, and walking all that is more probable than a product."""
 
 EXACT_ITEMS = 20_000
-"""In a larger catalogue no exact rank is computed: walking it takes as long as it has products."""
+"""In a larger catalogue a rank is computed only of what is as probable as the last answer, which tells what the beam
+dropped: how long a walk takes grows with the rank."""
 
 Ranks = Sequence[int | None]
 
@@ -308,7 +309,8 @@ def _decoded(shop: MMSID, asked: Sequence[Case], progress: Progress) -> list[Dec
         targets = [shop.codes(asked[number].target) for number in numbers]
         beams = shop.decoder.search(prompts, width, excluded=paths)
         levels = shop.decoder.score_levels(prompts, targets)
-        ranks = _exact_ranks(shop, [asked[number] for number in numbers], prompts, levels)
+        bars = np.array([beam.log_probs[:K][-1] if len(beam.leaves) else -np.inf for beam in beams])
+        ranks = _exact_ranks(shop, [asked[number] for number in numbers], prompts, (levels, bars))
         for place, (number, beam) in enumerate(zip(numbers, beams, strict=True)):
             rows = shop.trie.leaves[beam.leaves[:K]]
             found[number] = Decoded(rows, beam.log_probs[:K], [level[place] for level in levels], ranks[place])
@@ -317,17 +319,28 @@ def _decoded(shop: MMSID, asked: Sequence[Case], progress: Progress) -> list[Dec
 
 
 def _exact_ranks(
-    shop: MMSID, asked: Sequence[Case], prompts: Sequence[Sequence[int]], levels: Sequence[NDArray[np.float32]]
+    shop: MMSID,
+    asked: Sequence[Case],
+    prompts: Sequence[Sequence[int]],
+    scores: tuple[Sequence[NDArray[np.float32]], NDArray[np.float32]],
 ) -> Ranks:
-    """Each target's rank among all products but the history's, by exact scores."""
-    if len(shop.items) > EXACT_ITEMS:
-        return [None] * len(asked)
+    """Each target's rank among all products but the history's, by exact scores.
+
+    Args:
+        shop: that answers.
+        asked: the cases.
+        prompts: of them.
+        scores: what `score_levels` says of the targets, and `(cases,)` log-probabilities of the last answers.
+    """
+    levels, bars = scores
     ids = [shop.codes(case.target) for case in asked]
     floors = np.array(
         [sum(float(levels[depth][place, code]) for depth, code in enumerate(codes)) for place, codes in enumerate(ids)]
     )
     ranks: dict[int, int] = {}
     order = np.argsort(-floors)  # those that walk as far walk together
+    if len(shop.items) > EXACT_ITEMS:
+        order = order[floors[order] >= bars[order] - _ROUNDING]
     for start in range(0, len(order), SCORED):
         places = order[start : start + SCORED].tolist()
         above = shop.decoder.above([prompts[place] for place in places], floors[places])
@@ -335,7 +348,11 @@ def _exact_ranks(
             rows = set(shop.trie.leaves[np.flatnonzero(leaves)].tolist())
             rows -= {shop.row(asked[place].target), *(shop.row(one) for one in asked[place].history)}
             ranks[place] = 1 + len(rows)
-    return [ranks[place] for place in range(len(asked))]
+    return [ranks.get(place) for place in range(len(asked))]
+
+
+_ROUNDING = 1e-3
+"""Nats by which two ways of adding up the same log-probability may differ."""
 
 
 def _left_at(codes: Codes, answered: Codes) -> str:

@@ -50,11 +50,14 @@ def errors_data(report: ErrorReport, rows: Mapping[str, int], levels: int) -> Er
         ],
         slices=[
             SliceData(
-                conditions=[f"{label}: {value}" for _, label, value in one.conditions],
+                conditions=list(one.texts),
                 cases=one.cases.tolist(),
                 hits=one.hits,
                 low=one.interval[0],
                 high=one.interval[1],
+                knowable=one.knowable,
+                knowable_hits=one.knowable_hits,
+                knowable_whole=one.knowable_whole,
                 excess=one.excess_misses,
                 chance=one.p_value,
                 overlapping=list(one.overlapping),

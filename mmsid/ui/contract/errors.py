@@ -86,7 +86,10 @@ class SliceData(Answer):
         hits: of them.
         low: of the 95 % interval of the hit rate.
         high: of the same.
-        excess: misses beyond those that the whole's rate would give.
+        knowable: of its cases, those that the oracle has; all where there is none.
+        knowable_hits: of them.
+        knowable_whole: share of hits among all cases that the oracle has.
+        excess: misses among its knowable cases beyond those that this share would give.
         chance: of so few hits if nothing were wrong, corrected for all slices that were looked at.
         overlapping: slices that are much the same cases.
     """
@@ -96,6 +99,9 @@ class SliceData(Answer):
     hits: int
     low: Share
     high: Share
+    knowable: int
+    knowable_hits: int
+    knowable_whole: Share
     excess: float
     chance: Share
     overlapping: list[str]
