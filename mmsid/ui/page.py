@@ -21,6 +21,7 @@ from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.codes import add_codes_panel
 from mmsid.ui.component import Component
 from mmsid.ui.contract.start import StartValues
+from mmsid.ui.errors import add_errors_panel
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
@@ -154,6 +155,8 @@ def make_page(space: Space, build: Path) -> Page:
             add_codes_panel(loading, server, interface)
         with gr.Column(elem_id="mm-panel-new"):
             add_new_item_panel(loading, server, interface)
+        with gr.Column(elem_id="mm-panel-errors"):
+            add_errors_panel(loading, server, interface)
         add_endpoints(loading, server)
     return Page(blocks, interface.head, server, loading)
 

@@ -20,6 +20,14 @@ from mmsid.ui.contract.batch import (
 )
 from mmsid.ui.contract.codes import CodePage, CodeQuestion, ComposeQuestion, Composition, WalkAnswer, WalkQuestion
 from mmsid.ui.contract.explain import ExplainAnswer, ExplainQuestion, ReportQuestion
+from mmsid.ui.contract.histories import (
+    AnswerHistoriesAnswer,
+    AnswerHistoriesQuestion,
+    ExportHistoriesAnswer,
+    ExportHistoriesQuestion,
+    ReadHistoriesAnswer,
+    ReadHistoriesQuestion,
+)
 from mmsid.ui.contract.my_shop import (
     AddAnswer,
     AddQuestion,
@@ -76,6 +84,9 @@ LEADING_HISTORY = Event("leading_history", LeadingHistoryQuestion, LeadingHistor
 READ_TABLE = Event("read_table", ReadTableQuestion, ReadTableAnswer)
 TOKENIZE_ROWS = Event("tokenize_rows", TokenizeRowsQuestion, TokenizeRowsAnswer)
 EXPORT_RESULT = Event("export_result", ExportResultQuestion, ExportResultAnswer)
+READ_HISTORIES = Event("read_histories", ReadHistoriesQuestion, ReadHistoriesAnswer)
+ANSWER_HISTORIES = Event("answer_histories", AnswerHistoriesQuestion, AnswerHistoriesAnswer)
+EXPORT_HISTORIES = Event("export_histories", ExportHistoriesQuestion, ExportHistoriesAnswer)
 
 EVENTS: tuple[Event[Any, Any], ...] = tuple(value for value in list(globals().values()) if isinstance(value, Event))
 """All of them."""

@@ -22,6 +22,7 @@ const MODULES = {
   ],
   codes: [[['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'], () => import('./codes/panel.js')]],
   new: [[['new-item', 'added', 'audience', 'leading', 'batch'], () => import('./new_item/panel.js')]],
+  errors: [[['histories'], () => import('./errors/panel.js')]],
 };
 const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) => panelParts(name, parts, fetch)));
 

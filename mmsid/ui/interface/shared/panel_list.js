@@ -26,6 +26,12 @@ export const PANELS = /** @type {const} */ ([
     title: 'A product that nobody has seen gets its ID the moment it is here.',
     lead: 'From its picture, its text, or both. Then it can be part of your shop: on the map, in a history, recommended.',
   },
+  {
+    name: 'errors',
+    label: 'Errors',
+    title: 'Where the recommender is right, and where it errs.',
+    lead: 'Ask it about many histories at once, and see which of the next products it finds.',
+  },
 ]);
 
 /** @typedef {(typeof PANELS)[number]['name']} PanelName */
