@@ -50,13 +50,18 @@ def read_histories(loading: LoadingShop, limits: Limits, asked: ReadHistoriesQue
     Raises:
         MmsidError: as `parse_histories`, or if what came is no file.
     """
-    from mmsid.shop.histories.reading import check_file, parse_histories
+    from mmsid.shop.histories.reading import check_file, check_size, parse_histories
 
     size = max(asked.size, size_of(asked.file or "") - 2)
-    check_file(asked.name or f"{_PASTED}.txt", size)
+    if asked.name is None:
+        check_size(_PASTED, size)
+    else:
+        check_file(asked.name, size)
     content = uploaded_bytes(asked.file, "the histories")
     shop = loading.visited(asked)
-    return histories_answer(parse_histories(content, asked.name or _PASTED, shop, longest=limits.history))
+    return histories_answer(
+        parse_histories(content, _PASTED if asked.name is None else asked.name, shop, longest=limits.history)
+    )
 
 
 def answer_histories(loading: LoadingShop, limits: Limits, asked: AnswerHistoriesQuestion) -> AnswerHistoriesAnswer:

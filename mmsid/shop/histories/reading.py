@@ -91,11 +91,20 @@ def check_file(name: str, size: int) -> None:
     Raises:
         MmsidError: if it is larger than `MAX_TABLE_BYTES` or of another kind.
     """
+    check_size(name, size)
+    if not name.lower().endswith(SUFFIXES):
+        raise MmsidError(f"Expected a .csv, .tsv or .txt file of histories, but got {name}; save it as CSV.")
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuses a text by its size, before it is read.
+
+    Raises:
+        MmsidError: if it has more than `MAX_TABLE_BYTES`.
+    """
     if size > MAX_TABLE_BYTES:
         most = MAX_TABLE_BYTES // 1_000_000
         raise MmsidError(f"Expected histories of at most {most} MB, but {name} is larger; split it.")
-    if not name.lower().endswith(SUFFIXES):
-        raise MmsidError(f"Expected a .csv, .tsv or .txt file of histories, but got {name}; save it as CSV.")
 
 
 def parse_histories(content: bytes, name: str, shop: Products, *, longest: int = MAX_HISTORY) -> HistoryTable:

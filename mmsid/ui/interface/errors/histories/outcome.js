@@ -1,7 +1,7 @@
 /* What became of many histories: how they are sent, how many of the next products were found, and the words for it.
    Pure, no DOM. */
 
-import { ordinal, plural } from '../../shared/numbers.js';
+import { ordinal, plural, SPACE } from '../../shared/numbers.js';
 
 /** @typedef {import('../../contract.d.ts').GivenHistory} Given */
 /** @typedef {import('../../contract.d.ts').AnsweredHistory} Answered */
@@ -107,7 +107,7 @@ export function sumWords(lines, shown) {
   const judged = hit + missed;
   if (!judged) return '';
   const [low, high] = wilson(hit, judged).map((share) => Math.round(share * 100));
-  const share = `${Math.round((hit / judged) * 100)} %, 95 % interval ${low} to ${high} %`;
+  const share = `${Math.round((hit / judged) * 100)}${SPACE}%, 95${SPACE}% interval ${low} to ${high}${SPACE}%`;
   const noun = judged === 1 ? 'next product is' : 'next products are';
   return `${hit.toLocaleString('en')} of ${judged.toLocaleString('en')} ${noun} among the ${shown} (${share}).`;
 }
