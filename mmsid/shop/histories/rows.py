@@ -16,7 +16,7 @@ from mmsid.errors import described
 MAX_NAME_LENGTH, MAX_KEPT_LENGTH = 200, 200
 """Letters of whose history it is, and of the ids of one that cannot be answered."""
 
-_HINTS = 20  # unknown ids for which the nearest is looked for, which takes milliseconds each
+_HINTS = 8  # unknown ids for which the nearest is looked for, which takes long in a large shop
 _NAMED = 3  # unknown ids that a sentence names
 
 
