@@ -142,6 +142,22 @@ def is_utf16(content: bytes) -> bool:
     return content.startswith(_UTF_16)
 
 
+def csv_opening(text: str) -> tuple[list[str], int]:
+    """How a CSV begins.
+
+    Returns:
+        the cells of its first row, none where it is no valid CSV; and where that row begins, which is behind a first
+        line `sep=;`.
+    """
+    stream = io.StringIO(text, newline="")
+    delimiter = _delimiter(stream)
+    start = stream.tell()
+    try:
+        return next(csv.reader(stream, delimiter=delimiter, strict=True), []), start
+    except csv.Error:
+        return [], start
+
+
 def as_text(value: Any) -> str | None:
     """Turns a cell into text without surrounding space.
 
@@ -177,11 +193,7 @@ def _csv_table(file_stream: BinaryIO, file: str, log: ProblemLog, bounds: TableB
 
 
 def _csv_columns(stream: TextIO, file: str, log: ProblemLog, bounds: TableBounds | None) -> Table | None:
-    first_line = stream.readline()
-    said = _SEPARATOR.fullmatch(first_line)
-    if said is None:
-        stream.seek(0)
-    delimiter = said[1] if said else max(",;\t", key=first_line.count)
+    delimiter = _delimiter(stream)
     lines = _bounded_lines(stream, delimiter, file, log, bounds) if bounds else stream
     records = _csv_records(csv.reader(lines, delimiter=delimiter, strict=True), file, log)
     _, names = next(records, (1, []))
@@ -204,6 +216,15 @@ def _csv_columns(stream: TextIO, file: str, log: ProblemLog, bounds: TableBounds
             rows.append(row)
     columns = zip(*kept, strict=True) if kept else ([] for _ in names)
     return Table(file, {name: list(column) for name, column in zip(names, columns, strict=True) if name}, rows)
+
+
+def _delimiter(stream: TextIO) -> str:
+    """What parts the cells; the stream stands where the first row begins."""
+    first_line = stream.readline()
+    said = _SEPARATOR.fullmatch(first_line)
+    if said is None:
+        stream.seek(0)
+    return said[1] if said else max(",;\t", key=first_line.count)
 
 
 def _bounded_lines(stream: TextIO, delimiter: str, file: str, log: ProblemLog, bounds: TableBounds) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmsid.cli.histories import add_histories, recommend_histories, wants_histories
 from mmsid.cli.places import check_place, write_text
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
@@ -24,8 +25,9 @@ DEFAULT_BUILD = "checkpoints/storefront"
 def add_commands(commands: Any) -> None:
     """Adds the parsers."""
     recommend = commands.add_parser("recommend", help="recommend what comes after a history")
-    recommend.add_argument("history", nargs="+", metavar="ITEM", help="product ids, oldest first")
+    recommend.add_argument("history", nargs="*", metavar="ITEM", help="product ids, oldest first")
     recommend.add_argument("-k", type=int, default=10, help="how many (default 10)")
+    add_histories(recommend)
     recommend.add_argument("--mode", choices=["beam", "exact", "free"], default="beam", help="how to decode")
     common(recommend, _recommend)
 
@@ -94,6 +96,9 @@ def common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = Fals
 def _recommend(options: argparse.Namespace) -> None:
     from mmsid.shop import MMSID, Mode
 
+    if wants_histories(options):
+        recommend_histories(options)
+        return
     shop = MMSID.load(options.build)
     answer = shop.recommend(options.history, options.k, mode=Mode(options.mode))
     if options.json:

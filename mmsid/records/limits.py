@@ -11,6 +11,9 @@ MAX_TITLE_LENGTH, MAX_DESCRIPTION_LENGTH = 200, 4000
 MAX_HISTORY = 1000
 """Products of a history that any Space may allow; most allow fewer."""
 
+MAX_HISTORIES = 2_000
+"""Of a table of histories; its file and its lines have the bounds of a table of products."""
+
 MAX_UPLOAD_MEGABYTES = 100
 """Of one uploaded picture that any Space may allow; most allow less."""
 

@@ -23,13 +23,15 @@ from mmsid.ui.contract.errors import (
 )
 from mmsid.ui.contract.events import EXPORT_CASES, EXPORT_TABLE, READ_CASES
 from mmsid.ui.contract.products import EncodedFile
+from mmsid.ui.histories import add_histories_part
+from mmsid.ui.loading import LoadingShop
 from mmsid.ui.serving.server import Server
 from mmsid.ui.uploads import uploaded_bytes
 
 _MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "html": "text/html"}
 
 
-def add_errors_panel(summary: BuildSummary, server: Server, interface: Interface) -> None:
+def add_errors_panel(summary: BuildSummary, loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
     Component("errors", '<section class="mm-errors" aria-labelledby="mm-errors-title"></section>', interface=interface)
     Component("causes", '<section class="mm-causes" aria-labelledby="mm-causes-title"></section>', interface=interface)
@@ -52,6 +54,7 @@ def add_errors_panel(summary: BuildSummary, server: Server, interface: Interface
         interface=interface,
         events=[READ_CASES],
     )
+    add_histories_part(loading, server, interface)
     where.on(EXPORT_TABLE, export_table, server.lanes.files)
     cases.on(EXPORT_CASES, lambda asked: export_cases(summary, asked), server.lanes.files)
     sides.on(READ_CASES, lambda asked: read_other(summary, asked), server.lanes.files)

@@ -163,7 +163,7 @@ def make_page(space: Space, build: Path) -> Page:
         with gr.Column(elem_id="mm-panel-new"):
             add_new_item_panel(loading, server, interface)
         with gr.Column(elem_id="mm-panel-errors"):
-            add_errors_panel(summary, server, interface)
+            add_errors_panel(summary, loading, server, interface)
         add_endpoints(loading, server)
     return Page(blocks, interface.head, server, loading)
 

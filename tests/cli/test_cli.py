@@ -3,11 +3,13 @@
 import functools
 import json
 import shutil
+from dataclasses import asdict
 
 import pytest
 from PIL import Image
 
 from mmsid.cli import main, parser
+from mmsid.cli.histories import told_hits
 from mmsid.evaluation import quality
 from mmsid.evaluation.baselines import SasRecConfig
 from mmsid.explain import (
@@ -27,6 +29,10 @@ from mmsid.records import code_names
 from mmsid.shop import read_product
 from mmsid.shop.batch.run import tokenize_batch
 from mmsid.shop.batch.table import read_batch
+from mmsid.shop.histories.answering import HistoryLine, Hits, answer_histories, count_hits
+from mmsid.shop.histories.reading import read_histories
+from mmsid.shop.histories.result import result_file
+from mmsid.shop.histories.rows import HistoryRow
 
 
 def run(capsys, *arguments):
@@ -42,6 +48,38 @@ def test_recommend_prints_what_the_api_answers(tiny, tiny_build, capsys):
     assert [line["item_id"] for line in json.loads(out)["items"]] == [r.item.item_id for r in answer]
     code, out, _ = run(capsys, "recommend", "mug-red-0", "-k", 2, "--build", tiny_build)
     assert [line.split()[0] for line in out.splitlines()] == ["1", "2"]
+
+
+def test_recommend_answers_a_file_of_histories(tiny, tiny_build, tmp_path, capsys):
+    first = tiny.recommend(["mug-red-0", "hat-blue-1"], 4)
+    file = tmp_path / "h.csv"
+    rows = [f"ann,mug-red-0 hat-blue-1,{first[1].item.item_id}", "bob,mug-rid-0,", "cy,hat-red-0,bag-red-0"]
+    file.write_text("\n".join(["user,history,next", *rows]), encoding="utf-8")
+    given = ["recommend", "--histories", file, "-k", 4, "--build", tiny_build]
+    code, out, _ = run(capsys, *given, "--json", "--out", tmp_path / "out.csv")
+    lines = answer_histories(tiny, read_histories(file, tiny).rows, 4)
+    hits = count_hits(lines)
+    found = json.loads(out)
+    assert code == 0 and found["hits"] == asdict(hits) and hits.judged == 2
+    assert [line["items"] for line in found["lines"]] == [[asdict(one) for one in line.items] for line in lines]
+    assert [one["item_id"] for one in found["lines"][0]["items"]] == [one.item.item_id for one in first]
+    assert (found["lines"][0]["rank"], found["lines"][1]["rank"]) == (2, None)
+    assert (tmp_path / "out.csv").read_bytes() == result_file(lines, ".csv")
+    _, out, _ = run(capsys, *given)
+    [ann, bob, _cy, answered, told] = out.splitlines()
+    names = ", ".join(one.item_id for one in lines[0].items)
+    assert ann == f"row 2 (ann): {names}; next {first[1].item.item_id}: hit, place 2"
+    assert bob == f"row 3 (bob): {lines[1].problem}" and "did you mean 'mug-red-0'?" in bob
+    assert answered == "answered: 2 of 3" and told == told_hits(hits)
+    file.write_text("mug-red-0\n", encoding="utf-8")
+    assert run(capsys, *given)[1].endswith("\nanswered: 1 of 1\n")
+
+
+def test_hits_are_told_with_their_interval():
+    """By Wilson's formula that of 31 of 100 is (0.3292 ± 0.0926) / 1.0384."""
+    assert told_hits(Hits(31, 100, 0.2278, 0.4063)) == "hits: 31 of 100 (31 %, 95 % interval 23 to 41 %)"
+    lines = [HistoryLine(HistoryRow(n, "", ("a",), "b"), rank=1 if n < 31 else None) for n in range(100)]
+    assert told_hits(count_hits(lines)) == "hits: 31 of 100 (31 %, 95 % interval 23 to 41 %)"
 
 
 def test_tokenize_prints_the_id(tiny, tiny_build, capsys):
@@ -145,6 +183,13 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys,
         (["recommend", "nothing", "--build", "BUILD"], "no product with the id 'nothing'"),
         (["recommend", "mug-red-0", "-k", "0", "--build", "BUILD"], "at least 1, but got 0"),
         (["recommend", "mug-red-0", "--build", "/no/such/build"], "no manifest.json"),
+        (["recommend", "--build", "BUILD"], "product ids or --histories, but got neither"),
+        (["recommend", "mug-red-0", "--histories", "/no.csv", "--build", "BUILD"], "but got both"),
+        (["recommend", "mug-red-0", "--out", "x.csv", "--build", "BUILD"], "Expected --histories with --out"),
+        (["recommend", "--histories", "/no.csv", "--mode", "exact", "--build", "BUILD"], "Expected --mode beam"),
+        (["recommend", "--histories", "/no.csv", "-k", "0", "--build", "BUILD"], "at least 1, but got 0"),
+        (["recommend", "--histories", "/no.csv", "--out", "x.txt", "--build", "BUILD"], "rename it"),
+        (["recommend", "--histories", "/no.csv", "--build", "BUILD"], "/no.csv does not exist"),
         (["tokenize", "--build", "BUILD"], "got neither"),
         (["tokenize", "--image", "/no/picture.png", "--build", "BUILD"], "does not exist"),
         (["tokenize", "--out", "x.csv", "--build", "BUILD"], "Expected --batch"),

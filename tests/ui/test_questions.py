@@ -5,6 +5,7 @@ The questions go over HTTP as the browser sends them; what the panels show of th
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -111,6 +112,22 @@ def test_codes_and_what_they_add_up_to(ask, shop):
     assert (steps[0]["owner"], steps[-1]["owner"]) == (ends["start"], ends["end"])
     siblings = ask("siblings", item_id=ends["start"])
     assert [any(chip["code"] == name for chip in level) for name, level in zip(names, siblings["levels"], strict=True)]
+
+
+def test_several_histories_are_read_answered_and_written(ask, shop, history):
+    text = f"history,next\n{' '.join(history)},{shop.recommend(history, 10)[3].item.item_id}\n{history[1]},\n".encode()
+    read = ask("read_histories", name=None, size=len(text), file=base64.b64encode(text).decode())
+    assert [row["history"] for row in read["rows"]] == [history, history[1:2]] and read["form"] == "histories"
+    rows = [{name: row[name] for name in ("row", "history", "target")} for row in read["rows"]]
+    lines = ask("answer_histories", rows=rows)["lines"]
+    for line, row in zip(lines, rows, strict=True):
+        assert [one["item_id"] for one in line["items"]] == [r.item.item_id for r in shop.recommend(row["history"], 10)]
+    assert [line["rank"] for line in lines] == [4, None]
+    whole = [
+        {**given, "items": line["items"], "rank": line["rank"]} for given, line in zip(read["rows"], lines, strict=True)
+    ]
+    table = base64.b64decode(ask("export_histories", lines=whole, kind="csv")["content"]).decode()
+    assert f'{" > ".join(history)}","{rows[0]["target"]}",4,"{lines[0]["items"][0]["item_id"]}",' in table
 
 
 def test_a_visitor_s_products_come_with_the_question_and_are_kept_by_nobody(ask, send, shop):

@@ -1,16 +1,11 @@
 """The result of a table of products: one line per row, and the file that is made of the lines.
 
 In: `BatchLine`s, or the cells of them that a visitor's page kept and sends back; out: a CSV or a Parquet file. The
-rules: what comes back is a stranger's and is checked; no cell of a CSV and no column's name is a formula to a
-spreadsheet, and every text is in quotes, so that none can end its cell and begin another.
+rule: what comes back is a stranger's and is checked.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +13,7 @@ from typing import Any
 
 from mmsid.errors import MmsidError
 from mmsid.records import MAX_CELL_LENGTH, MAX_OWN_COLUMNS, MAX_RESULT_LENGTH, MAX_ROWS, Tokenization
+from mmsid.shop.tables.writing import check_result_path, is_text, table_file, write_file
 
 COLUMNS: dict[str, type] = {
     "row": int,
@@ -41,11 +37,6 @@ MAX_NAME_LENGTH = 100
 
 _LAST_ROW = 10_000_000
 _AGAIN = "tokenise the table again"
-_FORMULA = frozenset("=+-@")
-_TORN = ("\t", "\r", "\n")  # a spreadsheet may begin a new cell there
-_LOOKED_AT = 32  # letters that are not seen, before a text counts as a formula
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # that are no blanks to Unicode
-_KINDS = (".csv", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +91,7 @@ def write_batch(lines: Sequence[BatchLine], path: Path) -> None:
         MmsidError: if the name ends otherwise, or the file cannot be written.
     """
     check_result_path(path)
-    try:
-        path.write_bytes(result_file([line.cells() for line in lines], path.suffix))
-    except OSError as error:
-        raise MmsidError(f"Expected a place to write {path} to, but got {error.strerror}; choose another.") from None
-
-
-def check_result_path(path: Path) -> None:
-    """Refuses a result file of another kind or in another place than can be written to, before the work is done.
-
-    Raises:
-        MmsidError: if the name ends neither with .csv nor with .parquet, or its folder is not there or not writable.
-    """
-    if path.suffix not in _KINDS:
-        raise MmsidError(f"Expected a .csv or .parquet file for the result, but got {path.name}; rename it.")
-    if not path.parent.is_dir():
-        raise MmsidError(
-            f"Expected a folder to write {path.name} to, but {path.parent} is none; make it, or choose another."
-        )
-    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise MmsidError(f"Expected a place to write to, but {path} cannot be written; choose another.")
+    write_file(result_file([line.cells() for line in lines], path.suffix), path)
 
 
 def result_file(cells: Sequence[Mapping[str, Any]], kind: str) -> bytes:
@@ -131,7 +103,7 @@ def result_file(cells: Sequence[Mapping[str, Any]], kind: str) -> bytes:
         kind: .csv or .parquet.
     """
     told = _with_shared_ids(cells)
-    return _parquet(told) if kind == ".parquet" else _csv(told)
+    return table_file(told, kind, COLUMNS)
 
 
 def _with_shared_ids(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -200,54 +172,3 @@ def _fits(value: Any, kind: type) -> bool:
     if kind is int:
         return isinstance(value, int) and 1 <= value <= _LAST_ROW
     return value is None or (isinstance(value, (int, float)) and -1.001 <= value <= 1.001)
-
-
-def is_text(value: Any, longest: int) -> bool:
-    """Whether a value is a text of at most so many letters that can be written as UTF-8."""
-    if not isinstance(value, str) or len(value) > longest:
-        return False
-    try:
-        value.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can carry
-        return False
-    return True
-
-
-def _parquet(cells: Sequence[Mapping[str, Any]]) -> bytes:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
-    schema = pa.schema([pa.field(name, types[COLUMNS.get(name, str)]) for name in cells[0]])
-    buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist([dict(one) for one in cells], schema=schema), buffer)
-    return buffer.getvalue()
-
-
-def _csv(cells: Sequence[Mapping[str, Any]]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow([_harmless(name) for name in cells[0]])
-    writer.writerows([_harmless(one[name]) for name in cells[0]] for one in cells)
-    return stream.getvalue().encode()
-
-
-def _harmless(value: Any) -> Any:
-    """Puts an apostrophe before a text that a spreadsheet would run as a formula; numbers are the program's own."""
-    return f"'{value}" if isinstance(value, str) and _is_formula(value) else value
-
-
-def _is_formula(text: str) -> bool:
-    """Whether a text begins with what OWASP lists, also in full width, or after what is not seen."""
-    if text.startswith(_TORN):
-        return True
-    begun = text.lstrip()[:_LOOKED_AT]
-    first = next((letter for letter in begun if not _is_unseen(letter)), None)
-    if first is None:
-        return len(begun) == _LOOKED_AT  # nobody looks on
-    return unicodedata.normalize("NFKC", first)[0] in _FORMULA
-
-
-def _is_unseen(letter: str) -> bool:
-    """Blanks, control and format characters, and marks without a letter to stand on."""
-    return unicodedata.category(letter)[0] in "CZM" or letter in _UNSEEN

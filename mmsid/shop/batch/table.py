@@ -7,7 +7,6 @@ a picture's address only the file's name counts. No more is read than a table ma
 
 from __future__ import annotations
 
-import csv
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -17,8 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from mmsid.catalogue.problems import Problem, ProblemLog, Severity
-from mmsid.catalogue.tables import LONG_CELL, TableBounds, is_packed, is_utf16, read_csv
+from mmsid.catalogue.tables import TableBounds
 from mmsid.errors import MmsidError, described_name
 from mmsid.records import (
     MAX_CELL_LENGTH,
@@ -34,6 +32,7 @@ from mmsid.records import (
 )
 from mmsid.shop.batch.pictures import Pictures, PictureStore
 from mmsid.shop.batch.result import COLUMNS, MAX_NAME_LENGTH
+from mmsid.shop.tables.reading import columns_named, read_sent_csv, spaced, told_of_row
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "title": ("name", "product name", "product title"),
@@ -143,14 +142,9 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     Raises:
         MmsidError: if it cannot be read, has none of `NEW_COLUMNS`, or too few or too many rows.
     """
-    if is_packed(content):
-        raise MmsidError(f"Expected a CSV file, but {name} is a spreadsheet (.xlsx) or a zip file; save it as CSV.")
-    log = ProblemLog()
-    read = read_csv(_as_utf8(content), name, log, TableBounds(MAX_ROWS, MAX_TABLE_LINES, MAX_TABLE_COLUMNS))
-    fatal = [problem for problem in log.problems if problem.severity is Severity.FATAL]
-    if fatal or read is None:
-        raise MmsidError(str(fatal[0]) if fatal else f"{name} could not be read; save it as CSV again.")
-    found = _found(list(read.columns))
+    bounds = TableBounds(MAX_ROWS, MAX_TABLE_LINES, MAX_TABLE_COLUMNS)
+    read, problems = read_sent_csv(content, name, bounds)
+    found = columns_named(list(read.columns), ALIASES)
     if not found:
         raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
     kept = [column for column in read.columns if column not in (found.get("title"), found.get("description"))]
@@ -160,8 +154,8 @@ def parse_table(content: bytes, name: str) -> BatchTable:
         )
     rows = [_parsed(row, cells, found, kept) for row, cells in read.records()]
     nothing = {_own_name(column): "" for column in kept}
-    for problem in log.problems:
-        rows += [BatchRow(row, "", "", "", problem=_told(problem, row), own=nothing) for row in problem.rows]
+    for problem in problems:
+        rows += [BatchRow(row, "", "", "", problem=told_of_row(problem, row), own=nothing) for row in problem.rows]
     if not rows:
         raise MmsidError(f"Expected 1 to {MAX_ROWS} products, but {name} has none below its header; add some.")
     if len(rows) > MAX_ROWS:
@@ -169,37 +163,12 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     return BatchTable(sorted(rows, key=lambda row: row.row), found)
 
 
-def _found(columns: Sequence[str]) -> dict[str, str]:
-    """Under which name a table has each of `NEW_COLUMNS`: the exact one, else in another case, else an alias."""
-    named = {column.casefold(): column for column in reversed(columns)}
-    alike = {_spaced(column): column for column in reversed(columns)}
-    found = {
-        wanted: wanted
-        if wanted in columns
-        else named.get(wanted) or next((alike[name] for name in ALIASES[wanted] if name in alike), "")
-        for wanted in NEW_COLUMNS
-    }
-    return {wanted: column for wanted, column in found.items() if column}
-
-
-def _spaced(column: str) -> str:
-    return " ".join(column.casefold().replace("_", " ").replace("-", " ").split())
-
-
-def _told(problem: Problem, row: int) -> str:
-    """What is said of a row that could not be parsed."""
-    if problem.message == LONG_CELL:
-        most = csv.field_size_limit()
-        return f"Expected cells of at most {most:,} letters, but row {row:,} has a longer one; {problem.remedy}."
-    return f"Expected a row that fits the header, but got {problem.message}; {problem.remedy}."
-
-
 def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: Sequence[str]) -> BatchRow:
     given = {column: str(cells.get(name) or "").strip() for column, name in found.items()}
     title, description, image = (given.get(column, "") for column in NEW_COLUMNS)
-    if _spaced(found.get("description", "")) == _HTML:
+    if spaced(found.get("description", "")) == _HTML:
         description = _words(description)
-    if _spaced(found.get("image", "")) == _LISTS:
+    if spaced(found.get("image", "")) == _LISTS:
         image = image.split(",")[0].strip()
     image = _file_name(image)
     own = {column: str(cells.get(column) or "") for column in kept}
@@ -246,20 +215,6 @@ def _file_name(image: str) -> str:
         return PurePosixPath(unquote(urlsplit(image).path)).name or image
     except ValueError:  # a broken host
         return image
-
-
-def _as_utf8(content: bytes) -> bytes:
-    """The same text in UTF-8, where it is Windows-1252; what is neither stays as it is, and is refused later."""
-    if is_utf16(content):
-        return content
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return content.decode("cp1252").encode() if b"\0" not in content else content
-        except UnicodeDecodeError:
-            pass
-    return content
 
 
 def _own_name(column: str) -> str:

@@ -14,12 +14,14 @@ from mmsid.ui.build_summary import BuildSummary, ExampleShopper
 from mmsid.ui.contract import MAX_BOOST
 from mmsid.ui.contract.batch import ROWS_PER_REQUEST
 from mmsid.ui.contract.figures import CodebookMetrics, Figure, LevelUse, Quantity, Target
+from mmsid.ui.contract.histories import HISTORIES_PER_REQUEST
 from mmsid.ui.contract.recommend import SHOWN, StoredRecommendations
 from mmsid.ui.contract.start import (
     BatchBounds,
     CodebookData,
     CodeCaption,
     ExampleItem,
+    HistoryBounds,
     MapData,
     StartItem,
     StartShopper,
@@ -65,6 +67,11 @@ def start_values(
         max_added=records.MAX_ADDED,
         max_boost=MAX_BOOST,
         batch=batch_bounds(summary, address),
+        histories=HistoryBounds(
+            rows_per_request=HISTORIES_PER_REQUEST,
+            max_rows=records.MAX_HISTORIES,
+            file_bytes=records.MAX_TABLE_BYTES,
+        ),
     )
 
 

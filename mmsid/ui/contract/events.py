@@ -21,6 +21,14 @@ from mmsid.ui.contract.batch import (
 from mmsid.ui.contract.codes import CodePage, CodeQuestion, ComposeQuestion, Composition, WalkAnswer, WalkQuestion
 from mmsid.ui.contract.errors import ExportCasesQuestion, ExportTableQuestion, OtherCases, ReadCasesQuestion
 from mmsid.ui.contract.explain import ExplainAnswer, ExplainQuestion, ReportQuestion
+from mmsid.ui.contract.histories import (
+    AnswerHistoriesAnswer,
+    AnswerHistoriesQuestion,
+    ExportHistoriesAnswer,
+    ExportHistoriesQuestion,
+    ReadHistoriesAnswer,
+    ReadHistoriesQuestion,
+)
 from mmsid.ui.contract.my_shop import (
     AddAnswer,
     AddQuestion,
@@ -80,6 +88,9 @@ EXPORT_RESULT = Event("export_result", ExportResultQuestion, ExportResultAnswer)
 EXPORT_CASES = Event("export_cases", ExportCasesQuestion, EncodedFile)
 EXPORT_TABLE = Event("export_table", ExportTableQuestion, EncodedFile)
 READ_CASES = Event("read_cases", ReadCasesQuestion, OtherCases)
+READ_HISTORIES = Event("read_histories", ReadHistoriesQuestion, ReadHistoriesAnswer)
+ANSWER_HISTORIES = Event("answer_histories", AnswerHistoriesQuestion, AnswerHistoriesAnswer)
+EXPORT_HISTORIES = Event("export_histories", ExportHistoriesQuestion, ExportHistoriesAnswer)
 
 EVENTS: tuple[Event[Any, Any], ...] = tuple(value for value in list(globals().values()) if isinstance(value, Event))
 """All of them."""

@@ -88,6 +88,20 @@ class BatchBounds(Answer):
     example_pictures: dict[str, str] = Field({})
 
 
+class HistoryBounds(Answer):
+    """What several histories at once may be.
+
+    Attributes:
+        rows_per_request: histories that one question may bring.
+        max_rows: of a text or table.
+        file_bytes: of its file.
+    """
+
+    rows_per_request: int = 0
+    max_rows: int = 0
+    file_bytes: int = 0
+
+
 class StartValues(Answer):
     """What the page starts from; a page that only says why there is no other has `title` and `sorry`.
 
@@ -113,6 +127,7 @@ class StartValues(Answer):
         max_added: products that a visitor may add.
         max_boost: how much more may be transferred to them than to other new products.
         batch: what a table of new products may be.
+        histories: what several histories at once may be.
         styles: of the whole interface, as CSS.
     """
 
@@ -137,6 +152,7 @@ class StartValues(Answer):
     max_added: int = 0
     max_boost: int = 0
     batch: BatchBounds = BatchBounds()
+    histories: HistoryBounds = HistoryBounds()
     styles: str = ""
 
 

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema b09d44ad23005e63); do not edit. */
+/* Made by `make types` from the contract (schema 772e3cbb655a4771); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -6,6 +6,10 @@
 export interface Contract {
   AddAnswer?: AddAnswer;
   AddQuestion?: AddQuestion;
+  AnswerHistoriesAnswer?: AnswerHistoriesAnswer;
+  AnswerHistoriesQuestion?: AnswerHistoriesQuestion;
+  AnsweredHistory?: AnsweredHistory;
+  AskedHistory?: AskedHistory;
   Attribution?: Attribution;
   AudienceAnswer?: AudienceAnswer;
   AudienceQuestion?: AudienceQuestion;
@@ -42,12 +46,16 @@ export interface Contract {
   ExplainRequest?: ExplainRequest;
   Explanation?: Explanation;
   ExportCasesQuestion?: ExportCasesQuestion;
+  ExportHistoriesAnswer?: ExportHistoriesAnswer;
+  ExportHistoriesQuestion?: ExportHistoriesQuestion;
   ExportResultAnswer?: ExportResultAnswer;
   ExportResultQuestion?: ExportResultQuestion;
   ExportTableQuestion?: ExportTableQuestion;
   Figure?: Figure;
   ForceEdit?: ForceEdit;
   FullItem?: FullItem;
+  GivenHistory?: GivenHistory;
+  HistoryBounds?: HistoryBounds;
   HistoryEffect?: HistoryEffect;
   HistoryQuestion?: HistoryQuestion;
   ItemAudience?: ItemAudience;
@@ -78,7 +86,10 @@ export interface Contract {
   Product?: Product;
   PromiseData?: PromiseData;
   Quantity?: Quantity;
+  RankedItem?: RankedItem;
   ReadCasesQuestion?: ReadCasesQuestion;
+  ReadHistoriesAnswer?: ReadHistoriesAnswer;
+  ReadHistoriesQuestion?: ReadHistoriesQuestion;
   ReadTableAnswer?: ReadTableAnswer;
   ReadTableQuestion?: ReadTableQuestion;
   RecommendAnswer?: RecommendAnswer;
@@ -88,6 +99,8 @@ export interface Contract {
   Recommendations?: Recommendations;
   ReportQuestion?: ReportQuestion;
   ResultCells?: ResultCells;
+  ResultHistory?: ResultHistory;
+  ResultItem?: ResultItem;
   RewriteEdit?: RewriteEdit;
   RivalModel?: RivalModel;
   RobustLevel?: RobustLevel;
@@ -252,6 +265,95 @@ export interface AddQuestion {
    * as the server made it small, or null.
    */
   picture?: string | null;
+}
+/**
+ * What became of the histories.
+ */
+export interface AnswerHistoriesAnswer {
+  /**
+   * in the order of the question.
+   */
+  lines: AnsweredHistory[];
+}
+/**
+ * What became of a history.
+ */
+export interface AnsweredHistory {
+  /**
+   * its number.
+   */
+  row: number;
+  /**
+   * what is recommended after it, best first; none where there is a problem.
+   */
+  items: RankedItem[];
+  /**
+   * of the next product among them, from 1; null where it is missed or none is given.
+   */
+  rank: number | null;
+  /**
+   * one sentence, or empty.
+   */
+  problem: string;
+  /**
+   * one sentence where the answer differs from what was asked for, or empty.
+   */
+  note: string;
+}
+/**
+ * One product of an answer.
+ */
+export interface RankedItem {
+  /**
+   * of the product.
+   */
+  item_id: string;
+  /**
+   * of its whole semantic ID under the full vocabulary, in nats.
+   */
+  log_prob: number;
+}
+/**
+ * What comes next after each of a few histories?
+ */
+export interface AnswerHistoriesQuestion {
+  /**
+   * the products, as the server packed them, oldest first.
+   *
+   * @maxItems 20
+   */
+  added?: PackedItem[];
+  /**
+   * how much more is transferred to them than to other new products, 0 to `MAX_BOOST`.
+   */
+  boost?: number;
+  /**
+   * those that have no problem.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  rows: AskedHistory[];
+}
+/**
+ * A history that is to be answered.
+ */
+export interface AskedHistory {
+  /**
+   * its number.
+   */
+  row: number;
+  /**
+   * item ids, oldest first.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  history: string[];
+  /**
+   * id of the next product, or empty.
+   */
+  target: string;
 }
 /**
  * What each product of a history did for a recommendation.
@@ -1686,7 +1788,19 @@ export interface SliceData {
    */
   high: number;
   /**
-   * misses beyond those that the whole's rate would give.
+   * of its cases, those that the oracle has; all where there is none.
+   */
+  knowable: number;
+  /**
+   * of them.
+   */
+  knowable_hits: number;
+  /**
+   * share of hits among all cases that the oracle has.
+   */
+  knowable_whole: number;
+  /**
+   * misses among its knowable cases beyond those that this share would give.
    */
   excess: number;
   /**
@@ -1802,6 +1916,18 @@ export interface Events {
   read_cases: {
     question: ReadCasesQuestion;
     answer: OtherCases;
+  };
+  read_histories: {
+    question: ReadHistoriesQuestion;
+    answer: ReadHistoriesAnswer;
+  };
+  answer_histories: {
+    question: AnswerHistoriesQuestion;
+    answer: AnswerHistoriesAnswer;
+  };
+  export_histories: {
+    question: ExportHistoriesQuestion;
+    answer: ExportHistoriesAnswer;
   };
 }
 /**
@@ -2774,6 +2900,162 @@ export interface OtherCases {
   ranks: (number | null)[];
 }
 /**
+ * Which histories does a text or a file hold?
+ */
+export interface ReadHistoriesQuestion {
+  /**
+   * the products, as the server packed them, oldest first.
+   *
+   * @maxItems 20
+   */
+  added?: PackedItem[];
+  /**
+   * how much more is transferred to them than to other new products, 0 to `MAX_BOOST`.
+   */
+  boost?: number;
+  /**
+   * of the file; null for a text that was typed or pasted.
+   */
+  name: string | null;
+  /**
+   * in bytes.
+   */
+  size: number;
+  /**
+   * its bytes; null where the page knows that they are too many.
+   */
+  file?: string | null;
+}
+/**
+ * The histories of a text.
+ */
+export interface ReadHistoriesAnswer {
+  /**
+   * at least one, in their order.
+   */
+  rows: GivenHistory[];
+  /**
+   * one history a line, a table of histories, or a table of events.
+   */
+  form: 'lines' | 'histories' | 'events';
+}
+/**
+ * One history as it was read.
+ */
+export interface GivenHistory {
+  /**
+   * its number as a spreadsheet shows it; of events that of the first.
+   */
+  row: number;
+  /**
+   * whose it is, or empty.
+   */
+  name: string;
+  /**
+   * item ids, oldest first.
+   */
+  history: string[];
+  /**
+   * id of the next product; empty where none is given or it cannot be judged.
+   */
+  target: string;
+  /**
+   * one sentence where it cannot be answered, else empty.
+   */
+  problem: string;
+  /**
+   * one sentence on what it is taken as, or empty.
+   */
+  note: string;
+}
+/**
+ * The result as a file.
+ */
+export interface ExportHistoriesQuestion {
+  /**
+   * one per history.
+   *
+   * @minItems 1
+   * @maxItems 2000
+   */
+  lines: ResultHistory[];
+  /**
+   * of the file.
+   */
+  kind: 'csv' | 'parquet';
+}
+/**
+ * A row of the result's file.
+ */
+export interface ResultHistory {
+  /**
+   * its number.
+   */
+  row: number;
+  /**
+   * whose history it is, or empty.
+   */
+  name: string;
+  /**
+   * item ids, oldest first.
+   *
+   * @maxItems 1000
+   */
+  history: string[];
+  /**
+   * id of the next product, or empty.
+   */
+  target: string;
+  /**
+   * what is recommended, best first.
+   *
+   * @maxItems 10
+   */
+  items: ResultItem[];
+  /**
+   * of the next product among them, or null.
+   */
+  rank: number | null;
+  /**
+   * one sentence, or empty.
+   */
+  problem: string;
+  /**
+   * one sentence, or empty.
+   */
+  note: string;
+}
+/**
+ * One product of an answer, as the page sends it back.
+ */
+export interface ResultItem {
+  /**
+   * of the product.
+   */
+  item_id: string;
+  /**
+   * in nats.
+   */
+  log_prob: number;
+}
+/**
+ * The file.
+ */
+export interface ExportHistoriesAnswer {
+  /**
+   * of the file.
+   */
+  name: string;
+  /**
+   * its media type.
+   */
+  type: string;
+  /**
+   * base64.
+   */
+  content: string;
+}
+/**
  * A product to try out, which the catalogue lacks.
  */
 export interface ExampleItem {
@@ -2883,6 +3165,23 @@ export interface FullItem {
    * of the build.
    */
   fingerprint: string;
+}
+/**
+ * What several histories at once may be.
+ */
+export interface HistoryBounds {
+  /**
+   * histories that one question may bring.
+   */
+  rows_per_request: number;
+  /**
+   * of a text or table.
+   */
+  max_rows: number;
+  /**
+   * of its file.
+   */
+  file_bytes: number;
 }
 /**
  * A question about a shopper.
@@ -3207,6 +3506,10 @@ export interface StartValues {
    * what a table of new products may be.
    */
   batch: BatchBounds;
+  /**
+   * what several histories at once may be.
+   */
+  histories: HistoryBounds;
   /**
    * of the whole interface, as CSS.
    */

@@ -21,8 +21,8 @@ const MODULES = {
     [['why', 'whatif', 'rewrite', 'counterfactual', 'report'], () => import('./explain/panel.js')],
   ],
   codes: [[['codes', 'map', 'treemap', 'code', 'compose', 'walk', 'health'], () => import('./codes/panel.js')]],
-  errors: [[['errors', 'causes', 'where', 'wrong', 'cases', 'sides'], () => import('./errors/panel.js')]],
   new: [[['new-item', 'added', 'audience', 'leading', 'batch'], () => import('./new_item/panel.js')]],
+  errors: [[['errors', 'causes', 'where', 'wrong', 'cases', 'sides', 'histories'], () => import('./errors/panel.js')]],
 };
 const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) => panelParts(name, parts, fetch)));
 

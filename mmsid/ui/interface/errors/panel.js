@@ -3,6 +3,7 @@
 import { mountCases } from './cases.js';
 import { mountCauses } from './causes.js';
 import { mountErrorsHead } from './head.js';
+import { mountHistories } from './histories/histories.js';
 import { mountSides } from './sides.js';
 import { mountWhere } from './where.js';
 import { mountWrong } from './wrong.js';
@@ -15,4 +16,5 @@ export const PARTS = {
   wrong: mountWrong,
   cases: mountCases,
   sides: mountSides,
+  histories: mountHistories,
 };
