@@ -1,12 +1,10 @@
 """The slices that may be named: all of one or two conditions that chance hardly makes, and that need each condition.
 
-In: a hit or a miss a case, and the cases' attributes; out: those slices, most excess misses first. SliceLine (Sagadeeva
-and Boehm, SIGMOD 2021) enumerates. The rule: chance is asked as often as slices were examined, half of the error for
-those of one condition; and a second condition must make a slice worse than either condition alone.
-
-SliceLine's score is positive just where excess misses > (1 − α) / α · miss rate · (cases − slice's cases). So α is set
-to where the right side stays below the excess of the least slice that can be significant: every significant slice has a
-positive score.
+In: a hit or a miss a case, and the cases' attributes; out: those slices, most excess misses first. They are counted as
+SliceLine does (Sagadeeva and Boehm, SIGMOD 2021), by products of the cases' one-hot rows; of two conditions at most
+there are so few that all of them are counted, and none need be pruned. The rule: chance is asked as often as slices
+were examined, half of the error for those of one condition; and a second condition must make a slice worse than either
+condition alone.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,39 +104,30 @@ def _examined(attributes: Sequence[Attribute], least: int) -> tuple[int, int]:
 
 
 def enumerated(search: Search) -> Iterator[Counted]:
-    """Slices that may be significant, from SliceLine."""
-    smallest, excess = _least_significant(search)
-    if not search.attributes or not smallest:
+    """Every slice of enough cases, of conditions on attributes of different names."""
+    if not search.attributes:
         return
-    from mmsid.error_analysis.pair_finder import PairFinder
-
-    features = np.stack([one.of for one in search.attributes], axis=1)
-    misses = (~search.hits).astype(np.float64)
-    floor = excess / misses.sum()
-    columns = sum(len(np.unique(one.of)) for one in search.attributes)
-    # SliceLine's bound takes the number of columns for that of cases: it is none where there are fewer cases.
-    alpha = 1 / (1 + floor) if columns <= len(misses) else 1.0
-    finder = PairFinder(alpha=alpha, max_l=CONDITIONS, min_sup=smallest, verbose=False).fit(features, misses)
-    for row, statistics in zip(finder.top_slices_, finder.top_slices_statistics_, strict=True):
-        pairs = tuple((place, int(value)) for place, value in enumerate(row) if value is not None)
-        names = {search.attributes[place].name for place, _ in pairs}
-        if len(names) == len(pairs) and all(value >= 0 for _, value in pairs):
-            n = int(statistics["slice_size"])
-            yield Counted(pairs, n, n - round(statistics["sum_slice_error"]))
+    columns = [(place, value) for place, one in enumerate(search.attributes) for value in range(len(one.values))]
+    rows = _one_hot(search.attributes)
+    counts = (rows.T @ rows).toarray()
+    hits = (rows.T @ rows.multiply(search.hits[:, None]).tocsr()).toarray()
+    names = np.array([search.attributes[place].name for place, _ in columns])
+    joined = np.triu(names[:, None] != names[None, :]) | np.eye(len(columns), dtype=bool)
+    for first, second in np.argwhere(joined & (counts >= max(search.least, 1))).tolist():
+        pairs = (columns[first],) if first == second else (columns[first], columns[second])
+        yield Counted(pairs, int(counts[first, second]), int(hits[first, second]))
 
 
-def _least_significant(search: Search) -> tuple[int, float]:
-    """The fewest cases, and the fewest excess misses, that a significant slice can have; no cases if none can be."""
-    from scipy.stats import binom
+def _one_hot(attributes: Sequence[Attribute]) -> Any:
+    """`(cases, values of all attributes)` sparse, 1 where a case has a value."""
+    from scipy.sparse import csr_array
 
-    sizes = np.arange(max(search.least, 1), len(search.hits) + 1)
-    allowed = max(search.allowed(conditions) for conditions in range(1, CONDITIONS + 1))
-    most = binom.ppf(allowed, sizes, search.recall)
-    most -= binom.cdf(most, sizes, search.recall) > allowed
-    possible = most >= 0
-    if not possible.any():
-        return 0, 0.0
-    return int(sizes[possible][0]), float((sizes * search.recall - most)[possible].min())
+    sizes = [len(one.values) for one in attributes]
+    of = np.stack([one.of for one in attributes], axis=1).astype(np.int64)
+    cases, places = np.nonzero(of >= 0)
+    columns = (np.cumsum(sizes) - sizes)[places] + of[cases, places]
+    ones = np.ones(len(cases), dtype=np.int64)
+    return csr_array((ones, (cases, columns)), shape=(len(of), sum(sizes)))
 
 
 def significant(search: Search) -> list[Counted]:

@@ -81,7 +81,8 @@ def worst_slices(
     search = search_of(hits, attributes, min_cases)
     candidates = found_slices(search)
     named = sorted(_named(search, candidates), key=lambda one: -one.excess)
-    return tuple(_slice(search, one, _explained_by(search, one, named, candidates)) for one in named[:limit])
+    explained = _explained_by(search, named, candidates)
+    return tuple(_slice(search, one, texts) for one, texts in zip(named[:limit], explained[:limit], strict=True))
 
 
 def _named(search: Search, candidates: Sequence[Found]) -> list[Found]:
@@ -158,17 +159,22 @@ def _is_explained(search: Search, one: Found, expected: NDArray[np.float64]) -> 
     return rest <= (1 - EXPLAINED) * one.excess or _is_by_chance(search, one.mask, expected, len(one.pairs))
 
 
-def _explained_by(search: Search, one: Found, named: Sequence[Found], candidates: Sequence[Found]) -> tuple[str, ...]:
-    """Descriptions of slices that are not named and share most excess misses with this one of all that are."""
-    misses = search.recall - search.hits
-    described = []
-    for other in candidates:
-        if any(other is own for own in named):
-            continue
-        shared = [float(misses[other.mask & own.mask].sum()) for own in named]
-        if named[int(np.argmax(shared))] is one and max(shared) > 0:
-            described.append(_description(_conditions(search, other.pairs)))
-    return tuple(described)
+def _explained_by(search: Search, named: Sequence[Found], candidates: Sequence[Found]) -> list[tuple[str, ...]]:
+    """Per named slice, descriptions of slices that are not, and that share most of their excess misses with it.
+
+    Those of one condition come first.
+    """
+    others = [one for one in candidates if not any(one is own for own in named)]
+    described: list[list[str]] = [[] for _ in named]
+    if not others or not named:
+        return [() for _ in named]
+    misses = (search.recall - search.hits).astype(np.float32)
+    shared = (np.stack([one.mask for one in others]) * misses) @ np.stack([one.mask for one in named]).T
+    owners = np.where(shared.max(axis=1) > 0, shared.argmax(axis=1), -1)
+    for one, owner in sorted(zip(others, owners.tolist(), strict=True), key=lambda pair: len(pair[0].pairs)):
+        if owner >= 0:
+            described[owner].append(_description(_conditions(search, one.pairs)))
+    return [tuple(texts) for texts in described]
 
 
 def _slice(search: Search, one: Found, overlapping: tuple[str, ...]) -> Slice:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -61,15 +61,24 @@ class LoadingState(StrEnum):
 class LoadingShop:
     """A shop that is being loaded."""
 
-    def __init__(self, build: Path, *, warm_up: Sequence[str] = (), patience_seconds: float = 180) -> None:
+    def __init__(
+        self,
+        build: Path,
+        *,
+        warm_up: Sequence[str] = (),
+        patience_seconds: float = 180,
+        afterwards: Callable[[], object] = lambda: None,
+    ) -> None:
         """Nothing happens before `start`.
 
         Args:
             build: the build folder.
             warm_up: a history to recommend for once, so that the first visitor does not pay for the first call.
             patience_seconds: how long `wait` waits.
+            afterwards: is done when everything is loaded, so that whoever asks for it first need not wait for it.
         """
         self._build, self._warm_up, self._patience = build, tuple(warm_up), patience_seconds
+        self._afterwards = afterwards
         self._done = threading.Event()
         self._shop: MMSID | None = None
         self._failure = ""
@@ -174,6 +183,10 @@ class LoadingShop:
         if self._shop is not None:
             time.sleep(ENCODER_LATER_SECONDS)
             self._warm_encoder(self._shop)
+        try:
+            self._afterwards()
+        except Exception:
+            logger.exception("Making what is asked for later failed")
 
     @staticmethod
     def _warm_encoder(shop: MMSID) -> None:

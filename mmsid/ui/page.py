@@ -142,9 +142,10 @@ def make_page(space: Space, build: Path) -> Page:
     except MmsidError as error:
         return _sorry(space, str(error))
     first = summary.shoppers[0].history if summary.shoppers else ()
-    loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds)
     server = Server(space.limits)
     files = server.files
+    made = partial(files.make, "errors")
+    loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds, afterwards=made)
     codebook = assets.serve_data(files, "codebook", codebook_data(summary))
     plotly = assets.serve_script(files, plotly_script())
     errors = (

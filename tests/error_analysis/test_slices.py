@@ -74,7 +74,7 @@ def test_no_slice_is_lost_that_counting_every_slice_finds_significant(cases, rat
 
 
 def test_no_slice_is_lost_among_very_many_attributes():
-    """SliceLine alone takes pairs for equal where the product of the attributes' sizes is beyond a float."""
+    """Sixty attributes, of which two make a defect together."""
     r = np.random.default_rng(0)
     attributes = [attribute(f"a{n}", r.integers(2 + n % 3, size=1000)) for n in range(60)]
     hits = r.random(1000) < np.where((attributes[3].of == 0) & (attributes[48].of == 0), 0, 0.6)

@@ -121,6 +121,12 @@ class ServedFiles:
         self._named[name] = _Served(content, _TYPES.get(suffix, "application/octet-stream"))
         return f"{PREFIX}/{quote(name)}"
 
+    def make(self, folder: str) -> None:
+        """Makes what of a folder is made when it is first asked for, before anybody asks."""
+        for name, served in list(self._named.items()):
+            if name.startswith(f"{folder}/") and isinstance(served.content, _Made):
+                _ = served.content.content
+
     async def answered(self, name: str) -> Response | None:
         """The same as `answer`; while something is made, nobody else waits."""
         served = self._named.get(name)
