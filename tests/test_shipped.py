@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +10,16 @@ import pytest
 
 from mmsid import MMSID
 from mmsid.artifacts import open_build
-from mmsid.catalogue import load_catalogue
+from mmsid.catalogue import load_catalogue, time_splits
 from mmsid.evaluation import Generative
 from mmsid.evaluation.protocol import evaluate
 from mmsid.evaluation.quality import held_out_tasks
 from mmsid.evaluation.speed import generate
+from mmsid.records import Variation, code_name
+from mmsid.shop import Mode
 from storefront.oracle import Oracle
 from storefront.world import World
+from tests.answers import assert_same, lines
 
 ROOT = Path(__file__).parents[1]
 BUILD, SHOP = ROOT / "checkpoints" / "storefront", ROOT / "assets" / "storefront"
@@ -74,6 +78,83 @@ def test_the_oracle_is_as_good_as_the_metrics_say(metrics, task):
         hits.append(case.target in {oracle.world.item_ids[item] for item in items[0]})
     promised = metrics["results"]["oracle"]["all"]["recall@10"]
     assert sum(hits) / len(hits) == pytest.approx(promised, abs=3 * math.sqrt(promised * (1 - promised) / len(hits)))
+
+
+@pytest.fixture(scope="module")
+def shop():
+    return MMSID.load(BUILD, device="cpu")
+
+
+@pytest.fixture(scope="module")
+def drawn(shop):
+    """A hundred of the answered cases."""
+    cases = shop.errors().cases
+    return [cases[place] for place in np.random.default_rng(0).choice(len(cases), size=100, replace=False).tolist()]
+
+
+@pytest.mark.slow
+def test_a_hundred_cases_are_answered_as_their_file_says(shop, drawn):
+    """The products, up to ties, their log-probabilities, whether it is a hit; and the exact rank, up to ties."""
+    for case in drawn:
+        answer = shop.recommend(case.history, 10)
+        assert_same(lines(answer), list(zip(case.answered, case.log_probs, strict=True)), within=1e-3)
+        own = sum(case.code_log_probs)
+        assert case.hit or own <= case.log_probs[-1] + 1e-3 or case.cause == "beam"
+    for case in drawn[:15]:
+        exact = shop.recommend(case.history, len(shop.items), mode=Mode.EXACT)
+        log_probs = np.array([line.log_prob for line in exact])
+        own = log_probs[[line.item.item_id for line in exact].index(case.target)]
+        assert own == pytest.approx(sum(case.code_log_probs), abs=1e-3)
+        assert 1 + (log_probs > own + 1e-3).sum() <= case.rank <= (log_probs > own - 1e-3).sum()
+
+
+@pytest.mark.slow
+def test_a_hundred_causes_are_found_again_by_other_ways(shop, drawn):
+    """Events counted from the catalogue, the oracle asked anew, branches by forcing the true codes one by one."""
+    oracle = Oracle(World.from_json((SHOP / "world.json").read_text(encoding="utf-8")))
+    counts = Counter(one for one in training_items())
+    place = {item: number for number, item in enumerate(oracle.world.item_ids)}
+    for case in drawn:
+        log_probs = np.asarray(oracle.log_probs(list(case.history), int(case.timestamp)))
+        log_probs[[place[one] for one in case.history]] = -np.inf
+        assert case.oracle_rank == (log_probs >= log_probs[place[case.target]]).sum()
+        assert case.events == counts[case.target]
+        if case.hit:
+            assert case.cause == ""
+        elif case.oracle_rank > 10:
+            assert (case.cause, case.cause_figure) == ("unknowable", case.oracle_rank)
+        elif case.events == 0:
+            assert case.cause == "cold"
+        else:
+            assert case.cause.startswith("branch_") or case.cause in {"twin", "strange_place", "beam"}
+    for case in [one for one in drawn if not one.hit][:20]:
+        level, code, margin = first_other_branch(shop, case)
+        assert (case.branch_level, case.branch_code) == ("abcd"[level], code_name(level, code))
+        assert case.branch_margin == pytest.approx(margin, abs=1e-3)
+
+
+def training_items():
+    """The item of every event from which the model learnt."""
+    interactions = load_catalogue(SHOP).interactions
+    split = open_build(BUILD).catalogue.split
+    end = time_splits(interactions, split.train, split.validation).train_end
+    return interactions.before(end).item_ids.tolist()
+
+
+def first_other_branch(shop, case):
+    """The first level at which another code than the target's is more probable, that code, and by how many nats."""
+    codes = shop.codes(case.target)
+    for level in range(len(codes)):
+        answer = shop.recommend(case.history, 10, variation=Variation(forced=codes[:level]))
+        nodes = {
+            node.codes: node.log_prob
+            for node in answer.trace.levels[level].nodes
+            if node.codes[:level] == codes[:level]
+        }
+        best = max(nodes, key=nodes.get)
+        if best != codes[: level + 1]:
+            return level, best[-1], nodes[best] - nodes[codes[: level + 1]]
+    raise AssertionError(f"Every code of case {case.case} is the most probable one.")
 
 
 def test_the_semantic_ids_are_healthy():

@@ -15,6 +15,9 @@ import { healthMark } from './health_mark.js';
 /** @typedef {import('./health_figures.js').Figure} Figure */
 /** @typedef {import('./health_figures.js').Measure} Measure */
 
+const ABOUT =
+  'These targets are about the semantic IDs and their captions. How often a recommendation is right, and why not, is in the panel Errors.';
+
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountHealth({ element }) {
   const asks = 'Are the codes used, do they tell products apart, and do they mean something?';
@@ -38,11 +41,12 @@ function summary(figures) {
   const missed = judged.filter(({ met }) => !met);
   const share = el('b', { text: `${judged.length - missed.length} of ${judged.length}` });
   const total = el('p', { class: 'mm-health-total' }, share, judged.length === 1 ? ' target met' : ' targets met');
-  if (!missed.length) return [total];
+  const about = el('p', { class: 'mm-reading', text: ABOUT });
+  if (!missed.length) return [total, about];
   const line = (/** @type {Figure} */ { name, value, goal }) =>
     el('li', {}, el('b', { text: name }), `: ${value}; the target is ${goal}.`);
   const head = el('p', { class: 'mm-health-missed', text: 'Missed:' });
-  return [total, head, el('ul', { class: 'mm-health-missed' }, missed.map(line))];
+  return [total, about, head, el('ul', { class: 'mm-health-missed' }, missed.map(line))];
 }
 
 /** What figures in the levels' hues are. */
