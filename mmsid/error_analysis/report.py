@@ -32,7 +32,16 @@ MODELS = {
     "popularity": "the most popular products",
     "oracle": "the best possible guess",
 }
-"""Models whose ranks stand in the cases, and what a visitor reads; the oracle knows how the shoppers are made."""
+"""Models whose ranks stand in the cases, and what a visitor reads."""
+
+MODELS_EXPLAINED = {
+    "mmsid": "the language model as it answers in Recommend",
+    "sasrec": "a transformer over product ids, trained on the same histories; it sees no pictures and no texts",
+    "last_item": "counted in the same histories",
+    "popularity": "the same ten for everybody",
+    "oracle": "knows how these shoppers are made, and nothing of the future: nobody can do better on average",
+}
+"""What each of them is, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_
 from mmsid.evaluation.metrics import NOT_RANKED
 from mmsid.evaluation.oracle import oracle_of
 from mmsid.evaluation.protocol import Scorer, Task, rank_cases
-from mmsid.evaluation.quality import held_out_tasks
+from mmsid.evaluation.quality import test_task
 from mmsid.progress import Progress, silent
 from mmsid.records import LEVEL_LETTERS, Case, Codes, Item, Role, code_name, level_roles
 from mmsid.shop import MMSID, load_embeddings
@@ -102,7 +102,7 @@ def answer_test_events(
 def _answer(
     build: Path, manifest: Manifest, catalogue: Catalogue, draw: tuple[int, int], progress: Progress
 ) -> tuple[AnsweredCase, ...]:
-    task, _, histories = held_out_tasks(catalogue, manifest.catalogue.split, *draw, keep_history=False)
+    task, histories = test_task(catalogue, manifest.catalogue.split, *draw)
     rivals: dict[str, Scorer] = {
         "popularity": Popularity(task.training_counts),
         "last_item": LastItemCooccurrence(histories, task.item_ids),

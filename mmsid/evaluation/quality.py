@@ -16,6 +16,7 @@ import numpy as np
 from mmsid.artifacts import SASREC, Split, check_catalogue, check_stages, merge_metrics, read_manifest, rewriting
 from mmsid.catalogue import (
     Catalogue,
+    Interactions,
     TimeSplits,
     cases,
     load_catalogue,
@@ -171,17 +172,32 @@ def held_out_tasks(
     Raises:
         MmsidError: if the catalogue has no interactions.
     """
+    interactions, splits, counts = _split_events(catalogue, split)
+    item_ids = [item.item_id for item in catalogue.items]
+    validation = cases(interactions, splits.validation, limit=limit, seed=seed)
+    test, histories = test_task(catalogue, split, limit, seed, keep_history=keep_history)
+    return test, Task(validation, item_ids, counts, keep_history), histories
+
+
+def test_task(
+    catalogue: Catalogue, split: Split, limit: int, seed: int, *, keep_history: bool = False
+) -> tuple[Task, list[tuple[str, ...]]]:
+    """The test events, and the training histories.
+
+    Raises:
+        MmsidError: if the catalogue has no interactions, or no test events.
+    """
+    interactions, splits, counts = _split_events(catalogue, split)
+    test = cases(interactions, splits.test, limit=limit, seed=seed)
+    histories = list(training_histories(interactions, splits.train_end).values())
+    return Task(test, [item.item_id for item in catalogue.items], counts, keep_history), histories
+
+
+def _split_events(catalogue: Catalogue, split: Split) -> tuple[Interactions, TimeSplits, np.ndarray]:
+    """The events, where time splits them, and how often each product was seen in training."""
     interactions = catalogue.interactions
     if interactions is None:
         raise MmsidError("Evaluating needs shoppers' histories, but the catalogue has no interactions file; add one.")
-    splits: TimeSplits = time_splits(interactions, split.train, split.validation)
+    splits = time_splits(interactions, split.train, split.validation)
     item_ids = [item.item_id for item in catalogue.items]
-    counts = training_counts(interactions, item_ids, splits.train_end)
-    test = cases(interactions, splits.test, limit=limit, seed=seed)
-    validation = cases(interactions, splits.validation, limit=limit, seed=seed)
-    histories = list(training_histories(interactions, splits.train_end).values())
-    return (
-        Task(test, item_ids, counts, keep_history),
-        Task(validation, item_ids, counts, keep_history),
-        histories,
-    )
+    return interactions, splits, training_counts(interactions, item_ids, splits.train_end)

@@ -33,15 +33,10 @@ _MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", 
 
 def add_errors_panel(summary: BuildSummary, loading: LoadingShop, server: Server, interface: Interface) -> None:
     """Adds the panel to the Blocks that are being built."""
-    Component("errors", '<section class="mm-errors" aria-labelledby="mm-errors-title"></section>', interface=interface)
-    Component("causes", '<section class="mm-causes" aria-labelledby="mm-causes-title"></section>', interface=interface)
-    where = Component(
-        "where",
-        '<section class="mm-where" aria-labelledby="mm-where-title"></section>',
-        interface=interface,
-        events=[EXPORT_TABLE],
-    )
-    Component("wrong", '<section class="mm-wrong" aria-labelledby="mm-wrong-title"></section>', interface=interface)
+    for name in ("errors", "causes", "where", "wrong"):
+        html = f'<section class="mm-{name}" aria-labelledby="mm-{name}-title"></section>'
+        part = Component(name, html, interface=interface, events=[EXPORT_TABLE])
+        part.on(EXPORT_TABLE, export_table, server.lanes.files)
     cases = Component(
         "cases",
         '<section class="mm-cases" aria-labelledby="mm-cases-title"></section>',
@@ -55,7 +50,6 @@ def add_errors_panel(summary: BuildSummary, loading: LoadingShop, server: Server
         events=[READ_CASES],
     )
     add_histories_part(loading, server, interface)
-    where.on(EXPORT_TABLE, export_table, server.lanes.files)
     cases.on(EXPORT_CASES, lambda asked: export_cases(summary, asked), server.lanes.files)
     sides.on(READ_CASES, lambda asked: read_other(summary, asked), server.lanes.files)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mmsid.error_analysis import AnsweredCase, ErrorReport
 from mmsid.error_analysis.causes import K, cause_texts
-from mmsid.error_analysis.report import MODELS
+from mmsid.error_analysis.report import MODELS, MODELS_EXPLAINED
 from mmsid.records import LEVEL_LETTERS
 from mmsid.ui.contract.errors import (
     CaseAttribute,
@@ -74,6 +74,7 @@ def _model(report: ErrorReport, name: str) -> RivalModel:
     return RivalModel(
         name=name,
         label=MODELS[name],
+        says=MODELS_EXPLAINED[name],
         ranks=[getattr(case, key) for case in report.cases],
         hits=report.hits[name].tolist(),
     )

@@ -35,12 +35,14 @@ class RivalModel(Answer):
     Attributes:
         name: in the files.
         label: as a visitor reads it.
+        says: what it is, in a few words.
         ranks: per case, the place of the next product among all but the history's, from 1; null where it has none.
         hits: per case, whether it is among the first ten.
     """
 
     name: str
     label: str
+    says: str
     ranks: list[int | None]
     hits: list[bool]
 

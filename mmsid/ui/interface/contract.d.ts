@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 772e3cbb655a4771); do not edit. */
+/* Made by `make types` from the contract (schema 29c1564faffbe3a2); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -1754,6 +1754,10 @@ export interface RivalModel {
    * as a visitor reads it.
    */
   label: string;
+  /**
+   * what it is, in a few words.
+   */
+  says: string;
   /**
    * per case, the place of the next product among all but the history's, from 1; null where it has none.
    */

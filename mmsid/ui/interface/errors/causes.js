@@ -3,11 +3,13 @@
 
 import { button, el, within } from '../shared/dom.js';
 import { listed, wholePercent } from '../shared/numbers.js';
+import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { missCount, shareBar } from './bars.js';
 import { toggleFilter, withBoard } from './board.js';
 import { wants } from './case_order.js';
 import { byValue } from './counts.js';
+import { tableFiles } from './table_files.js';
 
 /** @typedef {import('./board.js').Board} Board */
 
@@ -17,13 +19,17 @@ const reading = (causes) =>
   `${listed(causes.map(({ label }) => label))}. A cause leads to its cases.`;
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountCauses({ element }) {
+export function mountCauses(wire) {
   const title = el('h2', { id: 'mm-causes-title', text: 'Why it misses' });
   const count = el('span', { class: 'mm-count' });
   const body = el('div', { class: 'mm-causes-body' });
-  const section = within(element, '.mm-causes');
+  const section = within(wire.element, '.mm-causes');
+  const told = sentence();
+  const takes = tableFiles(wire, told.say);
   withBoard((board) => {
-    section.replaceChildren(el('div', { class: 'mm-heading' }, title, count), body);
+    const tools = takes('causes', 'Why it misses', () => causeTable(board));
+    const heading = el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), tools);
+    section.replaceChildren(heading, told.node, body);
     board.follow(() => {
       count.textContent = sumOf(board);
       body.replaceChildren(...groups(board), el('p', { class: 'mm-reading', text: reading(board.data.causes) }));
@@ -68,6 +74,20 @@ function groups(board) {
       ),
     ),
   );
+}
+
+/** @param {Board} board */
+function causeTable(board) {
+  const facet = board.facet('cause');
+  const cells = facet ? byValue(facet, board.hits, board.placesBut('cause')) : [];
+  const rows = board.data.causes.map(({ name, label, says, avoidable }, at) => [
+    name,
+    label,
+    says,
+    avoidable ? 'avoidable' : 'unavoidable',
+    cells[at].n,
+  ]);
+  return { columns: ['cause', 'label', 'test', 'kind', 'misses'], rows };
 }
 
 /** @param {{ n: number }[]} cells */

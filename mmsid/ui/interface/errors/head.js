@@ -11,6 +11,7 @@ import { ofHundred, shareBar } from './bars.js';
 import { withBoard } from './board.js';
 import { addFilterBar } from './filter_bar.js';
 import { wilson } from './statistics.js';
+import { tableFiles } from './table_files.js';
 
 /** @typedef {import('./board.js').Board} Board */
 
@@ -25,13 +26,14 @@ const PARTS = {
 const FETCHING = 'The test cases are being fetched …';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountErrorsHead({ element }) {
+export function mountErrorsHead(wire) {
   const told = sentence();
+  const takes = tableFiles(wire, told.say);
   const body = el('div', { class: 'mm-headline' });
   const jumps = Object.entries(PARTS).map(([part, name]) =>
     button('mm-quiet', name, () => reveal(document.getElementById(`mm-${part}`))),
   );
-  within(element, '.mm-errors').replaceChildren(
+  within(wire.element, '.mm-errors').replaceChildren(
     el('h2', { id: 'mm-errors-title', class: 'mm-hidden', text: 'Errors' }),
     told.node,
     body,
@@ -46,7 +48,7 @@ export function mountErrorsHead({ element }) {
   withBoard(
     (board) => {
       told.say();
-      body.replaceChildren(summary(board), modelTable(board), ...promises(board), basis(board));
+      body.replaceChildren(summary(board), models(board, takes), ...promises(board), basis(board));
       addFilterBar(board);
     },
     ({ message }) => told.say(message, again),
@@ -70,14 +72,14 @@ function summary({ data: { models }, hits }) {
  * @param {Board} board
  */
 function modelTable({ data: { models }, count }) {
-  const rows = models.map(({ name, label, hits }) => {
+  const rows = models.map(({ name, label, says, hits }) => {
     const found = hits.filter(Boolean).length;
     const [low, high] = wilson(found, count);
     const text = `${(100 * low).toFixed(1)} to ${exactPercent(high)}`;
     return el(
       'tr',
       { class: name === 'mmsid' ? 'is-own' : name === 'oracle' ? 'is-oracle' : null },
-      el('th', { scope: 'row', text: label[0].toUpperCase() + label.slice(1) }),
+      el('th', { scope: 'row' }, label[0].toUpperCase() + label.slice(1), el('small', { text: says })),
       el('td', { class: 'mm-number' }, el('b', { text: exactPercent(found / count) })),
       el('td', { class: 'mm-count', text }),
       el('td', { class: 'mm-bar-cell' }, shareBar(found / count, { low, high, most: 0.6 })),
@@ -91,6 +93,22 @@ function modelTable({ data: { models }, count }) {
     el('thead', {}, el('tr', {}, head)),
     el('tbody', {}, rows),
   );
+}
+
+/**
+ * @param {Board} board
+ * @param {ReturnType<typeof tableFiles>} takes
+ */
+function models(board, takes) {
+  const { data, count } = board;
+  const table = () => ({
+    columns: ['model', 'cases', 'hits', 'recall', 'low', 'high'],
+    rows: data.models.map(({ label, hits }) => {
+      const found = hits.filter(Boolean).length;
+      return [label, count, found, found / count, ...wilson(found, count)];
+    }),
+  });
+  return el('div', { class: 'mm-models-part' }, modelTable(board), takes('models', 'How often who is right', table));
 }
 
 /** @param {Board} board */

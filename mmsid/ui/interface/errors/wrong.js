@@ -3,12 +3,14 @@
 import { button, el, within } from '../shared/dom.js';
 import { reveal } from '../shared/motion.js';
 import { exactPercent, wholePercent } from '../shared/numbers.js';
+import { sentence } from '../shared/say.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
 import { missCount, shareBar } from './bars.js';
 import { toggleFilter, withBoard } from './board.js';
 import { wants } from './case_order.js';
 import { median } from './counts.js';
+import { tableFiles } from './table_files.js';
 
 /** @typedef {import('./board.js').Board} Board */
 
@@ -17,19 +19,36 @@ const READING =
   'then by how alike the two pictures are to the model that reads pictures.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
-export function mountWrong({ element }) {
+export function mountWrong(wire) {
   const title = el('h2', { id: 'mm-wrong-title', text: 'How wrong are the misses?' });
   const count = el('span', { class: 'mm-count' });
   const body = el('div');
-  const section = within(element, '.mm-wrong');
+  const section = within(wire.element, '.mm-wrong');
+  const told = sentence();
+  const takes = tableFiles(wire, told.say);
   withBoard((board) => {
-    section.replaceChildren(el('div', { class: 'mm-heading' }, title, count), body, tools());
+    const files = takes('how-wrong', 'How wrong the misses are', () => wrongTable(board));
+    const heading = el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), files);
+    section.replaceChildren(heading, told.node, body, tools());
     board.follow(() => {
       const missed = board.placesBut('answer').filter((place) => !board.hits[place]);
       count.textContent = `the first answers of ${missCount(missed.length)}`;
       body.replaceChildren(kinds(board, missed), figures(board, missed));
     });
   });
+}
+
+/** @param {Board} board */
+function wrongTable({ data: { cases }, hits, facet, placesBut }) {
+  const missed = placesBut('answer').filter((place) => !hits[place]);
+  const kinds = facet('answer')?.values ?? [];
+  const rows = missed.map((place) => [
+    place + 1,
+    kinds[cases.same[place]] ?? null,
+    cases.price_difference[place],
+    cases.likeness[place],
+  ]);
+  return { columns: ['case', 'first answer', 'price difference', 'likeness of the pictures'], rows };
 }
 
 function tools() {
