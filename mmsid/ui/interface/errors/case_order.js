@@ -25,7 +25,9 @@ export const ORDERS = {
 export function readOrder(written) {
   const isDown = written.startsWith('-');
   const order = isDown ? written.slice(1) : written;
-  return order in ORDERS ? { order: /** @type {Order} */ (order), isDown } : { order: 'case', isDown: false };
+  return Object.hasOwn(ORDERS, order)
+    ? { order: /** @type {Order} */ (order), isDown }
+    : { order: 'case', isDown: false };
 }
 
 /**
@@ -93,17 +95,25 @@ export function sorted({ models, cases }, places, written) {
  * @returns {Filter}
  */
 export function toggled(filter, name, value) {
-  const before = filter[name] ?? [];
+  const before = wantedOf(filter, name);
   const values = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   const { [name]: _, ...rest } = filter;
   return values.length ? { ...rest, [name]: values } : rest;
 }
 
 /**
- * Whether a filter wants exactly one value of a facet.
+ * The values of a facet that a filter wants.
+ *
+ * @param {Filter} filter
+ * @param {string} name
+ */
+const wantedOf = (filter, name) => (Object.hasOwn(filter, name) ? filter[name] : []);
+
+/**
+ * Whether a filter wants a value of a facet.
  *
  * @param {Filter} filter
  * @param {string} name
  * @param {string} value
  */
-export const wants = (filter, name, value) => filter[name]?.includes(value) ?? false;
+export const wants = (filter, name, value) => wantedOf(filter, name).includes(value);

@@ -87,8 +87,16 @@ export function confusion(truths, answers) {
     pair.n += 1;
     pairs.set(key, pair);
   }
-  return [...pairs.values()].sort((a, b) => b.n - a.n || (a.truth < b.truth ? -1 : 1));
+  return [...pairs.values()].sort(
+    (a, b) => b.n - a.n || compareNames(a.truth, b.truth) || compareNames(a.answer, b.answer),
+  );
 }
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+const compareNames = (a, b) => Number(a > b) - Number(a < b);
 
 /**
  * The middle of some numbers; null where there are none.

@@ -62,9 +62,22 @@ export function facetsOf({ models, causes, attributes, cases }, words) {
     { name: 'left', label: 'Left the true path', values: levels, of: cases.left_at },
     { name: 'answer', label: 'First answer', values: SAME, of: cases.same },
     ...[...(oracle ? [oracle] : []), ...rivals].map(rival),
-    ...attributes.map(({ name, label, values, of }) => ({ name, label, values, of })),
+    ...attributeFacets(attributes),
   ];
 }
+
+/** Names that facets of the page have or may get, so that a column of a catalogue cannot. */
+const OWN_NAMES =
+  /^(outcome|cause|rank|left|answer|label|oracle|sasrec|last_item|slice_\d+|(true|answered)_[a-h]|(mmsid|oracle|sasrec|last_item|popularity)_.+)$/;
+
+/**
+ * What is known of the cases themselves.
+ *
+ * @param {ErrorsData['attributes']} attributes
+ * @returns {Facet[]}
+ */
+export const attributeFacets = (attributes) =>
+  attributes.map(({ name, ...rest }) => ({ name: OWN_NAMES.test(name) ? `${name} (column)` : name, ...rest }));
 
 /** Of two models, what each of a pair of answers is. */
 export const SIDES = ['gained', 'lost', 'both', 'neither'];

@@ -6,6 +6,7 @@
 const SCHEMA = 1;
 const LONGEST = 2_000; // letters of a note
 const MOST_LABELS = 10;
+const LONGEST_LABEL = 40;
 
 /**
  * @param {Notes} notes
@@ -57,7 +58,7 @@ export function readNotes(text, build, count) {
  * @returns {Note | null}
  */
 export function cleaned(value) {
-  const note = typeof value?.note === 'string' ? value.note.slice(0, LONGEST) : '';
+  const note = typeof value?.note === 'string' ? cut(value.note, LONGEST) : '';
   const given = Array.isArray(value?.labels) ? value.labels : [];
   const texts = given
     .filter((/** @type {unknown} */ one) => typeof one === 'string')
@@ -68,12 +69,20 @@ export function cleaned(value) {
 }
 
 /** @param {string} text */
-export const readLabel = (text) => text.trim().replace(/\s+/g, ' ').slice(0, 40);
+export const readLabel = (text) => cut(text.trim().replace(/\s+/g, ' '), LONGEST_LABEL);
 
 /**
- * What stands in a file of cases: the labels, then the note.
+ * The beginning of a text, without halves of letters, which nobody can read.
+ *
+ * @param {string} text
+ * @param {number} length
+ */
+const cut = (text, length) => text.slice(0, length).replace(/\p{Surrogate}/gu, '');
+
+/**
+ * What stands in a file of cases: the labels, then as much of the note as goes there.
  *
  * @param {Note} note
  */
 export const toldNote = ({ note, labels }) =>
-  [labels.length ? `[${labels.join('] [')}]` : '', note].filter(Boolean).join(' ');
+  cut([labels.length ? `[${labels.join('] [')}]` : '', note].filter(Boolean).join(' '), LONGEST);
