@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bandOf, codeFacet, facetsOf, RANK_BANDS, SIDES, sidesFacet } from '../../mmsid/ui/interface/errors/facets.js';
+import { filtered } from '../../mmsid/ui/interface/errors/case_order.js';
+import { byValue } from '../../mmsid/ui/interface/errors/counts.js';
+import {
+  bandOf,
+  codeFacet,
+  facetsOf,
+  ownFacets,
+  RANK_BANDS,
+  SIDES,
+  sidesFacet,
+} from '../../mmsid/ui/interface/errors/facets.js';
 import { CAUSES, madeErrors } from './made_errors.js';
 
 test('every rank is in the band that its name says', () => {
@@ -76,4 +86,27 @@ test('codes are a facet of their level', () => {
   const facet = codeFacet('answered', 1, ['b2', 'b10', 'b2']);
   assert.deepEqual([facet.name, facet.label], ['answered_b', 'Answered code, level b']);
   assert.deepEqual(told(facet), ['b2', 'b10', 'b2']);
+});
+
+test('a case may have several labels, and is found and counted under each of them', () => {
+  const notes = new Map([
+    [1, { note: '', labels: ['twin', 'odd'] }],
+    [3, { note: 'see this', labels: ['odd'] }],
+    [0, { note: 'only words', labels: [] }],
+  ]);
+  const [label, note] = ownFacets(notes, 4);
+  assert.deepEqual(label.values, ['odd', 'twin']);
+  const facet = (/** @type {string} */ name) => [label, note].find((one) => one.name === name);
+  const left = (/** @type {Record<string, string[]>} */ filter) => filtered(4, filter, facet);
+  assert.deepEqual(left({ label: ['odd'] }), [1, 3]);
+  assert.deepEqual(left({ label: ['twin'] }), [1]);
+  assert.deepEqual(left({ label: ['twin', 'odd'] }), [1, 3]);
+  assert.deepEqual(left({ note: ['with a note'] }), [0, 3]);
+  assert.deepEqual(left({ label: ['odd'], note: ['without one'] }), [1]);
+  const counts = byValue(label, [true, true, false, false], [0, 1, 2, 3]);
+  assert.deepEqual(counts, [
+    { n: 2, hits: 1 },
+    { n: 1, hits: 1 },
+  ]);
+  assert.deepEqual(ownFacets(new Map(), 2)[0].of, [-1, -1]);
 });

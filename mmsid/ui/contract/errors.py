@@ -209,7 +209,7 @@ class ErrorsData(Answer):
         )
 
 
-CasePlace = Annotated[int, Field(ge=0, lt=2**31)]
+CasePlace = Annotated[int, Field(ge=0, le=2**31 - 1)]
 """Of a case, from 0."""
 
 
@@ -235,8 +235,14 @@ class ExportCasesQuestion(Question):
     ] = Field({})
 
 
-TableCell = Annotated[str, Field(max_length=MAX_CELL)] | float | int | None
-"""Of a table."""
+TableCell = Annotated[
+    Annotated[str, Field(max_length=MAX_CELL)]
+    | Annotated[float, Field(ge=-1e300, le=1e300)]
+    | Annotated[int, Field(ge=-(2**53), le=2**53)]
+    | None,
+    wanted(f"a cell as text of at most {MAX_CELL:,} letters, or a number", "take the table again", inside=True),
+]
+"""Of a table; a whole number that the page cannot count to is a float."""
 
 
 class ExportTableQuestion(Question):

@@ -50,7 +50,10 @@ export function filtered(count, filter, facet) {
     const found = facet(name);
     if (!found) return []; // of a link to what this page does not have, such as another build's file
     const wanted = new Set(values.map((value) => found.values.indexOf(value)).filter((value) => value >= 0));
-    return [(/** @type {number} */ place) => wanted.has(found.of[place])];
+    const isWanted = (/** @type {number} */ value) => wanted.has(value);
+    return [
+      (/** @type {number} */ place) => isWanted(found.of[place]) || (found.also?.get(place)?.some(isWanted) ?? false),
+    ];
   });
   const places = [];
   for (let place = 0; place < count; place += 1) if (tests.every((test) => test(place))) places.push(place);

@@ -12,11 +12,10 @@
  * @param {number[]} places
  * @returns {Cell[]}
  */
-export function byValue({ values, of }, hits, places) {
+export function byValue({ values, of, also }, hits, places) {
   const cells = values.map(() => ({ n: 0, hits: 0 }));
   for (const place of places) {
-    const cell = cells[of[place]];
-    if (cell) count(cell, hits[place]);
+    for (const value of [of[place], ...(also?.get(place) ?? [])]) if (cells[value]) count(cells[value], hits[place]);
   }
   return cells;
 }

@@ -1,6 +1,6 @@
 /* Any two attributes crossed: how often the model hits in each pair, with the whole beside it. A cell filters. */
 
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { wholePercent } from '../shared/numbers.js';
 import { addToFilter } from './board.js';
@@ -32,7 +32,7 @@ export function crossedGrid(board, takes) {
 
   function draw() {
     count.textContent = selectionText(board);
-    body.replaceChildren(gridOf(rows.chosen(), columns.chosen(), board));
+    redraw(body, gridOf(rows.chosen(), columns.chosen(), board));
   }
   for (const { select } of [rows, columns]) select.addEventListener('change', draw);
   board.follow(draw);

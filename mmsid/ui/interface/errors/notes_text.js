@@ -1,5 +1,7 @@
 /* A visitor's notes and labels on test cases, as text that can be kept and read in again. Pure, no DOM. */
 
+import { cut } from '../shared/texts.js';
+
 /** @typedef {{ note: string, labels: string[] }} Note */
 /** @typedef {Map<number, Note>} Notes by the place of the case, from 0 */
 
@@ -70,14 +72,6 @@ export function cleaned(value) {
 
 /** @param {string} text */
 export const readLabel = (text) => cut(text.trim().replace(/\s+/g, ' '), LONGEST_LABEL);
-
-/**
- * The beginning of a text, without halves of letters, which nobody can read.
- *
- * @param {string} text
- * @param {number} length
- */
-const cut = (text, length) => text.slice(0, length).replace(/\p{Surrogate}/gu, '');
 
 /**
  * What stands in a file of cases: the labels, then as much of the note as goes there.
