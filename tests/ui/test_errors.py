@@ -9,11 +9,14 @@ import io
 import json
 import math
 import re
+from functools import partial
 
 import pyarrow.parquet as pq
 import pytest
 
 from mmsid import MmsidError
+from mmsid.evaluation import cases
+from mmsid.evaluation.baselines import SasRecConfig, fitted_sasrec
 from mmsid.evaluation.case_files import cases_file
 from mmsid.evaluation.cases import answer_test_events
 from mmsid.records import code_names
@@ -34,7 +37,10 @@ OF_A_ROW = re.compile(r"other\.csv, row \d+: [^\n]+; [^\n]+\.")
 def summary(tiny_build, tmp_path_factory) -> BuildSummary:
     """A tiny build that has answered its test events."""
     build = copy_of(tiny_build, tmp_path_factory.mktemp("answered"))
-    answer_test_events(build)
+    short = partial(fitted_sasrec, config=SasRecConfig(epochs=1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cases, "fitted_sasrec", short)
+        answer_test_events(build)
     return BuildSummary.open(build)
 
 
@@ -44,8 +50,8 @@ def report(summary):
     return summary.errors
 
 
-def exported(summary, cases, kind="csv", notes=None):
-    asked = read_question(ExportCasesQuestion, {"cases": cases, "kind": kind, "notes": notes or {}})
+def exported(summary, places, kind="csv", notes=None):
+    asked = read_question(ExportCasesQuestion, {"cases": places, "kind": kind, "notes": notes or {}})
     file = export_cases(summary, asked)
     assert file.name == f"cases.{kind}"
     return base64.b64decode(file.content)
@@ -68,7 +74,9 @@ def test_the_page_gets_what_the_report_says(summary, report):
     items = [item.item_id for item in summary.items]
     assert [items[row] for row in data.cases.target] == [case.target for case in report.cases]
     assert [[items[row] for row in rows] for rows in data.cases.history] == [list(one.history) for one in report.cases]
-    assert [[items[row] for row in rows] for rows in data.cases.answered] == [list(one.answered) for one in report.cases]
+    assert [[items[row] for row in rows] for rows in data.cases.answered] == [
+        list(one.answered) for one in report.cases
+    ]
     causes = [data.causes[place].name if place >= 0 else "" for place in data.cases.cause]
     assert causes == [case.cause for case in report.cases]
     assert [one.met for one in data.promises] == [one.met for one in report.targets]
@@ -88,10 +96,10 @@ def test_an_exported_table_says_what_the_report_says(summary, report):
     places = [4, 0, 2]
     notes = {"4": "look again", "1": "of a case that is not exported"}
     rows = rows_of(exported(summary, places, notes=notes))
-    cases = [report.cases[place] for place in places]
+    chosen = [report.cases[place] for place in places]
     assert [int(row["case"]) for row in rows] == [5, 1, 3]
     assert [row["note"] for row in rows] == ["look again", "", ""]
-    for row, case in zip(rows, cases, strict=True):
+    for row, case in zip(rows, chosen, strict=True):
         assert (row["user_id"], row["next"], row["hit"]) == (case.user_id, case.target, str(int(case.hit)))
         assert row["history"].split() == list(case.history) and row["answered"].split() == list(case.answered)
         assert row["semantic_id"].split() == list(code_names(report.codes[case.target]))
@@ -100,12 +108,12 @@ def test_an_exported_table_says_what_the_report_says(summary, report):
         assert row["moment"] == f"t{case.timestamp!r}"
     columns = pq.read_table(io.BytesIO(exported(summary, places, "parquet", notes))).to_pylist()
     assert [(row["case"], row["note"], row["rank"]) for row in columns] == [
-        (case.case, notes.get(str(place), ""), case.rank) for place, case in zip(places, cases, strict=True)
+        (case.case, notes.get(str(place), ""), case.rank) for place, case in zip(places, chosen, strict=True)
     ]
 
 
 def test_a_report_stands_alone_and_runs_nothing(summary, report):
-    notes = {"0": "<script>alert(1)</script> & \"more\"\nin two lines"}
+    notes = {"0": '<script>alert(1)</script> & "more"\nin two lines'}
     page = exported(summary, [0, 3], "html", notes).decode()
     assert page.count("<article>") == 2 and "<h2>Case 1:" in page and "<h2>Case 4:" in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;\nin two lines" in page
@@ -154,9 +162,8 @@ def other(summary, content: bytes, name="other.csv"):
 def test_another_builds_cases_are_matched_by_event(summary, report):
     changed = [dataclasses.replace(case, hit=not case.hit, rank=None, case=1) for case in report.cases[::2]]
     strangers = [dataclasses.replace(report.cases[1], timestamp=report.cases[1].timestamp + 0.5)]
-    cases = (*reversed(changed), *strangers)
-    theirs = dataclasses.replace(report, cases=cases)
-    found = other(summary, cases_file(theirs, range(len(cases)), "csv"))
+    theirs = dataclasses.replace(report, cases=(*reversed(changed), *strangers))
+    found = other(summary, cases_file(theirs, range(len(theirs.cases)), "csv"))
     expected = [None if place % 2 else not case.hit for place, case in enumerate(report.cases)]
     assert (found.name, found.hits, set(found.ranks)) == ("other.csv", expected, {None})
     same = other(summary, cases_file(report, range(len(report.cases)), "csv"))

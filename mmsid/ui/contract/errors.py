@@ -258,7 +258,7 @@ class ExportTableQuestion(Question):
     name: Name
     kind: Literal["csv", "parquet"]
     columns: Annotated[list[Name], Field(min_length=1, max_length=MAX_COLUMNS)]
-    rows: Annotated[list[list[TableCell]], Field(max_length=MAX_TABLE_CELLS)]
+    rows: Annotated[list[Annotated[list[TableCell], Field(max_length=MAX_COLUMNS)]], Field(max_length=MAX_TABLE_CELLS)]
 
 
 class ReadCasesQuestion(Question):

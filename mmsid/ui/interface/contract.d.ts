@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 772e3cbb655a4771); do not edit. */
+/* Made by `make types` from the contract (schema 6d448ed134e4ca6b); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
