@@ -436,6 +436,7 @@ def test_a_case_opens_in_recommend_and_the_way_back_leads_to_it(visit, report, s
         bar = page.locator(".mm-case-bar")
         expect(bar).to_contain_text(f"Test case {case.case:,}: “{report.items[case.target].title}” came next")
         expect(bar).to_contain_text("a hit" if hit else "missed")
+        page.locator(".mm-tile").first.hover()
         page.locator(".mm-tile").first.get_by_role("button", name="Remove").click()
         expect(bar).to_contain_text("The history was changed since.")
         bar.get_by_role("button", name="Its own history").click()
@@ -680,15 +681,28 @@ def test_a_build_without_histories_or_answers_says_what_is_missing(visit, tiny_b
 
 
 MANY = 20_000
-SECONDS = """async ([selector, value]) => {
+CHANGE = """async ([selector, value]) => {
     const node = document.querySelector(selector);
-    const begun = performance.now();
     if (value === null) node.click();
     else { node.value = value; node.dispatchEvent(new Event('change')); }
     await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-    return (performance.now() - begun) / 1000;
 }"""
-"""What a click, or a choice, takes until it is drawn."""
+"""Clicks, or chooses, and waits until that is drawn."""
+
+
+def seconds(page: Page, selector: str, value: str | None = None) -> float:
+    """What a click, or a choice, takes of the page's own time, however busy the machine is."""
+    chrome = page.context.new_cdp_session(page)
+    chrome.send("Performance.enable", {"timeDomain": "threadTicks"})
+    spent = lambda: {one["name"]: one["value"] for one in chrome.send("Performance.getMetrics")["metrics"]}[
+        "TaskDuration"
+    ]
+    before = spent()
+    page.evaluate(CHANGE, [selector, value])
+    took = spent() - before
+    chrome.detach()
+    assert took > 0
+    return took
 
 
 @pytest.fixture
@@ -705,7 +719,7 @@ def many(report, build, monkeypatch):
 
 
 @pytest.mark.slow
-def test_twenty_thousand_cases_are_as_quick_as_twenty(visit, many, shop):
+def test_twenty_thousand_cases_are_as_quick_as_twenty(many, visit, shop):
     app, tiled = many
     page = opened(visit, url=app.url)
     expect_count(page, counted(tiled, range(MANY)))
@@ -713,13 +727,10 @@ def test_twenty_thousand_cases_are_as_quick_as_twenty(visit, many, shop):
     assert most() < 40
     cause = next(iter(tiled.causes))
     sort = '[aria-label="Sort the cases"]'
-    took = {
-        "filter": page.evaluate(SECONDS, [f'.mm-cause[data-cause="{cause}"]', None]),
-        "sort": page.evaluate(SECONDS, [sort, "-near"]),
-    }
+    button = f'.mm-cause[data-cause="{cause}"]'
+    took = {"filter": seconds(page, button), "sort": seconds(page, sort, "-near")}
     expect_count(page, counted(tiled, where(tiled, lambda case: case.cause == cause)))
-    took["all"] = page.evaluate(SECONDS, [f'.mm-cause[data-cause="{cause}"]', None])
-    took["sort all"] = page.evaluate(SECONDS, [sort, "-rank"])
+    took |= {"filter again": seconds(page, button), "sort all": seconds(page, sort, "-rank")}
     assert max(took.values()) < 1.5, took
     expected = in_order(tiled, lambda case: case.rank, down=True)
     expect_rows(page, expected)

@@ -41,6 +41,7 @@ function drawCases(wire, section, board) {
   const layout = el('div', { class: 'mm-case-layout' }, table.node, view.node);
   /** @type {number[]} */
   let shown = board.everything;
+  let sortedOf = { places: shown, sort: '' }; // many cases take a moment to sort
   section.replaceChildren(
     el(
       'div',
@@ -74,7 +75,10 @@ function drawCases(wire, section, board) {
 
   function draw() {
     if (state.panel !== 'errors') return;
-    shown = sorted(board.data, board.places, state.sort);
+    if (board.places !== sortedOf.places || state.sort !== sortedOf.sort) {
+      sortedOf = { places: board.places, sort: state.sort };
+      shown = sorted(board.data, board.places, state.sort);
+    }
     const isFiltered = Object.keys(state.filter).length > 0;
     count.textContent = selectionText(board);
     redraw(chips, ...filterChips(board), ...(isFiltered ? [clearFilter()] : []));

@@ -50,6 +50,7 @@ export function virtualRows({ height, draw: row, open, follows }) {
     reveal();
     draw();
     focus();
+    body.querySelector('[tabindex="0"]')?.scrollIntoView({ block: 'nearest' }); // the page, where the table is cut off
     if (follows()) open(values[active]);
   }
 
