@@ -71,7 +71,8 @@ def export_cases(summary: BuildSummary, asked: ExportCasesQuestion) -> EncodedFi
     """
     from mmsid.evaluation.case_files import cases_file
 
-    notes = {int(place): note for place, note in asked.notes.items() if place.isdecimal()}
+    places = {str(place): place for place in asked.cases}
+    notes = {places[text]: note for text, note in asked.notes.items() if text in places}
     content = cases_file(summary.errors, asked.cases, asked.kind, notes)
     return _encoded("cases", asked.kind, content)
 

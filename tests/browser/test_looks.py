@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from mmsid.artifacts import CASES, read_manifest
 from mmsid.records import code_names
 from tests.browser.seen import expect_history, products, wait_for_answer
 
 CONTRAST = """selectors => {
-  const parse = text => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const parse = text => {
+    const [r, g, b, alpha = 1] = text.match(/[\\d.]+/g).map(Number);
+    return [...[r, g, b].map(v => text.startsWith('color(') ? 255 * v : v), alpha]; // color(srgb …) is of mixed colours
+  };
   const over = (top, below) => top.slice(0, 3).map((v, i) => v * top[3] + below[i] * (1 - top[3]));
   const light = rgb => {
     const [r, g, b] = rgb.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -41,6 +45,15 @@ CODES_TEXTS = [
 ]  # fmt: skip
 
 
+ERRORS_TEXTS = [
+    ".mm-headline-sum", ".mm-models th", ".mm-models td", ".mm-missed-targets li", ".mm-cause-name", ".mm-cause-count", ".mm-cause-says",
+    ".mm-cause-group h3", ".mm-slice-name", ".mm-slice-share", ".mm-cell-face b", ".mm-cell-face .mm-count", ".mm-grid-table th",
+    ".mm-mistake b", ".mm-mistake .mm-count", ".mm-funnel-table td", ".mm-wrong-figures dt", ".mm-wrong-figures dd", ".mm-reading",
+    ".mm-cases .mm-count", ".mm-wanted", ".mm-sort", ".mm-case-title", ".mm-case-cell", ".mm-hit", ".mm-miss", ".mm-case-verdict",
+    ".mm-case-ranks dt", ".mm-case-ranks dd", ".mm-note", ".mm-label-field", ".mm-side b", ".mm-side span", ".mm-filter-bar-count", ".mm-jumps .mm-quiet",
+]  # fmt: skip
+
+
 @pytest.fixture
 def first(shop):
     return shop.examples["shoppers"][0]["history"]
@@ -67,6 +80,19 @@ def test_text_of_the_codes_panel_can_be_read(visit, shop, first, theme):
     page = visit(f"?panel=codes&v=1&build={shop.fingerprint[:8]}&item={first[0]}&code={codes}&__theme={theme}")
     expect(page.locator(".mm-thumb-note").first).to_be_visible()
     low = [(selector, round(ratio, 2)) for selector, ratio in page.evaluate(CONTRAST, CODES_TEXTS) if ratio < 4.5]
+    assert not low
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_of_the_errors_panel_can_be_read(visit, shop, theme):
+    if CASES not in read_manifest(shop.models.folder).evaluation:
+        pytest.skip("this build has not answered its test events")
+    address = (
+        f"?panel=errors&v=1&build={shop.fingerprint[:8]}&filter=outcome|miss;outcome|hit|miss&case=2&__theme={theme}"
+    )
+    page = visit(address, draws_map=False)
+    expect(page.locator(".mm-case-verdict")).to_be_visible()
+    low = [(selector, round(ratio, 2)) for selector, ratio in page.evaluate(CONTRAST, ERRORS_TEXTS) if ratio < 4.5]
     assert not low
 
 

@@ -211,7 +211,7 @@ class ErrorsData(Answer):
         )
 
 
-CasePlace = Annotated[int, Field(ge=0, lt=2**31)]
+CasePlace = Annotated[int, Field(ge=0, le=2**31 - 1)]
 """Of a case, from 0."""
 
 
@@ -237,8 +237,14 @@ class ExportCasesQuestion(Question):
     ] = Field({})
 
 
-TableCell = Annotated[str, Field(max_length=MAX_CELL)] | float | int | None
-"""Of a table."""
+TableCell = Annotated[
+    Annotated[str, Field(max_length=MAX_CELL)]
+    | Annotated[float, Field(ge=-1e300, le=1e300)]
+    | Annotated[int, Field(ge=-(2**53), le=2**53)]
+    | None,
+    wanted(f"a cell as text of at most {MAX_CELL:,} letters, or a number", "take the table again", inside=True),
+]
+"""Of a table; a whole number that the page cannot count to is a float."""
 
 
 class ExportTableQuestion(Question):
@@ -254,7 +260,7 @@ class ExportTableQuestion(Question):
     name: Name
     kind: Literal["csv", "parquet"]
     columns: Annotated[list[Name], Field(min_length=1, max_length=MAX_COLUMNS)]
-    rows: Annotated[list[list[TableCell]], Field(max_length=MAX_TABLE_CELLS)]
+    rows: Annotated[list[Annotated[list[TableCell], Field(max_length=MAX_COLUMNS)]], Field(max_length=MAX_TABLE_CELLS)]
 
 
 class ReadCasesQuestion(Question):

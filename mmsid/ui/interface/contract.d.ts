@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 29c1564faffbe3a2); do not edit. */
+/* Made by `make types` from the contract (schema 7ee247dfae0928c6); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.

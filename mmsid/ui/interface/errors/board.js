@@ -70,14 +70,16 @@ function boardOf(data, codebook) {
     /** Those that a visitor can choose from. */
     choices: () => chosen.map((name) => facets.get(name)).filter((facet) => facet !== undefined),
     /**
-     * A facet that has come up, or has changed, in this page.
+     * Facets that have come up, or have changed, in this page.
      *
-     * @param {Facet} facet
-     * @param {boolean} [isChoice]
+     * @param {Facet[]} some
+     * @param {boolean} [areChoices]
      */
-    setFacet(facet, isChoice = false) {
-      facets.set(facet.name, facet);
-      if (isChoice && !chosen.includes(facet.name)) chosen.push(facet.name);
+    setFacets(some, areChoices = false) {
+      for (const facet of some) {
+        facets.set(facet.name, facet);
+        if (areChoices && !chosen.includes(facet.name)) chosen.push(facet.name);
+      }
       refresh();
     },
     follow,

@@ -29,7 +29,7 @@ export function caseFiles(wire, board, { shown, say }) {
     }
     say();
     const own = cases.filter((place) => notes.of(place).note || notes.of(place).labels.length);
-    const told = Object.fromEntries(own.map((place) => [String(place), toldNote(notes.of(place)).slice(0, 2000)]));
+    const told = Object.fromEntries(own.map((place) => [String(place), toldNote(notes.of(place))]));
     const outcome = await server.ask('export_cases', { cases, kind, notes: told });
     if (outcome?.error) say(outcome.error);
     if (outcome?.answer) download({ ...outcome.answer, content: bytesOf(outcome.answer.content) });

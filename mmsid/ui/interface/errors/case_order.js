@@ -25,7 +25,9 @@ export const ORDERS = {
 export function readOrder(written) {
   const isDown = written.startsWith('-');
   const order = isDown ? written.slice(1) : written;
-  return order in ORDERS ? { order: /** @type {Order} */ (order), isDown } : { order: 'case', isDown: false };
+  return Object.hasOwn(ORDERS, order)
+    ? { order: /** @type {Order} */ (order), isDown }
+    : { order: 'case', isDown: false };
 }
 
 /**
@@ -48,7 +50,10 @@ export function filtered(count, filter, facet) {
     const found = facet(name);
     if (!found) return []; // of a link to what this page does not have, such as another build's file
     const wanted = new Set(values.map((value) => found.values.indexOf(value)).filter((value) => value >= 0));
-    return [(/** @type {number} */ place) => wanted.has(found.of[place])];
+    const isWanted = (/** @type {number} */ value) => wanted.has(value);
+    return [
+      (/** @type {number} */ place) => isWanted(found.of[place]) || (found.also?.get(place)?.some(isWanted) ?? false),
+    ];
   });
   const places = [];
   for (let place = 0; place < count; place += 1) if (tests.every((test) => test(place))) places.push(place);
@@ -93,17 +98,25 @@ export function sorted({ models, cases }, places, written) {
  * @returns {Filter}
  */
 export function toggled(filter, name, value) {
-  const before = filter[name] ?? [];
+  const before = wantedOf(filter, name);
   const values = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   const { [name]: _, ...rest } = filter;
   return values.length ? { ...rest, [name]: values } : rest;
 }
 
 /**
- * Whether a filter wants exactly one value of a facet.
+ * The values of a facet that a filter wants.
+ *
+ * @param {Filter} filter
+ * @param {string} name
+ */
+const wantedOf = (filter, name) => (Object.hasOwn(filter, name) ? filter[name] : []);
+
+/**
+ * Whether a filter wants a value of a facet.
  *
  * @param {Filter} filter
  * @param {string} name
  * @param {string} value
  */
-export const wants = (filter, name, value) => filter[name]?.includes(value) ?? false;
+export const wants = (filter, name, value) => wantedOf(filter, name).includes(value);

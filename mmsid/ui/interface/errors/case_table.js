@@ -35,7 +35,7 @@ const COLUMNS = [
 export function caseTable(board, open) {
   const hasOracle = rankOf(board, 'oracle', 0) !== undefined;
   const columns = COLUMNS.filter(({ key }) => key !== 'oracle' || hasOracle);
-  const head = el('div', { class: 'mm-case-row mm-case-head', role: 'row' });
+  const head = el('div', { class: 'mm-case-row mm-case-head', role: 'row', 'aria-rowindex': 1 });
   const rows = virtualRows({
     height: ROW,
     draw: (place, at, isActive) => rowOf(board, columns, place, { at, isActive, open: () => open(place) }),
@@ -50,6 +50,7 @@ export function caseTable(board, open) {
   );
   return {
     node,
+    focus: rows.focus,
     /** @param {number[]} places in their order */
     show(places) {
       node.setAttribute('aria-rowcount', String(places.length + 1));

@@ -1,7 +1,7 @@
 /* One case, opened: what the shopper looked at, what came next, what was answered, why it is a miss and how sure that is,
    and the visitor's own note. From here it opens in Recommend with everything set. */
 
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
 import { ordinal } from '../shared/numbers.js';
@@ -31,10 +31,15 @@ function openInRecommend({ data: { cases }, hits }, place) {
 
 /**
  * @param {Board} board
- * @param {(step: number) => void} go to the next case or the one before
+ * @param {(step: number) => void} go to the next case or the one before; 0 closes it
  */
 export function caseView(board, go) {
-  const node = el('aside', { class: 'mm-case-view', 'aria-label': 'The case', hidden: true });
+  const top = el('div', { class: 'mm-case-view-head' });
+  const body = el('div', { class: 'mm-case-view-body' });
+  const node = el('aside', { class: 'mm-case-view', 'aria-label': 'The case', hidden: true }, top, body);
+  /** @type {{ place: number, at: number, of: number } | null} */
+  let seen = null;
+  let editor = { draw() {} };
   return {
     node,
     /**
@@ -43,8 +48,16 @@ export function caseView(board, go) {
      */
     show(place, position) {
       node.hidden = place === null;
-      if (place !== null)
-        node.replaceChildren(head(board, place, position, go), ...story(board, place), noteEditor(place));
+      const isOther = place !== seen?.place;
+      const isMoved = isOther || position.at !== seen?.at || position.of !== seen?.of;
+      seen = place === null ? null : { place, ...position };
+      if (place === null) return;
+      if (isMoved) redraw(top, ...head(board, place, position, go));
+      if (isOther) {
+        const added = noteEditor(place);
+        editor = added;
+        body.replaceChildren(...story(board, place), added.node);
+      } else editor.draw();
     },
   };
 }
@@ -60,17 +73,15 @@ function head(board, place, { at, of }, go) {
     at < 0
       ? 'not among the cases that are shown'
       : `${(at + 1).toLocaleString('en')} of ${of.toLocaleString('en')} shown`;
-  return el(
-    'div',
-    { class: 'mm-case-view-head' },
+  return [
     el('h3', { text: `Case ${(place + 1).toLocaleString('en')}` }),
     el('span', { class: 'mm-count', text: where }),
     el('span', { class: 'mm-spring' }),
     button('mm-quiet', icon('left'), () => go(-1), { 'aria-label': 'Previous case', disabled: at <= 0 }),
     button('mm-quiet', icon('right'), () => go(1), { 'aria-label': 'Next case', disabled: at < 0 || at + 1 >= of }),
-    button('mm-quiet', icon('close'), () => state.change({ testCase: null }), { 'aria-label': 'Close the case' }),
+    button('mm-quiet', icon('close'), () => go(0), { 'aria-label': 'Close the case' }),
     button('mm-button is-main mm-case-open', 'Open in Recommend', () => openInRecommend(board, place)),
-  );
+  ];
 }
 
 /**

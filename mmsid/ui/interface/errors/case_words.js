@@ -37,7 +37,7 @@ export function evidenceOf({ models, causes, cases }, place, { caption, titleOf 
     unknowable: () => `The best possible guess has it ${ordinal(figure)}.`,
     cold: () => 'It has no training event.',
     twin: () =>
-      `“${titleOf(cases.twin[place])}” is ${wholePercent(Math.expm1(Math.abs(figure)))} ${figure < 0 ? 'less' : 'more'} probable.`,
+      `“${titleOf(cases.twin[place])}” is ${wholePercent(Math.abs(Math.expm1(figure)))} ${figure < 0 ? 'less' : 'more'} probable.`,
     strange_place: () => `${wholePercent(figure)} of the products most like it stand under its first code.`,
   };
   const say = told[cause.name];

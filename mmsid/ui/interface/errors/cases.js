@@ -1,15 +1,16 @@
 /* The cases themselves: what the filter leaves, sorted, in a table; and the one that is opened beside it. */
 
-import { el, within } from '../shared/dom.js';
+import { el, redraw, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { announce, sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { withBoard } from './board.js';
 import { caseFiles } from './case_files.js';
-import { ORDERS, sorted } from './case_order.js';
+import { ORDERS, readOrder, sorted } from './case_order.js';
 import { caseTable } from './case_table.js';
 import { caseView } from './case_view.js';
 import { facetMenu } from './facet_menu.js';
+import { ownFacets } from './facets.js';
 import { clearFilter, filterChips, selectionText } from './filter_bar.js';
 import { notes } from './notes.js';
 
@@ -40,6 +41,7 @@ function drawCases(wire, section, board) {
   const layout = el('div', { class: 'mm-case-layout' }, table.node, view.node);
   /** @type {number[]} */
   let shown = board.everything;
+  let sortedOf = { places: shown, sort: '' }; // many cases take a moment to sort
   section.replaceChildren(
     el(
       'div',
@@ -60,6 +62,11 @@ function drawCases(wire, section, board) {
 
   /** @param {number} step */
   function go(step) {
+    if (step === 0) {
+      state.change({ testCase: null });
+      table.focus();
+      return;
+    }
     const next = shown[shown.indexOf(state.testCase ?? -1) + step];
     if (next === undefined) return;
     state.change({ testCase: next });
@@ -68,10 +75,13 @@ function drawCases(wire, section, board) {
 
   function draw() {
     if (state.panel !== 'errors') return;
-    shown = sorted(board.data, board.places, state.sort);
+    if (board.places !== sortedOf.places || state.sort !== sortedOf.sort) {
+      sortedOf = { places: board.places, sort: state.sort };
+      shown = sorted(board.data, board.places, state.sort);
+    }
     const isFiltered = Object.keys(state.filter).length > 0;
     count.textContent = selectionText(board);
-    chips.replaceChildren(...filterChips(board), ...(isFiltered ? [clearFilter()] : []));
+    redraw(chips, ...filterChips(board), ...(isFiltered ? [clearFilter()] : []));
     empty.say(shown.length ? '' : EMPTY);
     const place = state.testCase !== null && state.testCase < board.count ? state.testCase : null;
     layout.classList.toggle('has-case', place !== null);
@@ -81,11 +91,7 @@ function drawCases(wire, section, board) {
   }
   state.follow(draw);
   board.follow(draw);
-  notes.follow(() => {
-    const { labels } = notes;
-    const of = board.everything.map((place) => labels.indexOf(notes.of(place).labels[0] ?? ''));
-    board.setFacet({ name: 'label', label: 'Your labels', values: labels, of }, true);
-  });
+  notes.follow(() => board.setFacets(ownFacets(notes.all, board.count), true));
 }
 
 /** The orders as a menu, for those who do not click on a column's head. */
@@ -102,7 +108,8 @@ function sortMenu() {
   return {
     node: el('span', { class: 'mm-select' }, select, icon('down')),
     show() {
-      select.value = state.sort || 'case';
+      const { order, isDown } = readOrder(state.sort);
+      select.value = isDown ? `-${order}` : order;
     },
   };
 }

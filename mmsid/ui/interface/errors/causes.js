@@ -1,7 +1,7 @@
 /* Why it misses: each cause with its share of the misses, those that could have been helped apart from those that could
    not. A bar filters. */
 
-import { button, el, within } from '../shared/dom.js';
+import { button, el, redraw, within } from '../shared/dom.js';
 import { listed, wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
@@ -32,7 +32,7 @@ export function mountCauses(wire) {
     section.replaceChildren(heading, told.node, body);
     board.follow(() => {
       count.textContent = sumOf(board);
-      body.replaceChildren(...groups(board), el('p', { class: 'mm-reading', text: reading(board.data.causes) }));
+      redraw(body, ...groups(board), el('p', { class: 'mm-reading', text: reading(board.data.causes) }));
     });
   });
 }

@@ -1,7 +1,7 @@
 /* What is taken for what: the true code against that of the first answer, as a table where there are few codes, and the
    most frequent mistakes in words. A pair filters. */
 
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { wholePercent } from '../shared/numbers.js';
 import { codeChip } from '../shared/semantic_id.js';
@@ -36,7 +36,8 @@ export function confusionPart(board, takes) {
     const found = pairs();
     const codes = new Set(found.map(({ truth }) => truth));
     const mistakes = found.filter(({ truth, answer }) => truth !== answer);
-    body.replaceChildren(
+    redraw(
+      body,
       ...(codes.size && codes.size <= SMALL ? [matrix(board, level, found)] : []),
       mistakes.length ? mistakeList(board, level, mistakes) : el('p', { class: 'mm-reading', text: NONE }),
     );

@@ -12,11 +12,10 @@
  * @param {number[]} places
  * @returns {Cell[]}
  */
-export function byValue({ values, of }, hits, places) {
+export function byValue({ values, of, also }, hits, places) {
   const cells = values.map(() => ({ n: 0, hits: 0 }));
   for (const place of places) {
-    const cell = cells[of[place]];
-    if (cell) count(cell, hits[place]);
+    for (const value of [of[place], ...(also?.get(place) ?? [])]) if (cells[value]) count(cells[value], hits[place]);
   }
   return cells;
 }
@@ -87,8 +86,16 @@ export function confusion(truths, answers) {
     pair.n += 1;
     pairs.set(key, pair);
   }
-  return [...pairs.values()].sort((a, b) => b.n - a.n || (a.truth < b.truth ? -1 : 1));
+  return [...pairs.values()].sort(
+    (a, b) => b.n - a.n || compareNames(a.truth, b.truth) || compareNames(a.answer, b.answer),
+  );
 }
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+const compareNames = (a, b) => Number(a > b) - Number(a < b);
 
 /**
  * The middle of some numbers; null where there are none.

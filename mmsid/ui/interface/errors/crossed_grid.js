@@ -1,10 +1,11 @@
 /* Any two attributes crossed: how often the model hits in each pair, with the whole beside it. A cell filters. */
 
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { wholePercent } from '../shared/numbers.js';
 import { addToFilter } from './board.js';
 import { crossed } from './counts.js';
+import { attributeFacets } from './facets.js';
 import { selectionText } from './filter_bar.js';
 import { wilson } from './statistics.js';
 
@@ -20,7 +21,7 @@ const READING =
  * @param {ReturnType<typeof import('./table_files.js').tableFiles>} takes
  */
 export function crossedGrid(board, takes) {
-  const facets = board.data.attributes.map(({ name }) => board.facet(name)).filter((facet) => facet !== undefined);
+  const facets = attributeFacets(board.data.attributes);
   if (facets.length < 2) return el('div');
   const rows = facetSelect('Rows', facets, facets[0].name);
   const first = facets.find(({ name }) => name === 'popularity') ?? facets[1];
@@ -31,7 +32,7 @@ export function crossedGrid(board, takes) {
 
   function draw() {
     count.textContent = selectionText(board);
-    body.replaceChildren(gridOf(rows.chosen(), columns.chosen(), board));
+    redraw(body, gridOf(rows.chosen(), columns.chosen(), board));
   }
   for (const { select } of [rows, columns]) select.addEventListener('change', draw);
   board.follow(draw);

@@ -1,6 +1,6 @@
 /* The filter's menu: a facet, and its values with how many cases have each. */
 
-import { el } from '../shared/dom.js';
+import { el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { state } from '../shared/state.js';
 import { toggleFilter } from './board.js';
@@ -29,7 +29,8 @@ export function facetMenu(board) {
     const cells = byValue(facet, board.hits, board.everything);
     const order = [...facet.values.entries()].filter(([at]) => cells[at].n > 0);
     if (facet.values.length > SHORT * 8) order.sort(([, a], [, b]) => (a < b ? -1 : 1));
-    list.replaceChildren(
+    redraw(
+      list,
       ...order.map(([at, value]) => {
         const box = el('input', { type: 'checkbox', onchange: () => toggleFilter(facet.name, value) });
         box.checked = wants(state.filter, facet.name, value);

@@ -11,6 +11,7 @@ import { sideOf } from './statistics.js';
  * @property {string} label
  * @property {string[]} values
  * @property {number[]} of per case the place of its value; -1 where it has none
+ * @property {Map<number, number[]>} [also] places of further values, of cases that have several
  */
 
 const HIT = ['hit', 'miss'];
@@ -62,9 +63,22 @@ export function facetsOf({ models, causes, attributes, cases }, words) {
     { name: 'left', label: 'Left the true path', values: levels, of: cases.left_at },
     { name: 'answer', label: 'First answer', values: SAME, of: cases.same },
     ...[...(oracle ? [oracle] : []), ...rivals].map(rival),
-    ...attributes.map(({ name, label, values, of }) => ({ name, label, values, of })),
+    ...attributeFacets(attributes),
   ];
 }
+
+/** Names that facets of the page have or may get, so that a column of a catalogue cannot. */
+const OWN_NAMES =
+  /^(outcome|cause|rank|left|answer|label|note|oracle|sasrec|last_item|slice_\d+|(true|answered)_[a-h]|(mmsid|oracle|sasrec|last_item|popularity)_.+)$/;
+
+/**
+ * What is known of the cases themselves.
+ *
+ * @param {ErrorsData['attributes']} attributes
+ * @returns {Facet[]}
+ */
+export const attributeFacets = (attributes) =>
+  attributes.map(({ name, ...rest }) => ({ name: OWN_NAMES.test(name) ? `${name} (column)` : name, ...rest }));
 
 /** Of two models, what each of a pair of answers is. */
 export const SIDES = ['gained', 'lost', 'both', 'neither'];
@@ -79,6 +93,27 @@ export const SIDES = ['gained', 'lost', 'both', 'neither'];
 export function sidesFacet(first, second) {
   const of = first.hits.map((hit, place) => SIDES.indexOf(sideOf(hit, second.hits[place]) ?? ''));
   return { name: `${first.name}_${second.name}`, label: `${first.label} and ${second.label}`, values: SIDES, of };
+}
+
+/**
+ * What the visitor said of the cases: their labels, of which a case may have several, and whether there is a note.
+ *
+ * @param {Map<number, import('./notes_text.js').Note>} notes
+ * @param {number} count of cases
+ * @returns {Facet[]}
+ */
+export function ownFacets(notes, count) {
+  const values = [...new Set([...notes.values()].flatMap(({ labels }) => labels))].sort();
+  const at = new Map(values.map((value, place) => [value, place]));
+  const label = { name: 'label', label: 'Your labels', values, of: Array(count).fill(-1), also: new Map() };
+  const note = { name: 'note', label: 'Your notes', values: ['with a note', 'without one'], of: Array(count).fill(1) };
+  for (const [place, { note: text, labels }] of notes) {
+    const [first, ...others] = labels.map((one) => at.get(one) ?? -1);
+    label.of[place] = first ?? -1;
+    if (others.length) label.also.set(place, others);
+    if (text.trim()) note.of[place] = 0;
+  }
+  return [label, note];
 }
 
 /**

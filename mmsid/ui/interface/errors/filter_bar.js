@@ -1,12 +1,12 @@
 /* The filter, as chips that can be taken off: above the table of cases, and in a bar at the bottom while the table is
    out of sight. */
 
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { reveal } from '../shared/motion.js';
 import { wholePercent } from '../shared/numbers.js';
 import { state } from '../shared/state.js';
-import { toggleFilter } from './board.js';
+import { INSIDE, toggleFilter } from './board.js';
 
 /** @typedef {import('./board.js').Board} Board */
 
@@ -32,7 +32,7 @@ export function filterChips(board) {
   return Object.entries(state.filter).flatMap(([name, values]) => {
     const facet = board.facet(name);
     return values.map((value) => {
-      const told = !facet ? value : facet.values.length === 1 ? facet.label : `${facet.label}: ${value}`;
+      const told = !facet ? value : value === INSIDE ? facet.label : `${facet.label}: ${value}`;
       return button('mm-wanted', [el('span', { text: told }), icon('close')], () => toggleFilter(name, value), {
         title: 'Take this out of the filter',
         'aria-label': `Take out of the filter: ${told}`,
@@ -65,7 +65,7 @@ export function addFilterBar(board) {
   function draw() {
     bar.hidden = isTableSeen || state.panel !== 'errors' || !Object.keys(state.filter).length;
     count.textContent = selectionText(board);
-    chips.replaceChildren(...filterChips(board));
+    redraw(chips, ...filterChips(board));
   }
   board.follow(draw);
   state.follow(draw);

@@ -72,8 +72,10 @@ function summary({ data: { models }, hits }) {
  * @param {Board} board
  */
 function modelTable({ data: { models }, count }) {
-  const rows = models.map(({ name, label, says, hits }) => {
-    const found = hits.filter(Boolean).length;
+  const sums = models.map(({ hits }) => hits.filter(Boolean).length);
+  const most = Math.max(0.6, ...sums.map((found) => wilson(found, count)[1]));
+  const rows = models.map(({ name, label, says }, at) => {
+    const found = sums[at];
     const [low, high] = wilson(found, count);
     const text = `${(100 * low).toFixed(1)} to ${exactPercent(high)}`;
     return el(
@@ -82,7 +84,7 @@ function modelTable({ data: { models }, count }) {
       el('th', { scope: 'row' }, label[0].toUpperCase() + label.slice(1), el('small', { text: says })),
       el('td', { class: 'mm-number' }, el('b', { text: exactPercent(found / count) })),
       el('td', { class: 'mm-count', text }),
-      el('td', { class: 'mm-bar-cell' }, shareBar(found / count, { low, high, most: 0.6 })),
+      el('td', { class: 'mm-bar-cell' }, shareBar(found / count, { low, high, most })),
     );
   });
   const head = ['Who guesses', 'Among the ten', '95 % interval', ''].map((text) => el('th', { scope: 'col', text }));

@@ -13,9 +13,8 @@ export function noteEditor(place) {
     maxlength: 2000,
     'aria-label': `Your note on case ${place + 1}`,
     placeholder: 'Your note; it stays in this browser',
-    onchange: () => notes.change(place, { note: text.value }),
+    oninput: () => notes.change(place, { note: text.value }),
   });
-  text.value = notes.of(place).note;
   const list = el('span', { class: 'mm-labels' });
   const known = el('datalist', { id: 'mm-known-labels' });
   const field = el('input', {
@@ -37,17 +36,17 @@ export function noteEditor(place) {
     if (!label) return;
     notes.change(place, { labels: [...notes.of(place).labels, label] });
     field.value = '';
-    draw();
   }
 
   /** @param {string} label */
   function remove(label) {
     notes.change(place, { labels: notes.of(place).labels.filter((one) => one !== label) });
-    draw();
     field.focus();
   }
 
   function draw() {
+    const { note } = notes.of(place);
+    if (text.value.trim() !== note.trim()) text.value = note;
     known.replaceChildren(...notes.labels.map((label) => el('option', { value: label })));
     list.replaceChildren(
       ...notes.of(place).labels.map((label) =>
@@ -58,5 +57,6 @@ export function noteEditor(place) {
     );
   }
   draw();
-  return el('div', { class: 'mm-note-editor' }, text, el('div', { class: 'mm-label-line' }, list, field, known));
+  const line = el('div', { class: 'mm-label-line' }, list, field, known);
+  return { node: el('div', { class: 'mm-note-editor' }, text, line), draw };
 }

@@ -23,13 +23,14 @@ export const notes = (() => {
     }
   }
 
-  function keep() {
+  /** @param {boolean} isTold whether more has changed than the words of a note */
+  function keep(isTold) {
     try {
       localStorage.setItem(KEY, writeNotes(all, start.fingerprint));
     } catch {
       // full, or forbidden: they last as long as the page
     }
-    tell();
+    if (isTold) tell();
   }
 
   return {
@@ -38,8 +39,9 @@ export const notes = (() => {
     get size() {
       return all.size;
     },
-    get places() {
-      return [...all.keys()];
+    /** By place. */
+    get all() {
+      return all;
     },
     /** All labels that are in use, in the order of the alphabet. */
     get labels() {
@@ -50,10 +52,12 @@ export const notes = (() => {
      * @param {Partial<Note>} changes
      */
     change(place, changes) {
-      const note = cleaned({ ...this.of(place), ...changes });
+      const before = this.of(place);
+      const note = cleaned({ ...before, ...changes });
       if (note) all.set(place, note);
       else all.delete(place);
-      keep();
+      const isSaid = (/** @type {Note} */ one) => String([Boolean(one.note.trim()), ...one.labels]);
+      keep(isSaid(before) !== isSaid(this.of(place)));
     },
     /** As text that can be read in again. */
     written: () => writeNotes(all, start.fingerprint),
@@ -66,7 +70,7 @@ export const notes = (() => {
     take(text, count) {
       const read = readNotes(text, start.fingerprint, count);
       all = new Map([...all, ...read.notes]);
-      if (read.notes.size) keep();
+      if (read.notes.size) keep(true);
       return read;
     },
     follow,

@@ -1,11 +1,14 @@
 /* A visitor's notes and labels on test cases, as text that can be kept and read in again. Pure, no DOM. */
 
+import { cut } from '../shared/texts.js';
+
 /** @typedef {{ note: string, labels: string[] }} Note */
 /** @typedef {Map<number, Note>} Notes by the place of the case, from 0 */
 
 const SCHEMA = 1;
 const LONGEST = 2_000; // letters of a note
 const MOST_LABELS = 10;
+const LONGEST_LABEL = 40;
 
 /**
  * @param {Notes} notes
@@ -57,7 +60,7 @@ export function readNotes(text, build, count) {
  * @returns {Note | null}
  */
 export function cleaned(value) {
-  const note = typeof value?.note === 'string' ? value.note.slice(0, LONGEST) : '';
+  const note = typeof value?.note === 'string' ? cut(value.note, LONGEST) : '';
   const given = Array.isArray(value?.labels) ? value.labels : [];
   const texts = given
     .filter((/** @type {unknown} */ one) => typeof one === 'string')
@@ -68,12 +71,12 @@ export function cleaned(value) {
 }
 
 /** @param {string} text */
-export const readLabel = (text) => text.trim().replace(/\s+/g, ' ').slice(0, 40);
+export const readLabel = (text) => cut(text.trim().replace(/\s+/g, ' '), LONGEST_LABEL);
 
 /**
- * What stands in a file of cases: the labels, then the note.
+ * What stands in a file of cases: the labels, then as much of the note as goes there.
  *
  * @param {Note} note
  */
 export const toldNote = ({ note, labels }) =>
-  [labels.length ? `[${labels.join('] [')}]` : '', note].filter(Boolean).join(' ');
+  cut([labels.length ? `[${labels.join('] [')}]` : '', note].filter(Boolean).join(' '), LONGEST);

@@ -1,12 +1,13 @@
 /* Two models, or two builds, side by side on the same cases: who gained what, and whether that is more than chance. */
 
 import { promises } from '../shared/ask.js';
-import { button, el, within } from '../shared/dom.js';
+import { button, el, redraw, within } from '../shared/dom.js';
 import { base64 } from '../shared/files.js';
 import { icon } from '../shared/icons.js';
 import { wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
+import { cut } from '../shared/texts.js';
 import { toggleFilter, withBoard } from './board.js';
 import { wants } from './case_order.js';
 import { sidesFacet } from './facets.js';
@@ -47,7 +48,8 @@ function drawSides(wire, section, board) {
 
   function draw() {
     const [a, b] = [first, second].map(({ select }) => rivals.find(({ name }) => name === select.value));
-    body.replaceChildren(
+    redraw(
+      body,
       ...(a && b && a !== b
         ? comparison(board, a, b)
         : [el('p', { class: 'mm-reading', text: 'Choose two different models.' })]),
@@ -62,13 +64,13 @@ function drawSides(wire, section, board) {
       return;
     }
     told.say('The cases of the other build are being read …');
-    const outcome = await server.ask('read_cases', { name: file.name.slice(-200), file: await base64(file) });
+    const outcome = await server.ask('read_cases', { name: cut(file.name, 200), file: await base64(file) });
     told.say(outcome?.error ?? '');
     if (!outcome?.answer) return;
     const { hits } = outcome.answer;
     const other = { name: 'other', label: `${file.name} (the other build)`, hits };
     rivals.splice(board.data.models.length, 1, other);
-    for (const one of board.data.models) board.setFacet(sidesFacet(one, other));
+    board.setFacets(board.data.models.map((one) => sidesFacet(one, other)));
     fill();
     second.select.value = other.name;
     draw();
@@ -142,7 +144,7 @@ function comparison(board, first, second) {
   const isOther = first.name === 'other';
   const [low, high] = isTurned || isOther ? [second, first] : [first, second]; // pairs have one facet, in the models' order
   const facet = `${low.name}_${high.name}`;
-  const found = compared(first.hits, second.hits, board.places);
+  const found = compared(first.hits, second.hits, board.placesBut(facet));
   const turned = /** @type {Record<string, string>} */ ({ gained: 'lost', lost: 'gained' });
   const cell = (/** @type {'gained' | 'lost' | 'both' | 'neither'} */ side, /** @type {string} */ text) => {
     const value = isTurned || isOther ? (turned[side] ?? side) : side;

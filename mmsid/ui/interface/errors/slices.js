@@ -1,6 +1,6 @@
 /* The kinds of cases in which the model hits less often than it should, worst first, each beside the whole. */
 
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { exactPercent, listed, plural, wholePercent } from '../shared/numbers.js';
 import { state } from '../shared/state.js';
 import { ofHundred, shareBar } from './bars.js';
@@ -25,7 +25,7 @@ export function slicesPart(board, takes) {
   const reading = oracle
     ? 'Found among all kinds of cases and pairs of them: the model hits less often than the best possible guess would let one expect, and so much that chance hardly does it, however many kinds were looked at.'
     : 'Found among all kinds of cases and pairs of them: so few hits are hardly chance, however many kinds were looked at.';
-  board.follow(() => list.replaceChildren(...data.slices.map((slice, at) => sliceCard(board, slice, at, whole))));
+  board.follow(() => redraw(list, ...data.slices.map((slice, at) => sliceCard(board, slice, at, whole))));
   const table = () => ({
     columns: ['slice', 'cases', 'hits', 'recall', 'low', 'high', 'whole', 'misses too many', 'chance', 'much the same'],
     rows: data.slices.map((one) => [
@@ -81,7 +81,7 @@ function sliceCard({ data, count }, slice, at, whole) {
       el('b', { text: ofHundred(recall) }),
       ` (${exactPercent(slice.low)} to ${exactPercent(slice.high)}) instead of ${ofHundred(whole)}`,
     ),
-    shareBar(recall, { low: slice.low, high: slice.high, mark: whole, most: 0.6 }),
+    shareBar(recall, { low: slice.low, high: slice.high, mark: whole, most: Math.max(0.6, slice.high, whole) }),
     el('span', {
       class: 'mm-cause-says',
       text:

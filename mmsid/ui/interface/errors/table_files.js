@@ -4,8 +4,22 @@ import { promises } from '../shared/ask.js';
 import { button, el } from '../shared/dom.js';
 import { bytesOf, download } from '../shared/files.js';
 import { icon } from '../shared/icons.js';
+import { cut } from '../shared/texts.js';
 
 /** @typedef {{ columns: string[], rows: (string | number | null)[][] }} Table */
+
+const LONGEST = { name: 200, cell: 1_000 }; // letters that the server takes
+
+/**
+ * The table with nothing in it that is too long for a file.
+ *
+ * @param {Table} table
+ * @returns {Table}
+ */
+const bounded = ({ columns, rows }) => ({
+  columns: columns.map((name) => cut(name, LONGEST.name)),
+  rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cut(cell, LONGEST.cell) : cell))),
+});
 
 /**
  * @param {import('../shared/ask.js').Wire} wire that asks `export_table`
@@ -21,7 +35,7 @@ export function tableFiles(wire, say) {
    */
   async function take(name, kind, table) {
     say();
-    const outcome = await server.ask('export_table', { name, kind, ...table });
+    const outcome = await server.ask('export_table', { name, kind, ...bounded(table) });
     if (outcome?.error) say(outcome.error);
     if (outcome?.answer) download({ ...outcome.answer, content: bytesOf(outcome.answer.content) });
   }

@@ -29,8 +29,11 @@ export function virtualRows({ height, draw: row, open, follows }) {
     const first = Math.max(0, Math.floor(node.scrollTop / height) - SPARE);
     const last = Math.min(values.length, Math.ceil((node.scrollTop + node.clientHeight) / height) + SPARE);
     const hadFocus = body.contains(document.activeElement);
-    const seen = values.slice(first, last).map((value, at) => row(value, first + at, first + at === active));
-    body.replaceChildren(...seen);
+    const places = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
+    if (active < first)
+      places.unshift(active); // it is the tab stop, wherever it is
+    else if (active >= last && active < values.length) places.push(active);
+    body.replaceChildren(...places.map((at) => row(values[at], at, at === active)));
     if (hadFocus) focus();
   }
 
@@ -47,6 +50,7 @@ export function virtualRows({ height, draw: row, open, follows }) {
     reveal();
     draw();
     focus();
+    body.querySelector('[tabindex="0"]')?.scrollIntoView({ block: 'nearest' }); // the page, where the table is cut off
     if (follows()) open(values[active]);
   }
 
@@ -61,6 +65,7 @@ export function virtualRows({ height, draw: row, open, follows }) {
   });
   return {
     node,
+    focus,
     /**
      * @param {number[]} now in their order
      * @param {number | null} chosen that should be in sight

@@ -1,6 +1,6 @@
 /* How wrong: what the first answer of a miss shares with what came next, from near misses to howlers. */
 
-import { button, el, within } from '../shared/dom.js';
+import { button, el, redraw, within } from '../shared/dom.js';
 import { reveal } from '../shared/motion.js';
 import { exactPercent, wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
@@ -33,7 +33,7 @@ export function mountWrong(wire) {
     board.follow(() => {
       const missed = board.placesBut('answer').filter((place) => !board.hits[place]);
       count.textContent = `the first answers of ${missCount(missed.length)}`;
-      body.replaceChildren(kinds(board, missed), figures(board, missed));
+      redraw(body, kinds(board, missed), figures(board, missed));
     });
   });
 }

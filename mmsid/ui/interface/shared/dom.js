@@ -53,6 +53,24 @@ export function within(element, selector) {
   return found;
 }
 
+const STOPS = 'button, input, select, textarea, a[href]';
+
+/**
+ * Draws a container anew; what had the focus has it again, or what now stands in its place.
+ *
+ * @param {Element} container
+ * @param {...Node} children
+ */
+export function redraw(container, ...children) {
+  const stops = () => [...container.querySelectorAll(STOPS)];
+  const before = document.activeElement ? stops().indexOf(document.activeElement) : -1;
+  container.replaceChildren(...children);
+  if (before < 0) return;
+  const after = stops();
+  const stop = after[Math.min(before, after.length - 1)];
+  if (stop instanceof HTMLElement) stop.focus({ preventScroll: true });
+}
+
 /**
  * A button; every one of this page does something in the page, none submits.
  *

@@ -82,17 +82,12 @@ function readEdits(written) {
  * @returns {Filter}
  */
 function readFilter(written) {
-  /** @type {Filter} */
-  const filter = {};
   try {
-    for (const part of (written ?? '').split(';')) {
-      const [name, ...values] = part.split('|').map(decodeURIComponent);
-      if (name && values.length) filter[name] = values;
-    }
+    const parts = (written ?? '').split(';').map((part) => part.split('|').map(decodeURIComponent));
+    return Object.fromEntries(parts.flatMap(([name, ...values]) => (name && values.length ? [[name, values]] : [])));
   } catch {
     return {}; // a link that was cut off
   }
-  return filter;
 }
 
 /** @param {Filter} filter */
@@ -193,7 +188,8 @@ export function writeAddress(before, state, shop) {
   if (state.testCase !== null) query.set('case', String(state.testCase + 1));
   if (Object.keys(state.filter).length) query.set('filter', writeFilter(state.filter));
   if (state.sort) query.set('sort', state.sort);
-  if (state.item || state.code || state.composed || state.edits.length || state.testCase !== null) {
+  const isFiltered = query.has('filter');
+  if (state.item || state.code || state.composed || state.edits.length || state.testCase !== null || isFiltered) {
     query.set('v', VERSION);
     query.set('build', shop.fingerprint.slice(0, 8));
   }
