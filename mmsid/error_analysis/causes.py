@@ -121,7 +121,8 @@ def cause_texts(levels: int) -> dict[str, CauseText]:
     branches = {}
     for level, word in enumerate(words):
         before = "" if level == 0 else f"Up to level {LEVEL_LETTERS[level - 1]} its codes were the most probable ones. "
-        says = f"{before}At level {LEVEL_LETTERS[level]} the model found {word} more probable than the true one."
+        found = f"At level {LEVEL_LETTERS[level]} the model found {word} more probable, all of its products together."
+        says = before + found
         branches[BRANCHES[level]] = CauseText(f"expected {word} (level {LEVEL_LETTERS[level]})", says)
     return {
         UNREACHABLE: CauseText("cannot be reached", "Its ID leads to no product, or to another one."),
@@ -131,7 +132,8 @@ def cause_texts(levels: int) -> dict[str, CauseText]:
         ),
         UNKNOWABLE: CauseText(
             "nobody could know",
-            "The best possible guess, which knows how these shoppers are made, does not have it among its ten either.",
+            "The best possible guess, which knows how these shoppers are made, does not have it among its ten either: "
+            "by all that the history tells, ten others were likelier. Who has it nevertheless was lucky.",
             avoidable=False,
         ),
         COLD: CauseText("never seen in training", "No shopper had it in the time from which the model learnt."),

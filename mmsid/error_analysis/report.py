@@ -160,16 +160,17 @@ class ErrorReport:
         rival, oracle = self.hits.get("sasrec"), self.hits.get("oracle")
         found = []
         if len(own) and rival is not None:
-            found.append(Target("as good as SASRec", own.mean(), rival.mean()))
+            found.append(Target("hits, as many as SASRec", own.mean(), rival.mean()))
         if warm.any() and rival is not None:
             found.append(
-                Target("on products seen in training, as good as SASRec", own[warm].mean(), rival[warm].mean())
+                Target("hits on products seen in training, as many as SASRec", own[warm].mean(), rival[warm].mean())
             )
         if len(own) and oracle is not None:
-            found.append(Target("85 % of what the best possible guess gets", own.mean(), 0.85 * oracle.mean()))
+            found.append(Target("of what the best possible guess gets", _ratio(own, oracle), 0.85))
         if warm.any() and not warm.all():
-            bound = own[warm].mean() / 2
-            found.append(Target("on products never seen, half as good as on the others", own[~warm].mean(), bound))
+            found.append(
+                Target("on products never seen, of what it gets on the others", _ratio(own[~warm], own[warm]), 0.5)
+            )
         return tuple(found)
 
     @cached_property
@@ -200,6 +201,11 @@ class ErrorReport:
         """
         pairs = ((self.codes[case.target], self.codes[case.answered[0]]) for case in self.cases if case.answered)
         return dict(Counter((own[level], other[level]) for own, other in pairs).most_common())
+
+
+def _ratio(hits: NDArray[np.bool_], others: NDArray[np.bool_]) -> float:
+    """How large one share of hits is beside another; 1 where the other is 0."""
+    return float(hits.mean() / others.mean()) if others.any() else 1.0
 
 
 def read_report(build: Path, manifest: Manifest, items: Mapping[str, Item], codes: Mapping[str, Codes]) -> ErrorReport:

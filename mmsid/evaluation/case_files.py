@@ -41,6 +41,7 @@ TYPES: dict[str, type] = {
         ("probability", "cause_figure", "branch_margin", "twin_margin", "neighbours_kept", "price_difference"), float
     ),
     "picture_cosine": float,
+    "price": float,
 }
 """Of the exported columns that are no texts."""
 
@@ -67,7 +68,9 @@ code { font-family: ui-monospace, monospace; } blockquote { margin: 6px 0; paddi
 """
 
 
-def cases_file(report: ErrorReport, places: Sequence[int], kind: str, notes: Mapping[int, str] | None = None) -> bytes:
+def cases_file(
+    report: ErrorReport, places: Sequence[int], kind: str, notes: Mapping[int, str] | None = None, *, about: str = ""
+) -> bytes:
     """The file of some cases.
 
     Args:
@@ -75,6 +78,7 @@ def cases_file(report: ErrorReport, places: Sequence[int], kind: str, notes: Map
         places: of the cases, from 0.
         kind: csv, parquet or html.
         notes: the visitor's own, by place.
+        about: what a page says of how the cases were chosen.
 
     Raises:
         MmsidError: if there is no such case, or too many for a page with pictures.
@@ -85,7 +89,7 @@ def cases_file(report: ErrorReport, places: Sequence[int], kind: str, notes: Map
         )
     told = notes or {}
     if kind == "html":
-        return report_html(report, places, told).encode()
+        return report_html(report, places, told, about).encode()
     cells = [_cells(report, report.cases[place], told.get(place, "")) for place in places]
     return table_file(cells, f".{kind}", TYPES)
 
@@ -154,6 +158,7 @@ def _cells(report: ErrorReport, case: AnsweredCase, note: str) -> dict[str, Any]
         "next_title": target.title,
         "department": target.department,
         "type": target.type,
+        "price": target.price,
         "semantic_id": " ".join(code_names(report.codes[case.target])),
         "answered": " ".join(case.answered),
         "hit": int(case.hit),
@@ -165,6 +170,7 @@ def _cells(report: ErrorReport, case: AnsweredCase, note: str) -> dict[str, Any]
         "probability": math.exp(sum(case.code_log_probs)),
         "events": case.events,
         "cause": case.cause,
+        "why": cause_texts(len(report.codes[case.target]))[case.cause].label if case.cause else "",
         "cause_figure": case.cause_figure,
         "left_at": case.left_at,
         "branch_level": case.branch_level,
@@ -186,7 +192,7 @@ def _yes(value: bool | None) -> str:
     return "" if value is None else "yes" if value else "no"
 
 
-def report_html(report: ErrorReport, places: Sequence[int], notes: Mapping[int, str]) -> str:
+def report_html(report: ErrorReport, places: Sequence[int], notes: Mapping[int, str], about: str = "") -> str:
     """Sets some cases as one page.
 
     Raises:
@@ -206,7 +212,7 @@ def report_html(report: ErrorReport, places: Sequence[int], notes: Mapping[int, 
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{_STYLE}</style></head><body>
-<h1>{title}</h1>
+<h1>{title}</h1>{f"<p>{_text(about)}</p>" if about else ""}
 <p>Of these, {hits.hits:,} are hits: the product that came next is among the ten that were answered ({hits.recall:.0%}).
 Of all {whole.n:,} cases it is {whole.recall:.0%} (95 % interval {whole.interval[0]:.0%} to
 {whole.interval[1]:.0%}).</p>

@@ -73,7 +73,7 @@ def export_cases(summary: BuildSummary, asked: ExportCasesQuestion) -> EncodedFi
 
     places = {str(place): place for place in asked.cases}
     notes = {places[text]: note for text, note in asked.notes.items() if text in places}
-    content = cases_file(summary.errors, asked.cases, asked.kind, notes)
+    content = cases_file(summary.errors, asked.cases, asked.kind, notes, about=asked.about)
     return _encoded("cases", asked.kind, content)
 
 

@@ -222,6 +222,7 @@ class ExportCasesQuestion(Question):
         cases: their places.
         kind: of the file; html is a report with pictures, of at most `MAX_REPORTED` cases.
         notes: the visitor's own, by place.
+        about: what a report says of how the cases were chosen.
     """
 
     cases: Annotated[
@@ -235,6 +236,7 @@ class ExportCasesQuestion(Question):
         Field(max_length=MAX_CASES),
         wanted(f"notes of at most {MAX_NOTE_LENGTH:,} letters", "shorten them"),
     ] = Field({})
+    about: Annotated[str, Field(max_length=MAX_NOTE_LENGTH)] = ""
 
 
 TableCell = Annotated[
