@@ -24,6 +24,7 @@ export function madeErrors(cases, ranks = { mmsid: cases.map(() => null) }) {
     models: Object.entries(ranks).map(([name, own]) => ({
       name,
       label: name === 'mmsid' ? 'this model' : `the ${name}`,
+      says: '',
       ranks: own,
       hits: own.map((rank) => rank !== null && rank <= 10),
     })),
