@@ -106,7 +106,7 @@ def test_pasted_histories_get_what_the_shop_recommends_and_hits_are_told(panel, 
     low, high = round(100 * hits.low), round(100 * hits.high)
     told = f"1 of 2 next products are among the ten (50\u00a0%, 95\u00a0% interval {low} to {high}\u00a0%)."
     expect(panel.locator(".mm-histories-sum")).to_have_text(told)
-    expect_announced(panel, "histories", re.escape("5 of 5 answered, 1 problem. 1 of 2 next products are among"))
+    expect_announced(panel, "histories", re.escape("5 of 5 done, 1 problem. 1 of 2 next products are among"))
     with download(panel, "CSV", tmp_path).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     table = pq.read_table(download(panel, "Parquet", tmp_path)).to_pylist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from mmsid import MMSID
 from mmsid.catalogue import load_catalogue
 from mmsid.error_analysis.causes import HAIR, K
 from mmsid.errors import MmsidError
+from mmsid.evaluation.baselines import SasRecConfig, fitted_sasrec
 from mmsid.evaluation.cases import answer_test_events, answered_cases, neighbours_kept
 from mmsid.evaluation.protocol import Task
 from mmsid.evaluation.quality import held_out_tasks
@@ -143,7 +145,10 @@ def build(tiny_build, tiny_shop, tmp_path_factory):
     folder = tmp_path_factory.mktemp("cases")
     shutil.copytree(tiny_shop, folder / tiny_shop.name)
     shutil.copytree(tiny_build, folder / "build")
-    answer_test_events(folder / "build", limit=40, seed=1)
+    short = partial(fitted_sasrec, config=SasRecConfig(epochs=1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mmsid.evaluation.cases.fitted_sasrec", short)
+        answer_test_events(folder / "build", limit=40, seed=1)
     return folder / "build"
 
 

@@ -35,7 +35,7 @@ const ALL = [0, 1, 2, 3, 4];
 test('how near an answer is: its type, its department, then its picture', () => {
   assert.deepEqual(
     ALL.map((place) => nearness(DATA.cases, place)),
-    [4.25, 0.45, -0.5, 1.5, 0.45],
+    [4.25, 0.45, null, 1.5, 0.45],
   );
 });
 
@@ -51,7 +51,7 @@ for (const [written, expected] of /** @type {[string, number[]][]} */ ([
   ['oracle', [1, 0, 3, 4, 2]],
   ['-oracle', [0, 3, 4, 1, 2]],
   ['near', [0, 3, 1, 4, 2]],
-  ['-near', [2, 1, 4, 3, 0]],
+  ['-near', [1, 4, 3, 0, 2]],
 ])) {
   test(`sorted by ${written || 'nothing'}: equal ones as in the file, what has no value last`, () => {
     assert.deepEqual(sorted(DATA, ALL, written), expected);

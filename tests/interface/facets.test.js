@@ -8,7 +8,7 @@ import {
   facetsOf,
   ownFacets,
   RANK_BANDS,
-  SIDES,
+  SIDE_WORDS,
   sidesFacet,
 } from '../../mmsid/ui/interface/errors/facets.js';
 import { CAUSES, madeErrors } from './made_errors.js';
@@ -77,9 +77,10 @@ test('of two models a facet says who hits', () => {
   const one = { name: 'mmsid', label: 'this model', hits: [true, true, false, false, true] };
   const two = { name: 'other', label: 'b.csv', hits: [true, false, true, false, null] };
   const facet = sidesFacet(one, two);
-  assert.deepEqual([facet.name, facet.label], ['mmsid_other', 'this model and b.csv']);
-  assert.deepEqual(told(facet), ['both', 'lost', 'gained', 'neither', null]);
-  assert.deepEqual(facet.values, SIDES);
+  assert.deepEqual([facet.name, facet.label], ['mmsid_other', 'this model, then b.csv']);
+  const words = ['both hit', 'only the first hits', 'only the second hits', 'neither hits', null];
+  assert.deepEqual(told(facet), words);
+  assert.deepEqual(facet.values, SIDE_WORDS);
 });
 
 test('codes are a facet of their level', () => {

@@ -106,7 +106,7 @@ test('what was read and how far it has come', () => {
   const progress = { done: 0, all: 1200, problems: 0, isRunning: true, isLive: false };
   assert.equal(progressWords(progress), 'The model is loading');
   assert.equal(progressWords({ ...progress, isRunning: false }), '');
-  assert.equal(progressWords({ ...progress, done: 8, problems: 1 }), '8 of 1,200 answered, 1 problem');
+  assert.equal(progressWords({ ...progress, done: 8, problems: 1 }), '8 of 1,200 done, 1 problem');
 });
 
 test('example shoppers become a table whose last product is the next one', () => {

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 7ee247dfae0928c6); do not edit. */
+/* Made by `make types` from the contract (schema 0b3d1f11530b4c17); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -2846,6 +2846,10 @@ export interface ExportCasesQuestion {
   notes?: {
     [k: string]: string;
   };
+  /**
+   * what a report says of how the cases were chosen.
+   */
+  about?: string;
 }
 /**
  * A file of a table that the page shows.

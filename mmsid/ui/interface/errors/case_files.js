@@ -10,27 +10,29 @@ import { start } from '../shared/start.js';
 import { notes } from './notes.js';
 import { toldNote } from './notes_text.js';
 
+const REPORTED = 200; // cases of a page with pictures
 const BUILD = start.fingerprint.slice(0, 8);
 
 /**
  * @param {import('../shared/ask.js').Wire} wire that asks `export_cases`
  * @param {import('./board.js').Board} board
- * @param {{ shown: () => number[], say: (text?: string) => void }} table
+ * @param {{ shown: () => number[], about: () => string, say: (text?: string) => void }} table
  */
-export function caseFiles(wire, board, { shown, say }) {
+export function caseFiles(wire, board, { shown, about, say }) {
   const server = promises(wire);
 
   /** @param {'csv' | 'parquet' | 'html'} kind */
   async function take(kind) {
-    const cases = shown();
+    const cases = kind === 'html' ? shown().slice(0, REPORTED) : shown();
     if (!cases.length) {
       say('No case is shown, so there is nothing to take along; show all cases first.');
       return;
     }
-    say();
+    const isCut = kind === 'html' && shown().length > REPORTED;
+    say(isCut ? `A page with pictures holds ${REPORTED} cases: it has the first of those that are shown.` : '');
     const own = cases.filter((place) => notes.of(place).note || notes.of(place).labels.length);
     const told = Object.fromEntries(own.map((place) => [String(place), toldNote(notes.of(place))]));
-    const outcome = await server.ask('export_cases', { cases, kind, notes: told });
+    const outcome = await server.ask('export_cases', { cases, kind, notes: told, about: about() });
     if (outcome?.error) say(outcome.error);
     if (outcome?.answer) download({ ...outcome.answer, content: bytesOf(outcome.answer.content) });
   }

@@ -31,12 +31,16 @@ export function readOrder(written) {
 }
 
 /**
- * How near the first answer is to what came next: of the same type, then of the same department, then by the pictures.
+ * How near the first answer is to what came next: of the same type, then of the same department, then by the pictures;
+ * null where one of them has no picture.
  *
  * @param {ErrorsData['cases']} cases
  * @param {number} place
  */
-export const nearness = ({ same, likeness }, place) => 2 * Math.max(0, same[place]) + (likeness[place] ?? -1) / 2;
+export function nearness({ same, likeness }, place) {
+  const alike = likeness[place];
+  return alike === null ? null : 2 * Math.max(0, same[place]) + alike / 2;
+}
 
 /**
  * Places of the cases that a filter leaves.
@@ -60,6 +64,9 @@ export function filtered(count, filter, facet) {
   return places;
 }
 
+/** @param {number | null} value */
+const negative = (value) => (value === null ? null : -value);
+
 /**
  * The places in an order; what has no value stands last, whichever way round.
  *
@@ -77,7 +84,7 @@ export function sorted({ models, cases }, places, written) {
     rank: (place) => models[0].ranks[place],
     oracle: (place) => ranks('oracle')[place],
     sasrec: (place) => ranks('sasrec')[place],
-    near: (place) => -nearness(cases, place),
+    near: (place) => negative(nearness(cases, place)),
   };
   const key = keys[order];
   const sign = isDown ? -1 : 1;

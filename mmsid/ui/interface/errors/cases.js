@@ -4,6 +4,7 @@ import { el, redraw, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { announce, sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
+import { cut } from '../shared/texts.js';
 import { withBoard } from './board.js';
 import { caseFiles } from './case_files.js';
 import { ORDERS, readOrder, sorted } from './case_order.js';
@@ -11,7 +12,7 @@ import { caseTable } from './case_table.js';
 import { caseView } from './case_view.js';
 import { facetMenu } from './facet_menu.js';
 import { ownFacets } from './facets.js';
-import { clearFilter, filterChips, selectionText } from './filter_bar.js';
+import { clearFilter, filterChips, filterWords, selectionText } from './filter_bar.js';
 import { notes } from './notes.js';
 
 /** @typedef {import('./board.js').Board} Board */
@@ -43,21 +44,13 @@ function drawCases(wire, section, board) {
   let shown = board.everything;
   let sortedOf = { places: shown, sort: '' }; // many cases take a moment to sort
   section.replaceChildren(
-    el(
-      'div',
-      { class: 'mm-heading' },
-      el('h2', { id: 'mm-cases-title', text: 'Cases' }),
-      count,
-      el('span', { class: 'mm-spring' }),
-      order.node,
-      facetMenu(board),
-    ),
+    headOf(count, order.node, facetMenu(board)),
     chips,
     empty.node,
     el('p', { class: 'mm-hidden', text: HINT }),
     layout,
     told.node,
-    caseFiles(wire, board, { shown: () => shown, say: told.say }),
+    caseFiles(wire, board, { shown: () => shown, about: () => cut(aboutShown(board), 2000), say: told.say }),
   );
 
   /** @param {number} step */
@@ -89,9 +82,31 @@ function drawCases(wire, section, board) {
     order.show();
     table.show(shown);
   }
+  const isLinked = state.testCase !== null;
   state.follow(draw);
   board.follow(draw);
+  if (isLinked) requestAnimationFrame(() => section.scrollIntoView());
   notes.follow(() => board.setFacets(ownFacets(notes.all, board.count), true));
+}
+
+/**
+ * @param {HTMLElement} count
+ * @param {...HTMLElement} tools
+ */
+function headOf(count, ...tools) {
+  const title = el('h2', { id: 'mm-cases-title', text: 'Cases' });
+  return el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), tools);
+}
+
+/**
+ * How the cases that are shown were chosen, in words.
+ *
+ * @param {Board} board
+ */
+function aboutShown(board) {
+  const { order, isDown } = readOrder(state.sort);
+  const wanted = filterWords(board);
+  return `${selectionText(board)}. ${wanted.length ? `Filter: ${wanted.join('; ')}. ` : ''}Order: ${ORDERS[order][Number(isDown)]}.`;
 }
 
 /** The orders as a menu, for those who do not click on a column's head. */

@@ -57,23 +57,26 @@ function groups(board) {
   const shown = rows.filter((row) => row.whole > 0).sort((a, b) => b.whole - a.whole);
   const apart = [
     {
-      text: 'Avoidable: another model, another beam or another ID could have had it',
+      text: 'Avoidable: the history tells enough for another model, beam or ID to have had it',
       rows: shown.filter(({ cause }) => cause.avoidable),
     },
-    { text: 'Unavoidable: nothing in the history tells it', rows: shown.filter(({ cause }) => !cause.avoidable) },
+    {
+      text: 'Unavoidable but by luck: by the history, ten other products were likelier',
+      rows: shown.filter(({ cause }) => !cause.avoidable),
+    },
   ].filter((group) => group.rows.length);
-  return apart.map((group) =>
-    el(
+  const never = rows.filter((row) => row.whole === 0).map(({ cause }) => cause.label);
+  const none = el('p', { class: 'mm-reading', text: `Tested, and the cause of no miss: ${listed(never)}.` });
+  const drawn = apart.map((group) => {
+    const lines = group.rows.map((row) => causeRow(row, all));
+    return el(
       'div',
       { class: 'mm-cause-group' },
       apart.length > 1 && el('h3', { text: group.text }),
-      el(
-        'ul',
-        {},
-        group.rows.map((row) => causeRow(row, all)),
-      ),
-    ),
-  );
+      el('ul', {}, lines),
+    );
+  });
+  return never.length ? [...drawn, none] : drawn;
 }
 
 /** @param {Board} board */

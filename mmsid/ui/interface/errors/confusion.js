@@ -39,7 +39,7 @@ export function confusionPart(board, takes) {
     redraw(
       body,
       ...(codes.size && codes.size <= SMALL ? [matrix(board, level, found)] : []),
-      mistakes.length ? mistakeList(board, level, mistakes) : el('p', { class: 'mm-reading', text: NONE }),
+      mistakes.length ? mistakeList(board, level, mistakes, codes.size) : el('p', { class: 'mm-reading', text: NONE }),
     );
   }
   select.addEventListener('change', draw);
@@ -52,7 +52,7 @@ export function confusionPart(board, takes) {
   return el(
     'div',
     { class: 'mm-confusion' },
-    el('div', { class: 'mm-heading' }, el('h3', { text: 'What is taken for what' }), tools),
+    el('div', { class: 'mm-heading' }, el('h3', { text: 'What is answered instead' }), tools),
     body,
   );
 }
@@ -129,14 +129,15 @@ function matrix(board, level, pairs) {
  * @param {Board} board
  * @param {number} level
  * @param {ReturnType<typeof confusion>} mistakes
+ * @param {number} codes that came next
  */
-function mistakeList(board, level, mistakes) {
+function mistakeList(board, level, mistakes, codes) {
   const lines = mistakes.slice(0, LISTED).map(({ truth, answer, n }) => {
     const chip = (/** @type {string} */ code) => codeChip('span', board.codebook.chip([code]));
     const content = [
       el('b', { class: 'mm-number', text: String(n) }),
       chip(truth),
-      el('span', { class: 'mm-count', text: 'taken for' }),
+      el('span', { class: 'mm-count', text: 'answered with' }),
       chip(answer),
     ];
     return el(
@@ -145,6 +146,9 @@ function mistakeList(board, level, mistakes) {
       button('mm-mistake', content, () => addToFilter(wanting(level, truth, answer))),
     );
   });
-  const title = el('p', { class: 'mm-count', text: 'Most frequent mistakes' });
+  const title = el('p', {
+    class: 'mm-count',
+    text: `The most frequent${codes > SMALL ? `; ${codes} codes are too many for a table` : ''}`,
+  });
   return el('div', {}, title, el('ol', { class: 'mm-mistakes' }, lines));
 }

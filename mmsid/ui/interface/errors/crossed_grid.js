@@ -32,7 +32,12 @@ export function crossedGrid(board, takes) {
 
   function draw() {
     count.textContent = selectionText(board);
-    redraw(body, gridOf(rows.chosen(), columns.chosen(), board));
+    const isOne = rows.chosen() === columns.chosen();
+    const grid = () => gridOf(rows.chosen(), columns.chosen(), board);
+    redraw(
+      body,
+      isOne ? el('p', { class: 'mm-reading mm-grid-one', text: 'Choose two different attributes.' }) : grid(),
+    );
   }
   for (const { select } of [rows, columns]) select.addEventListener('change', draw);
   board.follow(draw);

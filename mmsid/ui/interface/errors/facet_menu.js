@@ -26,8 +26,9 @@ export function facetMenu(board) {
   function drawValues() {
     const facet = chosen();
     if (!facet) return;
-    const cells = byValue(facet, board.hits, board.everything);
-    const order = [...facet.values.entries()].filter(([at]) => cells[at].n > 0);
+    const cells = byValue(facet, board.hits, board.placesBut(facet.name));
+    const whole = byValue(facet, board.hits, board.everything);
+    const order = [...facet.values.entries()].filter(([at]) => whole[at].n > 0);
     if (facet.values.length > SHORT * 8) order.sort(([, a], [, b]) => (a < b ? -1 : 1));
     redraw(
       list,

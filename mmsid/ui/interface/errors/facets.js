@@ -83,6 +83,9 @@ export const attributeFacets = (attributes) =>
 /** Of two models, what each of a pair of answers is. */
 export const SIDES = ['gained', 'lost', 'both', 'neither'];
 
+/** The same in the words of a filter. */
+export const SIDE_WORDS = ['only the second hits', 'only the first hits', 'both hit', 'neither hits'];
+
 /**
  * Which model of a pair hits which case.
  *
@@ -92,7 +95,12 @@ export const SIDES = ['gained', 'lost', 'both', 'neither'];
  */
 export function sidesFacet(first, second) {
   const of = first.hits.map((hit, place) => SIDES.indexOf(sideOf(hit, second.hits[place]) ?? ''));
-  return { name: `${first.name}_${second.name}`, label: `${first.label} and ${second.label}`, values: SIDES, of };
+  return {
+    name: `${first.name}_${second.name}`,
+    label: `${first.label}, then ${second.label}`,
+    values: SIDE_WORDS,
+    of,
+  };
 }
 
 /**

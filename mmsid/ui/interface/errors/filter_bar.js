@@ -24,15 +24,33 @@ export function selectionText({ places, hits, count }) {
 }
 
 /**
+ * @param {Board} board
+ * @param {string} name of a facet
+ * @param {string} value
+ */
+function toldOf(board, name, value) {
+  const facet = board.facet(name);
+  if (!facet) return value;
+  return value === INSIDE ? facet.label : `${facet.label}: ${value}`;
+}
+
+/**
+ * What the filter wants, in words.
+ *
+ * @param {Board} board
+ */
+export const filterWords = (board) =>
+  Object.entries(state.filter).flatMap(([name, values]) => values.map((value) => toldOf(board, name, value)));
+
+/**
  * A chip per value that is wanted; a click takes it out.
  *
  * @param {Board} board
  */
 export function filterChips(board) {
   return Object.entries(state.filter).flatMap(([name, values]) => {
-    const facet = board.facet(name);
     return values.map((value) => {
-      const told = !facet ? value : value === INSIDE ? facet.label : `${facet.label}: ${value}`;
+      const told = toldOf(board, name, value);
       return button('mm-wanted', [el('span', { text: told }), icon('close')], () => toggleFilter(name, value), {
         title: 'Take this out of the filter',
         'aria-label': `Take out of the filter: ${told}`,

@@ -2,8 +2,9 @@
    are not kept. */
 
 import { button, el, within } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
 import { reveal } from '../shared/motion.js';
-import { exactPercent, plural } from '../shared/numbers.js';
+import { exactPercent, plural, wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
@@ -87,7 +88,9 @@ function modelTable({ data: { models }, count }) {
       el('td', { class: 'mm-bar-cell' }, shareBar(found / count, { low, high, most })),
     );
   });
-  const head = ['Who guesses', 'Among the ten', '95 % interval', ''].map((text) => el('th', { scope: 'col', text }));
+  const head = ['Who guesses', 'Among the ten', '95 % interval', `0 to ${wholePercent(most)}`].map((text) =>
+    el('th', { scope: 'col', text }),
+  );
   return el(
     'table',
     { class: 'mm-models' },
@@ -115,13 +118,19 @@ function models(board, takes) {
 
 /** @param {Board} board */
 function promises({ data }) {
-  const missed = data.promises.filter(({ met }) => !met);
-  if (!missed.length) return [];
-  const line = (/** @type {import('../contract.d.ts').PromiseData} */ { name, value, bound }) =>
-    el('li', {}, el('b', { text: name }), `: ${exactPercent(value)}, and ${exactPercent(bound)} was the target.`);
-  const kept = data.promises.length - missed.length;
-  const sum = el('p', { text: `${plural(missed.length, 'target')} missed (${kept} of ${data.promises.length} met):` });
-  return [el('div', { class: 'mm-missed-targets' }, sum, el('ul', {}, missed.map(line)))];
+  if (!data.promises.length) return [];
+  const line = (/** @type {import('../contract.d.ts').PromiseData} */ { name, value, bound, met }) => {
+    const mark = el(
+      'b',
+      { class: met ? 'mm-hit' : 'mm-target-missed' },
+      icon(met ? 'check' : 'close'),
+      met ? 'met' : 'missed',
+    );
+    return el('li', {}, mark, ` ${exactPercent(value)} ${name} (target: ${exactPercent(bound)})`);
+  };
+  const missed = data.promises.filter(({ met }) => !met).length;
+  const sum = el('p', {}, el('b', { text: `${missed} of ${plural(data.promises.length, 'target')} missed` }));
+  return [el('div', { class: `mm-targets${missed ? ' is-missed' : ''}` }, sum, el('ul', {}, data.promises.map(line)))];
 }
 
 /** @param {Board} board */

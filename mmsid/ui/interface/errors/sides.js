@@ -8,14 +8,18 @@ import { wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { cut } from '../shared/texts.js';
-import { toggleFilter, withBoard } from './board.js';
+import { addToFilter, toggleFilter, withBoard } from './board.js';
 import { wants } from './case_order.js';
-import { sidesFacet } from './facets.js';
+import { differences, isByAnswer } from './differences.js';
+import { SIDE_WORDS, SIDES, sidesFacet } from './facets.js';
 import { compared } from './statistics.js';
 
 /** @typedef {import('./board.js').Board} Board */
 /** @typedef {{ name: string, label: string, hits: (boolean | null)[] }} Rival */
 
+const LISTED = 5; // kinds of cases
+const CHOSEN =
+  'These cases are chosen by what was answered, so they say nothing of which model is better. Take that out of the filter to compare.';
 const LARGEST = 10_000_000; // bytes of another build's cases
 
 /** @param {import('../shared/ask.js').Wire} wire */
@@ -147,7 +151,8 @@ function comparison(board, first, second) {
   const found = compared(first.hits, second.hits, board.placesBut(facet));
   const turned = /** @type {Record<string, string>} */ ({ gained: 'lost', lost: 'gained' });
   const cell = (/** @type {'gained' | 'lost' | 'both' | 'neither'} */ side, /** @type {string} */ text) => {
-    const value = isTurned || isOther ? (turned[side] ?? side) : side;
+    const own = isTurned || isOther ? (turned[side] ?? side) : side;
+    const value = SIDE_WORDS[SIDES.indexOf(own)];
     const isWanted = wants(state.filter, facet, value);
     const share = found.n ? ` ${wholePercent(found[side] / found.n)}` : '';
     const content = [
@@ -160,20 +165,69 @@ function comparison(board, first, second) {
       'data-side': side,
     });
   };
-  const chance = found.chance < 0.001 ? 'less than 1 in 1,000' : `${Math.round(found.chance * 1000)} in 1,000`;
-  const text =
-    `Of ${found.n.toLocaleString('en')} cases, the second model hits ${more(found.difference)} ` +
-    `(95 % interval: ${more(found.low)} to ${more(found.high)}). If both were equally good, a difference as large would ` +
-    `come up in ${chance} such samples (McNemar’s exact test).`;
+  const isChosen = isByAnswer(state.filter, names);
   return [
     el(
       'div',
       { class: 'mm-side-grid' },
       cell('both', 'both hit'),
-      cell('lost', 'only the first hits: lost'),
-      cell('gained', 'only the second hits: gained'),
+      cell('lost', 'only the first hits'),
+      cell('gained', 'only the second hits'),
       cell('neither', 'neither hits'),
     ),
-    el('p', { class: 'mm-reading', text }),
+    el('p', { class: 'mm-reading', text: isChosen ? CHOSEN : difference(found) }),
+    ...(isChosen ? [] : differing(board, first, second)),
+  ];
+}
+
+/** @param {ReturnType<typeof compared>} found */
+function difference({ n, difference: share, low, high, chance: likely }) {
+  const chance = likely < 0.001 ? 'less than 1 in 1,000' : `${Math.round(likely * 1000)} in 1,000`;
+  return (
+    `Of ${n.toLocaleString('en')} cases, the second model hits ${more(share)} ` +
+    `(95 % interval: ${more(low)} to ${more(high)}). If both were equally good, a difference as large would ` +
+    `come up in ${chance} such samples (McNemar’s exact test).`
+  );
+}
+
+/**
+ * Kinds of cases in which one of them is better, each with a way to its cases.
+ *
+ * @param {Board} board
+ * @param {Rival} first
+ * @param {Rival} second
+ */
+function differing(board, first, second) {
+  const facets = board.data.attributes.flatMap(({ name }) => board.facet(name) ?? []);
+  const found = differences(facets, first.hits, second.hits, board.places);
+  const list = (/** @type {typeof found} */ kinds, /** @type {string} */ title) => {
+    const lines = kinds.slice(0, LISTED).map(({ name, label, value, n, both, gained, lost }) => {
+      const shares = `${wholePercent((both + gained) / n)} instead of ${wholePercent((both + lost) / n)}`;
+      const told = [
+        el('b', { text: `${label}: ${value}` }),
+        el('span', { class: 'mm-count', text: `${shares} of ${n.toLocaleString('en')} cases` }),
+      ];
+      return el(
+        'li',
+        {},
+        button('mm-mistake', told, () => addToFilter({ [name]: [value] })),
+      );
+    });
+    const none = el('li', { class: 'mm-reading', text: 'nothing that chance would not do' });
+    return el('div', {}, el('h3', { text: title }), el('ul', { class: 'mm-mistakes' }, lines.length ? lines : none));
+  };
+  return [
+    el(
+      'div',
+      { class: 'mm-differing' },
+      list(
+        found.filter(({ difference: share }) => share > 0),
+        'The second model is better at',
+      ),
+      list(
+        found.filter(({ difference: share }) => share < 0),
+        'The second model is worse at',
+      ),
+    ),
   ];
 }

@@ -27,7 +27,7 @@ export function slicesPart(board, takes) {
     : 'Found among all kinds of cases and pairs of them: so few hits are hardly chance, however many kinds were looked at.';
   board.follow(() => redraw(list, ...data.slices.map((slice, at) => sliceCard(board, slice, at, whole))));
   const table = () => ({
-    columns: ['slice', 'cases', 'hits', 'recall', 'low', 'high', 'whole', 'misses too many', 'chance', 'much the same'],
+    columns: ['slice', 'cases', 'hits', 'recall', 'low', 'high', 'whole', 'hits lacking', 'chance', 'much the same'],
     rows: data.slices.map((one) => [
       one.conditions.join(' and '),
       one.cases.length,
@@ -58,6 +58,15 @@ export function slicesPart(board, takes) {
 }
 
 /**
+ * How it does on the cases that the best possible guess has, which is what it is judged by.
+ *
+ * @param {Slice} slice
+ */
+const knowable = ({ knowable: n, knowable_hits: hits, knowable_whole: whole, excess }) =>
+  `Of the ${n.toLocaleString('en')} that the best possible guess has, the model has ${wholePercent(hits / n)}; of all such ` +
+  `cases it has ${wholePercent(whole)}, so ${Math.round(excess)} hits are lacking.`;
+
+/**
  * @param {Board} board
  * @param {Slice} slice
  * @param {number} at
@@ -66,6 +75,7 @@ export function slicesPart(board, takes) {
 function sliceCard({ data, count }, slice, at, whole) {
   const n = slice.cases.length;
   const recall = slice.hits / n;
+  const hasOracle = data.models.some(({ name }) => name === 'oracle');
   const others = data.models.filter(({ name }) => name === 'sasrec' || name === 'oracle');
   const beside = others.map(({ name, hits }) => {
     const share = slice.cases.filter((place) => hits[place]).length / n;
@@ -86,8 +96,9 @@ function sliceCard({ data, count }, slice, at, whole) {
       class: 'mm-cause-says',
       text:
         `${plural(n, 'case')}, ${wholePercent(n / count)} of all; ${Math.round((whole - recall) * 100)} points below the ` +
-        `whole, ${Math.round(slice.excess)} misses too many${beside.length ? `. Here: ${listed(beside)}` : ''}.`,
+        `whole${beside.length ? `. Here: ${listed(beside)}` : ''}.`,
     }),
+    hasOracle && el('span', { class: 'mm-cause-says', text: knowable(slice) }),
     same.length > 0 && el('span', { class: 'mm-cause-says', text: `Much the same cases: ${same.join('; ')}.` }),
   ];
   const more = { 'aria-pressed': String(isWanted) };

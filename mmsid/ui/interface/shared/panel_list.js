@@ -31,8 +31,8 @@ export const PANELS = /** @type {const} */ ([
     label: 'Errors',
     title: 'What the model gets wrong, and why: test cases that it had never seen.',
     lead:
-      'Each case is a shopper who went on to a new product. It is a hit if that product is among the ten that the model ' +
-      'expects, and a miss otherwise. Every number leads to its cases.',
+      'Each case is a moment at which a shopper went on to a product that was new to them. It is a hit if that product is ' +
+      'among the ten that the model expects, and a miss otherwise. Whatever can be clicked leads to the cases behind it.',
   },
 ]);
 

@@ -146,7 +146,7 @@ export function progressWords({ done, all, problems, isRunning, isLive }) {
   if (isRunning && !done && !isLive) return 'The model is loading';
   if (!isRunning && !done) return '';
   const of = `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`;
-  return `${of} answered${problems ? `, ${plural(problems, 'problem')}` : ''}`;
+  return `${of} done${problems ? `, ${plural(problems, 'problem')}` : ''}`;
 }
 
 /** @param {string} cell */
