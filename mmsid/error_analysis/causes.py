@@ -121,7 +121,8 @@ def cause_texts(levels: int) -> dict[str, CauseText]:
     branches = {}
     for level, word in enumerate(words):
         before = "" if level == 0 else f"Up to level {LEVEL_LETTERS[level - 1]} its codes were the most probable ones. "
-        found = f"At level {LEVEL_LETTERS[level]} the model found {word} more probable, all of its products together."
+        together = "" if word == _ROLE_WORDS[Role.ONE] else ", all of its products together"
+        found = f"At level {LEVEL_LETTERS[level]} the model found {word} more probable{together}."
         says = before + found
         branches[BRANCHES[level]] = CauseText(f"expected {word} (level {LEVEL_LETTERS[level]})", says)
     return {

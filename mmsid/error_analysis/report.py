@@ -160,16 +160,18 @@ class ErrorReport:
         rival, oracle = self.hits.get("sasrec"), self.hits.get("oracle")
         found = []
         if len(own) and rival is not None:
-            found.append(Target("hits, as many as SASRec", own.mean(), rival.mean()))
+            found.append(Target("hits, at least SASRec’s share", own.mean(), rival.mean()))
         if warm.any() and rival is not None:
             found.append(
-                Target("hits on products seen in training, as many as SASRec", own[warm].mean(), rival[warm].mean())
+                Target(
+                    "hits on products seen in training, at least SASRec’s share", own[warm].mean(), rival[warm].mean()
+                )
             )
         if len(own) and oracle is not None:
-            found.append(Target("of what the best possible guess gets", _ratio(own, oracle), 0.85))
+            found.append(Target("of the best possible guess’s share", _ratio(own, oracle), 0.85))
         if warm.any() and not warm.all():
             found.append(
-                Target("on products never seen, of what it gets on the others", _ratio(own[~warm], own[warm]), 0.5)
+                Target("of its usual share on products never seen in training", _ratio(own[~warm], own[warm]), 0.5)
             )
         return tuple(found)
 
