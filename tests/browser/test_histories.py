@@ -51,7 +51,7 @@ def answer(page: Page, count: int) -> None:
 
 
 def wait_for_rows(page: Page, count: int) -> None:
-    expect(page.locator(".mm-histories-count")).to_contain_text(f"{count} of {count} answered", timeout=90_000)
+    expect(page.locator(".mm-histories-count")).to_contain_text(f"{count} of {count} done", timeout=90_000)
     expect(page.get_by_role("button", name="Answer them again")).to_be_visible()
 
 
@@ -211,7 +211,7 @@ def test_a_run_can_be_stopped_kept_and_go_on(panel, shop, tmp_path):
     panel.route("**/gradio_api/**", hold)
     give(panel, text)
     panel.get_by_role("button", name="Answer them", exact=True).click()
-    expect(panel.locator(".mm-histories-count")).to_have_text("8 of 20 answered", timeout=90_000)
+    expect(panel.locator(".mm-histories-count")).to_have_text("8 of 20 done", timeout=90_000)
     expect(panel.get_by_role("button", name="CSV", exact=True).and_(panel.locator(".mm-histories *"))).to_be_disabled()
     panel.get_by_role("button", name="Stop", exact=True).click()
     expect_lines(panel, lines[:8])
@@ -219,7 +219,7 @@ def test_a_run_can_be_stopped_kept_and_go_on(panel, shop, tmp_path):
         assert [row["history"] for row in csv.DictReader(file)] == [line.asked.history[0] for line in lines[:8]]
     with panel.expect_response(asked[0].request.url):
         asked[0].continue_()  # what comes too late changes nothing
-    expect(panel.locator(".mm-histories-count")).to_have_text("8 of 20 answered")
+    expect(panel.locator(".mm-histories-count")).to_have_text("8 of 20 done")
     panel.get_by_role("button", name="Go on with the other 12").click()
     wait_for_rows(panel, 20)
     expect_lines(panel, lines)

@@ -165,7 +165,8 @@ function comparison(board, first, second) {
       'data-side': side,
     });
   };
-  const isChosen = isByAnswer(state.filter, names);
+  const { [facet]: _, ...others } = state.filter; // its own cells are counted whatever it wants of them
+  const isChosen = isByAnswer(others, names);
   return [
     el(
       'div',
@@ -176,7 +177,7 @@ function comparison(board, first, second) {
       cell('neither', 'neither hits'),
     ),
     el('p', { class: 'mm-reading', text: isChosen ? CHOSEN : difference(found) }),
-    ...(isChosen ? [] : differing(board, first, second)),
+    ...(isChosen ? [] : differing(board, first, second, facet)),
   ];
 }
 
@@ -196,10 +197,11 @@ function difference({ n, difference: share, low, high, chance: likely }) {
  * @param {Board} board
  * @param {Rival} first
  * @param {Rival} second
+ * @param {string} pair their facet
  */
-function differing(board, first, second) {
+function differing(board, first, second, pair) {
   const facets = board.data.attributes.flatMap(({ name }) => board.facet(name) ?? []);
-  const found = differences(facets, first.hits, second.hits, board.places);
+  const found = differences(facets, first.hits, second.hits, board.placesBut(pair));
   const list = (/** @type {typeof found} */ kinds, /** @type {string} */ title) => {
     const lines = kinds.slice(0, LISTED).map(({ name, label, value, n, both, gained, lost }) => {
       const shares = `${wholePercent((both + gained) / n)} instead of ${wholePercent((both + lost) / n)}`;
@@ -210,11 +212,16 @@ function differing(board, first, second) {
       return el(
         'li',
         {},
-        button('mm-mistake', told, () => addToFilter({ [name]: [value] })),
+        button('mm-differs', told, () => addToFilter({ [name]: [value] })),
       );
     });
-    const none = el('li', { class: 'mm-reading', text: 'nothing that chance would not do' });
-    return el('div', {}, el('h3', { text: title }), el('ul', { class: 'mm-mistakes' }, lines.length ? lines : none));
+    const none = el('li', { class: 'mm-count', text: 'nothing that chance would not do' });
+    return el(
+      'div',
+      {},
+      el('h3', { text: title }),
+      el('ul', { class: 'mm-differs-list' }, lines.length ? lines : none),
+    );
   };
   return [
     el(
