@@ -175,10 +175,7 @@ class BuildSummary:
                 "look at; add an interactions file and build it again."
             )
         if CASES not in self.manifest.evaluation:
-            return (
-                "This build has not answered its test events yet; "
-                f"`python -m mmsid evaluate {self.build} --cases-out` does it."
-            )
+            return "This build has not answered its test events yet; `mmsid evaluate BUILD --cases-out` does it."
         return ""
 
     @cached_property

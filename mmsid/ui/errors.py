@@ -50,7 +50,7 @@ def add_errors_panel(summary: BuildSummary, loading: LoadingShop, server: Server
         events=[READ_CASES],
     )
     add_histories_part(loading, server, interface)
-    cases.on(EXPORT_CASES, lambda asked: export_cases(summary, asked), server.lanes.files)
+    cases.on(EXPORT_CASES, lambda asked: export_cases(summary, asked), server.lanes.explanations)
     sides.on(READ_CASES, lambda asked: read_other(summary, asked), server.lanes.files)
 
 

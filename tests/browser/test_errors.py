@@ -678,7 +678,7 @@ def test_a_build_without_histories_or_answers_says_what_is_missing(visit, tiny_b
     with rewriting(unanswered, [CASES]):
         (unanswered / CASES).unlink(missing_ok=True)
     page = visit(ERRORS, url=start(unanswered).url)
-    expect(page.locator(".mm-errors")).to_contain_text(f"`python -m mmsid evaluate {unanswered} --cases-out` does it")
+    expect(page.locator(".mm-errors")).to_contain_text("`mmsid evaluate BUILD --cases-out` does it")
     for part in ("causes", "where", "wrong", "cases", "sides"):
         expect(page.locator(f".mm-{part}")).to_be_empty()
     expect(page.locator(".mm-jumps")).to_be_hidden()

@@ -5,7 +5,7 @@
 | `lookups` | products, codes, compositions, searches | 2 |
 | `files` | pictures and tables of visitors, which are read one at a time so that memory stays bounded | 1 |
 | `model` | what the language model or the encoder answers in one go | 1 |
-| `explanations` | what takes many decodes | 2, so that no long one stops all others |
+| `explanations` | what takes many decodes, or many pictures | 2, so that no long one stops all others |
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Lanes:
         lookups: of what needs no model, or a few milliseconds of one.
         files: of what is read before a model is asked.
         model: of recommendations and tokenisations.
-        explanations: of what takes many decodes.
+        explanations: of what takes many decodes, or many pictures.
     """
 
     lookups: FairQueue

@@ -93,7 +93,6 @@ function story(board, place) {
   const { cases } = data;
   const target = items[cases.target[place]];
   const past = cases.history[place];
-  const earlier = past.length > PAST ? [el('span', { class: 'mm-count', text: `${past.length - PAST} earlier` })] : [];
   const words = {
     caption: (/** @type {string} */ code) => codebook.chip([code]).caption,
     titleOf: (/** @type {number} */ row) => items[row].title,
@@ -105,7 +104,7 @@ function story(board, place) {
   return [
     el('p', { class: 'mm-case-verdict', text: verdictOf(data, place) }),
     ...told.filter(Boolean).map((text) => el('p', { class: 'mm-reading', text })),
-    row('Looked at', [...earlier, ...past.slice(-PAST).map((one) => face(one))]),
+    row('Looked at', historyFaces(past)),
     row('Came next', [
       face(cases.target[place], 'is-target'),
       el(
@@ -119,8 +118,39 @@ function story(board, place) {
       'Answered',
       cases.answered[place].map((one) => face(one, one === cases.target[place] ? 'is-target' : '')),
     ),
+    byName(board, place),
     ranks(board, place),
   ];
+}
+
+/**
+ * The last products of a history, and the others on demand.
+ *
+ * @param {number[]} past
+ */
+function historyFaces(past) {
+  const last = past.slice(-PAST).map((one) => face(one));
+  if (past.length <= PAST) return last;
+  const earlier = past.slice(0, -PAST);
+  const more = button('mm-quiet', `${earlier.length} earlier`, () =>
+    more.replaceWith(...earlier.map((one) => face(one))),
+  );
+  return [more, ...last];
+}
+
+/**
+ * The answers in words, with their IDs.
+ *
+ * @param {Board} board
+ * @param {number} place
+ */
+function byName({ data: { cases }, codebook }, place) {
+  const lines = cases.answered[place].map((one) => {
+    const text = el('span', { text: items[one].title });
+    const isIt = one === cases.target[place] && el('span', { class: 'mm-hit', text: ' came next' });
+    return el('li', {}, text, isIt, readOnlyId(codebook.itemChips(one)));
+  });
+  return el('details', { class: 'mm-case-names' }, el('summary', { text: 'The answers by name' }), el('ol', {}, lines));
 }
 
 /**
