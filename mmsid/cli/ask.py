@@ -219,7 +219,9 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.pictures:
         _pictures(options)
     if options.cases_out:
-        _answer_test_events(options)
+        from mmsid.cli.errors import answer_test_events
+
+        answer_test_events(options)
     if options.codes or options.pictures or options.cases_out:
         return
     if options.explanations:
@@ -246,20 +248,6 @@ def _codebook_metrics(build: Path) -> str:
 
     forgetting = read_forgetting(build / "recommender" / "report.json")
     return format_codebook_metrics(read_report(build / "quantizer" / "health.json"), forgetting=forgetting)
-
-
-def _answer_test_events(options: argparse.Namespace) -> None:
-    from mmsid.cli.errors import print_headline
-    from mmsid.evaluation.cases import answer_test_events
-    from mmsid.shop import MMSID
-
-    found = answer_test_events(options.build, limit=options.cases, seed=options.seed, progress=TerminalProgress())
-    if found is None:
-        raise MmsidError("Answering test events needs shoppers' histories, but the catalogue has none; add some.")
-    report = MMSID.load(options.build).errors()
-    print(json.dumps({"cases": len(report.cases), "causes": report.causes}) if options.json else "", end="")
-    if not options.json:
-        print_headline(report)
 
 
 def _code_figures(options: argparse.Namespace) -> None:

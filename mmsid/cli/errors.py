@@ -1,4 +1,4 @@
-"""The command `errors`: how often a build is right, why it misses, and where it is worst."""
+"""`errors` and `evaluate --cases-out`: how often a build is right, why it misses, and where it is worst."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import numpy as np
 from mmsid.cli.ask import common
 from mmsid.cli.places import check_place
 from mmsid.errors import MmsidError
+from mmsid.progress import TerminalProgress
 
 if TYPE_CHECKING:
     from mmsid.error_analysis import ErrorReport
@@ -69,6 +70,21 @@ def _write(report: ErrorReport, out: Path, numbers: list[int] | None) -> None:
 
     places = range(len(report.cases)) if numbers is None else [number - 1 for number in numbers]
     write_file(cases_file(report, list(places), out.suffix[1:]), out)
+
+
+def answer_test_events(options: argparse.Namespace) -> None:
+    """`evaluate --cases-out`: answers the test events, writes them into the build, and says what they tell."""
+    from mmsid.evaluation.cases import answer_test_events as answer
+    from mmsid.shop import MMSID
+
+    found = answer(options.build, limit=options.cases, seed=options.seed, progress=TerminalProgress())
+    if found is None:
+        raise MmsidError("Answering test events needs shoppers' histories, but the catalogue has none; add some.")
+    report = MMSID.load(options.build).errors()
+    if options.json:
+        print(json.dumps({"cases": len(report.cases), "causes": report.causes}))
+    else:
+        print_headline(report)
 
 
 def print_headline(report: ErrorReport) -> None:

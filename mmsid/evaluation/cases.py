@@ -7,7 +7,7 @@ first whose test says yes (`error_analysis/causes.py`), and every figure that it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from mmsid.error_analysis import AnsweredCase, CaseFile
 from mmsid.error_analysis.causes import NEAREST, Evidence, K, cause_of
 from mmsid.error_analysis.files import About, write_cases
 from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_sasrec
+from mmsid.evaluation.decoded_cases import Decoded, Ranks, decode_cases
 from mmsid.evaluation.metrics import NOT_RANKED
 from mmsid.evaluation.oracle import oracle_of
 from mmsid.evaluation.protocol import Scorer, Task, rank_cases
@@ -36,32 +37,6 @@ from mmsid.evaluation.quality import test_task
 from mmsid.progress import Progress, silent
 from mmsid.records import LEVEL_LETTERS, Case, Codes, Item, Role, code_name, level_roles
 from mmsid.shop import MMSID, load_embeddings
-
-SEARCHED, SCORED = 32, 8
-"""Cases that are decoded together: by beam, and walking all that is more probable than a product."""
-
-EXACT_ITEMS = 20_000
-"""In a larger catalogue a rank is computed only of what is as probable as the last answer, which tells what the beam
-dropped: how long a walk takes grows with the rank."""
-
-Ranks = Sequence[int | None]
-
-
-@dataclass(frozen=True, eq=False)
-class Decoded:
-    """What the model says of one case.
-
-    Attributes:
-        rows: `(≤ K,)` of the answered products, best first.
-        log_probs: `(≤ K,)` of them.
-        levels: per level, `(K_l,)` log-probabilities after the target's own codes.
-        rank: of the target by exact scores; None where it was not computed.
-    """
-
-    rows: NDArray[np.int64]
-    log_probs: NDArray[np.float32]
-    levels: list[NDArray[np.float32]]
-    rank: int | None
 
 
 def answer_test_events(
@@ -136,7 +111,7 @@ def answered_cases(
         progress: told how many cases are done.
     """
     places = neighbours_kept(shop, task.targets)
-    decoded = _decoded(shop, task.cases, progress)
+    decoded = decode_cases(shop, task.cases, progress)
     by_row = dict(zip(task.targets.tolist(), places.tolist(), strict=True))
     found = []
     for number, case in enumerate(task.cases):
@@ -295,64 +270,6 @@ class _Seen:
             "price_difference": first.price - target.price if priced else None,  # type: ignore[operator]
             "picture_cosine": None if np.isnan(cosine) else cosine,
         }
-
-
-def _decoded(shop: MMSID, asked: Sequence[Case], progress: Progress) -> list[Decoded]:
-    """What the model says of each case; those of like length are decoded together."""
-    order = sorted(range(len(asked)), key=lambda number: len(asked[number].history))
-    found: dict[int, Decoded] = {}
-    width = min(len(shop.items), max(K, shop.recommender.config.beam))
-    for start in range(0, len(order), SEARCHED):
-        numbers = order[start : start + SEARCHED]
-        paths = [[shop.codes(one) for one in asked[number].history] for number in numbers]
-        prompts = [shop.recommender.prompt(path) for path in paths]
-        targets = [shop.codes(asked[number].target) for number in numbers]
-        beams = shop.decoder.search(prompts, width, excluded=paths)
-        levels = shop.decoder.score_levels(prompts, targets)
-        bars = np.array([beam.log_probs[:K][-1] if len(beam.leaves) else -np.inf for beam in beams])
-        ranks = _exact_ranks(shop, [asked[number] for number in numbers], prompts, (levels, bars))
-        for place, (number, beam) in enumerate(zip(numbers, beams, strict=True)):
-            rows = shop.trie.leaves[beam.leaves[:K]]
-            found[number] = Decoded(rows, beam.log_probs[:K], [level[place] for level in levels], ranks[place])
-        progress(start + len(numbers), len(asked), "answering the test events")
-    return [found[number] for number in range(len(asked))]
-
-
-def _exact_ranks(
-    shop: MMSID,
-    asked: Sequence[Case],
-    prompts: Sequence[Sequence[int]],
-    scores: tuple[Sequence[NDArray[np.float32]], NDArray[np.float32]],
-) -> Ranks:
-    """Each target's rank among all products but the history's, by exact scores.
-
-    Args:
-        shop: that answers.
-        asked: the cases.
-        prompts: of them.
-        scores: what `score_levels` says of the targets, and `(cases,)` log-probabilities of the last answers.
-    """
-    levels, bars = scores
-    ids = [shop.codes(case.target) for case in asked]
-    floors = np.array(
-        [sum(float(levels[depth][place, code]) for depth, code in enumerate(codes)) for place, codes in enumerate(ids)]
-    )
-    ranks: dict[int, int] = {}
-    order = np.argsort(-floors)  # those that walk as far walk together
-    if len(shop.items) > EXACT_ITEMS:
-        order = order[floors[order] >= bars[order] - _ROUNDING]
-    for start in range(0, len(order), SCORED):
-        places = order[start : start + SCORED].tolist()
-        above = shop.decoder.above([prompts[place] for place in places], floors[places])
-        for place, leaves in zip(places, above, strict=True):
-            rows = set(shop.trie.leaves[np.flatnonzero(leaves)].tolist())
-            rows -= {shop.row(asked[place].target), *(shop.row(one) for one in asked[place].history)}
-            ranks[place] = 1 + len(rows)
-    return [ranks.get(place) for place in range(len(asked))]
-
-
-_ROUNDING = 1e-3
-"""Nats by which two ways of adding up the same log-probability may differ."""
 
 
 def _left_at(codes: Codes, answered: Codes) -> str:

@@ -105,6 +105,20 @@ def test_what_the_beam_drops_is_told_by_the_exact_rank():
     assert (case.hit, case.cause, case.cause_figure) == (False, "beam", 1.0)
 
 
+def test_in_a_large_catalogue_the_beam_is_still_told_from_the_model(monkeypatch):
+    """Without a walk over all products: what was answered and what the beam dropped have a rank, a deep miss has none."""
+    monkeypatch.setattr("mmsid.evaluation.decoded_cases.EXACT_ITEMS", 0)
+    pulls = {"mug-red-0": FAR | {"bag-blue-0": 4.0, "bag-blue-1": 3.5, "bag-red-1": 1.0}}
+    deep, found = answered(pulls, "bag-red-1"), answered(pulls, "bag-blue-0")
+    assert (deep.hit, deep.rank, deep.cause) == (False, None, "branch_a")
+    assert (found.hit, found.rank) == (True, 9)
+    low = {item: (-9.0 if item == "bag-black-1" else 0.75 if item == "bag-black-0" else 0.1) for item in IDS}
+    shop = constructed_shop({"mug-red-0": low})
+    shop.models.recommender.config = replace_config(shop, beam=10)
+    dropped = answered({}, "bag-black-0", shop=shop)
+    assert (dropped.rank, dropped.cause) == (1, "beam")
+
+
 def replace_config(shop, **changes):
     return shop.recommender.config.model_copy(update=changes)
 
