@@ -387,6 +387,11 @@ def test_a_case_opens_goes_on_and_closes_by_keyboard_alone(panel, report):
     expect(panel.locator(".mm-case-row[tabindex='0']")).to_have_count(1)
     panel.keyboard.press("ArrowDown")
     assert at() == misses[3], "scrolling away loses nobody"
+    panel.keyboard.press("Enter")
+    expect(title).to_have_text(f"Case {misses[3] + 1:,}")
+    panel.keyboard.press("Escape")
+    expect(panel.locator(".mm-case-view")).to_be_hidden()
+    assert at() == misses[3]
 
 
 def test_an_opened_case_says_what_the_file_says(visit, report, shop):
@@ -413,6 +418,12 @@ def test_an_opened_case_says_what_the_file_says(visit, report, shop):
         told = view.locator(".mm-case-ranks dd").all_inner_texts()
         assert [int(re.sub(r"\D", "", one)) for one in told[:-1]] == [one for one in ranks if one is not None]
         assert told[-1] == f"{case.events:,}"
+        view.locator(".mm-case-names summary").click()
+        assert view.locator(".mm-case-names li > span:first-child").all_inner_texts() == list(map(title, case.answered))
+        if len(case.history) > 12:
+            view.get_by_role("button", name=f"{len(case.history) - 12} earlier").click()
+            faces = view.locator(".mm-case-line").first.locator(".mm-case-face")
+            assert faces.evaluate_all("all => all.map(x => x.title)") == list(map(title, case.history))
         if cause == "twin":
             share = abs(np.expm1(case.cause_figure))
             expect(view).to_contain_text(f"{percent(share)} {'less' if case.cause_figure < 0 else 'more'} probable")

@@ -66,6 +66,8 @@ function drawCases(wire, section, board) {
     announce(`Case ${next + 1}.`, 'cases');
   }
 
+  closesOnEscape(layout, () => go(0));
+
   function draw() {
     if (state.panel !== 'errors') return;
     if (board.places !== sortedOf.places || state.sort !== sortedOf.sort) {
@@ -96,6 +98,19 @@ function drawCases(wire, section, board) {
 function headOf(count, ...tools) {
   const title = el('h2', { id: 'mm-cases-title', text: 'Cases' });
   return el('div', { class: 'mm-heading' }, title, count, el('span', { class: 'mm-spring' }), tools);
+}
+
+/**
+ * Escape closes the case, from wherever in it or in the table; in a field it belongs to the field.
+ *
+ * @param {HTMLElement} layout
+ * @param {() => void} close
+ */
+function closesOnEscape(layout, close) {
+  layout.addEventListener('keydown', (event) => {
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (event.key === 'Escape' && state.testCase !== null && !isTyping) close();
+  });
 }
 
 /**
