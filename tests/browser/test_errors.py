@@ -414,7 +414,9 @@ def test_an_opened_case_says_what_the_file_says(visit, report, shop):
         assert [int(re.sub(r"\D", "", one)) for one in told[:-1]] == [one for one in ranks if one is not None]
         assert told[-1] == f"{case.events:,}"
         view.locator(".mm-case-names summary").click()
-        assert view.locator(".mm-case-names li > span:first-child").all_inner_texts() == list(map(title, case.answered))
+        assert view.locator(".mm-case-names > ol > li > span:first-child").all_inner_texts() == list(
+            map(title, case.answered)
+        )
         if len(case.history) > 12:
             view.get_by_role("button", name=f"{len(case.history) - 12} earlier").click()
             faces = view.locator(".mm-case-line").first.locator(".mm-case-face")
