@@ -137,6 +137,7 @@ def test_the_rivals_ranks_are_kept():
     assert (case.oracle_rank, case.sasrec_rank, case.popularity_rank, case.last_item_rank) == (4, 7, 9, None)
 
 
+@pytest.mark.training
 def test_neighbours_are_counted_of_those_that_could_be_there(tiny):
     """Against looking at every pair."""
     rows = tiny.index.embeddings(range(len(tiny.items)))
