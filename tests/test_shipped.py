@@ -44,6 +44,7 @@ def test_the_metrics_are_this_builds_own(metrics):
     ].keys()
 
 
+@pytest.mark.slow
 def test_the_model_recommends_as_well_as_the_metrics_say(metrics, task):
     found = evaluate({"mmsid": Generative(MMSID.load(BUILD), 10)}, task)["results"]["mmsid"]
     for part in ("all", "warm"):

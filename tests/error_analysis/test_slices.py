@@ -192,6 +192,7 @@ def test_noise_has_no_slices():
     assert some <= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begin", [12, 17])
 def test_two_defects_come_out_as_the_two_worst_slices_of_one_condition_each(begin):
     right = 0
@@ -203,6 +204,7 @@ def test_two_defects_come_out_as_the_two_worst_slices_of_one_condition_each(begi
     assert right >= 19
 
 
+@pytest.mark.slow
 def test_a_defect_of_two_conditions_comes_out_with_both():
     right = 0
     for seed in SEEDS:
@@ -213,6 +215,7 @@ def test_a_defect_of_two_conditions_comes_out_with_both():
     assert right >= 18
 
 
+@pytest.mark.slow
 def test_defects_come_out_beside_natural_differences():
     """Cold products at 0.18, and 40 cases of the tail at 0.05."""
     right = 0

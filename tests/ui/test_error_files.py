@@ -249,6 +249,7 @@ def test_what_is_no_table_is_one_sentence(changes):
     assert len(str(told.value)) < 500
 
 
+@pytest.mark.slow
 def test_a_table_as_large_as_may_be_is_made():
     assert len(rows_of(table(columns=["a"], rows=[[n] for n in range(500_000)]))) == 500_000
 
