@@ -108,29 +108,27 @@ def write_cases(path: Path, cases: Sequence[AnsweredCase], about: About) -> None
     )
 
 
-def read_cases(source: Path | pa.BufferReader, *, name: str = "") -> CaseFile:
+def read_cases(path: Path) -> CaseFile:
     """Reads what `write_cases` wrote.
 
     Args:
-        source: the file, or its bytes.
-        name: what an error calls it.
+        path: of the file.
 
     Raises:
         MmsidError: if it is missing, damaged, or no file of cases.
     """
-    called = name or str(source)
     remedy = "write it again with `python -m mmsid evaluate BUILD --cases-out`"
     try:
-        table = pq.read_table(source)
+        table = pq.read_table(path)
     except (OSError, pa.ArrowException) as error:
-        raise MmsidError(f"Expected answered cases in {called}, but it cannot be read; {remedy}.") from error
+        raise MmsidError(f"Expected answered cases in {path}, but it cannot be read; {remedy}.") from error
     have = dict(zip(table.schema.names, table.schema.types, strict=True))
     wrong = [one for one, kind in COLUMNS.items() if have.get(one) != kind]
     said = (table.schema.metadata or {}).get(_METADATA)
     if wrong or said is None:
         what = f"no usable column {wrong[0]}" if wrong else "no word on what it is of"
-        raise MmsidError(f"Expected answered cases in {called}, but it has {what}; {remedy}.")
-    about = checked(_json(said), About, source=Path(called), remedy=remedy)
+        raise MmsidError(f"Expected answered cases in {path}, but it has {what}; {remedy}.")
+    about = checked(_json(said), About, source=path, remedy=remedy)
     columns = {one: table.column(one).to_pylist() for one in COLUMNS}
     lists = {one for one, kind in COLUMNS.items() if pa.types.is_list(kind)}
     for one in lists:

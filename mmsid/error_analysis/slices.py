@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmsid.error_analysis.attributes import Attribute
+from mmsid.error_analysis.intervals import wilson
 from mmsid.error_analysis.slice_search import Found, Pairs, Search, found_slices, search_of
 
 EXPLAINED = 0.6
@@ -51,8 +52,13 @@ class Slice:
     overlapping: tuple[str, ...]
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The conditions, each in words."""
+        return tuple(f"{label}: {value}" for _, label, value in self.conditions)
+
+    @property
     def description(self) -> str:
-        """The conditions in words."""
+        """All of them."""
         return _description(self.conditions)
 
 
@@ -178,17 +184,16 @@ def _explained_by(search: Search, named: Sequence[Found], candidates: Sequence[F
 
 
 def _slice(search: Search, one: Found, overlapping: tuple[str, ...]) -> Slice:
-    from scipy.stats import binom, binomtest
+    from scipy.stats import binom
 
     n, hits = int(one.mask.sum()), int(search.hits[one.mask].sum())
-    interval = binomtest(hits, n).proportion_ci(method="wilson")
     return Slice(
         conditions=_conditions(search, one.pairs),
         cases=np.flatnonzero(one.mask),
         n=n,
         hits=hits,
         recall=hits / n,
-        interval=(float(interval.low), float(interval.high)),
+        interval=wilson(hits, n),
         coverage=n / len(search.hits),
         gap=search.recall - hits / n,
         excess_misses=one.excess,

@@ -21,50 +21,20 @@ from mmsid.error_analysis.slices import Slice, worst_slices
 
 
 @dataclass(frozen=True, eq=False)
-class WorstSlice:
-    """Cases that share one or two conditions, and of which fewer are hits than should be.
+class WorstSlice(Slice):
+    """A slice told of all its cases; it was found among those that could be known.
+
+    Its `excess_misses` and `p_value` are of the knowable cases, against `knowable_whole`.
 
     Attributes:
-        conditions: name of the attribute, its label, and the value.
-        cases: positions of all its cases, ascending.
-        n: how many these are.
-        hits: of them.
-        recall: share of hits.
-        interval: 95 % of it, by Wilson.
-        coverage: share of all cases.
-        gap: the recall of all cases minus its own.
         knowable: of its cases, those that the oracle has; all without an oracle.
         knowable_hits: of them.
         knowable_whole: share of hits among all cases that the oracle has.
-        excess_misses: misses of the knowable cases beyond what `knowable_whole` gives.
-        p_value: that chance leaves so few hits among them, corrected for all slices that were looked at.
-        overlapping: descriptions of slices that are much the same cases.
     """
 
-    conditions: tuple[tuple[str, str, str], ...]
-    cases: NDArray[np.int64]
-    n: int
-    hits: int
-    recall: float
-    interval: tuple[float, float]
-    coverage: float
-    gap: float
     knowable: int
     knowable_hits: int
     knowable_whole: float
-    excess_misses: float
-    p_value: float
-    overlapping: tuple[str, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The conditions, each in words."""
-        return tuple(f"{label}: {value}" for _, label, value in self.conditions)
-
-    @property
-    def description(self) -> str:
-        """All of them."""
-        return " and ".join(self.texts)
 
 
 def worst_knowable(

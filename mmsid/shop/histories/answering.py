@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mmsid.error_analysis.intervals import wilson
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 from mmsid.records import Answer
@@ -101,11 +102,8 @@ def count_hits(lines: Sequence[HistoryLine]) -> Hits | None:
     judged = [line for line in lines if line.is_judged]
     if not judged:
         return None
-    from scipy.stats import binomtest
-
     hits = sum(line.rank is not None for line in judged)
-    interval = binomtest(hits, len(judged)).proportion_ci(method="wilson")
-    return Hits(hits, len(judged), float(interval.low), float(interval.high))
+    return Hits(hits, len(judged), *wilson(hits, len(judged)))
 
 
 def _line(row: HistoryRow, answer: Answer | MmsidError | None) -> HistoryLine:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -41,11 +41,15 @@ class _Made:
     """Bytes that are made when they are first asked for."""
 
     def __init__(self, make: Callable[[], bytes]) -> None:
-        self._make = make
+        self._make, self._making = make, threading.Lock()
+        self._made: bytes | None = None
 
-    @cached_property
+    @property
     def content(self) -> bytes:
-        return self._make()
+        with self._making:  # who asks while it is made waits, and does not make it again
+            if self._made is None:
+                self._made = self._make()
+            return self._made
 
 
 @dataclass(frozen=True, slots=True)
