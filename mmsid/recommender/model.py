@@ -19,6 +19,7 @@ from mmsid.config import REMEDY, best_device
 from mmsid.errors import MmsidError
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.recommender.prompts import Prompts
+from mmsid.records import Codes, Prompt
 
 _LOADING = threading.Lock()
 """transformers makes a model on the meta device for the whole process: two at once get each other's empty weights."""
@@ -61,9 +62,9 @@ class Recommender:
         device = device or best_device()
         return cls(model.to(device, torch.bfloat16 if device == "cuda" else torch.float32), prompts, config)
 
-    def prompt(self, history: Sequence[tuple[int, ...]]) -> list[int]:
-        """Token ids that ask for the product after a history of codes, oldest first; the oldest are cut off."""
-        return self.prompts.history(history[-self.config.max_history :])
+    def prompt(self, history: Sequence[Codes]) -> Prompt:
+        """Asks for the product after a history of semantic IDs, oldest first; the model reads the last ones."""
+        return Prompt(tuple(self.prompts.history(history[-self.config.max_history :])), tuple(history))
 
     def code_rows(self) -> list[np.ndarray]:
         """The model's input rows of the ID tokens, per level `(K_l, h)` float32."""
