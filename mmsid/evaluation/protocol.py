@@ -63,12 +63,14 @@ class Task:
         item_ids: the catalogue, in the order of the models' scores.
         training_counts: `(items,)` events of each item in training, which tell warm from cold.
         keep_history: whether items of the history compete, too.
+        split: how the cases were told from what models learnt from, in words.
     """
 
     cases: Sequence[Case]
     item_ids: Sequence[str]
     training_counts: NDArray[np.int64]
     keep_history: bool = False
+    split: str = ""
 
     def __post_init__(self) -> None:
         """Checks that the parts belong together.
@@ -131,7 +133,7 @@ def evaluate(
         progress: is told how many cases are done.
 
     Returns:
-        The content of `metrics.json`: `{"seed", "machine", "k", "keep_history", "results": {model: {slice:
+        The content of `metrics.json`: `{"seed", "machine", "k", "keep_history", "split", "results": {model: {slice:
         {"recall@10", "ndcg@10", "n", …}}}}`; `coverage@k` stands in the slice `all`.
     """
     slices = task.slices()
@@ -140,7 +142,8 @@ def evaluate(
         ranks, lists = rank_cases(model, task, k=k, name=name, progress=progress)
         results[name] = {part: summarise(ranks[mask], k, seed=seed) for part, mask in slices.items()}
         results[name]["all"][f"coverage@{k}"] = coverage(lists, len(task.item_ids))
-    return {"seed": seed, "machine": machine(), "k": k, "keep_history": task.keep_history, "results": results}
+    said = {"keep_history": task.keep_history, "split": task.split}
+    return {"seed": seed, "machine": machine(), "k": k, **said, "results": results}
 
 
 def rank_cases(
@@ -203,11 +206,12 @@ def format_table(metrics: Mapping[str, Any]) -> str:
     names = list(dict.fromkeys(part for slices in results.values() for part in slices))
     first: Mapping[str, Any] = next(iter(results.values()), {})
     top = ["", *(f"{part} (n = {first[part]['n']:,})" for part in names)]
+    said = f"split: {metrics['split']}\n" if metrics.get("split") else ""
     columns = ["model", *(f"recall@{k}        ndcg@{k}" for _ in names)]
     rows = [[model, *(_cell(slices.get(part), k) for part in names)] for model, slices in results.items()]
     lines = [top, columns, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(columns))]
-    return "\n".join(
+    return said + "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
