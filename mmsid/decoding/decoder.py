@@ -118,7 +118,7 @@ class Decoder:
             shares = torch.cat([_pick(shares, parents), share[:, :, None]], dim=2)
             if level + 1 < len(self._tables):
                 log_probs, ancestry = tree.grow(tokens[chosen], _pick(ancestry, parents), level)
-        return [self._beam(row, codes, nodes, paths, steps, shares, seen) for row in range(batch)]
+        return [self._beam(row, (codes, nodes, steps, shares), paths, seen) for row in range(batch)]
 
     @torch.inference_mode()
     def search_freely(self, prompts: Sequence[Prompt], width: int) -> list[Beam]:
@@ -314,20 +314,11 @@ class Decoder:
                 counts[level][node] -= 1
         return [torch.as_tensor(level > 0, device=self.model.device) for level in counts]
 
-    def _beam(
-        self,
-        row: int,
-        codes: torch.Tensor,
-        nodes: torch.Tensor,
-        paths: torch.Tensor,
-        steps: torch.Tensor,
-        shares: torch.Tensor,
-        seen: list[Considered],
-    ) -> Beam:
+    def _beam(self, row: int, kept: Sequence[torch.Tensor], paths: torch.Tensor, seen: list[Considered]) -> Beam:
+        """One request's beam, from the codes, leaves, steps and shares of all that were kept."""
         found = torch.isfinite(paths[row])
-        levels = tuple(considered.level(row) for considered in seen)
-        kept = [values[row][found].cpu().numpy() for values in (codes, nodes, steps, shares)]
-        return Beam(kept[0], kept[1], kept[2], kept[3], levels)
+        codes, leaves, steps, shares = (values[row][found].cpu().numpy() for values in kept)
+        return Beam(codes, leaves, steps, shares, tuple(considered.level(row) for considered in seen))
 
 
 def _tables(trie: Trie, device: torch.device) -> list[torch.Tensor]:

@@ -24,6 +24,7 @@ from mmsid.catalogue import (
     training_counts,
     training_histories,
 )
+from mmsid.collaborative.sasrec import SasRecScorer
 from mmsid.decoding import Decoder
 from mmsid.errors import MmsidError
 from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_sasrec, tune_item_knn
@@ -31,10 +32,11 @@ from mmsid.evaluation.oracle import oracle_of
 from mmsid.evaluation.protocol import Lister, Scorer, Task, evaluate
 from mmsid.progress import Progress, silent
 from mmsid.recommender import Recommender
-from mmsid.recommender.cold_start import cold_start_transfers
+from mmsid.recommender.cold_start import cold_start_transfers, typical_events
 from mmsid.records import Case
 from mmsid.semantic_ids import SemanticIds
 from mmsid.shop import MMSID, load_embeddings
+from mmsid.training.collaborative import READ_CASES
 
 BATCH, LIVE_BATCH = 32, 8
 
@@ -47,7 +49,8 @@ class Generative:
     ) -> None:
         """Lists at least `k` items per case; `recommender` takes the place of the shop's own."""
         self._shop, self._recommender = shop, recommender or shop.recommender
-        self._decoder = Decoder(self._recommender.model, self._recommender.prompts.code_tokens, shop.trie)
+        tokens, voice = self._recommender.prompts.code_tokens, self._recommender.voice(shop.trie)
+        self._decoder = Decoder(self._recommender.model, tokens, shop.trie, voice=voice)
         self._width = min(len(shop.items), max(k, self._recommender.config.beam))
         self._keep_history = keep_history
 
@@ -77,11 +80,12 @@ class AddedLive:
             counts,
             np.flatnonzero(counts == 0).tolist(),
             shop.ids.codes,
-            rare_events=config.rare_events,
+            rare_events=config.rare_item_events * typical_events(counts),
             cold_item_events=config.cold_item_events,
         )
         self._shop, self._recommender = shop, recommender
-        self._decoder = Decoder(recommender.model, recommender.prompts.code_tokens, shop.trie, transfers)
+        tokens, voice = recommender.prompts.code_tokens, recommender.voice(shop.trie)
+        self._decoder = Decoder(recommender.model, tokens, shop.trie, transfers, voice)
 
     def score(self, cases: Sequence[Case]) -> np.ndarray:
         """`(cases, items)` log-probabilities, all of them exact: with so many sources a beam is no quicker."""
@@ -129,8 +133,9 @@ def evaluate_build(
         "item-knn": tune_item_knn(fused, validation),
         "last-item": LastItemCooccurrence(histories, task.item_ids),
     }
-    with rewriting(build, SASREC):
-        models["sasrec"] = fitted_sasrec(build / "baselines", histories, task.item_ids, progress=progress)
+    models["sasrec"] = rival_sasrec(build, catalogue, manifest.catalogue.split, progress=progress)
+    if shop.recommender.collaborative is not None:
+        models["mmsid-alone"] = Generative(shop, 10, keep_history=keep_history, recommender=shop.recommender.alone())
     if shop.recommender.config.tuning == "lora":
         base = Recommender.load(build / "recommender", shop.models.quantizer.codewords, adapted=False)
         models["mmsid-base"] = Generative(shop, 10, keep_history=keep_history, recommender=base)
@@ -177,6 +182,19 @@ def held_out_tasks(
     validation = cases(interactions, events.validation, limit=limit, seed=seed)
     test, histories = test_task(catalogue, split, limit, seed, keep_history=keep_history)
     return test, Task(validation, item_ids, counts, keep_history, str(split)), histories
+
+
+def rival_sasrec(build: Path, catalogue: Catalogue, split: Split, *, progress: Progress = silent) -> SasRecScorer:
+    """SASRec on the training histories of a build's catalogue: trained once, and kept in the build's `baselines/`.
+
+    How long it is trained is decided on the validation events, as for our own models.
+    """
+    interactions, events, _ = _split_events(catalogue, split)
+    histories = list(training_histories(interactions, events).values())
+    validation = cases(interactions, events.validation, limit=READ_CASES)
+    item_ids = [item.item_id for item in catalogue.items]
+    with rewriting(build, SASREC):
+        return fitted_sasrec(build / "baselines", histories, item_ids, validation, progress=progress)
 
 
 def test_task(

@@ -29,7 +29,9 @@ def truth(model, codes):
             for j, row in enumerate(codes):
                 ids = [*prompt.tokens, *(TOKENS[level][code] for level, code in enumerate(row))]
                 log_probs = torch.log_softmax(model(torch.tensor([ids])).logits[0].double(), -1)
-                out[i, j] = [log_probs[len(prompt.tokens) - 1 + n, ids[len(prompt.tokens) + n]] for n in range(len(row))]
+                out[i, j] = [
+                    log_probs[len(prompt.tokens) - 1 + n, ids[len(prompt.tokens) + n]] for n in range(len(row))
+                ]
     return out
 
 

@@ -1,0 +1,44 @@
+"""Configuration of the collaborative stage."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mmsid.config import StageConfig
+
+
+class SasRecConfig(StageConfig):
+    """Size and training of a SASRec; docs/LOG.md says how the defaults were chosen.
+
+    Attributes:
+        width, blocks, heads: of the transformer; its feed-forward layers are four times as wide.
+        dropout: everywhere.
+        max_history: most recent items that it sees.
+        batch, learning_rate, weight_decay: of the training (AdamW).
+        max_passes, minutes: the training ends by itself; these bound it.
+        seed: of everything random.
+    """
+
+    width: int = Field(64, ge=4)
+    blocks: int = Field(2, ge=1)
+    heads: int = Field(2, ge=1)
+    dropout: float = Field(0.3, ge=0, lt=1)
+    max_history: int = Field(50, ge=1)
+    batch: int = Field(128, ge=1)
+    learning_rate: float = Field(1e-3, gt=0)
+    weight_decay: float = Field(0.1, ge=0)
+    max_passes: int = Field(200, ge=0)
+    minutes: float = Field(20.0, gt=0)
+    seed: int = Field(0, ge=0, lt=2**63)
+
+
+class CollaborativeConfig(SasRecConfig):
+    """The collaborative voice of a build.
+
+    Attributes:
+        speaks: whether it has a part in the answers; otherwise the language model is alone.
+        cold_item_events: events that are passed on to a product without any, in multiples of the median product's.
+    """
+
+    speaks: bool = True
+    cold_item_events: float = Field(2.4, ge=0)
