@@ -43,9 +43,10 @@ from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
 from mmsid.training.contrastive import train_clip
+from mmsid.training.cooccurrence import collaborative_modality
 from mmsid.training.language import pretrain_small, product_texts
 from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
-from mmsid.training.rows import TuningData
+from mmsid.training.rows import TuningData, padded
 from mmsid.training.tuning import code_distance_report, tune
 from mmsid.training.until_best import Curve
 
@@ -63,6 +64,11 @@ def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
     else:
         encoder = _train_encoder(context, stage) if config.model == "small" else _ready_encoder(context, stage)
         embeddings = encoder.embed_items(context.catalogue.items, progress=context.progress)
+    if context.embeds_collaborative:
+        rows = collaborative_modality(*_content_and_histories(context, embeddings))
+        if rows is not None:
+            embeddings[COLLABORATIVE] = rows
+            lines.append("The embedding has a third modality, from what shoppers wanted after what.")
     # half precision is finer than any difference that a code depends on, and half the size
     halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
     save_file(halves, _embeddings_file(context))
@@ -284,6 +290,14 @@ def _events_to_learn(context: BuildContext) -> tuple[list[tuple[str, ...]], list
     events = split_events(interactions, context.split)
     validation = [(case.history, case.target) for case in cases(interactions, events.validation, limit=GATE_CASES)]
     return list(training_histories(interactions, events).values()), validation
+
+
+def _content_and_histories(context: BuildContext, embeddings: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Content embeddings `(n, d)`, and the training histories as rows of products."""
+    content = Fusion.fit(embeddings, context.config.encoder.image_weight).fuse(embeddings)
+    row = {item.item_id: place for place, item in enumerate(context.catalogue.items)}
+    histories, _ = _events_to_learn(context)
+    return content, padded([([row[item] for item in each], []) for each in histories], fill=-1)[0]
 
 
 def _fused_embeddings(context: BuildContext) -> np.ndarray:
