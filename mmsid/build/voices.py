@@ -66,7 +66,7 @@ def collaborative_voice(  # noqa: PLR0913 - what one stage knows
             rare_events=0,
             cold_item_events=config.cold_item_events,
         )
-        model = SasRec(len(item_ids), config)
+        model = SasRec(len(item_ids), config.sized_for(int(counts.sum()), len(item_ids)))
         asked = [([row[item] for item in history if item in row], row[target]) for history, target in cases]
         data = SequenceData(known, asked, np.nan_to_num(embeddings), transfer)
         curve = fit_sasrec(

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from pydantic import Field
 
 from mmsid.config import StageConfig
+
+DENSE = 50
+"""Training events per item from which a SASRec is held back less: it has enough to learn from."""
+
+DROPOUTS = (0.4, 0.2)
+"""Dropout below and from `DENSE` on."""
 
 
 class SasRecConfig(StageConfig):
@@ -12,17 +20,17 @@ class SasRecConfig(StageConfig):
 
     Attributes:
         width, blocks, heads: of the transformer; its feed-forward layers are four times as wide.
-        dropout: everywhere.
+        dropout: everywhere; left out, it follows from the training events per item.
         max_history: most recent items that it sees.
         batch, learning_rate, weight_decay: of the training (AdamW).
         max_passes, minutes: the training ends by itself; these bound it.
         seed: of everything random.
     """
 
-    width: int = Field(64, ge=4)
+    width: int = Field(128, ge=4)
     blocks: int = Field(2, ge=1)
     heads: int = Field(2, ge=1)
-    dropout: float = Field(0.3, ge=0, lt=1)
+    dropout: float | None = Field(None, ge=0, lt=1)
     max_history: int = Field(50, ge=1)
     batch: int = Field(128, ge=1)
     learning_rate: float = Field(1e-3, gt=0)
@@ -30,6 +38,12 @@ class SasRecConfig(StageConfig):
     max_passes: int = Field(200, ge=0)
     minutes: float = Field(20.0, gt=0)
     seed: int = Field(0, ge=0, lt=2**63)
+
+    def sized_for(self, n_events: int, n_items: int) -> Self:
+        """The same with the dropout set, for so many training events of so many items."""
+        if self.dropout is not None:
+            return self
+        return self.model_copy(update={"dropout": DROPOUTS[n_events >= DENSE * n_items]})
 
 
 class CollaborativeConfig(SasRecConfig):

@@ -11,7 +11,7 @@ Both numbers, and the temperature of q, are those under which the validation eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +31,8 @@ BINS = 12
 RIDGE = 0.02
 """On the slope, squared, in nats per event: what few events say of rare products does not count for much."""
 
+_LEAST = 1e-30
+
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -38,7 +40,7 @@ class Voices(BaseModel):
     """What the validation events say of the voices, in nats per event: the mean log-probability of what came next.
 
     Attributes:
-        events: of validation; 0 where nothing was learnt from any.
+        events: of validation, without those of products that training never saw; 0 where nothing was learnt.
         language_model, collaborative, mixture: each alone, and both.
     """
 
@@ -55,6 +57,8 @@ class FrequencyGate(BaseModel):
 
     Attributes:
         intercept, slope: of λ.
+        unseen: λ of products without training events. Validation events have too few of them to learn from, so it is
+            the mean of what is claimed of all others: they neither gain nor lose by the mixture.
         temperature: of q.
         voices: what was measured when it was learnt.
     """
@@ -63,6 +67,7 @@ class FrequencyGate(BaseModel):
 
     intercept: Finite = 0.0
     slope: Finite = 0.0
+    unseen: Annotated[float, Field(ge=0, le=1)] = 0.5
     temperature: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 1.0
     voices: Voices = Voices(events=0)
 
@@ -80,7 +85,8 @@ class FrequencyGate(BaseModel):
 
     def trust(self, events: np.ndarray) -> np.ndarray:
         """λ of products with so many training events: float64, 0 to 1."""
-        return 1 / (1 + np.exp(-(self.intercept + self.slope * np.log1p(events))))
+        trust = _trust(np.array([self.intercept, self.slope]), np.log1p(events))
+        return np.where(np.asarray(events) > 0, trust, self.unseen)
 
     def save(self, path: Path) -> None:
         """Writes JSON."""
@@ -99,6 +105,10 @@ class _Measured:
     own: np.ndarray
     masses: np.ndarray  # (cases, bins)
 
+    def taken(self, cases: np.ndarray) -> _Measured:
+        """Some of the cases."""
+        return _Measured(self.own[cases], self.masses[cases])
+
 
 def fit_gate(
     told: np.ndarray,
@@ -115,39 +125,44 @@ def fit_gate(
         events: `(n,)` training events of every product.
 
     Returns:
-        the gate; one that shares equally where there are no cases.
+        the gate; one that shares equally where no case is of a product that was seen.
     """
     from scipy.optimize import minimize
 
-    if not len(targets):
+    seen = events[targets] > 0
+    if not seen.any():
         return FrequencyGate()
     logs = np.log1p(events)
-    edges = np.linspace(0, max(logs.max(), 1e-9), BINS)
+    edges = np.linspace(logs[events > 0].min(), logs.max() + 1e-9, BINS)
     group = np.abs(logs[:, None] - edges[None]).argmin(axis=1)
     spread = np.zeros((len(events), BINS))
-    spread[np.arange(len(events)), group] = 1
-    own = np.exp(told.astype(np.float64))
-    best: tuple[float, Sequence[float], float, float] | None = None
+    spread[np.arange(len(events)), group] = events > 0
+    own = np.exp(told[seen].astype(np.float64))
+    found = []
     for temperature in TEMPERATURES:
-        measured = _measured(voice(temperature), targets, spread)
-        alone = float(np.log(np.maximum(measured.own, 1e-30)).mean())
+        measured = _measured(voice(temperature), targets, spread).taken(seen)
 
         def loss(parameters: np.ndarray, measured: _Measured = measured) -> float:
-            return -_mean_log(parameters, own, measured, edges, logs[targets]) + RIDGE * float(parameters[1]) ** 2
+            likely = _mean_log(parameters, own, measured, edges, logs[targets[seen]])
+            return RIDGE * float(parameters[1]) ** 2 - likely
 
-        found = minimize(loss, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7})
-        if best is None or found.fun < best[0]:
-            best = (found.fun, found.x.tolist(), temperature, alone)
-            mixture = _mean_log(found.x, own, measured, edges, logs[targets])
-    assert best is not None
-    _, (intercept, slope), temperature, alone = best
+        best = minimize(loss, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7})
+        found.append((float(best.fun), temperature, best.x, measured))
+    _, temperature, parameters, measured = min(found, key=lambda one: one[:2])
+    claimed = measured.masses @ _trust(parameters, edges)
     voices = Voices(
-        events=len(targets),
-        language_model=round(float(told.mean()), 4),
-        collaborative=round(alone, 4),
-        mixture=round(mixture, 4),
+        events=int(seen.sum()),
+        language_model=round(float(told[seen].mean()), 4),
+        collaborative=round(float(np.log(np.maximum(measured.own, _LEAST)).mean()), 4),
+        mixture=round(_mean_log(parameters, own, measured, edges, logs[targets[seen]]), 4),
     )
-    return FrequencyGate(intercept=round(intercept, 4), slope=round(slope, 4), temperature=temperature, voices=voices)
+    return FrequencyGate(
+        intercept=round(float(parameters[0]), 4),
+        slope=round(float(parameters[1]), 4),
+        unseen=round(float(claimed.mean() / max(measured.masses.sum(axis=1).mean(), _LEAST)), 4),
+        temperature=temperature,
+        voices=voices,
+    )
 
 
 def _measured(blocks: Iterable[np.ndarray], targets: np.ndarray, spread: np.ndarray) -> _Measured:
@@ -163,9 +178,10 @@ def _mean_log(
     parameters: np.ndarray, own: np.ndarray, measured: _Measured, edges: np.ndarray, log_events: np.ndarray
 ) -> float:
     """Mean log-probability of the targets in the mixture."""
+    kept = 1 - measured.masses @ _trust(parameters, edges)
+    return float(np.log(np.maximum(kept * own + _trust(parameters, log_events) * measured.own, _LEAST)).mean())
 
-    def trust(logs: np.ndarray) -> np.ndarray:
-        return 1 / (1 + np.exp(-np.clip(parameters[0] + parameters[1] * logs, -50, 50)))
 
-    kept = 1 - measured.masses @ trust(edges)
-    return float(np.log(np.maximum(kept * own + trust(log_events) * measured.own, 1e-30)).mean())
+def _trust(parameters: np.ndarray, log_events: np.ndarray) -> np.ndarray:
+    """λ of products of so many events."""
+    return 1 / (1 + np.exp(-np.clip(parameters[0] + parameters[1] * log_events, -50, 50)))

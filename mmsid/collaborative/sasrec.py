@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from mmsid.artifacts import whole_file
-from mmsid.collaborative.config import SasRecConfig
+from mmsid.collaborative.config import DROPOUTS, SasRecConfig
 from mmsid.config import REMEDY
 from mmsid.errors import MmsidError
 
@@ -47,12 +47,13 @@ class SasRec(nn.Module):
             self.places = nn.Parameter(torch.empty(config.max_history, config.width))
             for table in (self.items, self.places):
                 nn.init.normal_(table, std=0.02)
-            self.dropout = nn.Dropout(config.dropout)
+            dropout = DROPOUTS[0] if config.dropout is None else config.dropout
+            self.dropout = nn.Dropout(dropout)
             block = nn.TransformerEncoderLayer(
                 config.width,
                 config.heads,
                 4 * config.width,
-                config.dropout,
+                dropout,
                 activation="gelu",
                 batch_first=True,
                 norm_first=True,
@@ -71,8 +72,15 @@ class SasRec(nn.Module):
         table = nn.functional.pad(self.items if items is None else items, (0, 0, 0, 1))
         places = self.places[-rows.shape[1] :]
         hidden = self.dropout(table[rows] * self.config.width**0.5 + places)
-        mask = nn.Transformer.generate_square_subsequent_mask(rows.shape[1], device=rows.device)
-        return self.blocks(hidden, mask=mask, is_causal=True)
+        return self.blocks(hidden, mask=self._mask(rows))
+
+    def _mask(self, rows: Tensor) -> Tensor:
+        """What a place may not see, `(B · heads, W, W)` bool: what comes after it, and the nothing before a history."""
+        width = rows.shape[1]
+        later = torch.ones(width, width, dtype=torch.bool, device=rows.device).triu(1)
+        itself = torch.eye(width, dtype=torch.bool, device=rows.device)
+        hidden = later | ((rows == self.n_items)[:, None, :] & ~itself)  # nobody sees nothing at all
+        return hidden.repeat_interleave(self.config.heads, dim=0)
 
     @torch.inference_mode()
     def log_probs(self, histories: Sequence[Sequence[int]], *, temperature: float = 1.0) -> Tensor:

@@ -29,6 +29,9 @@ MOST_CANDIDATES = 16_384
 READ_CASES = 2000
 """Validation cases that are read at most."""
 
+PATIENCE = 8
+"""Readings, one a pass, without a better one: NDCG on 2,000 cases is a rough measure."""
+
 _AT_ONCE = 500
 
 
@@ -72,6 +75,7 @@ def fit_sasrec(
         learning_rate=config.learning_rate,
         weight_decay=config.weight_decay,
         max_passes=config.max_passes,
+        patience=PATIENCE,
         minutes=config.minutes,
         task=f"Training {task}",
     )

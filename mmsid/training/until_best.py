@@ -61,7 +61,7 @@ class Bounds:
     weight_decay: float = 0.01
     warmup: int = 50
     clip: float = 1.0
-    patience: int = 4
+    patience: int = 5
     max_passes: int = 200
     max_steps: int | None = None
     minutes: float = 60.0

@@ -66,7 +66,7 @@ def fitted_sasrec(
         [[rows[item] for item in history if item in rows] for history in histories],
         [([rows[i] for i in history if i in rows], rows[target]) for history, target in questions if target in rows],
     )
-    model = SasRec(len(item_ids), config)
+    model = SasRec(len(item_ids), config.sized_for(sum(map(len, data.histories)), len(item_ids)))
     curve = fit_sasrec(model, data, state=folder / f"state-{made_from}", progress=progress)
     model.save(folder)
     write_json(record, {"made_from": made_from, "curve": curve.model_dump(mode="json")})
