@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 
-TEMPERATURES = (1.0, 1.25, 1.5, 2.0)
+TEMPERATURES = (0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
 """Of q, that are tried."""
 
 BINS = 12

@@ -153,7 +153,8 @@ def _loss(model: nn.Module, batch: tuple[Tensor, Tensor | None]) -> Tensor:
     hidden, targets = model(rows[:, :-1], table)[asked], rows[:, 1:][asked]
     if candidates is not None:  # sorted, and every target is among them
         table, targets = table[candidates], torch.searchsorted(candidates, targets)
-    return nn.functional.cross_entropy((hidden @ table.T).float(), targets)
+    smoothing = network.network.config.label_smoothing or 0.0
+    return nn.functional.cross_entropy((hidden @ table.T).float(), targets, label_smoothing=smoothing)
 
 
 @torch.no_grad()
