@@ -10,8 +10,8 @@ from PIL import Image
 
 from mmsid.cli import main, parser
 from mmsid.cli.histories import told_hits
+from mmsid.collaborative import SasRecConfig
 from mmsid.evaluation import quality
-from mmsid.evaluation.baselines import SasRecConfig
 from mmsid.explain import (
     Modality,
     audience,
@@ -165,7 +165,7 @@ def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
 
 @pytest.mark.training
 def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys, monkeypatch):
-    quick = SasRecConfig(width=16, heads=1, epochs=2)  # how well it learns is asked in tests/baselines
+    quick = SasRecConfig(width=16, heads=1, max_passes=2)  # how well it learns is asked in tests/baselines
     monkeypatch.setattr(quality, "fitted_sasrec", functools.partial(quality.fitted_sasrec, config=quick))
     shutil.copytree(tiny_shop, tmp_path / "shop")
     shutil.copytree(tiny_build, tmp_path / "build")
