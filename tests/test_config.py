@@ -35,6 +35,13 @@ def test_the_small_models_size_follows_the_events_unless_it_is_given():
     assert (given.hidden_size, given.layers, given.heads) == (64, 4, 2)
 
 
+@pytest.mark.parametrize(
+    ("pictures", "given", "steps"), [(1395, None, 327), (81, None, 100), (10**6, None, 3000), (81, 7, 7)]
+)
+def test_an_encoders_steps_follow_from_the_pictures_unless_they_are_given(pictures, given, steps):
+    assert EncoderConfig(steps=given).steps_for(pictures) == steps
+
+
 def test_a_sasrec_is_held_back_where_events_are_few_unless_it_is_said_how_much():
     few, many = SasRecConfig().sized_for(990, 20), SasRecConfig().sized_for(1000, 20)  # 50 an item and more are many
     assert (few.dropout, few.label_smoothing) == (0.4, 0.1) and (many.dropout, many.label_smoothing) == (0.2, 0.0)
