@@ -58,4 +58,4 @@ class CollaborativeConfig(SasRecConfig):
     """
 
     speaks: bool = True
-    cold_item_events: float = Field(2.4, ge=0)
+    cold_item_events: float = Field(0.8, ge=0)

@@ -58,7 +58,7 @@ class FrequencyGate(BaseModel):
         intercept, slope: of λ.
         typical: training events of the median product that has any.
         unseen: λ of products without training events. Validation events have too few of them to learn from, so it is
-            the mean of what is claimed of all others: they neither gain nor lose by the mixture.
+            such that they keep together what the language model alone gives to them, as far as the voice speaks of them.
         temperature: of q.
         voices: what was measured when it was learnt.
     """
@@ -141,9 +141,11 @@ def fit_gate(
     ]
     trusts = [np.where(seen, gate.trust(events), np.nan) for gate in gates]
     gained, claimed, alone, start = np.zeros(len(gates)), np.zeros(len(gates)), np.zeros(2), 0
+    of_unseen = np.zeros(2)  # what the language model and the voice give to products without events
     for block in voice():
         own = _Block.of(answers, start, block)
         alone += own.gain(own.told), own.gain(np.exp(block))
+        of_unseen += own.told[:, ~seen].sum(), np.exp(block[:, ~seen]).sum()
         by_temperature = {t: own.at(t) for t in TEMPERATURES}
         for place, (gate, trust) in enumerate(zip(gates, trusts, strict=True)):
             chances = by_temperature[gate.temperature]
@@ -156,7 +158,7 @@ def fit_gate(
     best = _best(gates, gained / start)
     figures = [round(float(value) / start, 4) for value in (*alone, gained[best])]
     voices = Voices(events=start, language_model=figures[0], collaborative=figures[1], mixture=figures[2])
-    unseen = min(1.0, round(float(claimed[best]) / start, 4))
+    unseen = min(1.0, round(float(claimed[best] / start * of_unseen[0] / max(of_unseen[1], 1e-9)), 4))
     return gates[best].model_copy(update={"unseen": unseen, "voices": voices})
 
 

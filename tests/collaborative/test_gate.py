@@ -52,7 +52,7 @@ def gate():
 
 def test_what_it_says_of_the_voices_is_their_ranking(gate):
     assert gate.voices.events == CASES
-    assert gate.voices.mixture == pytest.approx(World.ndcg(gate), abs=2e-3)  # the unseen are trusted a little otherwise
+    assert gate.voices.mixture == pytest.approx(World.ndcg(gate), abs=0.02)  # the unseen are trusted otherwise
     alone = gate.model_copy(update={"intercept": -60.0, "slope": 0.0, "unseen": 0.0})
     assert gate.voices.language_model == pytest.approx(World.ndcg(alone), abs=1e-4)
     whole = gate.model_copy(update={"intercept": 60.0, "slope": 0.0, "unseen": 1.0, "temperature": 1.0})
@@ -65,7 +65,7 @@ def test_no_other_gate_that_is_tried_ranks_better(gate):
         gate.model_copy(update={"intercept": a, "slope": b, "temperature": t})
         for a in INTERCEPTS[::2] for b in SLOPES for t in TEMPERATURES
     ]  # fmt: skip
-    assert World.ndcg(gate) > max(map(World.ndcg, others)) - 3e-3
+    assert World.ndcg(gate) > max(map(World.ndcg, others)) - 5e-3
 
 
 def test_trust_follows_the_logarithm_of_how_often_a_product_was_seen(gate):
@@ -76,12 +76,16 @@ def test_trust_follows_the_logarithm_of_how_often_a_product_was_seen(gate):
     assert often == pytest.approx(1 / (1 + np.exp(-(0.5 + 0.2 * np.log(4)))))
 
 
-def test_what_training_never_saw_is_trusted_as_much_as_all_others_together(gate):
+def test_what_training_never_saw_keeps_what_the_language_model_gives_to_it(gate):
     seen = World.events > 0
-    q = np.exp(World.voice / gate.temperature)[:, seen]
-    claimed = (q @ gate.trust(World.events[seen])) / q.sum(axis=1)
-    assert gate.unseen == pytest.approx(claimed.mean(), abs=1e-3)
     assert set(gate.trust(World.events)[:10]) == {gate.unseen}
+    told = np.zeros((CASES, N))
+    listed = World.items >= 0
+    rows = np.nonzero(listed)[0]
+    told[rows, World.items[listed]] = np.exp(World.log_probs[listed])
+    q = np.exp(World.voice)
+    lost = ((q[:, seen] @ gate.trust(World.events[seen])) / q[:, seen].sum(axis=1)).mean() * told[:, ~seen].sum()
+    assert gate.unseen == pytest.approx(min(1.0, lost / q[:, ~seen].sum()), abs=1e-3)
 
 
 def test_without_events_to_learn_from_both_are_trusted_alike():
