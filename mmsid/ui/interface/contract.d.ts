@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 2fb337803efe8652); do not edit. */
+/* Made by `make types` from the contract (schema 51fb009bab882791); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -447,7 +447,7 @@ export interface ItemAudience {
   transfer_sources: TransferSource[];
 }
 /**
- * What the model thinks of one history and a product.
+ * How one history and a product go together.
  */
 export interface TargetRank {
   /**

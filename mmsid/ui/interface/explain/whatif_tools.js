@@ -22,7 +22,7 @@ export function editTools() {
     if (marked.item) addEdit({ kind: 'swap', item: marked.item, other: id });
   });
   const line = el('div', { class: 'mm-edit-line' }, swap.node, ways);
-  const alone = el('p', { class: 'mm-count', text: READ_ALONE, hidden: true });
+  const alone = start.has_voice ? el('p', { class: 'mm-count', text: READ_ALONE, hidden: true }) : null;
   const node = el('div', { class: 'mm-edits' }, tries, line, alone, forcing);
   /** @type {string[]} */
   let history = []; // of the last run
@@ -33,7 +33,7 @@ export function editTools() {
     swap.field.placeholder = item ? `Swap “${item.title}” for …` : 'To swap one, choose its picture first';
     ways.replaceChildren(...waysToRead());
     forcing.replaceChildren(...forcedCode());
-    alone.hidden = !start.has_voice || !state.edits.some(({ kind }) => kind === 'rewrite' || kind === 'by');
+    if (alone) alone.hidden = !state.edits.some(({ kind }) => kind === 'rewrite' || kind === 'by');
     for (const each of tries.children) {
       const isMarked = each instanceof HTMLElement && each.dataset.item === marked.item;
       each.classList.toggle('is-marked', isMarked);
