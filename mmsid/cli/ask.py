@@ -103,13 +103,24 @@ def _recommend(options: argparse.Namespace) -> None:
     answer = shop.recommend(options.history, options.k, mode=Mode(options.mode))
     if options.json:
         lines = [
-            {"item_id": r.item.item_id, "title": r.item.title, "log_prob": r.log_prob, "semantic_id": r.semantic_id}
+            {
+                "item_id": r.item.item_id,
+                "title": r.item.title,
+                "log_prob": r.log_prob,
+                "voice_shares": r.voice_shares,
+                "semantic_id": r.semantic_id,
+            }
             for r in answer
         ]
-        print(json.dumps({"items": lines, "note": answer.note}, indent=1))
+        print(json.dumps({"items": lines, "has_voice": answer.has_voice, "note": answer.note}, indent=1))
         return
     for r in answer:
-        print(f"{r.rank:3d}  {r.probability:6.1%}  {' '.join(r.semantic_id):14s}  {r.item.item_id:20s}  {r.item.title}")
+        voice = f"  {r.voice_shares[-1]:4.0%}" if answer.has_voice else ""
+        code = " ".join(r.semantic_id)
+        print(f"{r.rank:3d}  {r.probability:6.1%}{voice}  {code:14s}  {r.item.item_id:20s}  {r.item.title}")
+    if answer.has_voice:
+        print("The first percentage is the probability; the second is how much of it other shoppers gave (the")
+        print("collaborative voice), and the rest of it the language model, which reads semantic IDs.")
     if answer.note:
         print(answer.note)
 

@@ -19,7 +19,7 @@ class Beam:
         leaves: `(k,)` int64, the trie's leaf of each ID (−1 in free decoding, where an ID need not exist).
         code_log_probs: `(k, L)` float32 under the full vocabulary; a row sums to the ID's log-probability.
         voice_shares: `(k, L)` float32, 0 to 1: the collaborative voice's share of the probability of each prefix of an
-            ID, up to the whole of it.
+            ID, up to the whole of it; of what was transferred to a new product, the voice's share moves along.
         levels: what was considered, one entry per level; empty unless a trace was asked for.
     """
 

@@ -222,7 +222,8 @@ class Decoder:
             targets: per request, an ID of the trie.
 
         Returns:
-            L arrays `(B, K_l)` float32, under the full vocabulary.
+            L arrays `(B, K_l)` float32, under the full vocabulary: of the answer as a whole, where a voice speaks
+            beside the model.
         """
         tree, device, rows = PromptTree(self.model, prompts), self.model.device, range(len(prompts))
         mixture = self._mixture(tree, prompts, self._transfers, None)
@@ -297,9 +298,10 @@ class Decoder:
         _, told = self._walk(tree, _tables(transfers.sources, self.model.device), chunk=512)
         if mixture is not None:
             told = mixture.reached(told, transfers.leaves.expand(len(told), -1), -1)
-        gains = transfers.gains(told, None if excluded is None else [set(ids) for ids in excluded])
+        out = None if excluded is None else [set(ids) for ids in excluded]
+        gains = transfers.gains(told, out)
         if mixture is not None:
-            return mixture.and_gains(gains)
+            return mixture.and_gains(gains, transfers.gains(mixture.claimed[-1][:, transfers.leaves].log(), out))
         return Mixture(torch.ones(len(prompts), dtype=torch.float64, device=self.model.device), gains)
 
     def _allowed(self, excluded: Sequence[Codes]) -> list[torch.Tensor]:

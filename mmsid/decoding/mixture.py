@@ -57,9 +57,13 @@ class Mixture:
         claimed = tuple(below[:, bound[1:]] - below[:, bound[:-1]] for bound in bounds[:-1])
         return cls((1 - below[:, -1]).clamp(min=0), [*claimed, claims], (*claimed, claims))
 
-    def and_gains(self, gains: Sequence[torch.Tensor]) -> Mixture:
-        """The same, with the gains and losses of transfers, `(B, nodes)` per level."""
-        return Mixture(self.kept, [a + b for a, b in zip(self.added, gains, strict=True)], self.claimed)
+    def and_gains(self, gains: Sequence[torch.Tensor], claimed: Sequence[torch.Tensor]) -> Mixture:
+        """The same, with the gains and losses of transfers, `(B, nodes)` per level, and the voice's part of them."""
+        added, heard = (
+            [a + b for a, b in zip(ours, theirs, strict=True)]
+            for ours, theirs in ((self.added, gains), (self.claimed, claimed))
+        )
+        return Mixture(self.kept, added, tuple(heard))
 
     def reached(self, told: torch.Tensor, nodes: torch.Tensor, level: int) -> torch.Tensor:
         """Log-probabilities of prefixes in the mixture.

@@ -1,5 +1,7 @@
 """Why a case is a miss: one cause each, the first whose test says yes, with the figure that decided it.
 
+Probabilities are those of the answer as a whole, the voices mixed where there are two.
+
 | cause | the test | the figure |
 |---|---|---|
 | `unreachable` | the product's ID leads to no product, or to another one | – |
@@ -122,7 +124,7 @@ def cause_texts(levels: int) -> dict[str, CauseText]:
     for level, word in enumerate(words):
         before = "" if level == 0 else f"Up to level {LEVEL_LETTERS[level - 1]} its codes were the most probable ones. "
         together = "" if word == _ROLE_WORDS[Role.ONE] else ", all of its products together"
-        found = f"At level {LEVEL_LETTERS[level]} the model found {word} more probable{together}."
+        found = f"At level {LEVEL_LETTERS[level]}, {word} was more probable{together}."
         says = before + found
         branches[BRANCHES[level]] = CauseText(f"expected {word} (level {LEVEL_LETTERS[level]})", says)
     return {
@@ -137,7 +139,7 @@ def cause_texts(levels: int) -> dict[str, CauseText]:
             "by all that the history tells, ten others were likelier. Who has it nevertheless was lucky.",
             avoidable=False,
         ),
-        COLD: CauseText("never seen in training", "No shopper had it in the time from which the model learnt."),
+        COLD: CauseText("never seen in training", "No shopper had it in the time from which was learnt."),
         TWIN: CauseText(
             "mistaken for its twin",
             f"A product with the same codes up to the last is among the ten, and their probabilities lie within "

@@ -35,7 +35,7 @@ MODELS = {
 """Models whose ranks stand in the cases, and what a visitor reads."""
 
 MODELS_EXPLAINED = {
-    "mmsid": "the language model as it answers in Recommend",
+    "mmsid": "as it answers in Recommend",
     "sasrec": "a transformer over product ids, trained on the same histories; it sees no pictures and no texts",
     "last_item": "counted in the same histories",
     "popularity": "the same ten for everybody",

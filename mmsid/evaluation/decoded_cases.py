@@ -1,6 +1,7 @@
-"""What the model says of test events: the beam's answers, every code along the true path, and the exact rank.
+"""What is answered to test events: the beam's products, every code along the true path, and the exact rank.
 
-In: a shop and cases; out: a `Decoded` each. The rule: nothing here knows what a miss or a cause is.
+In: a shop and cases; out: a `Decoded` each, of the answer as a whole: of both voices, where there are two. The rule:
+nothing here knows what a miss or a cause is.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ Ranks = Sequence[int | None]
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """What the model says of one case.
+    """What is answered to one case.
 
     Attributes:
         rows: `(≤ K,)` of the answered products, best first.
@@ -48,7 +49,7 @@ class Decoded:
 
 
 def decode_cases(shop: MMSID, asked: Sequence[Case], progress: Progress) -> list[Decoded]:
-    """What the model says of each case.
+    """What is answered to each case.
 
     Args:
         shop: that answers.

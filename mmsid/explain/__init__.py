@@ -21,6 +21,7 @@ from mmsid.explain.new_item import (
 from mmsid.explain.novelty import Novelty, Verdict, novelty
 from mmsid.explain.report import case_report, report_html
 from mmsid.explain.robustness import Robustness, augmented_views, robustness
+from mmsid.explain.shares import percent, voice_parts
 from mmsid.explain.tree import PathTree, path_tree
 from mmsid.explain.whatif import (
     Counterfactual,
@@ -79,11 +80,13 @@ __all__ = [
     "parents_of",
     "parse_prefix",
     "path_tree",
+    "percent",
     "place_on_map",
     "probabilities_left",
     "report_html",
     "robustness",
     "run",
     "transfer_sources",
+    "voice_parts",
     "walk",
 ]

@@ -1,4 +1,4 @@
-"""Who would want a product: the example shoppers, as the model sees them, and those who have not come yet.
+"""Who would want a product: the example shoppers, as the recommender sees them, and those who have not come yet.
 
 In: a shop (or a view that holds a new product) and an item id; out: one `TargetRank` per example shopper. The rule: all
 products compete, so a rank is a rank among all of them and not among those that a beam happened on.
@@ -24,7 +24,7 @@ FEW = 1
 
 @dataclass(frozen=True, slots=True)
 class TargetRank:
-    """What the model thinks of one shopper and the product.
+    """How one shopper and the product go together.
 
     Attributes:
         name: of the shopper; empty where a history was made up.
@@ -88,7 +88,7 @@ def audiences(shop: MMSID, item_ids: Sequence[str]) -> dict[str, tuple[TargetRan
 
 
 def leading_history(shop: MMSID, item_id: str) -> TargetRank:
-    """A short history after which the model wants a product: one to three of the products near to it.
+    """A short history after which a product is expected: one to three of the products near to it.
 
     All `NEAREST` products near to it are tried alone, and each after the most telling ones. The `TRIED` histories of
     each length that make it most probable are decoded; the one after which the product comes first in the

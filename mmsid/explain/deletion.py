@@ -1,4 +1,4 @@
-"""Is an attribution true? Take the products out in the order that it gives, and see what the model does.
+"""Is an attribution true? Take the products out in the order that it gives, and see what the answer does.
 
 In: an attribution; out: a `DeletionCurve`, its order beside random ones. The recommended path of codes is held fixed. A
 true attribution makes the log-probability fall faster than chance does (Samek et al. 2017); where it does not, the

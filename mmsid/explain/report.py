@@ -17,6 +17,7 @@ from mmsid.catalogue import load_picture
 from mmsid.errors import MmsidError
 from mmsid.explain.attribution import joint_removal, leave_one_out
 from mmsid.explain.deletion import deletion_curve
+from mmsid.explain.shares import HEARS, READS, voice_parts
 from mmsid.explain.tree import path_tree
 from mmsid.explain.whatif import counterfactual
 from mmsid.explain.words import evidence
@@ -75,10 +76,13 @@ def case_report(shop: MMSID, answer: Answer, target: str, *, seed: int = 0) -> d
                 "rank": line.rank,
                 "log_prob": line.log_prob,
                 "code_log_probs": list(line.code_log_probs),
+                "voice_shares": list(line.voice_shares),
+                "voice_parts": list(voice_parts(line)) if answer.has_voice else None,
                 "captions": _captions(shop, line.item.item_id),
             }
             for line in answer
         ],
+        "has_voice": answer.has_voice,
         "note": answer.note,
         "evidence": evidence(shop, answer, attribution, curve),
         "attribution": {
@@ -139,7 +143,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
             str(line["rank"]),
             _picture(shop, line["item_id"]),
             _text(line["title"]),
-            f"{math.exp(line['log_prob']):.1%}",
+            _chance(line),
             "<br>".join(
                 f"<code>{code}</code> {_text(caption)}"
                 for code, caption in zip(line["semantic_id"], line["captions"], strict=True)
@@ -155,6 +159,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
         if change
         else "Whatever is taken out of the history, the first recommendation stays."
     )
+    voices = f'<p class="soft">Two voices answer: {READS}; and {HEARS}.</p>' if report["has_voice"] else ""
     settings = ", ".join(f"{name} {value}" for name, value in report["settings"].items())
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -165,7 +170,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
 <p class="soft">In nats of log-probability, when it is missing alone or together with others; per level of the ID.</p>
 <table><tr><th></th><th>Product, oldest first</th><th></th><th>In all</th>{levels}</tr>{bars}</table>
 <h2>What would have changed it</h2><p>{turned}</p>
-<h2>All {len(report["answer"])} recommendations</h2>
+<h2>All {len(report["answer"])} recommendations</h2>{voices}
 <table><tr><th></th><th></th><th>Product</th><th>Probability</th><th>Semantic ID</th></tr>{answers}</table>
 <footer><p>Build {_text(report["fingerprint"])}; {_text(settings)}; report schema {report["schema"]}.</p></footer>
 </body></html>
@@ -194,6 +199,15 @@ def _picture(shop: MMSID, item_id: str) -> str:
 
 def _row(*cells: str) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _chance(line: dict[str, Any]) -> str:
+    """Its probability, and what each voice gave of it."""
+    chance = f"{math.exp(line['log_prob']):.1%}"
+    if line["voice_parts"] is None:
+        return chance
+    own, heard = line["voice_parts"]
+    return f'{chance}<br><span class="soft">{own} from the language model, {heard} from other shoppers</span>'
 
 
 def _bar(total: float, widest: float) -> str:

@@ -66,8 +66,8 @@ class PathTree:
 
     Attributes:
         levels: coarse to fine.
-        valid_mass: for every prefix that was continued and is shown, the share of the model's probability that lay on
-            codes which lead to a product; the root is `()`.
+        valid_mass: for every prefix that was continued and is shown, the share of the next code's probability that lay
+            on codes which lead to a product; the root is `()`.
         beam_width: prefixes that the decoder kept per level, at most.
     """
 

@@ -1,8 +1,9 @@
 """What if? A recommendation questioned by changing what it was made from, one edit at a time.
 
-In: a `Scenario` (what the model is given) and an edit; out: a new answer, and its `Difference` from the parent's. The
-rules: a run and its parent differ by the edit alone (a product that was taken out of the history still cannot be
-recommended, so the candidates stay the same), and every run is a decode of its own, never an estimate.
+In: a `Scenario` (what the answer is made from) and an edit; out: a new answer, and its `Difference` from the parent's.
+The rules: a run and its parent differ by the edit alone (a product that was taken out of the history still cannot be
+recommended, so the candidates stay the same), and every run is a decode of its own, never an estimate. Under another
+ID a product is read by the language model; the collaborative voice hears an ID only where a product has it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True)
 class Scenario:
-    """What the model is given.
+    """What the answer is made from.
 
     Attributes:
         history: item ids, oldest first.
@@ -136,7 +137,7 @@ class Counterfactual:
 
 
 def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
-    """Decodes what the model recommends in a scenario.
+    """Decodes what is recommended in a scenario.
 
     Raises:
         MmsidError: if the history is empty, an id is unknown, or codes lead nowhere or cannot stand together.
@@ -154,7 +155,7 @@ def run(shop: MMSID, scenario: Scenario, k: int = 10) -> Answer:
 
 
 def forced_log_prob(answer: Answer, forced: Codes) -> float:
-    """How probable the model itself holds forced codes: their log-probability under the full vocabulary, in nats."""
+    """Log-probability of forced codes under the full vocabulary, in nats: how probable they are by themselves."""
     if not forced:
         return 0.0
     return next(node.path_log_prob for node in answer.trace.levels[len(forced) - 1].nodes if node.codes == forced)

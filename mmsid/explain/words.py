@@ -14,11 +14,10 @@ import numpy as np
 from mmsid.captions import NOT_OWN
 from mmsid.explain.deletion import DeletionCurve
 from mmsid.explain.new_item import transfer_sources
+from mmsid.explain.shares import percent, voices_sentence
 from mmsid.explain.whatif import forced_log_prob, probabilities_left
 from mmsid.records import Answer, Attribution, Codes, TraceNode
 from mmsid.shop import MMSID
-
-_SPACE = "\u00a0"  # which no line is broken at
 
 _CHOSE = "chose "
 
@@ -36,21 +35,25 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
         curve: of the attribution; without it, nothing is said of how far it can be trusted.
 
     Returns:
-        what was chosen at the levels that mean something, which one of these, what that adds up to, and for a product
-        that came after the tuning, from which products its probability was transferred.
+        what was chosen at the levels that mean something, which one of these, what that adds up to, what each voice
+        gave of it where there are two, and for a product that came after the tuning, from which products its
+        probability was transferred.
     """
     line = next(line for line in answer if line.item.item_id == attribution.target)
     sentences = _levels(shop, answer, attribution)
     sentences.append(
-        f"Together that is {_percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
+        f"Together that is {percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
     )
+    if answer.has_voice:
+        sentences.append(voices_sentence(line))
     sources = transfer_sources(shop, attribution.target)
     if sources:
         named = " and ".join(f"“{source.item.title}”" for source in sources[:2])
         others = len(sources) - 2
         more = f" and {others} other known product{'' if others == 1 else 's'}" if others > 0 else ""
         sentences.append(
-            f"It is new, and the model never wrote its ID: it stands in for {named}{more}, which look and read like it."
+            f"It is new, and the language model never wrote its ID: it stands in for {named}{more}, which look and "
+            "read like it."
         )
     if curve is not None:
         sentences.append(_trust(curve))
@@ -62,13 +65,13 @@ def forced_words(shop: MMSID, answer: Answer, forced: Codes) -> str:
     if not forced:
         return ""
     names = ", ".join(f"“{shop.caption(forced[: level + 1]).text}”" for level in range(len(forced)))
-    given = f"By itself the model holds {names} for {_percent(math.exp(forced_log_prob(answer, forced)))} probable."
+    given = f"Left to itself, the answer takes {names} with {percent(math.exp(forced_log_prob(answer, forced)))}."
     if not len(answer):
         return given
     first, left = answer[0], probabilities_left(answer, forced)[0]
     return (
-        f"{given} “{first.item.title or first.item.item_id}”, now first, has {_percent(first.probability)} overall and "
-        f"{_percent(left)} among what is left."
+        f"{given} “{first.item.title or first.item.item_id}”, now first, has {percent(first.probability)} overall and "
+        f"{percent(left)} among what is left."
     )
 
 
@@ -92,7 +95,7 @@ def _levels(shop: MMSID, answer: Answer, attribution: Attribution) -> list[str]:
 
 def _clause(shop: MMSID, attribution: Attribution, node: TraceNode, name: str) -> str:
     """What was chosen at one level, with how much of what was possible, and which products had a part in it."""
-    share = _percent(math.exp(node.valid_log_prob))
+    share = percent(math.exp(node.valid_log_prob))
     only = _is_only(shop, node.codes)
     head = f"had no choice but {name}" if only else f"{_CHOSE}{name} with {share}"
     effects = attribution.effects[:, len(node.codes) - 1]
@@ -129,9 +132,3 @@ def _trust(curve: DeletionCurve) -> str:
         "Careful: taking the products out, strongest first, hurts the recommendation more than only "
         f"{beaten} do{as_well}, so which product mattered most is within the noise."
     )
-
-
-def _percent(share: float) -> str:
-    if 0 < share < 0.001:
-        return f"less than 0.1{_SPACE}%"
-    return f"{share * 100:.0f}{_SPACE}%" if share >= 0.0995 else f"{share * 100:.1f}{_SPACE}%"

@@ -38,7 +38,7 @@ class TraceLevel:
 
     Attributes:
         nodes: every valid continuation of every prefix in the beam, best path first.
-        valid_mass: for every prefix that was continued, the share (0 to 1) of the model's probability that lay on
+        valid_mass: for every prefix that was continued, the share (0 to 1) of the next code's probability that lay on
             valid codes.
     """
 
@@ -69,7 +69,8 @@ class Variation:
 
     Attributes:
         forced: codes that the first levels of the answer must take.
-        written: what the model reads instead of the semantic IDs of the history, one per product; None for their own.
+        written: what is read instead of the semantic IDs of the history, one per product; None for their own. The
+            language model reads them all, the collaborative voice hears those that a product has.
         excluded: ids of products that must not be recommended, beside those of the history.
     """
 
@@ -88,6 +89,8 @@ class Recommendation:
         log_prob: of its whole semantic ID under the full vocabulary.
         semantic_id: written codes, coarse to fine.
         code_log_probs: one per level; they sum to `log_prob`.
+        voice_shares: one per level, 0 to 1: how much of the probability of the ID up to this code is the collaborative
+            voice's; the rest is the language model's. The last is that of the whole ID. Zeros without such a voice.
     """
 
     item: Item
@@ -95,6 +98,7 @@ class Recommendation:
     log_prob: float
     semantic_id: tuple[str, ...]
     code_log_probs: tuple[float, ...]
+    voice_shares: tuple[float, ...]
 
     @property
     def probability(self) -> float:
@@ -110,11 +114,13 @@ class Answer(Sequence[Recommendation]):
         recommendations: best first.
         trace: what the decoder saw.
         note: one sentence where the answer differs from what was asked for (fewer items than k, …), else empty.
+        has_voice: whether the collaborative voice took part in it; else the language model alone answered.
     """
 
     recommendations: tuple[Recommendation, ...]
     trace: Trace
     note: str = ""
+    has_voice: bool = False
 
     def __len__(self) -> int:
         return len(self.recommendations)

@@ -42,6 +42,10 @@ class Answering(Protocol):
         """The language model; raises where there is none."""
 
     @property
+    def has_voice(self) -> bool:
+        """Whether a collaborative voice answers beside it."""
+
+    @property
     def codebook_sizes(self) -> tuple[int, ...]:
         """Codes per level."""
 
@@ -63,7 +67,8 @@ class Mode(StrEnum):
     EXACT = "exact"
     """The same with a beam as wide as the catalogue: every product is scored."""
     FREE = "free"
-    """Any combination of codes, then the product whose embedding is nearest to the sum of the codewords."""
+    """Any combination of codes, then the product whose embedding is nearest to the sum of the codewords; the language
+    model alone answers."""
 
 
 def recommend(
@@ -122,9 +127,8 @@ def _width(shop: Answering, k: int) -> int:
 
 def _answer(shop: Answering, history: Sequence[str], k: int, beam: Beam, width: int, seconds: float) -> Answer:
     found = [shop.items[int(shop.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
-    return Answer(
-        _ranked(found, beam), Trace(tuple(history), beam.levels, width, seconds), _note(shop, history, k, len(found))
-    )
+    trace = Trace(tuple(history), beam.levels, width, seconds)
+    return Answer(_ranked(found, beam), trace, _note(shop, history, k, len(found)), has_voice=shop.has_voice)
 
 
 def _history_codes(shop: Answering, history: Sequence[str]) -> list[Codes]:
@@ -155,8 +159,9 @@ def _note(shop: Answering, history: Sequence[str], k: int, found: int) -> str:
     notes = []
     if found < k:
         notes.append(f"{k} were asked for; {found} products are left to recommend, so all of them are listed.")
-    if len(history) > shop.recommender.config.max_history:
-        notes.append(f"The model reads the last {shop.recommender.config.max_history} products of the history.")
+    read = shop.recommender.config.max_history
+    if len(history) > read:
+        notes.append(f"The language model reads the last {read} products of the history.")
     return " ".join(notes)
 
 
@@ -188,6 +193,7 @@ def _ranked(items: Sequence[Item], beam: Beam) -> tuple[Recommendation, ...]:
             log_prob=float(beam.log_probs[place]),
             semantic_id=code_names(beam.codes[place].tolist()),
             code_log_probs=tuple(beam.code_log_probs[place].tolist()),
+            voice_shares=tuple(beam.voice_shares[place].tolist()),
         )
         for place, item in enumerate(items)
     )

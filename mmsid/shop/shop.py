@@ -193,7 +193,7 @@ class MMSID:
 
     @property
     def recommender(self) -> Recommender:
-        """The language model.
+        """The language model, and the collaborative voice beside it where there is one.
 
         Raises:
             MmsidError: if the catalogue was built without interactions.
@@ -204,6 +204,11 @@ class MMSID:
                 "add one and build it again."
             )
         return self.models.recommender
+
+    @property
+    def has_voice(self) -> bool:
+        """Whether a collaborative voice answers beside the language model; False without a recommender."""
+        return self.models.recommender is not None and self.models.recommender.collaborative is not None
 
     def errors(self) -> ErrorReport:
         """The build's test events with what was answered, why each miss is one, and where the model is worst.

@@ -6,7 +6,7 @@ long before the model is. A damaged weight is the loading's business (`loading.p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,6 +93,7 @@ class BuildSummary:
         levels: how each level's codes are used.
         shoppers: the examples.
         recommends: whether the build has a recommender.
+        has_voice: whether a collaborative voice answers beside its language model.
         manifest: of the build.
         new_items: products to try out.
     """
@@ -110,6 +111,7 @@ class BuildSummary:
     levels: tuple[LevelUse, ...]
     shoppers: tuple[ExampleShopper, ...]
     recommends: bool
+    has_voice: bool
     manifest: Manifest
     new_items: tuple[ExampleItem, ...] = ()
 
@@ -157,6 +159,7 @@ class BuildSummary:
             levels=levels,
             shoppers=tuple(map(_shopper, examples["shoppers"])),
             recommends="config.json" in manifest.stages["recommender"].files,
+            has_voice=_has_voice(build / "recommender", manifest.stages["recommender"].files),
             manifest=manifest,
             new_items=_new_items(catalogue / "new_items"),
         )
@@ -192,6 +195,23 @@ class BuildSummary:
         """What a product's codes mean, one per level, and whether that is true of it."""
         row = self.rows[item_id]
         return self.captions.of_item(self.codes[row], self.items[row], self.captions.which[row])
+
+
+class _Speaks(BaseModel):
+    speaks: bool = True
+
+
+class _RecommenderConfig(BaseModel):
+    """Of the recommender's configuration, whose own model would need torch, what says whether its voice is heard."""
+
+    collaborative: _Speaks = _Speaks()
+
+
+def _has_voice(folder: Path, files: Collection[str]) -> bool:
+    """Whether `Recommender.load` has a collaborative voice in this folder."""
+    if "collaborative/mixture.json" not in files:
+        return False
+    return read_checked(folder / "config.json", _RecommenderConfig).collaborative.speaks
 
 
 def _examples_fingerprint(manifest: Manifest) -> str:

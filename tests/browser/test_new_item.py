@@ -425,7 +425,7 @@ def test_a_visitor_sees_it_recommended_as_much_as_they_like(panel, shop, picture
     answer = boosted.recommend(lead.history)
     assert item_id in [line.item.item_id for line in answer]
     expect(panel.locator(f'.mm-card[data-item="{item_id}"]')).to_contain_text("Yours")
-    expect(panel.locator("#mm-why")).to_contain_text("It is new, and the model never wrote its ID")
+    expect(panel.locator("#mm-why")).to_contain_text("It is new, and the language model never wrote its ID")
     panel.go_back()
     expect(card.locator(".mm-leading li")).to_have_count(len(lead.history))
 

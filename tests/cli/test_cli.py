@@ -45,9 +45,15 @@ def test_recommend_prints_what_the_api_answers(tiny, tiny_build, capsys):
     code, out, _ = run(capsys, "recommend", "mug-red-0", "hat-blue-1", "-k", 4, "--build", tiny_build, "--json")
     answer = tiny.recommend(["mug-red-0", "hat-blue-1"], 4)
     assert code == 0
-    assert [line["item_id"] for line in json.loads(out)["items"]] == [r.item.item_id for r in answer]
+    told = json.loads(out)
+    assert [line["item_id"] for line in told["items"]] == [r.item.item_id for r in answer]
+    assert told["has_voice"] and [line["voice_shares"] for line in told["items"]] == [[*r.voice_shares] for r in answer]
     code, out, _ = run(capsys, "recommend", "mug-red-0", "-k", 2, "--build", tiny_build)
-    assert [line.split()[0] for line in out.splitlines()] == ["1", "2"]
+    *first, about, voices = out.splitlines()
+    assert [line.split()[0] for line in first] == ["1", "2"]
+    shares = [r.voice_shares[-1] for r in tiny.recommend(["mug-red-0"], 2)]
+    assert [line.split()[2] for line in first] == [f"{share:.0%}" for share in shares]
+    assert "how much of it other shoppers gave" in about and "collaborative voice" in voices
 
 
 def test_recommend_answers_a_file_of_histories(tiny, tiny_build, tmp_path, capsys):

@@ -127,6 +127,16 @@ def test_transfers_take_from_what_both_say_together(model, trie, codes, claims, 
     expected[:, rows[target]] += 0.4 * mixed[:, rows[source]]
     expected[:, rows[source]] *= 0.6
     np.testing.assert_allclose(np.exp(decoder.score_all(ASKED).astype(np.float64)), expected, rtol=3e-4)
+    heard = claims.copy()  # and of what moves, the voice's share moves along
+    heard[:, rows[target]] += 0.4 * claims[:, rows[source]]
+    heard[:, rows[source]] *= 0.6
+    by_leaf = codes[trie.leaves]
+    for row, beam in enumerate(decoder.search(ASKED, len(codes))):
+        for leaf, path, shares in zip(beam.leaves, beam.codes, beam.voice_shares, strict=True):
+            assert shares[-1] == pytest.approx((heard / expected)[row, leaf], rel=1e-3, abs=1e-6)
+            under = (by_leaf[:, :1] == path[:1]).all(axis=1)
+            told = np.exp(decoder.score_path(ASKED[row : row + 1], tuple(path.tolist()))[0, 0])
+            assert shares[0] == pytest.approx(heard[row, under].sum() / told, rel=1e-3, abs=1e-6)
 
 
 def test_where_nothing_is_added_or_kept_back_everything_stays_bit_by_bit():

@@ -151,7 +151,8 @@ def test_sources_are_the_nearest_well_known_products_and_give_as_they_say(tiny, 
     view, item_id = tiny.with_items([orange]), orange.item.item_id
     found = transfer_sources(view, item_id)
     events = tiny.map.events
-    known = np.flatnonzero(events >= min(tiny.recommender.config.rare_events, np.median(events[events > 0])))
+    typical = np.median(events[events > 0])
+    known = np.flatnonzero(events >= min(tiny.recommender.config.rare_item_events, 1) * typical)
     cosines = tiny.index.embeddings(known) @ orange.embedding
     assert {one.item.item_id for one in found} == {tiny.items[row].item_id for row in known[np.argsort(-cosines)[:8]]}
     history = next(s for s in tiny.examples["shoppers"] if s["name"] == "Ann")["history"]

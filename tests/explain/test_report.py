@@ -9,7 +9,7 @@ import pytest
 from mmsid import MmsidError
 from mmsid.captions import NOT_OWN
 from mmsid.cli import main
-from mmsid.explain import case_report, deletion_curve, evidence, joint_removal, report_html
+from mmsid.explain import case_report, deletion_curve, evidence, joint_removal, report_html, voice_parts
 from mmsid.explain.report import SCHEMA
 
 HISTORY = ["mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1"]
@@ -30,7 +30,7 @@ def test_every_sentence_holds_its_levels_figures(tiny, target):
     attribution = joint_removal(tiny, HISTORY, target)
     sentences = evidence(tiny, answer, attribution, deletion_curve(tiny, attribution))
     codes = tiny.codes(target)
-    meaning, which, together, _ = sentences
+    meaning, which, together, voices, _ = sentences
     assert meaning.startswith("It ") and which.startswith("Of these it ")
     clauses = [*re.split(r", then (?=chose|had|“)", meaning.removeprefix("It ")), which.removeprefix("Of these it ")]
     assert len(clauses) == len(codes)
@@ -44,6 +44,9 @@ def test_every_sentence_holds_its_levels_figures(tiny, target):
         assert all(effects[item_id] == max(effects.values()) >= 0.05 for item_id in named)
         assert bool(named) == (max(effects.values()) >= 0.05)
     assert "place 2" in together
+    assert voices.startswith(("Of this, ", "All of this comes from ")) and "what other shoppers looked at" in voices
+    both = "Of this, {} come from the language model, which reads semantic IDs, and {} from ".format
+    assert answer[1].voice_shares[-1] in (0, 1) or voices.startswith(both(*voice_parts(answer[1])))
 
 
 def test_a_report_is_json_and_its_figures_are_the_explainers(tiny, report, target):
@@ -60,6 +63,21 @@ def test_a_report_page_stands_alone(tiny, report, target):
     assert page.count("<img") == 4 + 5 and tiny.item(target).title in page
     for sentence in report["evidence"]:
         assert sentence.split("“")[0] in page
+    assert page.count("from the language model, ") == 5 and page.count("Two voices answer: ") == 1
+
+
+def test_a_report_tells_nothing_of_voices_where_there_is_one(tiny, report):
+    """The language model's answer has no parts."""
+    alone = {**report, "has_voice": False, "answer": [{**line, "voice_parts": None} for line in report["answer"]]}
+    page = report_html(tiny, {**alone, "evidence": []})
+    assert "voice" not in page and "other shoppers" not in page
+
+
+def test_a_report_has_what_each_voice_gave(tiny, report):
+    answer = tiny.recommend(HISTORY, 5)
+    assert report["has_voice"]
+    assert [line["voice_shares"] for line in report["answer"]] == [list(one.voice_shares) for one in answer]
+    assert [tuple(line["voice_parts"]) for line in report["answer"]] == [voice_parts(one) for one in answer]
 
 
 def test_a_title_cannot_become_markup(tiny, report):

@@ -205,7 +205,7 @@ def test_what_forcing_did_is_told_in_a_sentence(tiny):
     other = next(code for code in tiny.trie.children(0, 0)[0].tolist() if code != first)
     answer = run(tiny, Scenario(HISTORY).forcing((other,)))
     told = forced_words(tiny, answer, (other,)).replace("\u00a0", " ")
-    assert f"By itself the model holds “{tiny.caption((other,)).text}” for " in told
+    assert f"Left to itself, the answer takes “{tiny.caption((other,)).text}” with " in told
     assert f"“{answer[0].item.title}”, now first, has " in told and told.endswith(" among what is left.")
     assert forced_words(tiny, tiny.recommend(HISTORY, 1), ()) == ""
 

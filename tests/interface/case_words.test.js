@@ -48,10 +48,10 @@ test('a branch is told by how many times as probable the other code is', () => {
   const caption = WORDS.caption;
   const branch = (/** @type {object} */ more) => branchOf(madeErrors([{ ...AHEAD, ...more }]), 0, caption);
   const rival = 'b3 “caption of b3”';
-  assert.equal(branch({}), `At level b it finds ${rival} 4.0 times as probable as the true code.`);
+  assert.equal(branch({}), `At level b ${rival} is 4.0 times as probable as the true code.`);
   assert.equal(
     branch({ branch_margin: Math.log(30.2) }),
-    `At level b it finds ${rival} 30 times as probable as the true code.`,
+    `At level b ${rival} is 30 times as probable as the true code.`,
   );
   assert.equal(
     branch({ branch_margin: -0.5 }),

@@ -179,7 +179,7 @@ def verdict_sentence(found: NoveltyRecord) -> str:
 
 
 def rank_fields(shop: MMSID, ranked: RankRecord) -> RankFields:
-    """What the model thinks of one history and a product."""
+    """How one history and a product go together."""
     return {
         "name": ranked.name,
         "history": [title(shop, one) for one in ranked.history],

@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from mmsid.shop import MMSID
 
 
-def recommendation(
-    item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Sequence[ItemCaption], left: float | None = None
+def stored_recommendation(
+    item: Item, *, rank: int, log_prob: float, codes: Codes, captions: Sequence[ItemCaption]
 ) -> Recommendation:
-    """One line of an answer; `left` is its probability among what forced codes leave."""
+    """One line of an answer, of which the build holds no more than that."""
     return Recommendation(
         **product_fields(item),
         rank=rank,
         log_prob=log_prob,
         probability=math.exp(log_prob),
-        probability_left=left,
+        probability_left=None,
+        voice_shares=None,
         semantic_id=list(code_names(codes)),
         codes=item_chips(codes, captions),
     )
@@ -47,17 +48,22 @@ def recommendations(shop: MMSID, answer: Answer, forced: Codes = ()) -> Recommen
 
     left = probabilities_left(answer, forced) if forced else [None] * len(answer)
     lines = [
-        recommendation(
+        stored_recommendation(
             one.item,
             rank=one.rank,
             log_prob=one.log_prob,
             codes=shop.codes(one.item.item_id),
             captions=shop.item_captions(one.item.item_id),
-            left=among,
-        )
+        ).model_copy(update={"probability_left": among, "voice_shares": list(one.voice_shares)})
         for one, among in zip(answer, left, strict=True)
     ]
-    return Recommendations(items=lines, note=answer.note, fingerprint=shop.fingerprint, seconds=answer.trace.seconds)
+    return Recommendations(
+        items=lines,
+        note=answer.note,
+        fingerprint=shop.fingerprint,
+        has_voice=answer.has_voice,
+        seconds=answer.trace.seconds,
+    )
 
 
 def recommend_answer(shop: MMSID, answer: Answer, tree: TreeRecord) -> RecommendAnswer:
@@ -67,6 +73,7 @@ def recommend_answer(shop: MMSID, answer: Answer, tree: TreeRecord) -> Recommend
         items=found.items,
         note=found.note,
         fingerprint=found.fingerprint,
+        has_voice=found.has_voice,
         seconds=found.seconds,
         tree=path_tree(shop, tree),
     )

@@ -8,7 +8,7 @@ import io
 from mmsid import records
 from mmsid.quantizer.metrics import Figure as FigureRecord
 from mmsid.records import Item
-from mmsid.ui.answers.recommend import recommendation
+from mmsid.ui.answers.recommend import stored_recommendation
 from mmsid.ui.assets import Address
 from mmsid.ui.build_summary import BuildSummary, ExampleShopper
 from mmsid.ui.contract import MAX_BOOST
@@ -58,6 +58,7 @@ def start_values(
         items=[start_item(item, address) for item in summary.items],
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
+        has_voice=summary.has_voice,
         shown=SHOWN,
         new_items=[
             ExampleItem(title=one.title, description=one.description, picture=address(one.image))
@@ -190,7 +191,7 @@ def _stored(summary: BuildSummary, shopper: ExampleShopper) -> StoredRecommendat
     for place, (item_id, log_prob) in enumerate(shopper.answer):
         row = summary.rows[item_id]
         lines.append(
-            recommendation(
+            stored_recommendation(
                 summary.items[row],
                 rank=place + 1,
                 log_prob=log_prob,

@@ -59,7 +59,7 @@ class TransferSource(Product):
 
 
 class TargetRank(Answer):
-    """What the model thinks of one history and a product.
+    """How one history and a product go together.
 
     Attributes:
         name: of the example shopper; empty where the history was made up.

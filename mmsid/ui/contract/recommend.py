@@ -74,8 +74,11 @@ class Recommendation(Product):
         rank: from 1.
         log_prob: of the whole semantic ID under the full vocabulary, in nats.
         probability: `exp(log_prob)`.
-        probability_left: where codes were forced, the same among what is left: divided by the probability that the
-            model gives these codes; else null.
+        probability_left: where codes were forced, the same among what is left: divided by the probability that these
+            codes have; else null.
+        voice_shares: per level, how much of the probability of the ID up to this code is the collaborative voice's
+            (what other shoppers did); the rest is the language model's. The last is that of the whole ID. Zeros
+            without such a voice, null in an answer that stands in the build.
         semantic_id: written codes, coarse to fine.
         codes: the same, captioned.
     """
@@ -84,6 +87,7 @@ class Recommendation(Product):
     log_prob: float
     probability: Share
     probability_left: Share | None
+    voice_shares: list[Share] | None
     semantic_id: list[str]
     codes: list[Chip]
 
@@ -103,12 +107,14 @@ class StoredRecommendations(Answer):
 
 
 class Recommendations(StoredRecommendations):
-    """An answer of the model.
+    """An answer of the recommender.
 
     Attributes:
+        has_voice: whether the collaborative voice took part in it; else the language model alone answered.
         seconds: wall-clock time of the decode.
     """
 
+    has_voice: bool
     seconds: float
 
 

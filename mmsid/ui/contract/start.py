@@ -121,6 +121,7 @@ class StartValues(Answer):
         items: the catalogue.
         shoppers: the examples.
         recommends: whether the build has a recommender.
+        has_voice: whether a collaborative voice answers beside its language model.
         shown: products in an answer.
         new_items: products to try out.
         upload_megabytes: of one uploaded picture.
@@ -146,6 +147,7 @@ class StartValues(Answer):
     items: list[StartItem] = Field([])
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False
+    has_voice: bool = False
     shown: int = 0
     new_items: list[ExampleItem] = Field([])
     upload_megabytes: int = 0

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 0b3d1f11530b4c17); do not edit. */
+/* Made by `make types` from the contract (schema 51fb009bab882791); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -447,7 +447,7 @@ export interface ItemAudience {
   transfer_sources: TransferSource[];
 }
 /**
- * What the model thinks of one history and a product.
+ * How one history and a product go together.
  */
 export interface TargetRank {
   /**
@@ -1389,7 +1389,7 @@ export interface EditAnswer {
   words: string;
 }
 /**
- * An answer of the model.
+ * An answer of the recommender.
  */
 export interface Recommendations {
   /**
@@ -1404,6 +1404,10 @@ export interface Recommendations {
    * of the build that gave it.
    */
   fingerprint: string;
+  /**
+   * whether the collaborative voice took part in it; else the language model alone answered.
+   */
+  has_voice: boolean;
   /**
    * wall-clock time of the decode.
    */
@@ -1442,9 +1446,13 @@ export interface Recommendation {
    */
   probability: number;
   /**
-   * where codes were forced, the same among what is left: divided by the probability that the model gives these codes; else null.
+   * where codes were forced, the same among what is left: divided by the probability that these codes have; else null.
    */
   probability_left: number | null;
+  /**
+   * per level, how much of the probability of the ID up to this code is the collaborative voice's (what other shoppers did); the rest is the language model's. The last is that of the whole ID. Zeros without such a voice, null in an answer that stands in the build.
+   */
+  voice_shares: number[] | null;
   /**
    * written codes, coarse to fine.
    */
@@ -1972,6 +1980,10 @@ export interface RecommendAnswer {
    * of the build that gave it.
    */
   fingerprint: string;
+  /**
+   * whether the collaborative voice took part in it; else the language model alone answered.
+   */
+  has_voice: boolean;
   /**
    * wall-clock time of the decode.
    */
@@ -3490,6 +3502,10 @@ export interface StartValues {
    * whether the build has a recommender.
    */
   recommends: boolean;
+  /**
+   * whether a collaborative voice answers beside its language model.
+   */
+  has_voice: boolean;
   /**
    * products in an answer.
    */

@@ -54,7 +54,7 @@ def test_the_rank_is_the_next_products_place_in_the_answer(tiny, lines):
     assert "no product with the id 'nothing'" in lines[3].problem and lines[3].items == ()
     assert lines[4].note == (
         "In this history one product stands more than once, and every time is read. "
-        "The model reads the last 6 products of the history."
+        "The language model reads the last 6 products of the history."
     )
 
 

@@ -45,7 +45,7 @@ export function evidenceOf({ models, causes, cases }, place, { caption, titleOf 
 }
 
 /**
- * Where the model preferred another branch, which holds for every miss, whatever its cause.
+ * Where another branch was preferred, which holds for every miss, whatever its cause.
  *
  * @param {Pick<ErrorsData, 'cases'> & Partial<ErrorsData>} data
  * @param {number} place
@@ -57,6 +57,6 @@ export function branchOf({ cases }, place, caption) {
   const letter = LETTERS[cases.branch_level[place]];
   if (margin === null || margin === undefined || !code) return '';
   const rival = `${code} “${caption(code)}”`;
-  if (margin > 0) return `At level ${letter} it finds ${rival} ${times(margin)} as probable as the true code.`;
+  if (margin > 0) return `At level ${letter} ${rival} is ${times(margin)} as probable as the true code.`;
   return `Every true code is the most probable one; the narrowest is level ${letter}, where ${rival} is next.`;
 }

@@ -1,10 +1,12 @@
-/* Two runs of the model side by side: the parent and the run itself, with what came in, went out, rose and fell. */
+/* Two runs side by side: the parent and the run itself, with what came in, went out, rose and fell. */
 
 import { el } from '../shared/dom.js';
 import { itemOf } from '../shared/items.js';
 import { percent } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { codeChip } from '../shared/semantic_id.js';
+import { sharesOf } from '../shared/voice_bar.js';
+import { voicesOf } from '../shared/voices.js';
 
 const FEW = 6; // codes that are named
 
@@ -33,6 +35,8 @@ export function runsSideBySide({ parent, child, cameIn, wentOut }) {
  * @param {string} [kind]
  */
 function runLine(line, tag = '', kind = '') {
+  const share = sharesOf(line)?.at(-1);
+  const says = share === undefined ? {} : { title: voicesOf(line.probability, share).says };
   return el(
     'li',
     { class: `mm-run-line ${kind}`, 'data-item': line.item_id },
@@ -40,7 +44,7 @@ function runLine(line, tag = '', kind = '') {
     el('span', { class: 'mm-run-picture' }, picture(itemOf(line.item_id))),
     el('span', { class: 'mm-run-title', text: line.title }),
     el('span', { class: 'mm-run-tag', text: tag }),
-    el('span', { class: 'mm-run-chance' }, percent(line.probability), leftOf(line)),
+    el('span', { class: 'mm-run-chance', ...says }, percent(line.probability), leftOf(line)),
   );
 }
 

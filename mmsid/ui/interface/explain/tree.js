@@ -204,7 +204,7 @@ export class PathTree {
     }
     const path = this.#all().filter((each) => this.#isChosen(each));
     const details = one
-      ? nodeDetails(one, one === this.#held ? () => this.#click(one) : null)
+      ? nodeDetails(one, this.#answer, one === this.#held ? () => this.#click(one) : null)
       : chosenDetails(path, this.#levels.length, this.#chosen);
     this.#details.replaceChildren(...details);
   }

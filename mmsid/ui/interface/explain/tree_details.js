@@ -5,6 +5,8 @@ import { itemsById } from '../shared/items.js';
 import { exactPercent, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { openCode } from '../shared/state.js';
+import { sharesOf } from '../shared/voice_bar.js';
+import { voicesAlong, voicesAt } from '../shared/voices.js';
 import { holdsOf, placesOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
@@ -23,14 +25,18 @@ export const picturesOf = (ids) =>
 
 /**
  * @param {Placed} one
+ * @param {import('../shared/shown_answer.js').Answer} answer
  * @param {(() => void) | null} release lets go of it; null where it is not held
  */
-export function nodeDetails(one, release) {
+export function nodeDetails(one, answer, release) {
   const { node, isLeaf } = one;
   const item = isLeaf && node.items.length === 1 ? itemsById.get(node.items[0]) : null;
   const isMassKnown = typeof node.valid_mass === 'number';
   const mass = isMassKnown ? exactPercent(/** @type {number} */ (node.valid_mass)) : '';
   const next = mass && `Of the next code’s probability, ${mass} lay on codes that lead to a product.`;
+  const through = answer.items.find(({ rank }) => node.ranks.includes(rank));
+  const share = sharesOf(through)?.[one.level]; // known of the paths to the answers
+  const voices = share === undefined ? '' : voicesAt(share);
   const fate = node.kept ? ['is-kept', 'Kept in the beam'] : ['is-pruned', 'Pruned'];
   const words = el(
     'div',
@@ -44,7 +50,7 @@ export function nodeDetails(one, release) {
       release && button('mm-quiet', 'What it means', () => openCode(node.prefix)),
       release && button('mm-quiet', 'Let go', release),
     ),
-    el('p', { text: `${holdsOf(one)} ${placesOf(one)} ${next}` }),
+    el('p', { text: [holdsOf(one), placesOf(one), next, voices].filter(Boolean).join(' ') }),
   );
   return [el('div', { class: 'mm-tree-pictures' }, picturesOf(node.items)), words, figuresOf(one)];
 }
@@ -53,7 +59,7 @@ export function nodeDetails(one, release) {
 function figuresOf({ node, parent }) {
   /** @type {[number, string][]} */
   const figures = [
-    [node.probability, 'of everything the model could write here'],
+    [node.probability, 'of everything that could be written here'],
     [node.valid_probability, 'among the codes that lead to a product'],
     [node.path_probability, 'for all codes up to this one'],
   ];
@@ -92,6 +98,8 @@ export function chosenDetails(path, levels, chosen) {
   const says = ` is answer ${chosen.rank}, a path of ${plural(levels, 'code')}:`;
   const sum = { class: 'mm-tree-sum', 'aria-label': 'Its codes’ probabilities, multiplied' };
   const words = [el('p', { class: 'mm-tree-chosen' }, el('b', { text: title }), says), el('ol', sum, steps, total)];
+  const shares = sharesOf(chosen);
+  if (shares) words.push(el('p', { class: 'mm-tree-voices', text: voicesAlong(shares) }));
   const pictures = el('div', { class: 'mm-tree-pictures' }, picturesOf([chosen.item_id]));
   return [pictures, el('div', { class: 'mm-tree-words' }, words), hint];
 }

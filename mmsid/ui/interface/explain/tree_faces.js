@@ -74,6 +74,6 @@ export function treeColumn(rows, { hidden, hidden_probability: together }, level
     { class: 'mm-tree-level', role: 'group', 'aria-label': `${name} (code ${letter})` },
     el('h3', { class: `mm-level-${letter}` }, sign, name),
     el('ol', { role: 'list' }, rows),
-    el('p', { text: more, title: 'Codes that the model considered here too, and the probability of their paths.' }),
+    el('p', { text: more, title: 'Codes that were considered here, too, and the probability of their paths.' }),
   );
 }

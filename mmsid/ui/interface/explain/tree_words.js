@@ -54,7 +54,7 @@ export function labelOf(one, isChosen) {
  * @param {number} beamWidth
  */
 export const readingOf = (beamWidth) =>
-  `Read from left to right: the model writes an ID code by code and keeps the ${beamWidth} best paths so far, ` +
+  `Read from left to right: an ID is written code by code, and the ${beamWidth} best paths so far are kept, ` +
   'the beam. Each figure is the probability of a code after those to its left.';
 
 /**

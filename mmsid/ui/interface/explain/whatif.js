@@ -1,4 +1,4 @@
-/* What if? Each edit is a new run of the model with the run before it as its parent; both are shown side by side.
+/* What if? Each edit is a new decode with the run before it as its parent; both are shown side by side.
 
    A run starts from the history and all edits up to its own. */
 
@@ -67,7 +67,7 @@ function heading(...tools) {
     'div',
     { class: 'mm-heading' },
     el('h2', { id: 'mm-whatif-title', text: 'What if?' }),
-    el('span', { class: 'mm-count', text: 'Change what the model is given, and see what it then says' }),
+    el('span', { class: 'mm-count', text: 'Change what the answer is made from, and see what it then is' }),
     el('span', { class: 'mm-spring' }),
     tools,
   );

@@ -6,21 +6,24 @@ import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
 import { picture } from '../shared/picture.js';
 import { productSearch } from '../shared/product_search.js';
+import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
 import { addEdit, lastEdit } from './edits.js';
 import { marked } from './marked.js';
 
+const READ_ALONE = 'An ID that no product has is read by the language model alone: other shoppers never came by it.';
 const SWAP = { label: 'Swap for this product', placeholder: 'Swap the one marked for …' };
 
 export function editTools() {
   const tries = el('ol', { class: 'mm-tries' });
-  const ways = el('div', { class: 'mm-ways', role: 'group', 'aria-label': 'What the model reads of the history' });
+  const ways = el('div', { class: 'mm-ways', role: 'group', 'aria-label': 'What is read of the history' });
   const forcing = el('div', { class: 'mm-held' });
   const swap = productSearch(SWAP, (id) => {
     if (marked.item) addEdit({ kind: 'swap', item: marked.item, other: id });
   });
   const line = el('div', { class: 'mm-edit-line' }, swap.node, ways);
-  const node = el('div', { class: 'mm-edits' }, tries, line, forcing);
+  const alone = start.has_voice ? el('p', { class: 'mm-count', text: READ_ALONE, hidden: true }) : null;
+  const node = el('div', { class: 'mm-edits' }, tries, line, alone, forcing);
   /** @type {string[]} */
   let history = []; // of the last run
 
@@ -30,6 +33,7 @@ export function editTools() {
     swap.field.placeholder = item ? `Swap “${item.title}” for …` : 'To swap one, choose its picture first';
     ways.replaceChildren(...waysToRead());
     forcing.replaceChildren(...forcedCode());
+    if (alone) alone.hidden = !state.edits.some(({ kind }) => kind === 'rewrite' || kind === 'by');
     for (const each of tries.children) {
       const isMarked = each instanceof HTMLElement && each.dataset.item === marked.item;
       each.classList.toggle('is-marked', isMarked);
@@ -110,7 +114,7 @@ function forcedCode() {
   const chip = (/** @type {string} */ code) => el('code', { class: `mm-chip mm-level-${code[0]}`, text: code });
   const offer = (/** @type {string} */ text, /** @type {string[]} */ codes) =>
     button('mm-plain', [text, ...codes.map(chip)], () => addEdit({ kind: 'force', codes }));
-  const code = state.code && !isAlone(state.code) ? state.code : null; // the model writes from the first code on
+  const code = state.code && !isAlone(state.code) ? state.code : null; // an ID is written from the first code on
   const offers = [
     ...(code && code.join() !== forced.join() ? [offer('Only answers under', code)] : []),
     ...(forced.length ? [offer('Let go of the forced code', [])] : []),

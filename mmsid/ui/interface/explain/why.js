@@ -11,13 +11,14 @@ import { announce, sentence } from '../shared/say.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
+import { voiceBar } from '../shared/voice_bar.js';
 import { deletionCurve } from './deletion_curve.js';
 import { effectBars } from './effect_bars.js';
 import { PathTree } from './tree.js';
 
 /** @typedef {import('../contract.d.ts').Recommendation} Recommendation */
 
-const FOREIGN = 'This link was made with another build of this shop; what the model says now may differ.';
+const FOREIGN = 'This link was made with another build of this shop; the answers now may differ.';
 const HOW_TO_READ =
   'To the right it raised the product’s chance, to the left it lowered it; a colour per level of the ID. × 2: twice as likely.';
 
@@ -115,7 +116,7 @@ function pathsOfAnswer() {
     onFocus: (id) => state.change({ item: id }),
     onCode: (code) => state.change({ code }),
   });
-  const title = el('h3', { class: 'mm-tree-title', text: 'The paths that the model considered' });
+  const title = el('h3', { class: 'mm-tree-title', text: 'The paths that were considered' });
   const waiting = el('p', { class: 'mm-count', text: 'The paths appear as soon as the model has answered.' });
   /** @param {Recommendation} line */
   function show(line) {
@@ -139,7 +140,10 @@ function heading() {
 }
 
 /** @param {Recommendation} line */
-function faceOf({ item_id: id, probability, rank, codes }) {
+function faceOf(line) {
+  const { item_id: id, probability, rank, codes } = line;
+  const voices = voiceBar();
+  voices?.show(line);
   const item = itemOf(id);
   const place = ` place ${rank} of ${shown.answer.items.length}`;
   const about = el(
@@ -148,6 +152,7 @@ function faceOf({ item_id: id, probability, rank, codes }) {
     el('p', { class: 'mm-why-rank' }, el('b', { text: percent(probability) }), place),
     el('p', { class: 'mm-why-name', text: item.title }),
     semanticId(codes),
+    voices?.node,
   );
   return [el('div', { class: 'mm-why-picture' }, picture(item, { eager: true })), about];
 }

@@ -17,7 +17,7 @@ import { leadingHistory } from './leading.js';
 const ASKING = 'Asking the example shoppers …';
 const READING = 'Who would want it? Its place among all products that an example shopper has not seen:';
 const SOURCES =
-  'Nobody has bought it yet, so the model never wrote its ID. Where it expects one of these, which look and read like it, it gets the new product instead in so many of a hundred cases:';
+  'Nobody has bought it yet, so the language model never wrote its ID. Where one of these, which look and read like it, is expected, the new product stands in in so many of a hundred cases:';
 
 /** @typedef {{ told: Audience | null, targets: HTMLElement, sources: HTMLElement | null }} Blocks */
 

@@ -1,4 +1,4 @@
-/* The card of one recommended product: its picture, its chance, its ID, and the ways to go on from it. */
+/* The card of one recommended product: its picture, its chance and whose it is, its ID, and the ways to go on from it. */
 
 import { added } from '../shared/added_items.js';
 import { button, el } from '../shared/dom.js';
@@ -10,6 +10,7 @@ import { percent } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { state } from '../shared/state.js';
+import { voiceBar } from '../shared/voice_bar.js';
 
 /** @param {import('../contract.d.ts').Recommendation} line */
 export function recommendationCard({ item_id: id, codes }) {
@@ -18,6 +19,7 @@ export function recommendationCard({ item_id: id, codes }) {
   const adds = { 'aria-label': `Add to the history: ${item.title}` };
   const add = button('mm-add', [icon('plus'), 'Add'], () => toggleInHistory(id), adds);
   const why = button('mm-ask', 'Why?', () => explain(id), { 'aria-label': `Why ${item.title}?` });
+  const voices = voiceBar();
   const cost = el('span', { class: 'mm-price', text: added.has(id) ? 'Yours' : priceOf(item) });
   const node = el(
     'li',
@@ -27,14 +29,16 @@ export function recommendationCard({ item_id: id, codes }) {
       'div',
       { class: 'mm-card-text' },
       el('div', { class: 'mm-card-line' }, chance, cost, el('span', { class: 'mm-spring' }), why),
+      voices?.node,
       el('h3', { title: item.title, text: item.title }),
       semanticId(codes),
     ),
   );
   /** @param {import('../contract.d.ts').Recommendation} line */
-  function show({ probability, log_prob: logProb }) {
-    chance.textContent = percent(probability);
-    chance.title = `Log-probability ${logProb.toFixed(2)}`;
+  function show(line) {
+    chance.textContent = percent(line.probability);
+    chance.title = `Log-probability ${line.log_prob.toFixed(2)}`;
+    voices?.show(line);
   }
   return { node, show };
 }

@@ -103,7 +103,7 @@ export function mountRecommendations(wire) {
 
 /** The heading: how much of the probability is shown, and whether the model itself has answered. */
 function listHead() {
-  const title = el('h2', { id: 'mm-recommendations-title', text: 'The model expects next' });
+  const title = el('h2', { id: 'mm-recommendations-title', text: 'Expected next' });
   const status = el('span', { class: 'mm-state', id: 'mm-state', title: `Build ${start.fingerprint}` });
   const rest = 'The sum over the products shown; the rest lies on other products.';
   const together = el('span', { class: 'mm-count', title: rest });

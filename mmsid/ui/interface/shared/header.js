@@ -7,6 +7,8 @@ import { state } from './state.js';
 
 /** @typedef {import('./ask.js').Wire} Wire */
 
+const TWO_VOICES = ' What other shoppers did has a say, too.';
+
 function brand() {
   const bars = ['a', 'b', 'c', 'd'].map((level) => el('i', { class: `mm-level-${level}` }));
   return el('span', { class: 'mm-brand' }, el('span', { class: 'mm-mark', 'aria-hidden': 'true' }, bars), start.title);
@@ -28,7 +30,7 @@ export function mountHeader({ element }) {
   state.follow(() => {
     const panel = panelOf(state.panel);
     title.textContent = panel.title;
-    lead.textContent = panel.lead;
+    lead.textContent = panel.lead + (panel.name === 'recommend' && start.has_voice ? TWO_VOICES : '');
     for (const one of buttons) {
       if (one.dataset.panel === state.panel) one.setAttribute('aria-current', 'page');
       else one.removeAttribute('aria-current');
