@@ -10,7 +10,7 @@ from PIL import Image
 
 from mmsid.cli import main, parser
 from mmsid.cli.histories import told_hits
-from mmsid.evaluation import quality
+from mmsid.evaluation import models
 from mmsid.evaluation.baselines import SasRecConfig
 from mmsid.explain import (
     Modality,
@@ -166,15 +166,24 @@ def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
 @pytest.mark.training
 def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys, monkeypatch):
     quick = SasRecConfig(width=16, heads=1, epochs=2)  # how well it learns is asked in tests/baselines
-    monkeypatch.setattr(quality, "fitted_sasrec", functools.partial(quality.fitted_sasrec, config=quick))
+    monkeypatch.setattr(models, "fitted_sasrec", functools.partial(models.fitted_sasrec, config=quick))
     shutil.copytree(tiny_shop, tmp_path / "shop")
     shutil.copytree(tiny_build, tmp_path / "build")
-    code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--cases", 30, "--json")
+    code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 30, "--json")
     result = json.loads((tmp_path / "build" / "metrics.json").read_text())
     assert code == 0 and json.loads(out) == result
-    assert {"mmsid", "popularity", "item-knn", "last-item", "sasrec"} <= result["results"].keys()
+    named = {"mmsid", "popularity", "item-knn", "item-knn-cooccurrence", "last-item", "sasrec", "mmsid-base"}
+    assert named == result["results"].keys()
     figures = result["results"]["mmsid"]["all"]
-    assert figures["n"] == 30 and 0 <= figures["recall@10"] <= 1
+    assert figures["n"] == 30 and 0 <= figures["recall@5"] <= figures["recall@10"] <= figures["recall@20"] <= 1
+    assert result["catalogue"]["items"] == 24 and result["seeds"].keys() >= {"encoder", "quantizer", "recommender"}
+    assert result["settings"]["sasrec"]["width"] == 16 and result["settings"]["item-knn"]["last"] >= 1
+    [compared] = result["comparisons"]
+    assert compared["model"] == "mmsid" and compared["rival"] in named and compared["slices"]["all"]["n"] == 30
+    _, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 0)
+    events = json.loads((tmp_path / "build" / "metrics.json").read_text())["events"]
+    assert out.startswith(f"{events:,} test events\n") and events > 30
+    assert f"mmsid against {compared['rival']}" in out or "the best rival" in out
 
 
 @pytest.mark.parametrize(
@@ -205,6 +214,7 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys,
         (["codes", "a9999", "--build", "BUILD"], "counted from 0"),
         (["codes", "--compose", "--build", "BUILD"], "got none"),
         (["codes", "a0", "--walk", "mug-red-0", "hat-blue-1", "--build", "BUILD"], "got both"),
+        (["evaluate", "BUILD", "--events", "-1"], "--events of at least 0, but got -1"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing"], "does not exist"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "recommender.stepps=3"], "stepps"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "nonsense"], "STAGE.KEY=VALUE"),
