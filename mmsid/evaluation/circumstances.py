@@ -9,10 +9,12 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsid import __version__
 from mmsid.artifacts import STAGES, Stage
+from mmsid.config import read_json
 from mmsid.evaluation.baselines import CooccurrenceKnn, ItemKnn, SasRec
 from mmsid.evaluation.baselines.neighbours import TUNING_CASES
 
@@ -31,7 +33,8 @@ def circumstances(evaluation: Evaluation, models: Mapping[str, object]) -> dict[
 
     Returns:
         `versions` (name to version), `seeds` (stage to seed), `catalogue` (`name`, `items`, `shoppers` with a training
-        event, `training_events`), and `settings` (rival to what was chosen for it).
+        event, `training_events`, `modalities`), `settings` (rival to what was chosen for it), and `training` (what the
+        recommender's `report.json` says of it).
     """
     counts = evaluation.task.training_counts
     folder = evaluation.manifest.catalogue_folder(evaluation.build)
@@ -43,13 +46,21 @@ def circumstances(evaluation: Evaluation, models: Mapping[str, object]) -> dict[
             "items": len(counts),
             "shoppers": len(evaluation.histories),
             "training_events": int(counts.sum()),
+            "modalities": sorted(evaluation.shop.models.fusion.means),
         },
         "settings": {
             name: found
             for name, model in models.items()
             if (found := _settings(model, len(evaluation.validation.cases))) is not None
         },
+        "training": training_report(evaluation.build),
     }
+
+
+def training_report(build: Path) -> dict[str, Any]:
+    """What the recommender stage wrote of its training; empty where it wrote nothing."""
+    path = build / "recommender" / "report.json"
+    return dict(read_json(path)) if path.is_file() else {}
 
 
 def versions() -> dict[str, str]:

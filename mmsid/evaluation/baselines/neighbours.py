@@ -8,7 +8,7 @@ Items of the history are left out by the evaluator, not here.
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -38,8 +38,9 @@ LONGEST_HISTORY = 200
 
 
 class Neighbours(Scorer, Protocol):
-    """A model whose last items vote."""
+    """A model whose last items vote; `name` is that of `metrics.json`."""
 
+    name: ClassVar[str]
     last: int
     decay: float
 
@@ -56,6 +57,8 @@ class ItemKnn:
 
     The query is the weighted mean of the last items' unit embeddings; the score is its cosine to each item.
     """
+
+    name: ClassVar[str] = "item-knn"
 
     def __init__(
         self, embeddings: NDArray[np.floating], item_ids: Sequence[str], *, last: int = 3, decay: float = 0.8
@@ -89,6 +92,8 @@ class CooccurrenceKnn:
     The score is the weighted sum of the last items' cosines to each item, where an item is the set of training
     histories that it is in (`cooccurrence_cosines`): item-based collaborative filtering (Sarwar et al. 2001).
     """
+
+    name: ClassVar[str] = "item-knn-cooccurrence"
 
     def __init__(self, cosines: csr_array, item_ids: Sequence[str], *, last: int = 3, decay: float = 0.8) -> None:
         """Takes `(items, items)` cosines in the order of `item_ids`."""
@@ -193,7 +198,7 @@ def tuned(model: Kind, task: Task, *, k: int = 10, progress: Progress = silent) 
         gain = float(gains_at(rank_targets(tried, sample), k).mean())
         if gain > best_gain:
             best, best_gain = tried, gain
-        progress(done, len(pairs), f"tuning {type(model).__name__}")
+        progress(done, len(pairs), f"tuning {model.name}")
     return best
 
 
