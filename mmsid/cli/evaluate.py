@@ -60,8 +60,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     from mmsid.evaluation import evaluate_build
     from mmsid.evaluation.tables import format_table
 
-    if options.events < 0:
-        raise MmsidError(f"Expected --events of at least 0, but got {options.events}; 0 takes all test events.")
+    check_events(options.events)
     if options.codes:
         _code_figures(options)
     if options.pictures:
@@ -89,6 +88,16 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.codebook_metrics:
         print(_codebook_metrics(options.build))
     print(format_table(result))
+
+
+def check_events(events: int) -> None:
+    """Refuses a number of test events below 0.
+
+    Raises:
+        MmsidError: with what 0 means.
+    """
+    if events < 0:
+        raise MmsidError(f"Expected --events of at least 0, but got {events}; 0 takes all test events.")
 
 
 def _codebook_metrics(build: Path) -> str:

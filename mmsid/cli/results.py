@@ -21,7 +21,7 @@ def add_command(commands: Any) -> None:
         help="build folder, or a metrics.json that was kept without one; NAME is its heading",
     )
     results.add_argument(
-        "--ablations", type=Path, action="append", default=[], metavar="FOLDER", help="also what ablate wrote there"
+        "--ablations", type=Path, action="append", default=[], metavar="FOLDER", help="what ablate wrote there, too"
     )
     results.add_argument("--out", type=Path, default=Path("docs/results.md"), help="the page (default docs/results.md)")
     results.set_defaults(run=_results)
@@ -35,6 +35,7 @@ def _results(options: argparse.Namespace) -> None:
 
 def page(options: argparse.Namespace) -> str:
     """The page that the options ask for."""
+    from mmsid.evaluation.ablations import ablations_section, read_ablations
     from mmsid.evaluation.results import read_measured, results_page
 
     measured = {}
@@ -47,4 +48,7 @@ def page(options: argparse.Namespace) -> str:
         measured[heading] = one
     arguments = [*options.measured, *(part for one in options.ablations for part in ("--ablations", str(one)))]
     command = shlex.join(["python", "-m", "mmsid", "results", *arguments, "--out", str(options.out)])
-    return results_page(measured, command=command, ablations=[])
+    sections = [
+        ablations_section(found, f"Ablations: {found.catalogue}") for found in map(read_ablations, options.ablations)
+    ]
+    return results_page(measured, command=command, ablations=sections)
