@@ -10,7 +10,7 @@ import pytest
 
 from mmsid import MMSID
 from mmsid.artifacts import open_build
-from mmsid.catalogue import load_catalogue, time_splits
+from mmsid.catalogue import load_catalogue, split_events
 from mmsid.evaluation import Generative
 from mmsid.evaluation.protocol import evaluate
 from mmsid.evaluation.quality import held_out_tasks
@@ -138,8 +138,7 @@ def training_items():
     """The item of every event from which the model learnt."""
     interactions = load_catalogue(SHOP).interactions
     split = open_build(BUILD).catalogue.split
-    end = time_splits(interactions, split.train, split.validation).train_end
-    return interactions.before(end).item_ids.tolist()
+    return interactions.item_ids[split_events(interactions, split).training].tolist()
 
 
 def first_other_branch(shop, case):

@@ -37,7 +37,14 @@ HASHED_PICTURE_BYTES = 2**28
 _HEAVY = ("interactions", "embeddings")
 """The catalogue's files that the page does not read."""
 
-_HOLDS = {"items": "products", "interactions": "events", "embeddings": "embeddings", "examples": "example shoppers"}
+_HOLDS = {
+    "items": "products",
+    "interactions": "events",
+    "embeddings": "embeddings",
+    "examples": "example shoppers",
+    "sequences": "events",
+    "attributes": "attributes",
+}
 
 
 def write_manifest(

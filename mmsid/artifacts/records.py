@@ -13,7 +13,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 STAGES = ("encoder", "quantizer", "recommender", "index", "views")
 """In the order in which they are built."""
@@ -118,16 +127,34 @@ class StageRecord(StageSummary):
     inputs: dict[str, str]
 
 
+SplitKind = Literal["time", "leave-one-out"]
+
+
 class Split(Record):
-    """How a catalogue's events were split by time; the rest is the test.
+    """How a catalogue's events were split into training, validation and test.
 
     Attributes:
-        train: share of the events.
-        validation: share of the events.
+        train: share of the events, in order of time; the other kind has no use for it.
+        validation: share of the events, in order of time; the rest is the test.
+        kind: by one global clock, or each user's last event for the test and the one before it for validation.
     """
 
     train: float = Field(ge=0, le=1)
     validation: float = Field(ge=0, le=1)
+    kind: SplitKind = "time"
+
+    def __str__(self) -> str:
+        """What a table says of the events that it was measured on."""
+        if self.kind == "leave-one-out":
+            return "leave-one-out"
+        test = 1 - self.train - self.validation
+        return f"time ({self.train:.0%} training, {self.validation:.0%} validation, {test:.0%} test)"
+
+    @model_serializer(mode="wrap")
+    def _without_default(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leaves out the kind `time`, which earlier versions had alone: their manifests keep their checksums."""
+        values: dict[str, Any] = serialize(self)
+        return {name: value for name, value in values.items() if (name, value) != ("kind", "time")}
 
 
 class CatalogueRecord(Record):

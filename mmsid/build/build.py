@@ -16,7 +16,6 @@ from mmsid.artifacts import (
     CatalogueRecord,
     FileEntry,
     Manifest,
-    Split,
     Stage,
     build_fingerprint,
     file_entries,
@@ -64,6 +63,7 @@ def build(  # noqa: PLR0913 - one command's options
     for problem in loaded.problems:
         report(str(problem))
     context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
+    split = context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
     before = _earlier_manifest(out)
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - one command's options
         path=os.path.relpath(catalogue.resolve(), out.resolve()),
         fingerprint=loaded.fingerprint,
         items=len(loaded),
-        split=Split(train=context.config.train_share, validation=context.config.validation_share),
+        split=split,
         files=tables,
     )
     made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
@@ -133,10 +133,10 @@ def _run_stage(
 def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
     """Fingerprints of everything that a stage reads."""
     made = {stage: Stage(context.build, stage).fingerprint for stage in STAGES}
-    items = {"items": context.catalogue.items_fingerprint}
+    items, split = {"items": context.catalogue.items_fingerprint}, context.split
     histories = {
         "interactions": context.catalogue.interactions_fingerprint,
-        "split": fingerprint([context.config.train_share, context.config.validation_share]),
+        "split": fingerprint([split.train, split.validation] if split.kind == "time" else split.kind),
     }
     return {
         "encoder": {**items, **context.extra_data.hashes()},

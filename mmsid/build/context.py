@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from mmsid.artifacts import file_hash
-from mmsid.catalogue import Catalogue
+from mmsid.artifacts import Split, SplitKind, file_hash
+from mmsid.catalogue import Catalogue, split_kind
 from mmsid.config import StageConfig
 from mmsid.encoder import EncoderConfig
 from mmsid.progress import Progress, silent
@@ -39,9 +40,11 @@ class ViewsConfig(StageConfig):
 
 
 class BuildConfig(StageConfig):
-    """The configuration of every stage, and how time is split.
+    """The configuration of every stage, and how the events are split.
 
     Attributes:
+        split: by one global clock, or leave-one-out, as benchmarks do; by default by time, and leave-one-out where the
+            events have an order and no times.
         train_share, validation_share: of the events, in order of time; the rest is the test.
     """
 
@@ -50,8 +53,18 @@ class BuildConfig(StageConfig):
     recommender: RecommenderConfig = RecommenderConfig()
     index: IndexConfig = IndexConfig()
     views: ViewsConfig = ViewsConfig()
-    train_share: float = 0.8
-    validation_share: float = 0.1
+    split: SplitKind | None = None
+    train_share: float = Field(0.8, gt=0, lt=1)
+    validation_share: float = Field(0.1, ge=0, lt=1)
+
+    @model_validator(mode="after")
+    def _leaves_a_test(self) -> Self:
+        share = self.train_share + self.validation_share
+        if share >= 1:
+            raise ValueError(
+                f"train_share and validation_share should leave events for the test, but come to {share:g}"
+            )
+        return self
 
 
 @dataclass(frozen=True)
@@ -88,6 +101,16 @@ class BuildContext:
     config: BuildConfig
     extra_data: ExtraTrainingData = field(default_factory=ExtraTrainingData)
     progress: Progress = silent
+
+    @property
+    def split(self) -> Split:
+        """How the catalogue's events are split.
+
+        Raises:
+            MmsidError: if a split by time is wanted of events without times.
+        """
+        kind = split_kind(self.catalogue.interactions, self.config.split)
+        return Split(train=self.config.train_share, validation=self.config.validation_share, kind=kind)
 
     def folder(self, stage: str) -> Path:
         """A stage's folder."""

@@ -18,7 +18,7 @@ from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
 from mmsid.build.examples import chosen_examples
 from mmsid.captions import captions_to_json, make_captions
-from mmsid.catalogue import time_splits, training_counts, training_histories
+from mmsid.catalogue import split_events, training_counts, training_histories
 from mmsid.config import best_device
 from mmsid.encoder import Encoder, Fusion
 from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
@@ -182,9 +182,8 @@ def _project(context: BuildContext, ids: SemanticIds) -> ItemMap:
     config, catalogue = context.config.views, context.catalogue
     events = None
     if catalogue.interactions is not None:
-        splits = time_splits(catalogue.interactions, context.config.train_share, context.config.validation_share)
         item_ids = [item.item_id for item in catalogue.items]
-        events = training_counts(catalogue.interactions, item_ids, splits.train_end)
+        events = training_counts(catalogue.interactions, item_ids, split_events(catalogue.interactions, context.split))
     return project(
         _fused_embeddings(context),
         ids.codes[:, 0],
@@ -261,8 +260,7 @@ def _training_histories(context: BuildContext) -> dict[str, tuple[str, ...]]:
     interactions = context.catalogue.interactions
     if interactions is None:
         raise MmsidError("Expected interactions, but the catalogue has none; add an interactions file.")
-    splits = time_splits(interactions, context.config.train_share, context.config.validation_share)
-    return dict(training_histories(interactions, splits.train_end))
+    return training_histories(interactions, split_events(interactions, context.split))
 
 
 def _fused_embeddings(context: BuildContext) -> np.ndarray:

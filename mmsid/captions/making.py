@@ -97,8 +97,9 @@ class _Level:
                 category = self._categories.caption(rows, above[0] if above else None, is_first=self._is_first)
                 if category:
                     parts[code] = (category,)
-            if code not in parts and self._before[code] and self._is_only(code) and not self._all_have(code):
-                parts[code] = self._before[code][-1].parts
+            said = self._before[code][-1].parts if self._before[code] else ()
+            if code not in parts and said and self._is_only(code) and not self._all_have(code):
+                parts[code] = said
         named = self._told_apart(parts)
         rest = [code for code in self._rows if code not in parts]
         return {**named, **self._words(rest, prefers_titles=True, texts={one.text for one in named.values()})}

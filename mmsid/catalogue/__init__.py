@@ -10,33 +10,33 @@ from mmsid.catalogue.folder import catalogue_files, load_catalogue
 from mmsid.catalogue.interactions import (
     History,
     Interactions,
-    TimeSplits,
-    Window,
     cases,
     item_slices,
-    time_splits,
     training_counts,
     training_histories,
 )
 from mmsid.catalogue.pictures import load_picture
 from mmsid.catalogue.problems import Problem, Severity, format_problems
+from mmsid.catalogue.splits import EventSplit, leave_one_out, split_events, split_kind, time_split
 
 __all__ = [
     "Catalogue",
+    "EventSplit",
     "Example",
     "History",
     "Interactions",
     "Problem",
     "Severity",
-    "TimeSplits",
-    "Window",
     "cases",
     "catalogue_files",
     "format_problems",
     "item_slices",
+    "leave_one_out",
     "load_catalogue",
     "load_picture",
-    "time_splits",
+    "split_events",
+    "split_kind",
+    "time_split",
     "training_counts",
     "training_histories",
 ]

@@ -39,6 +39,8 @@ class Catalogue:
         embeddings: modality to `(n, d)` float32 with NaN rows for missing ones, or None.
         examples: example shoppers.
         problems: what was wrong with the folder, and did not prevent its use.
+        computed: modalities among the embeddings that were computed from the items' own words; another machine may
+            round them otherwise, so the fingerprint rests on the words.
     """
 
     items: tuple[Item, ...]
@@ -46,6 +48,7 @@ class Catalogue:
     embeddings: Mapping[str, NDArray[np.float32]] | None = None
     examples: tuple[Example, ...] = ()
     problems: tuple[Problem, ...] = ()
+    computed: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.items)
@@ -74,7 +77,8 @@ class Catalogue:
             digest.update(json.dumps(fields, sort_keys=True, default=_plain).encode())
         for name, vectors in sorted((self.embeddings or {}).items()):
             digest.update(json.dumps([name, vectors.shape]).encode())
-            digest.update(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
+            if name not in self.computed:
+                digest.update(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
         return digest.hexdigest()[:FINGERPRINT_DIGITS]
 
     @cached_property

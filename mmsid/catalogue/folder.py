@@ -1,17 +1,19 @@
 """Reads a catalogue folder, the contract with those who bring their own.
 
-In: a folder with `items.*` and optionally `images/`, `interactions.*`, `embeddings.parquet` and `examples.json`; out:
-a `Catalogue`, with everything that is wrong with it said at once. Pictures are only looked for, not decoded, unless
-`check_pictures` is set: opening the app must not wait for them, a build should check them.
+In: a folder with `items.*` and optionally `images/`, `interactions.*`, `embeddings.parquet` and `examples.json`, or one
+with benchmark sequences (`sequences.py`); out: a `Catalogue`, with everything that is wrong with it said at once.
+Pictures are only looked for, not decoded, unless `check_pictures` is set: opening the app must not wait for them, a
+build should check them.
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mmsid.catalogue import embeddings as embedding_file
-from mmsid.catalogue import events, examples, items
+from mmsid.catalogue import events, examples, items, sequences
 from mmsid.catalogue.catalogue import Catalogue
 from mmsid.catalogue.embeddings import read_embeddings
 from mmsid.catalogue.pictures import cache_folder
@@ -19,6 +21,11 @@ from mmsid.catalogue.problems import ProblemLog
 from mmsid.catalogue.tables import FORMATS, Table, find_table, read_table
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from mmsid.catalogue.examples import Example
 
 NEW_ITEMS = "new_items"
 """A folder of products to try out."""
@@ -51,6 +58,10 @@ def load_catalogue(
         came = "is a file" if folder.exists() else "does not exist"
         raise MmsidError(f"A catalogue folder with an items.csv was expected, but {folder} {came}; check the path.")
     log = ProblemLog()
+    if sequences.has_sequences(folder):
+        return _sequences(folder, log)
+    if (folder / sequences.FILE).is_file():
+        log.warning(sequences.FILE, "it is not read beside a table of items", "delete one of the two")
     item_table = _read(folder, "items", items.REQUIRED_COLUMNS, log)
     event_table = _read(folder, "interactions", events.REQUIRED_COLUMNS, log)
     given = folder / embedding_file.FILE
@@ -70,10 +81,26 @@ def load_catalogue(
     ids = {item.item_id for item in found}
     interactions = events.read_interactions(event_table, ids, log) if event_table is not None else None
     vectors = embedding_rows.align([item.item_id for item in found], log) if embedding_rows else None
-    example_file = folder / examples.FILE
-    shoppers = examples.read_examples(example_file, ids, log) if example_file.is_file() else ()
+    shoppers = _examples(folder, ids, log)
     log.raise_if_fatal()
     return Catalogue(found, interactions, vectors, shoppers, log.problems)
+
+
+def _sequences(folder: Path, log: ProblemLog) -> Catalogue:
+    """A folder of benchmark sequences, to which `embeddings.parquet` can add modalities."""
+    found, interactions, vectors = sequences.read_sequences(folder, log)
+    given = folder / embedding_file.FILE
+    embedding_rows = read_embeddings(given, log) if given.is_file() else None
+    computed = frozenset(vectors)
+    if embedding_rows is not None:
+        vectors = {**vectors, **embedding_rows.align([item.item_id for item in found], log)}
+        computed -= embedding_rows.modalities.keys()
+    if found and not vectors:
+        came = f"items with attributes were expected in {sequences.ATTRIBUTES}, but none has any"
+        log.fatal(sequences.FILE, came, f"add the file, or {embedding_file.FILE} with embeddings of your own")
+    shoppers = _examples(folder, {item.item_id for item in found}, log)
+    log.raise_if_fatal()
+    return Catalogue(found, interactions, vectors, shoppers, log.problems, computed)
 
 
 def catalogue_files(folder: Path, catalogue: Catalogue) -> tuple[list[str], list[str]]:
@@ -88,11 +115,18 @@ def catalogue_files(folder: Path, catalogue: Catalogue) -> tuple[list[str], list
     """
     tables = [folder / f"{stem}{suffix}" for stem in ("items", "interactions") for suffix in FORMATS]
     tables += [folder / embedding_file.FILE, folder / examples.FILE]
+    if sequences.has_sequences(folder):
+        tables += [folder / sequences.FILE, folder / sequences.ATTRIBUTES]
     extra = folder / NEW_ITEMS
     found = [*tables, *(extra.iterdir() if extra.is_dir() else ())]
     names = sorted(path.relative_to(folder).as_posix() for path in found if path.is_file())
     pictures = {os.path.relpath(item.image, folder) for item in catalogue.items if item.image is not None}
     return names, sorted(name for name in pictures if name.split("/")[0] != "..")
+
+
+def _examples(folder: Path, item_ids: Container[str], log: ProblemLog) -> tuple[Example, ...]:
+    path = folder / examples.FILE
+    return examples.read_examples(path, item_ids, log) if path.is_file() else ()
 
 
 def _read(folder: Path, stem: str, required: tuple[str, ...], log: ProblemLog) -> Table | None:

@@ -24,7 +24,7 @@ from mmsid.artifacts import (
     rewriting,
     whole_file,
 )
-from mmsid.catalogue import Catalogue, cases, load_catalogue, time_splits
+from mmsid.catalogue import Catalogue, cases, load_catalogue, split_events
 from mmsid.error_analysis import AnsweredCase, CaseFile
 from mmsid.error_analysis.causes import NEAREST, Evidence, K, cause_of
 from mmsid.error_analysis.files import About, write_cases
@@ -62,9 +62,8 @@ def answer_test_events(
     catalogue = load_catalogue(manifest.catalogue_folder(build))
     if catalogue.interactions is None:
         return None
-    split = manifest.catalogue.split
-    splits = time_splits(catalogue.interactions, split.train, split.validation)
-    events = len(cases(catalogue.interactions, splits.test))
+    split = split_events(catalogue.interactions, manifest.catalogue.split)
+    events = len(cases(catalogue.interactions, split.test))
     about = About(build=manifest.fingerprint, events=events, seed=seed)
     answered: tuple[AnsweredCase, ...] = ()
     if events:

@@ -16,11 +16,11 @@ import numpy as np
 from mmsid.artifacts import Split, check_catalogue, check_stages, merge_metrics, read_manifest
 from mmsid.catalogue import (
     Catalogue,
+    EventSplit,
     Interactions,
-    TimeSplits,
     cases,
     load_catalogue,
-    time_splits,
+    split_events,
     training_counts,
     training_histories,
 )
@@ -131,11 +131,11 @@ def held_out_tasks(
     Raises:
         MmsidError: if the catalogue has no interactions.
     """
-    interactions, splits, counts = _split_events(catalogue, split)
+    interactions, events, counts = _split_events(catalogue, split)
     item_ids = [item.item_id for item in catalogue.items]
-    validation = cases(interactions, splits.validation, limit=limit, seed=seed)
+    validation = cases(interactions, events.validation, limit=limit, seed=seed)
     test, histories = test_task(catalogue, split, limit, seed, keep_history=keep_history)
-    return test, Task(validation, item_ids, counts, keep_history), histories
+    return test, Task(validation, item_ids, counts, keep_history, str(split)), histories
 
 
 def test_task(
@@ -146,17 +146,17 @@ def test_task(
     Raises:
         MmsidError: if the catalogue has no interactions, or no test events.
     """
-    interactions, splits, counts = _split_events(catalogue, split)
-    test = cases(interactions, splits.test, limit=limit, seed=seed)
-    histories = list(training_histories(interactions, splits.train_end).values())
-    return Task(test, [item.item_id for item in catalogue.items], counts, keep_history), histories
+    interactions, events, counts = _split_events(catalogue, split)
+    test = cases(interactions, events.test, limit=limit, seed=seed)
+    histories = list(training_histories(interactions, events).values())
+    return Task(test, [item.item_id for item in catalogue.items], counts, keep_history, str(split)), histories
 
 
-def _split_events(catalogue: Catalogue, split: Split) -> tuple[Interactions, TimeSplits, np.ndarray]:
-    """The events, where time splits them, and how often each product was seen in training."""
+def _split_events(catalogue: Catalogue, split: Split) -> tuple[Interactions, EventSplit, np.ndarray]:
+    """The events, how they are split, and how often each product was seen in training."""
     interactions = catalogue.interactions
     if interactions is None:
         raise MmsidError("Evaluating needs shoppers' histories, but the catalogue has no interactions file; add one.")
-    splits = time_splits(interactions, split.train, split.validation)
+    events = split_events(interactions, split)
     item_ids = [item.item_id for item in catalogue.items]
-    return interactions, splits, training_counts(interactions, item_ids, splits.train_end)
+    return interactions, events, training_counts(interactions, item_ids, events)

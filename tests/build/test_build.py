@@ -11,7 +11,9 @@ from mmsid import MMSID, MmsidError
 from mmsid.artifacts import Stage, open_build, write_metrics
 from mmsid.build.build import build
 from mmsid.build.context import BuildConfig
+from mmsid.catalogue import load_catalogue
 from mmsid.encoder import EncoderConfig
+from mmsid.evaluation import quality
 from mmsid.recommender import RecommenderConfig
 from mmsid.shop import FUSION_FILE, load_fusion
 from mmsid.training import language, loop, tuning
@@ -29,7 +31,7 @@ def copied(tiny_build, tiny_shop, tmp_path):
 
 def rebuild(folder, changes=None):
     lines = []
-    config = BuildConfig.parse(small_settings(changes))
+    config = BuildConfig.parse({**(changes or {}), **small_settings(changes)})
     build(folder / "shop", folder / "build", config, report=lines.append)
     return [line for line in lines if "unchanged" in line or "starting" in line or "going on" in line]
 
@@ -167,3 +169,29 @@ def test_a_configuration_of_an_earlier_version_is_read_under_todays_names(tiny_b
     record = stage.record
     assert record is not None
     assert stage.is_current(RecommenderConfig.parse(record.config), record.inputs)
+
+
+def test_another_split_is_learnt_anew_and_said_in_the_manifest(copied):
+    """Nothing that only pictures and texts go into is run again; the kind by time is said nowhere, as ever."""
+    assert "kind" not in json.loads((copied / "build" / "manifest.json").read_text())["catalogue"]["split"]
+    lines = rebuild(copied, {"split": "leave-one-out", "recommender": {"steps": 2, "pretrain_steps": 2}})
+    assert [line for line in lines if line.endswith("starting")] == ["recommender: starting", "views: starting"]
+    assert open_build(copied / "build").catalogue.split.kind == "leave-one-out"
+    catalogue, split = load_catalogue(copied / "shop"), open_build(copied / "build").catalogue.split
+    task, histories = quality.test_task(catalogue, split, limit=1000, seed=0)
+    assert len(task.cases) == len(histories) == catalogue.interactions.n_users
+    assert {len(case.history) for case in task.cases} == {5} and {len(history) for history in histories} == {4}
+    assert task.split == "leave-one-out"
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ({"train_share": 1.0}, "train_share: expected a number below 1"),
+        ({"train_share": 0.8, "validation_share": 0.2}, "should leave events for the test"),
+        ({"split": "random"}, "split: expected 'time' or 'leave-one-out'"),
+    ],
+)
+def test_a_split_that_leaves_no_test_is_refused_before_anything_is_built(shares, said):
+    with pytest.raises(MmsidError, match=said):
+        BuildConfig.parse(shares)

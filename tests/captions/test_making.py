@@ -205,6 +205,15 @@ def test_codes_that_nothing_tells_apart_are_numbered():
     assert len(set(texts(nameless, 0))) == 2 and not nameless.holds(0, 0, Item("x", ""))
 
 
+def test_a_catalogue_without_a_word_has_nameless_codes_all_the_same():
+    """Titles are part numbers; the second codes are the only children of the first."""
+    items = [Item(str(n), f"k{n}-10{n}") for n in range(4)]
+    captions = make_captions(items, [(0, 0, 0), (0, 0, 1), (1, 1, 0), (1, 1, 1)], (2, 2, 2))
+    for level in (0, 1):
+        assert texts(captions, level) == ["unnamed", "unnamed (2)"]
+        assert not captions.holds(level, 0, items[0])
+
+
 def test_no_two_codes_of_a_level_read_alike():
     """Six codes for two colours."""
     items = shop(3)

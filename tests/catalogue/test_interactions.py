@@ -1,4 +1,4 @@
-"""Splits, histories and cases against hand-made tables and a plain re-implementation."""
+"""Histories and cases against hand-made tables and a plain re-implementation."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import pytest
 
 from mmsid.catalogue.interactions import (
     Interactions,
-    TimeSplits,
     cases,
     item_slices,
-    time_splits,
     training_counts,
     training_histories,
 )
-from mmsid.errors import MmsidError
+from mmsid.catalogue.splits import EventSplit
 from mmsid.records import Case
 
 
@@ -29,6 +27,17 @@ def _random(seed: int = 0, n: int = 400) -> Interactions:
     return _interactions(
         *((f"u{u}", f"i{i}", float(t)) for u, i, t in zip(users, items, rng.integers(0, 90, n), strict=True))
     )
+
+
+def within(interactions: Interactions, start: float, end: float) -> np.ndarray:
+    """The events of a stretch of time; its end is not inside."""
+    return (interactions.timestamps >= start) & (interactions.timestamps < end)
+
+
+def until(interactions: Interactions, end: float) -> EventSplit:
+    """Training before a moment, and the test from then on."""
+    training = interactions.timestamps < end
+    return EventSplit(training, np.zeros_like(training), ~training)
 
 
 @pytest.fixture
@@ -62,10 +71,8 @@ def test_the_arrays_cannot_be_changed(small: Interactions) -> None:
 def test_no_events() -> None:
     nothing = _interactions()
     assert (len(nothing), nothing.n_users, list(nothing.histories())) == (0, 0, [])
-    assert cases(nothing, (0, 1)) == ()
-    assert training_histories(nothing, 1) == {}
-    with pytest.raises(MmsidError, match="0 different timestamps in 0 interactions"):
-        time_splits(nothing)
+    assert cases(nothing, within(nothing, 0, 1)) == ()
+    assert training_histories(nothing, until(nothing, 1)) == {}
 
 
 def test_arrays_of_different_length_are_a_bug() -> None:
@@ -73,52 +80,29 @@ def test_arrays_of_different_length_are_a_bug() -> None:
         Interactions(np.array(["u"], dtype=object), np.array([], dtype=object), np.array([1.0]))
 
 
-def test_splits_cut_at_exact_shares_without_ties() -> None:
-    interactions = _interactions(*((f"u{n % 7}", "a", float(n * n)) for n in range(100)))
-    splits = time_splits(interactions)
-    assert splits == TimeSplits(80.0**2, 90.0**2)
-    times = interactions.timestamps
-    assert ((times < splits.train_end).sum(), (times < splits.validation_end).sum()) == (80, 90)
-    assert splits.validation == (80.0**2, 90.0**2)
-    assert splits.test == (90.0**2, np.inf)
-    assert time_splits(interactions, 0.5, 0.2) == TimeSplits(50.0**2, 70.0**2)
-
-
-def test_splits_with_ties_leave_the_tie_to_the_later_part() -> None:
-    interactions = _interactions(*(("u", f"i{n}", 1.0 if n < 5 else 2.0) for n in range(10)))
-    assert time_splits(interactions) == TimeSplits(2.0, 2.0)
-
-
-def test_splits_need_time_to_pass() -> None:
-    with pytest.raises(MmsidError, match="1 different timestamps in 3 interactions; give each event the time"):
-        time_splits(_interactions(*(("u", f"i{n}", 1.0) for n in range(3))))
-    with pytest.raises(ValueError, match="leave some for the test"):
-        time_splits(_random(), 0.9, 0.1)
-
-
-def test_training_histories_end_before_the_cut(small: Interactions) -> None:
-    assert training_histories(small, 3) == {"u": ("a", "b"), "v": ("b", "c")}
-    assert training_histories(small, 2) == {"u": ("a",)}
+def test_training_histories_are_of_training_events(small: Interactions) -> None:
+    assert training_histories(small, until(small, 3)) == {"u": ("a", "b"), "v": ("b", "c")}
+    assert training_histories(small, until(small, 2)) == {"u": ("a",)}
 
 
 def test_cases_by_hand(small: Interactions) -> None:
-    assert cases(small, (2, 6)) == (
+    assert cases(small, within(small, 2, 6)) == (
         Case("u", ("a",), "b", 2.0),
         Case("u", ("a", "b"), "c", 3.0),
         Case("u", ("a", "b", "c", "a"), "d", 5.0),
         Case("v", ("b",), "c", 2.0),
     )
-    assert cases(small, (5, np.inf), max_history=2) == (
+    assert cases(small, within(small, 5, np.inf), max_history=2) == (
         Case("u", ("c", "a"), "d", 5.0),
         Case("v", ("b", "c"), "e", 6.0),
     )
-    assert cases(small, (1, 3), min_history=0)[0] == Case("u", (), "a", 1.0)
-    assert cases(small, (1, 9), min_history=3) == (Case("u", ("a", "b", "c", "a"), "d", 5.0),)
+    assert cases(small, within(small, 1, 3), min_history=0)[0] == Case("u", (), "a", 1.0)
+    assert cases(small, within(small, 1, 9), min_history=3) == (Case("u", ("a", "b", "c", "a"), "d", 5.0),)
 
 
 def test_a_repeat_outside_the_shown_history_is_no_case_either() -> None:
     interactions = _interactions(("u", "a", 1), ("u", "b", 2), ("u", "c", 3), ("u", "a", 4))
-    assert cases(interactions, (4, 5), max_history=1) == ()
+    assert cases(interactions, within(interactions, 4, 5), max_history=1) == ()
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -130,28 +114,28 @@ def test_cases_equal_the_plain_loop(seed: int) -> None:
             earlier = history.item_ids[:n]
             if window[0] <= moment < window[1] and len(earlier) >= 2 and item not in earlier:
                 expected.append(Case(history.user_id, earlier[-5:], item, moment))
-    assert cases(interactions, window, min_history=2, max_history=5) == tuple(expected)
+    assert cases(interactions, within(interactions, *window), min_history=2, max_history=5) == tuple(expected)
 
 
 def test_a_limit_draws_the_same_cases_by_the_same_seed() -> None:
     interactions = _random()
-    everything = cases(interactions, (0, 90))
-    drawn = cases(interactions, (0, 90), limit=20, seed=1)
+    everything = cases(interactions, within(interactions, 0, 90))
+    drawn = cases(interactions, within(interactions, 0, 90), limit=20, seed=1)
     assert len(drawn) == len(set(drawn)) == 20
     assert set(drawn) <= set(everything)
-    assert drawn == cases(interactions, (0, 90), limit=20, seed=1)
-    assert drawn != cases(interactions, (0, 90), limit=20, seed=2)
+    assert drawn == cases(interactions, within(interactions, 0, 90), limit=20, seed=1)
+    assert drawn != cases(interactions, within(interactions, 0, 90), limit=20, seed=2)
     assert [everything.index(case) for case in drawn] == sorted(everything.index(case) for case in drawn)
-    assert cases(interactions, (0, 90), limit=10_000) == everything
+    assert cases(interactions, within(interactions, 0, 90), limit=10_000) == everything
 
 
 def test_wrong_limits_are_a_bug(small: Interactions) -> None:
     with pytest.raises(ValueError, match="max_history >= 1"):
-        cases(small, (0, 1), max_history=0)
+        cases(small, within(small, 0, 1), max_history=0)
 
 
 def test_training_counts_and_slices(small: Interactions) -> None:
-    counts = training_counts(small, ["e", "c", "a", "never"], 5)
+    counts = training_counts(small, ["e", "c", "a", "never"], until(small, 5))
     assert counts.tolist() == [0, 2, 2, 0]
     slices = item_slices(np.array([0, 1, 19, 20, 500]))
     assert {name: mask.tolist() for name, mask in slices.items()} == {
