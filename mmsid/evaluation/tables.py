@@ -55,14 +55,15 @@ def mark(n: int) -> str:
 
 
 def cell(figures: Mapping[str, Any] | None, name: str, *, interval: bool = False, digits: int = 3) -> str:
-    """One figure, with half the width of its 95 % interval if wanted; a dash where there is none."""
+    """One figure, with half the width of its 95 % interval if wanted; a dash where there is none.
+
+    Where no case is a hit, or every one, resampling finds no width at all, and none is claimed.
+    """
     if not figures or figures.get(name) is None:
         return "–"
     text = f"{figures[name]:.{digits}f}"
-    if not interval:
-        return text
-    low, high = figures[f"{name}_interval"]
-    return f"{text} ± {(high - low) / 2:.{digits}f}"
+    low, high = figures[f"{name}_interval"] if interval else (0.0, 0.0)
+    return f"{text} ± {(high - low) / 2:.{digits}f}" if high > low else text
 
 
 def cutoffs_of(figures: Mapping[str, Any]) -> list[int]:

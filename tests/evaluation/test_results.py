@@ -133,6 +133,8 @@ def test_published_figures_stand_beside_ours_where_the_data_are_the_same(tmp_pat
     own = metrics["results"]["mmsid"]["all"]
     assert by_name["mmsid"][1:5] == [f"{own[name]:.4f}" for name in ("recall@5", "ndcg@5", "recall@10", "ndcg@10")]
     assert list(by_name)[-3:] == ["sasrec", "mmsid-alone", "mmsid"]
+    assert by_name["mmsid"][5] == "semantic IDs from attributes, and a collaborative voice"
+    assert "made from attributes, and not from the titles" in page
     recalls = [float(row[3]) for row in published[2:-3]]
     assert recalls == sorted(recalls) and "another last event" in page
 

@@ -70,4 +70,8 @@ def test_large_slices_need_no_mark_and_few_keys_no_more():
 
 def test_a_figure_that_is_not_there_is_a_dash():
     assert cell(None, "recall@10") == cell(summarise(np.array([], dtype=np.int64)), "recall@10") == "–"
+    none = summarise(np.full(50, 99))
+    assert cell(none, "recall@10", interval=True) == "0.000" and "±" in cell(
+        summarise(np.array([1, 99])), "recall@10", interval=True
+    )
     assert cutoffs_of({"recall@20": 0, "recall@5": 0, "recall@5_interval": [0, 0], "n": 1}) == [5, 20]

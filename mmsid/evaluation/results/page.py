@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mmsid.evaluation.comparison import p_text
+from mmsid.evaluation.comparison import OURS, is_rival, p_text
 from mmsid.evaluation.results.markdown import figure, table
 from mmsid.evaluation.results.measured import Comparison, Measured
 from mmsid.evaluation.results.protocol_text import MODELS_TEXT, PROTOCOL
@@ -17,7 +17,7 @@ from mmsid.evaluation.results.published import BEAUTY, data_set_of, published_on
 from mmsid.evaluation.results.training import training_lines
 from mmsid.evaluation.tables import ALL, cutoffs_of, mark
 
-OWN_ROWS = ("sasrec", "mmsid-alone", "mmsid")
+OWN_ROWS = ("last-item", "sasrec", "mmsid-alone", "mmsid")
 """Rows of this run that stand under published ones."""
 
 DAY_TIES = (
@@ -160,9 +160,11 @@ def _published(measured: Measured) -> list[str]:
 
 def _differs(measured: Measured, data_set: str) -> str:
     """What a reader has to know before holding this run's rows against the published ones."""
+    modalities = measured.catalogue.modalities
+    unread = "" if "text" in modalities else ", and not from the titles, brands and descriptions that others read"
     sentences = [
-        f"What differs from the published rows: ours read {_listed(measured.catalogue.modalities)} as the published "
-        "sequences bring them, and not the titles, brands and descriptions that models of texts read.",
+        f"What differs from the published rows: our item embeddings are made from {_listed(modalities)}{unread}; "
+        "attributes are the numbers that come with the published sequences.",
         "Item numbers are permuted before anything is learnt, because numbering by first appearance leaks the order.",
         *([DAY_TIES] if data_set == BEAUTY else []),
         "Published models were tuned by their authors, each in its own code; how much that leaves open, reruns of "
@@ -172,8 +174,11 @@ def _differs(measured: Measured, data_set: str) -> str:
 
 
 def _own(model: str, measured: Measured) -> tuple[str, str]:
-    reads = "item numbers" if model == "sasrec" else f"semantic IDs from {_listed(measured.catalogue.modalities)}"
-    return reads, f"this run, {measured.n:,} cases"
+    source = f"this run, {measured.n:,} cases"
+    if is_rival(model):
+        return "item numbers", source
+    voice = ", and a collaborative voice" if model == OURS and "mmsid-alone" in measured.results else ""
+    return f"semantic IDs from {_listed(measured.catalogue.modalities)}{voice}", source
 
 
 def _quoted(value: float | None) -> str:

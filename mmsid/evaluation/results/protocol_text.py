@@ -27,8 +27,9 @@ QUESTIONS = {
     "Is a hit a product or an ID?": "A product: every semantic ID belongs to one product.",
     "What is cold?": "A product without a training event. It competes, and may be the target; SASRec has only noise "
     "for it, and co-occurrence and popularity nothing.",
-    "How sure is it?": f"± is half the 95 % interval over cases ({BOOTSTRAP_SAMPLES:,} bootstrap resamples). It says "
-    f"nothing of another seed's training. A slice of fewer than {LEAST_CASES:,} cases is marked * and settles nothing.",
+    "How sure is it?": f"± is half the 95 % interval over cases ({BOOTSTRAP_SAMPLES:,} bootstrap resamples; "
+    "none where no case is a hit, or every one). It says nothing of another seed's training. "
+    f"A slice of fewer than {LEAST_CASES:,} cases is marked * and settles nothing.",
     "Who is the best rival?": "The model with the best recall on all test cases of this very run, ours and the oracle "
     "aside; choosing it on the test favours it. The comparison is paired: *gained* are cases that ours alone hits, "
     "*lost* those that the rival alone hits; the interval is Wald's, the p-value that of McNemar's exact test, and "
