@@ -93,6 +93,8 @@ def test_what_a_catalogue_lacks_is_said():
     assert BY_NAME["image-only"].missing(catalogue(pictures=False)) == "the catalogue has no pictures"
     only = catalogue(embeddings={"attributes": np.zeros((3, 2))})
     assert BY_NAME["text-only"].missing(only) == "its embeddings lack the modality image and text"
+    assert BY_NAME["no-alignment"].missing(only) == "its embeddings have one modality only"
+    assert BY_NAME["no-alignment"].missing(catalogue(embeddings={"a": np.zeros((3, 2)), "b": np.zeros((3, 1))})) is None
     assert BY_NAME["clustered-ids"].missing(catalogue(category=())).endswith("neither categories nor attributes")
     assert BY_NAME["random-rows"].missing(only) is None
 

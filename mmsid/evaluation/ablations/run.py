@@ -23,7 +23,7 @@ from mmsid.catalogue import Catalogue, load_catalogue
 from mmsid.config import read_checked, read_json
 from mmsid.errors import MmsidError
 from mmsid.evaluation.ablations.report import Ablations, Lacking, Row
-from mmsid.evaluation.ablations.variants import BASE, VARIANTS, Variant, variant_config
+from mmsid.evaluation.ablations.variants import BASE, VARIANTS, Variant, merged, variant_config
 from mmsid.evaluation.circumstances import training_report, versions
 from mmsid.evaluation.comparison import COMPARED, compared
 from mmsid.evaluation.metrics import summarise
@@ -131,10 +131,10 @@ class _Run:
 
     @property
     def made_from(self) -> str:
-        """Identifies everything that the figures follow from, but the program."""
+        """Identifies everything that the figures follow from, but the program; not where the folders lie."""
         options = self.options
-        asked = [options.limit, options.seed, options.extra_data.hashes()]
-        return fingerprint([self.config.model_dump(mode="json"), self.loaded.fingerprint, asked])
+        config = merged(options.config.model_dump(mode="json"), self.variant.overrides or {})
+        return fingerprint([config, self.loaded.fingerprint, options.limit, options.seed, options.extra_data.hashes()])
 
     def result(self) -> dict[str, Any] | None:
         """What was measured before of the same; None if nothing was."""

@@ -51,6 +51,12 @@ def _both_modalities(catalogue: Catalogue) -> str | None:
     return None
 
 
+def _two_modalities(catalogue: Catalogue) -> str | None:
+    if catalogue.embeddings is not None:
+        return "its embeddings have one modality only" if len(catalogue.embeddings) == 1 else None
+    return _both_modalities(catalogue)
+
+
 def _labels(catalogue: Catalogue) -> str | None:
     named = any(item.category or item.extra for item in catalogue.items)
     return None if named else "the catalogue has neither categories nor attributes"
@@ -87,7 +93,7 @@ VARIANTS = (
         "no-alignment",
         "quantiser without the contrastive alignment of modalities",
         {"quantizer": {"weights": {"alignment": 0.0}}},
-        _both_modalities,
+        _two_modalities,
     ),
     Variant(
         "no-translation",
