@@ -133,6 +133,8 @@ class Fusion:
         Returns:
             `(n, d)` float32 unit rows; an item without any modality gets a row of zeros.
         """
+        if unknown := embeddings.keys() - self.means.keys():
+            raise ValueError(f"Expected the modalities {', '.join(self.means)}, got {', '.join(sorted(unknown))}, too.")
         found = [self._averaged(space, embeddings) for space in self.blocks]
         if len(found) == 1:
             return found[0].astype(np.float32)

@@ -108,6 +108,11 @@ def test_a_modality_alone_is_itself_whatever_it_is_called():
         np.testing.assert_allclose(fusion.fuse({name: rows}), fusion.centred(name, rows), atol=1e-6)
 
 
+def test_a_modality_that_was_not_fitted_is_a_bug():
+    with pytest.raises(ValueError, match="Expected the modalities text, got image, too"):
+        Fusion.fit({"text": embeddings()["text"]}, 0.5).fuse(embeddings())
+
+
 def test_a_saved_fusion_fuses_bit_for_bit_the_same(tmp_path):
     rng = np.random.default_rng(1)
     both = {name: rng.standard_normal((20, 8)).astype(np.float32) for name in ("image", "text")}
