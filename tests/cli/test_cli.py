@@ -182,7 +182,7 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys,
     assert compared["model"] == "mmsid" and compared["rival"] in named and compared["slices"]["all"]["n"] == 30
     _, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 0)
     events = json.loads((tmp_path / "build" / "metrics.json").read_text())["events"]
-    assert out.startswith(f"{events:,} test events\n") and events > 30
+    assert out.startswith(f"{events:,} test events; split: time (80% training") and events > 30
     assert f"mmsid against {compared['rival']}" in out or "the best rival" in out
 
 

@@ -145,6 +145,9 @@ def test_the_table_holds_the_figures():
     low, high = figures["all"]["recall@10_interval"]
     recall = f"{figures['all']['recall@10']:.4f} ± {(high - low) / 2:.4f}"
     assert f"| random-rows | what random-rows is | mmsid | {recall} | {figures['all']['ndcg@10']:.4f} |" in section
+    heads, *cells = [line.strip("|").split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    assert [name.strip() for name in heads[-3:]] == ["R@10 against the base", "p", "tau"]
+    assert cells[-1][-3].startswith(f"{found['difference']:+.4f} (") and cells[-1][-1].strip() == "0.00 → 0.50"
     assert "- `image-only` (pictures alone): left out, the catalogue has no pictures." in section
 
 

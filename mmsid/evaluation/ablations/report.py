@@ -138,6 +138,7 @@ def ablations_section(ablations: Ablations, heading: str) -> str:
         "N@10",
         *_part_heads(ablations),
         "R@10 against the base",
+        "p",
         "tau",
     ]
     rows = [
