@@ -31,15 +31,20 @@ class StageConfig(BaseModel):
     RENAMED: ClassVar[Mapping[str, str]] = {}
     """Keys that had another name in builds of earlier versions: old name → today's."""
 
+    ADDED: ClassVar[Mapping[str, Any]] = {}
+    """Keys that builds of earlier versions lack: name → the value that does what they did."""
+
     @classmethod
     def renamed(cls, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Saved values under today's names."""
-        return {cls.RENAMED.get(key, key): value for key, value in values.items()}
+        """Saved values under today's names, and what stands for keys that did not exist then."""
+        return {**cls.ADDED, **{cls.RENAMED.get(key, key): value for key, value in values.items()}}
 
     @model_validator(mode="before")
     @classmethod
     def _rename(cls, values: Any) -> Any:
-        return cls.renamed(values) if isinstance(values, dict) else values
+        if not isinstance(values, dict):
+            return values
+        return {cls.RENAMED.get(key, key): value for key, value in values.items()}
 
     @classmethod
     def parse(cls, values: dict[str, Any], *, source: str = "the configuration") -> Self:

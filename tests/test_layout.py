@@ -25,6 +25,7 @@ ORDER = [
     "example_shoppers",
     "error_analysis",
     "decoding",
+    "collaborative",
     "recommender",
     "shop",
     "explain",

@@ -42,6 +42,7 @@ SMALL = {
         "lora_rank": 8,
         "max_history": 6,
         "beam": 8,
+        "collaborative": {"width": 16, "blocks": 1, "heads": 1, "max_passes": 30},
     },
 }
 

@@ -139,7 +139,7 @@ def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
         "split": fingerprint([split.train, split.validation] if split.kind == "time" else split.kind),
     }
     return {
-        "encoder": {**items, **context.extra_data.hashes()},
+        "encoder": {**items, **context.extra_data.hashes(), **(histories if context.embeds_collaborative else {})},
         "quantizer": {"encoder": made["encoder"], **items},
         "recommender": {"quantizer": made["quantizer"], **items, **histories, **context.extra_data.hashes()},
         "index": {"encoder": made["encoder"], **items},

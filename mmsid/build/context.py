@@ -112,6 +112,12 @@ class BuildContext:
         kind = split_kind(self.catalogue.interactions, self.config.split)
         return Split(train=self.config.train_share, validation=self.config.validation_share, kind=kind)
 
+    @property
+    def embeds_collaborative(self) -> bool:
+        """Whether the item embedding has a third modality, made from training events."""
+        wanted, catalogue = self.config.encoder.collaborative, self.catalogue
+        return catalogue.interactions is not None and (catalogue.embeddings is not None if wanted is None else wanted)
+
     def folder(self, stage: str) -> Path:
         """A stage's folder."""
         return self.build / stage

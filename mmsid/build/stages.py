@@ -17,8 +17,9 @@ from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
 from mmsid.build.examples import chosen_examples
+from mmsid.build.voices import GATE_CASES, collaborative_voice, mixture_gate
 from mmsid.captions import captions_to_json, make_captions
-from mmsid.catalogue import split_events, training_counts, training_histories
+from mmsid.catalogue import cases, split_events, training_counts, training_histories
 from mmsid.config import best_device
 from mmsid.encoder import Encoder, Fusion
 from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
@@ -36,15 +37,18 @@ from mmsid.quantizer.metrics import (
     read_report,
 )
 from mmsid.quantizer.plan import plan_codes
-from mmsid.recommender import Recommender
+from mmsid.recommender import Recommender, RecommenderConfig
+from mmsid.recommender.model import COLLABORATIVE, GATE
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
 from mmsid.training.contrastive import train_clip
+from mmsid.training.cooccurrence import collaborative_modality
 from mmsid.training.language import pretrain_small, product_texts
 from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
-from mmsid.training.rows import TuningData
+from mmsid.training.rows import TuningData, padded
 from mmsid.training.tuning import code_distance_report, tune
+from mmsid.training.until_best import Curve
 
 PHOTO_SHARE = 0.45
 """Share of the encoder's training batches that real photos fill, where there are any."""
@@ -60,6 +64,11 @@ def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
     else:
         encoder = _train_encoder(context, stage) if config.model == "small" else _ready_encoder(context, stage)
         embeddings = encoder.embed_items(context.catalogue.items, progress=context.progress)
+    if context.embeds_collaborative:
+        rows = collaborative_modality(*_content_and_histories(context, embeddings))
+        if rows is not None:
+            embeddings[COLLABORATIVE] = rows
+            lines.append("The embedding has a third modality, from what shoppers wanted after what.")
     # half precision is finer than any difference that a code depends on, and half the size
     halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
     save_file(halves, _embeddings_file(context))
@@ -101,28 +110,47 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
 
 
 def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
-    """Pretrains the small language model, or takes one, and tunes it on the training histories."""
+    """Trains the collaborative voice, pretrains the small language model, or takes one, tunes it, and mixes the two."""
     if context.catalogue.interactions is None:
         write_json(stage.folder / "none.json", "The catalogue has no interactions.")
         return ["The catalogue has no interactions: everything up to the semantic IDs is built, but no recommender."]
-    config = context.config.recommender
+    histories, validation = _events_to_learn(context)
+    config = context.config.recommender.sized_for(sum(map(len, histories)))
     quantizer = HierarchicalQuantizer.load(context.folder("quantizer"))
-    base = _base_model(context, stage)
+    codes = item_codes(context.catalogue.items, SemanticIds.load(context.folder("quantizer") / "semantic_ids.json"))
+    lines, teacher = [], None
+    if config.collaborative.speaks:
+        teacher, curve = collaborative_voice(
+            stage.folder,
+            config.collaborative,
+            histories,
+            validation,
+            _fused_embeddings(context),
+            tuple(codes),
+            state=stage.state_folder,
+            progress=context.progress,
+        )
+        lines.append(f"Collaborative voice: {curve}")
+    base = _base_model(context, stage, config)
     data = TuningData(
-        context.catalogue.items,
-        item_codes(context.catalogue.items, SemanticIds.load(context.folder("quantizer") / "semantic_ids.json")),
-        list(_training_histories(context).values()),
-        quantizer.codewords,
-        _fused_embeddings(context),
+        context.catalogue.items, codes, histories, quantizer.codewords, _fused_embeddings(context), validation, teacher
     )
     report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=context.progress)
-    tuned = Recommender.load(stage.folder, quantizer.codewords, device="cpu")
+    tuned = Recommender.load(stage.folder, quantizer.codewords)
+    if teacher is not None:
+        gate = mixture_gate(tuned, teacher, codes, validation, progress=context.progress)
+        gate.save(stage.folder / COLLABORATIVE / GATE)
+        lines.append(f"The voices on the validation events: {gate}")
     report["kendall_tau"] = code_distance_report(tuned, quantizer.codewords)
     write_json(stage.folder / "report.json", report)
     taus = ", ".join("–" if tau is None else f"{tau:.2f}" for tau in report["kendall_tau"]["after"])
+    tuning = [f"Language model: {Curve.model_validate(report['curve'])}"] if "curve" in report else []
     return [
+        *lines[:1],
+        *tuning,
         f"Trained {report['trained_parameters']:,} of {report['parameters']:,} parameters.",
         f"Kendall's tau between the codewords' distances and the tuned ID rows' distances, per level: {taus}.",
+        *lines[1:],
     ]
 
 
@@ -234,9 +262,8 @@ def _ready_encoder(context: BuildContext, stage: Stage) -> Encoder:
     return Encoder.load(config.model, config.pretrained, device=best_device(), mirrored=config.mirrored)
 
 
-def _base_model(context: BuildContext, stage: Stage) -> str:
+def _base_model(context: BuildContext, stage: Stage, config: RecommenderConfig) -> str:
     """The base model's folder or name; the small one is pretrained first, unless that was done before a crash."""
-    config = context.config.recommender
     folder = stage.folder / "base"
     if config.base == "small":
         done = stage.state_folder / "pretrained.json"
@@ -256,11 +283,21 @@ def _base_model(context: BuildContext, stage: Stage) -> str:
     return config.base
 
 
-def _training_histories(context: BuildContext) -> dict[str, tuple[str, ...]]:
+def _events_to_learn(context: BuildContext) -> tuple[list[tuple[str, ...]], list[tuple[tuple[str, ...], str]]]:
+    """The training histories, and the validation cases: a history, and what came next."""
     interactions = context.catalogue.interactions
-    if interactions is None:
-        raise MmsidError("Expected interactions, but the catalogue has none; add an interactions file.")
-    return training_histories(interactions, split_events(interactions, context.split))
+    assert interactions is not None
+    events = split_events(interactions, context.split)
+    validation = [(case.history, case.target) for case in cases(interactions, events.validation, limit=GATE_CASES)]
+    return list(training_histories(interactions, events).values()), validation
+
+
+def _content_and_histories(context: BuildContext, embeddings: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Content embeddings `(n, d)`, and the training histories as rows of products."""
+    content = Fusion.fit(embeddings, context.config.encoder.image_weight).fuse(embeddings)
+    row = {item.item_id: place for place, item in enumerate(context.catalogue.items)}
+    histories, _ = _events_to_learn(context)
+    return content, padded([([row[item] for item in each], []) for each in histories], fill=-1)[0]
 
 
 def _fused_embeddings(context: BuildContext) -> np.ndarray:

@@ -2,7 +2,8 @@
 
 from mmsid.decoding.beam import Beam
 from mmsid.decoding.decoder import Decoder
+from mmsid.decoding.mixture import Mixture, Voice
 from mmsid.decoding.prompt_tree import PromptTree
 from mmsid.decoding.transfers import Transfer
 
-__all__ = ["Beam", "Decoder", "PromptTree", "Transfer"]
+__all__ = ["Beam", "Decoder", "Mixture", "PromptTree", "Transfer", "Voice"]

@@ -18,12 +18,15 @@ class Beam:
         codes: `(k, L)` int64, best first.
         leaves: `(k,)` int64, the trie's leaf of each ID (−1 in free decoding, where an ID need not exist).
         code_log_probs: `(k, L)` float32 under the full vocabulary; a row sums to the ID's log-probability.
+        voice_shares: `(k, L)` float32, 0 to 1: the collaborative voice's share of the probability of each prefix of an
+            ID, up to the whole of it.
         levels: what was considered, one entry per level; empty unless a trace was asked for.
     """
 
     codes: np.ndarray
     leaves: np.ndarray
     code_log_probs: np.ndarray
+    voice_shares: np.ndarray
     levels: tuple[TraceLevel, ...] = ()
 
     @property

@@ -1,13 +1,14 @@
 """Constrained decoding: from a prompt to ranked semantic IDs, under a trie.
 
-In: a causal language model of transformers, prompts as token ids, the tokens of every level's codes and the trie of
+In: a causal language model of transformers, prompts, the tokens of every level's codes and the trie of
 the valid IDs; out: `Beam`s of codes with log-probabilities, and on request the `TraceLevel`s that explanations read.
 
 The rules: exactly L steps and no end token; the prefill already gives the first code. The prompt's keys and values
 are computed once: all beams are appended to them as the branches of one tree, kept apart by the attention mask, so
 nothing is copied when beams are reordered. The score of an ID is the sum of its codes' log-probabilities under the
-full vocabulary; codes that lead to no product are never considered. Where products were added that the model never
-wrote, their transfers (`transfers.py`) change those log-probabilities, in all that a decoder says alike.
+full vocabulary; codes that lead to no product are never considered. Where there is a collaborative voice, or products
+were added that the model never wrote, the mixture (`mixture.py`, `transfers.py`) takes the place of those
+log-probabilities, in all that a decoder says alike.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ import numpy as np
 import torch
 
 from mmsid.decoding.beam import Beam, Considered
+from mmsid.decoding.mixture import Mixture, Voice, leaf_bounds
 from mmsid.decoding.prompt_tree import PromptTree
-from mmsid.decoding.transfers import Transfer, Transfers, with_gains
-from mmsid.records import Codes
+from mmsid.decoding.transfers import Transfer, Transfers
+from mmsid.records import Codes, Prompt
 
 if TYPE_CHECKING:
     from mmsid.semantic_ids import Trie
@@ -32,7 +34,12 @@ class Decoder:
     """Beam search, free decoding and exact scoring for one model and one trie; holds no request's state."""
 
     def __init__(
-        self, model: Any, code_tokens: Sequence[Sequence[int]], trie: Trie, transfers: Sequence[Transfer] = ()
+        self,
+        model: Any,
+        code_tokens: Sequence[Sequence[int]],
+        trie: Trie,
+        transfers: Sequence[Transfer] = (),
+        voice: Voice | None = None,
     ) -> None:
         """Prepares the tables on the model's device.
 
@@ -41,6 +48,7 @@ class Decoder:
             code_tokens: per level, the token id of each code.
             trie: of the valid IDs.
             transfers: of products that the model never wrote; both ends of each are in the trie.
+            voice: speaks beside the model, of the products of the trie.
         """
         self.model = model
         self.trie = trie
@@ -48,11 +56,12 @@ class Decoder:
         self._code_tokens = [torch.as_tensor(np.asarray(tokens), device=device) for tokens in code_tokens]
         self._tables = _tables(trie, device)
         self._transfers = Transfers(transfers, trie, device) if transfers else None
+        self._voice, self._bounds = voice, leaf_bounds(trie, device)
 
     @torch.inference_mode()
     def search(
         self,
-        prompts: Sequence[Sequence[int]],
+        prompts: Sequence[Prompt],
         width: int,
         *,
         excluded: Sequence[Sequence[Codes]] | None = None,
@@ -62,7 +71,7 @@ class Decoder:
         """Beam search under the trie.
 
         Args:
-            prompts: token ids, one sequence per request.
+            prompts: one per request.
             width: prefixes kept per level, and IDs returned at most.
             excluded: per request, IDs that must not be answered (the products of the history).
             forced: codes that the first levels must take.
@@ -74,20 +83,20 @@ class Decoder:
         tree = PromptTree(self.model, prompts)
         allowed = [self._allowed(ids) for ids in excluded] if excluded is not None else None
         batch, device = len(prompts), self.model.device
-        gains = self._gains(tree, self._transfers, excluded)
+        mixture = self._mixture(tree, prompts, self._transfers, excluded)
         log_probs = tree.log_probs
         nodes = torch.zeros(batch, 1, dtype=torch.long, device=device)
-        paths = told = torch.zeros(batch, 1, device=device)  # with the transfers; what the model itself says
+        paths = told = torch.zeros(batch, 1, device=device)  # in the mixture; what the model itself says
         codes = torch.zeros(batch, 1, 0, dtype=torch.long, device=device)
-        steps = torch.zeros(batch, 1, 0, device=device)
+        steps = shares = torch.zeros(batch, 1, 0, device=device)
         ancestry = tree.root()
         seen: list[Considered] = []
         for level, (table, tokens) in enumerate(zip(self._tables, self._code_tokens, strict=True)):
             step = log_probs[:, :, tokens]  # (B, W, K)
             children = table[nodes]  # (B, W, K), −1 where no product lies
             reached = told[:, :, None] + step
-            if gains:
-                step = with_gains(reached, children, gains[level]) - paths[:, :, None]
+            if mixture is not None:
+                step = mixture.reached(reached, children, level) - paths[:, :, None]
             valid = (children >= 0) & torch.isfinite(paths)[:, :, None]
             if allowed is not None:
                 open_nodes = torch.stack([levels[level] for levels in allowed])  # (B, nodes of the next level)
@@ -105,13 +114,18 @@ class Decoder:
             steps = torch.cat([_pick(steps, parents), step.flatten(1).gather(1, best)[:, :, None]], dim=2)
             told = reached.flatten(1).gather(1, best)
             nodes = children.flatten(1).gather(1, best).clamp(min=0)
+            share = torch.zeros_like(paths) if mixture is None else mixture.shares(paths, nodes, level)
+            shares = torch.cat([_pick(shares, parents), share[:, :, None]], dim=2)
             if level + 1 < len(self._tables):
                 log_probs, ancestry = tree.grow(tokens[chosen], _pick(ancestry, parents), level)
-        return [self._beam(row, codes, nodes, paths, steps, seen) for row in range(batch)]
+        return [self._beam(row, (codes, nodes, steps, shares), paths, seen) for row in range(batch)]
 
     @torch.inference_mode()
-    def search_freely(self, prompts: Sequence[Sequence[int]], width: int) -> list[Beam]:
-        """Beam search over all codes of every level, whether or not a product has the ID (leaves are −1)."""
+    def search_freely(self, prompts: Sequence[Prompt], width: int) -> list[Beam]:
+        """Beam search over all codes of every level, whether or not a product has the ID (leaves are −1).
+
+        The language model alone answers: a voice knows no ID that no product has.
+        """
         tree = PromptTree(self.model, prompts)
         batch, device = len(prompts), self.model.device
         log_probs, paths = tree.log_probs, torch.zeros(batch, 1, device=device)
@@ -128,31 +142,30 @@ class Decoder:
             if level + 1 < len(self._code_tokens):
                 log_probs, ancestry = tree.grow(tokens[chosen], _pick(ancestry, parents), level)
         nowhere = np.full(codes.shape[1], -1, dtype=np.int64)
-        return [Beam(codes[i].cpu().numpy(), nowhere, steps[i].cpu().numpy()) for i in range(batch)]
+        alone = np.zeros(steps.shape[1:], dtype=np.float32)
+        return [Beam(codes[i].cpu().numpy(), nowhere, steps[i].cpu().numpy(), alone) for i in range(batch)]
 
     @torch.inference_mode()
-    def score_all(self, prompts: Sequence[Sequence[int]], *, chunk: int = 512) -> np.ndarray:
+    def score_all(self, prompts: Sequence[Prompt], *, chunk: int = 512) -> np.ndarray:
         """Log-probability of every ID of the trie, by walking all of its branches.
 
         Args:
-            prompts: token ids, one sequence per request.
+            prompts: one per request.
             chunk: branches per pass, which bounds the memory.
 
         Returns:
             `(B, n)` float32 by leaf, under the full vocabulary: the oracle of the beam.
         """
-        leaves, paths = self._walk(PromptTree(self.model, prompts), self._tables, chunk)
-        if self._transfers is not None:
-            gains = self._transfers.gains(paths[:, self._transfers.leaves], None)
-            paths = with_gains(paths, leaves.expand(len(paths), -1), gains[-1])
-        return paths.cpu().numpy()
+        tree = PromptTree(self.model, prompts)
+        mixture = self._mixture(tree, prompts, self._transfers, None)
+        return self._walk(tree, self._tables, chunk, mixture)[1].cpu().numpy()
 
     @torch.inference_mode()
-    def above(self, prompts: Sequence[Sequence[int]], floors: np.ndarray, *, chunk: int = 512) -> np.ndarray:
+    def above(self, prompts: Sequence[Prompt], floors: np.ndarray, *, chunk: int = 512) -> np.ndarray:
         """Which IDs are more probable than a floor, without walking the branches that cannot be.
 
         Args:
-            prompts: token ids, one sequence per request.
+            prompts: one per request.
             floors: `(B,)` log-probabilities.
             chunk: branches per pass, which bounds the memory.
 
@@ -160,21 +173,21 @@ class Decoder:
             `(B, n)` bool by leaf.
         """
         tree = PromptTree(self.model, prompts)
-        gains = self._gains(tree, self._transfers, None)
+        mixture = self._mixture(tree, prompts, self._transfers, None)
         floor = torch.as_tensor(floors, dtype=torch.float32, device=self.model.device)[:, None]
-        leaves, paths = self._walk(tree, self._tables, chunk, gains, floor)
+        leaves, paths = self._walk(tree, self._tables, chunk, mixture, floor)
         found = np.zeros((len(prompts), len(self.trie.leaves)), dtype=bool)
         found[:, leaves.cpu().numpy()] = (paths > floor).cpu().numpy()
         return found
 
     @torch.inference_mode()
     def score_path(
-        self, prompts: Sequence[Sequence[int]], codes: Codes, *, excluded: Sequence[Sequence[Codes]] | None = None
+        self, prompts: Sequence[Prompt], codes: Codes, *, excluded: Sequence[Sequence[Codes]] | None = None
     ) -> np.ndarray:
         """Log-probabilities of one ID's codes after each prompt, in one pass.
 
         Args:
-            prompts: token ids, one sequence per request.
+            prompts: one per request.
             codes: the ID, which need not be in the trie.
             excluded: per request, IDs that must not be answered, as `search` had them.
 
@@ -183,40 +196,47 @@ class Decoder:
         """
         path = [int(tokens[code]) for tokens, code in zip(self._code_tokens, codes, strict=True)]
         tree = PromptTree(self.model, prompts)
-        transfers = self._transfers and self._transfers.touching(codes)
-        gains = self._gains(tree, Transfers(transfers, self.trie, self.model.device) if transfers else None, excluded)
+        touching = self._transfers and self._transfers.touching(codes)
+        transfers = Transfers(touching, self.trie, self.model.device) if touching else None
+        mixture = self._mixture(tree, prompts, transfers, excluded)
         steps, ancestry = [tree.log_probs[:, 0, path[0]]], tree.root()
         for depth, (token, following) in enumerate(pairwise(path)):
             block = torch.full((len(prompts), 1), token, device=self.model.device)
             log_probs, ancestry = tree.grow(block, ancestry, depth)
             steps.append(log_probs[:, 0, following])
         told = torch.stack(steps, dim=1)
-        if not gains:
+        if mixture is None:
             return told.cpu().numpy()
-        reached, nodes = told.cumsum(dim=1), [self.trie.node(codes[: depth + 1]) for depth in range(len(codes))]
-        for level, gain in enumerate(gains):
-            node = torch.full((len(prompts), 1), nodes[level], device=self.model.device)
-            reached[:, level : level + 1] = with_gains(reached[:, level : level + 1], node, gain)
+        reached = told.cumsum(dim=1)
+        for level in range(len(codes)):
+            node = torch.full((len(prompts), 1), self.trie.node(codes[: level + 1]), device=self.model.device)
+            reached[:, level : level + 1] = mixture.reached(reached[:, level : level + 1], node, level)
         return torch.diff(reached, dim=1, prepend=torch.zeros_like(reached[:, :1])).cpu().numpy()
 
     @torch.inference_mode()
-    def score_levels(self, prompts: Sequence[Sequence[int]], targets: Sequence[Codes]) -> list[np.ndarray]:
+    def score_levels(self, prompts: Sequence[Prompt], targets: Sequence[Codes]) -> list[np.ndarray]:
         """Log-probabilities of every code of every level, each after the codes that a target has before it.
 
         Args:
-            prompts: token ids, one sequence per request.
-            targets: per request, an ID, which need not be in the trie.
+            prompts: one per request.
+            targets: per request, an ID of the trie.
 
         Returns:
-            L arrays `(B, K_l)` float32, under the full vocabulary, as the model itself says them: without transfers.
+            L arrays `(B, K_l)` float32, under the full vocabulary.
         """
-        tree, device = PromptTree(self.model, prompts), self.model.device
+        tree, device, rows = PromptTree(self.model, prompts), self.model.device, range(len(prompts))
+        mixture = self._mixture(tree, prompts, self._transfers, None)
         log_probs, ancestry = tree.log_probs, tree.root()
+        told = paths = torch.zeros(len(prompts), 1, device=device)
+        nodes = torch.zeros(len(prompts), dtype=torch.long, device=device)
         found = []
-        for level, tokens in enumerate(self._code_tokens):
-            found.append(log_probs[:, 0, tokens].cpu().numpy())
+        for level, (table, tokens) in enumerate(zip(self._tables, self._code_tokens, strict=True)):
+            own = torch.tensor([codes[level] for codes in targets], device=device)
+            reached, children = told + log_probs[:, 0, tokens], table[nodes]
+            mixed = reached if mixture is None else mixture.reached(reached, children, level)
+            found.append((mixed - paths).cpu().numpy())
+            told, paths, nodes = reached[rows, own, None], mixed[rows, own, None], children[rows, own]
             if level + 1 < len(self._code_tokens):
-                own = torch.tensor([codes[level] for codes in targets], device=device)
                 log_probs, ancestry = tree.grow(tokens[own][:, None], ancestry, level)
         return found
 
@@ -225,7 +245,7 @@ class Decoder:
         tree: PromptTree,
         tables: Sequence[torch.Tensor],
         chunk: int,
-        gains: Sequence[torch.Tensor] = (),
+        mixture: Mixture | None = None,
         floor: torch.Tensor | None = None,
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """Walks a trie, which need not be the decoder's own: its leaves `(W,)`, ascending, and their paths `(B, W)`.
@@ -239,7 +259,7 @@ class Decoder:
             children = table[nodes]
             parents, codes = torch.nonzero(children >= 0, as_tuple=True)
             nodes, told = children[parents, codes], told[:, parents] + log_probs[:, parents, tokens[codes]]
-            paths = with_gains(told, nodes.expand(len(told), -1), gains[level]) if gains else told
+            paths = told if mixture is None else mixture.reached(told, nodes.expand(len(told), -1), level)
             if level + 1 == len(tables):
                 break
             if floor is not None:
@@ -260,14 +280,27 @@ class Decoder:
             ancestry = torch.cat([torch.nn.functional.pad(g, (0, widest - g.shape[2])) for g in grown], dim=1)
         return nodes, paths
 
-    def _gains(
-        self, tree: PromptTree, transfers: Transfers | None, excluded: Sequence[Sequence[Codes]] | None
-    ) -> list[torch.Tensor]:
-        """What the transfers give and take per level, `(B, nodes)`; empty where there are none."""
+    def _mixture(
+        self,
+        tree: PromptTree,
+        prompts: Sequence[Prompt],
+        transfers: Transfers | None,
+        excluded: Sequence[Sequence[Codes]] | None,
+    ) -> Mixture | None:
+        """What the voice and then the transfers make of the model's probabilities; None where there are neither."""
+        mixture = None
+        if self._voice is not None:
+            claims = self._voice.claims([prompt.history for prompt in prompts])
+            mixture = Mixture.of_claims(claims.to(self.model.device), self._bounds)
         if transfers is None:
-            return []
-        _, sources = self._walk(tree, _tables(transfers.sources, self.model.device), chunk=512)
-        return transfers.gains(sources, None if excluded is None else [set(ids) for ids in excluded])
+            return mixture
+        _, told = self._walk(tree, _tables(transfers.sources, self.model.device), chunk=512)
+        if mixture is not None:
+            told = mixture.reached(told, transfers.leaves.expand(len(told), -1), -1)
+        gains = transfers.gains(told, None if excluded is None else [set(ids) for ids in excluded])
+        if mixture is not None:
+            return mixture.and_gains(gains)
+        return Mixture(torch.ones(len(prompts), dtype=torch.float64, device=self.model.device), gains)
 
     def _allowed(self, excluded: Sequence[Codes]) -> list[torch.Tensor]:
         """Per level, which nodes still lead to a product once the excluded IDs are taken away."""
@@ -281,19 +314,11 @@ class Decoder:
                 counts[level][node] -= 1
         return [torch.as_tensor(level > 0, device=self.model.device) for level in counts]
 
-    def _beam(
-        self,
-        row: int,
-        codes: torch.Tensor,
-        nodes: torch.Tensor,
-        paths: torch.Tensor,
-        steps: torch.Tensor,
-        seen: list[Considered],
-    ) -> Beam:
+    def _beam(self, row: int, kept: Sequence[torch.Tensor], paths: torch.Tensor, seen: list[Considered]) -> Beam:
+        """One request's beam, from the codes, leaves, steps and shares of all that were kept."""
         found = torch.isfinite(paths[row])
-        levels = tuple(considered.level(row) for considered in seen)
-        kept = [values[row][found].cpu().numpy() for values in (codes, nodes, steps)]
-        return Beam(kept[0], kept[1], kept[2], levels)
+        codes, leaves, steps, shares = (values[row][found].cpu().numpy() for values in kept)
+        return Beam(codes, leaves, steps, shares, tuple(considered.level(row) for considered in seen))
 
 
 def _tables(trie: Trie, device: torch.device) -> list[torch.Tensor]:

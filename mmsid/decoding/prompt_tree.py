@@ -1,6 +1,6 @@
 """A batch of prompts, read once, under which branches of codes grow.
 
-In: a causal language model of transformers and prompts as token ids; out: what the model says after every branch. The
+In: a causal language model of transformers and prompts; out: what the model says after every branch. The
 rule: the prompt's keys and values are computed once, and all branches are appended to them, kept apart by the
 attention mask, so nothing is copied when beams are reordered.
 """
@@ -12,6 +12,8 @@ from typing import Any
 
 import torch
 
+from mmsid.records import Prompt
+
 
 class PromptTree:
     """A batch of prompts, read once, under which branches of codes grow.
@@ -19,20 +21,20 @@ class PromptTree:
     The mask of a new token covers its prompt, its own ancestors and itself; position ids count along its branch.
     """
 
-    def __init__(self, model: Any, prompts: Sequence[Sequence[int]]) -> None:
+    def __init__(self, model: Any, prompts: Sequence[Prompt]) -> None:
         """Runs the prefill.
 
         Args:
             model: a causal LM of transformers whose attention takes 4-D masks (every standard architecture).
-            prompts: token ids, one non-empty sequence per request; padded on the left here.
+            prompts: one per request, none without tokens; padded on the left here.
         """
         self._model = model
         device = model.device
-        lengths = torch.tensor([len(prompt) for prompt in prompts], device=device)
+        lengths = torch.tensor([len(prompt.tokens) for prompt in prompts], device=device)
         longest = int(lengths.max())
         ids = torch.zeros(len(prompts), longest, dtype=torch.long, device=device)
         for row, prompt in enumerate(prompts):
-            ids[row, longest - len(prompt) :] = torch.as_tensor(list(prompt), device=device)
+            ids[row, longest - len(prompt.tokens) :] = torch.as_tensor(prompt.tokens, device=device)
         offsets = longest - lengths
         columns = torch.arange(longest, device=device)
         self._visible = columns[None, :] >= offsets[:, None]  # (B, P)

@@ -89,22 +89,6 @@ class Transfers:
         return found
 
 
-def with_gains(reached: torch.Tensor, nodes: torch.Tensor, gain: torch.Tensor) -> torch.Tensor:
-    """Log-probabilities of prefixes after the transfers.
-
-    Args:
-        reached: `(B, …)` the model's own log-probabilities.
-        nodes: `(B, …)` int64, the nodes that the prefixes lead to; -1 where there is none.
-        gain: `(B, nodes)`, as `Transfers.gains` returns it for their level.
-
-    Returns:
-        of the shape and type of `reached`; bit by bit the same where nothing was transferred.
-    """
-    own = gain.gather(1, nodes.clamp(min=0).flatten(1)).view(nodes.shape)
-    own = torch.where(nodes >= 0, own, 0.0)
-    return torch.where(own == 0, reached, (reached.double().exp() + own).clamp(min=0).log().to(reached.dtype))
-
-
 def _nodes(trie: Trie, codes: Codes) -> list[int]:
     """The nodes that an ID passes, from level a on."""
     return list(accumulate(enumerate(codes), lambda node, step: int(trie.tables[step[0]][node, step[1]]), initial=0))[

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from pydantic import Field
 
 from mmsid.config import StageConfig
@@ -17,6 +20,9 @@ class EncoderConfig(StageConfig):
         mirrored: whether a picture's embedding is the mean of its own and its mirror image's: a thing is the same from
             both sides, and what the mean keeps is surer. It takes twice the time.
         image_weight: share of the picture in the fused embedding, 0 to 1; the text has the rest.
+        collaborative: whether the embedding has a third modality, from what shoppers wanted after what in the training
+            events; left out, where a catalogue brings its own embeddings, so that no ID has to be found from picture
+            and text alone.
         image_tower: timm name of the small model's image tower.
         image_size: side of its input, pixels.
         embedding_size: of the space shared by pictures and texts.
@@ -32,10 +38,13 @@ class EncoderConfig(StageConfig):
         seed: of everything random in the stage.
     """
 
+    ADDED: ClassVar[Mapping[str, Any]] = {"collaborative": None}
+
     model: str = "small"
     pretrained: str = ""
     mirrored: bool = True
     image_weight: float = Field(0.5, ge=0, le=1)
+    collaborative: bool | None = None
     image_tower: str = "mobilenetv4_conv_small"
     image_size: int = Field(96, ge=32)
     embedding_size: int = Field(128, ge=8)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from mmsid.artifacts import (
     CASES,
-    SASREC,
     Manifest,
     check_catalogue,
     check_stages,
@@ -28,12 +27,12 @@ from mmsid.catalogue import Catalogue, cases, load_catalogue, split_events
 from mmsid.error_analysis import AnsweredCase, CaseFile
 from mmsid.error_analysis.causes import NEAREST, Evidence, K, cause_of
 from mmsid.error_analysis.files import About, write_cases
-from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_sasrec
+from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity
 from mmsid.evaluation.decoded_cases import Decoded, Ranks, decode_cases
 from mmsid.evaluation.metrics import NOT_RANKED
 from mmsid.evaluation.oracle import oracle_of
 from mmsid.evaluation.protocol import Scorer, Task, rank_cases
-from mmsid.evaluation.quality import test_task
+from mmsid.evaluation.quality import rival_sasrec, test_task
 from mmsid.progress import Progress, silent
 from mmsid.records import LEVEL_LETTERS, Case, Codes, Item, Role, code_name, level_roles
 from mmsid.shop import MMSID, load_embeddings
@@ -81,8 +80,7 @@ def _answer(
         "popularity": Popularity(task.training_counts),
         "last_item": LastItemCooccurrence(histories, task.item_ids),
     }
-    with rewriting(build, SASREC):
-        rivals["sasrec"] = fitted_sasrec(build / "baselines", histories, task.item_ids, progress=progress)
+    rivals["sasrec"] = rival_sasrec(build, catalogue, manifest.catalogue.split, progress=progress)
     exact = oracle_of(manifest.catalogue_folder(build), task.item_ids)
     if exact is not None:
         rivals["oracle"] = exact

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid import __version__
 from mmsid.artifacts import STAGES, Stage
+from mmsid.collaborative.sasrec import SasRecScorer
 from mmsid.config import read_json
-from mmsid.evaluation.baselines import CooccurrenceKnn, ItemKnn, SasRec
+from mmsid.evaluation.baselines import CooccurrenceKnn, ItemKnn
 from mmsid.evaluation.baselines.neighbours import TUNING_CASES
 
 if TYPE_CHECKING:
@@ -82,4 +83,4 @@ def _seeds(evaluation: Evaluation) -> dict[str, int]:
 def _settings(model: object, validation_cases: int) -> dict[str, Any] | None:
     if isinstance(model, ItemKnn | CooccurrenceKnn):
         return {"last": model.last, "decay": model.decay, "tuned_on": min(TUNING_CASES, validation_cases)}
-    return model.config.model_dump(mode="json") if isinstance(model, SasRec) else None
+    return model.model.config.model_dump(mode="json") if isinstance(model, SasRecScorer) else None

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from mmsid.error_analysis.causes import K
 from mmsid.progress import Progress
-from mmsid.records import Case
+from mmsid.records import Case, Prompt
 from mmsid.shop import MMSID
 
 SEARCHED, SCORED = 32, 8
@@ -77,7 +77,7 @@ def decode_cases(shop: MMSID, asked: Sequence[Case], progress: Progress) -> list
 def _exact_ranks(
     shop: MMSID,
     asked: Sequence[Case],
-    prompts: Sequence[Sequence[int]],
+    prompts: Sequence[Prompt],
     scores: tuple[Sequence[NDArray[np.float32]], NDArray[np.float32]],
 ) -> Ranks:
     """Each target's rank among all products but the history's, by exact scores.

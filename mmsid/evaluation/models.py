@@ -12,14 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from mmsid.artifacts import SASREC, Manifest, rewriting
+from mmsid.artifacts import Manifest
 from mmsid.decoding import Decoder
 from mmsid.evaluation.baselines import (
     ItemKnn,
     LastItemCooccurrence,
     Popularity,
-    SasRec,
-    fitted_sasrec,
     tune_cooccurrence_knn,
     tune_item_knn,
 )
@@ -28,7 +26,7 @@ from mmsid.evaluation.oracle import oracle_of
 from mmsid.evaluation.protocol import Lister, Scorer, Task
 from mmsid.progress import Progress, silent
 from mmsid.recommender import Recommender
-from mmsid.recommender.cold_start import cold_start_transfers
+from mmsid.recommender.cold_start import cold_start_transfers, typical_events
 from mmsid.records import Case
 from mmsid.shop import MMSID, load_embeddings
 
@@ -46,7 +44,8 @@ class Generative:
     ) -> None:
         """Lists at least `k` items per case; `recommender` takes the place of the shop's own."""
         self._shop, self._recommender = shop, recommender or shop.recommender
-        self._decoder = Decoder(self._recommender.model, self._recommender.prompts.code_tokens, shop.trie)
+        tokens, voice = self._recommender.prompts.code_tokens, self._recommender.voice(shop.trie)
+        self._decoder = Decoder(self._recommender.model, tokens, shop.trie, voice=voice)
         self._width = min(len(shop.items), max(k, self._recommender.config.beam))
         self._keep_history = keep_history
 
@@ -76,11 +75,12 @@ class AddedLive:
             counts,
             np.flatnonzero(counts == 0).tolist(),
             shop.ids.codes,
-            rare_events=config.rare_events,
+            rare_events=config.rare_item_events * typical_events(counts),
             cold_item_events=config.cold_item_events,
         )
         self._shop, self._recommender = shop, recommender
-        self._decoder = Decoder(recommender.model, recommender.prompts.code_tokens, shop.trie, transfers)
+        tokens, voice = recommender.prompts.code_tokens, recommender.voice(shop.trie)
+        self._decoder = Decoder(recommender.model, tokens, shop.trie, transfers, voice)
 
     def score(self, cases: Sequence[Case]) -> np.ndarray:
         """`(cases, items)` log-probabilities, all of them exact: with so many sources a beam is no quicker."""
@@ -103,6 +103,7 @@ class Evaluation:
         task: the test events.
         validation: validation events, on which rivals are tuned.
         histories: training histories, item ids oldest first.
+        sasrec: makes the rival SASRec, or reads it from the build.
         progress: told how far a tuning is.
     """
 
@@ -112,6 +113,7 @@ class Evaluation:
     task: Task
     validation: Task
     histories: Sequence[tuple[str, ...]]
+    sasrec: Callable[[], Scorer]
     progress: Progress = silent
 
     def generative(self, recommender: Recommender | None = None) -> Generative:
@@ -125,11 +127,11 @@ class Evaluation:
         fused = self.shop.models.fusion.fuse(embeddings)
         return tune_item_knn(fused, self.validation, progress=self.progress)
 
-    def sasrec(self) -> SasRec:
-        """Read from the build, or trained and kept there."""
-        with rewriting(self.build, SASREC):
-            folder = self.build / "baselines"
-            return fitted_sasrec(folder, self.histories, self.task.item_ids, progress=self.progress)
+    def alone(self) -> Generative | None:
+        """The language model without the collaborative voice; None where it has none."""
+        if self.shop.recommender.collaborative is None:
+            return None
+        return self.generative(self.shop.recommender.alone())
 
     def base(self) -> Generative | None:
         """The base model without its adapter; None where the tuning changed the base itself, or nothing."""
@@ -141,11 +143,12 @@ class Evaluation:
 
 MODELS: Mapping[str, Callable[[Evaluation], Scorer | Lister | None]] = {
     "mmsid": Evaluation.generative,
+    "mmsid-alone": Evaluation.alone,
     "popularity": lambda of: Popularity(of.task.training_counts),
     "last-item": lambda of: LastItemCooccurrence(of.histories, of.task.item_ids),
     "item-knn": Evaluation.item_knn,
     "item-knn-cooccurrence": lambda of: tune_cooccurrence_knn(of.histories, of.validation, progress=of.progress),
-    "sasrec": Evaluation.sasrec,
+    "sasrec": lambda of: of.sasrec(),
     "mmsid-base": Evaluation.base,
     "oracle": lambda of: oracle_of(of.manifest.catalogue_folder(of.build), of.task.item_ids),
 }

@@ -8,12 +8,13 @@ event is everything that the shopper did before it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from mmsid.artifacts import Split, check_catalogue, check_stages, merge_metrics, read_manifest
+from mmsid.artifacts import SASREC, Split, check_catalogue, check_stages, merge_metrics, read_manifest, rewriting
 from mmsid.catalogue import (
     Catalogue,
     EventSplit,
@@ -24,7 +25,9 @@ from mmsid.catalogue import (
     training_counts,
     training_histories,
 )
+from mmsid.collaborative.sasrec import SasRecScorer
 from mmsid.errors import MmsidError
+from mmsid.evaluation.baselines import fitted_sasrec
 from mmsid.evaluation.circumstances import circumstances
 from mmsid.evaluation.models import MODELS, AddedLive, Evaluation
 from mmsid.evaluation.protocol import Task, evaluate
@@ -32,6 +35,7 @@ from mmsid.progress import Progress, silent
 from mmsid.recommender import Recommender
 from mmsid.semantic_ids import SemanticIds
 from mmsid.shop import MMSID
+from mmsid.training.collaborative import READ_CASES
 
 EVERY = 2**62
 """A limit that no catalogue's events reach."""
@@ -105,7 +109,8 @@ def open_evaluation(
     task, validation, histories = held_out_tasks(catalogue, manifest.catalogue.split, EVERY, seed, keep_history)
     shop = MMSID.opened(build, manifest)
     drawn = task.drawn(limit, seed) if limit else task
-    return Evaluation(build, manifest, shop, drawn, validation, histories, progress), len(task.cases)
+    sasrec = partial(rival_sasrec, build, catalogue, manifest.catalogue.split, progress=progress)
+    return Evaluation(build, manifest, shop, drawn, validation, histories, sasrec, progress), len(task.cases)
 
 
 def _recommender_beside(shop: MMSID, folder: Path) -> Recommender:
@@ -136,6 +141,19 @@ def held_out_tasks(
     validation = cases(interactions, events.validation, limit=limit, seed=seed)
     test, histories = test_task(catalogue, split, limit, seed, keep_history=keep_history)
     return test, Task(validation, item_ids, counts, keep_history, str(split)), histories
+
+
+def rival_sasrec(build: Path, catalogue: Catalogue, split: Split, *, progress: Progress = silent) -> SasRecScorer:
+    """SASRec on the training histories of a build's catalogue: trained once, and kept in the build's `baselines/`.
+
+    How long it is trained is decided on the validation events, as for our own models.
+    """
+    interactions, events, _ = _split_events(catalogue, split)
+    histories = list(training_histories(interactions, events).values())
+    validation = cases(interactions, events.validation, limit=READ_CASES)
+    item_ids = [item.item_id for item in catalogue.items]
+    with rewriting(build, SASREC):
+        return fitted_sasrec(build / "baselines", histories, item_ids, validation, progress=progress)
 
 
 def test_task(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from mmsid.decoding import Decoder
 from mmsid.evaluation.protocol import machine
 from mmsid.explain import joint_removal
 from mmsid.progress import Progress, silent
@@ -42,13 +43,14 @@ def bench(build: Path, *, repeats: int = 20, progress: Progress = silent) -> dic
     long_history = [item.item_id for item in shop.items[:: max(1, len(shop.items) // 20)]][:20]
     target = shop.recommend(long_history, 1)[0].item.item_id
     prompt = shop.recommender.prompt([shop.codes(item_id) for item_id in history])
+    alone = Decoder(shop.recommender.model, shop.recommender.prompts.code_tokens, shop.trie)
     width = shop.recommender.config.beam
     rng = np.random.default_rng(0)
     picture = Image.fromarray(rng.integers(0, 255, (512, 512, 3), dtype=np.uint8))
     tasks: dict[str, Callable[[], Any]] = {
-        "floor": lambda: _floor(shop, prompt, width),
-        "decode": lambda: shop.decoder.search([prompt], width),
-        "generate": lambda: generate(shop, prompt, width),
+        "floor": lambda: _floor(shop, prompt.tokens, width),
+        "decode": lambda: alone.search([prompt], width),
+        "generate": lambda: generate(shop, prompt.tokens, width),
         "recommend": lambda: shop.recommend(history, 10),
         "tokenize": lambda: shop.tokenize(picture, "A striped mug", "For the first coffee."),
         "search": lambda: shop.search("striped mug", 10),
@@ -81,7 +83,7 @@ def format_bench(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def generate(shop: MMSID, prompt: list[int], width: int) -> tuple[list[list[int]], np.ndarray]:
+def generate(shop: MMSID, prompt: Sequence[int], width: int) -> tuple[list[list[int]], np.ndarray]:
     """Transformers' own constrained beam search for one prompt.
 
     Returns:
@@ -97,7 +99,7 @@ def generate(shop: MMSID, prompt: list[int], width: int) -> tuple[list[list[int]
     model = shop.recommender.model
     with torch.inference_mode():
         out = model.generate(
-            torch.tensor([prompt], device=model.device),
+            torch.tensor([list(prompt)], device=model.device),
             num_beams=width,
             num_return_sequences=width,
             max_new_tokens=len(tokens),
@@ -112,10 +114,10 @@ def generate(shop: MMSID, prompt: list[int], width: int) -> tuple[list[list[int]
     return out.sequences[:, len(prompt) :].tolist(), out.sequences_scores.float().cpu().numpy()
 
 
-def _floor(shop: MMSID, prompt: list[int], width: int) -> None:
+def _floor(shop: MMSID, prompt: Sequence[int], width: int) -> None:
     model = shop.recommender.model
     with torch.inference_mode():
-        ids = torch.tensor([prompt], device=model.device)
+        ids = torch.tensor([list(prompt)], device=model.device)
         out = model(input_ids=ids, use_cache=True, logits_to_keep=1)
         block = torch.ones(1, width, dtype=torch.long, device=model.device)
         for _ in range(len(shop.codebook_sizes) - 1):

@@ -129,7 +129,8 @@ def path_log_probs(
         `(len(histories), L)` float64.
     """
     prompts = [shop.recommender.prompt(history) for history in histories]
-    order = np.argsort([len(prompt) for prompt in prompts], kind="stable")  # prompts alike in length share a batch
+    lengths = [len(prompt.tokens) for prompt in prompts]
+    order = np.argsort(lengths, kind="stable")  # prompts alike in length share a batch
     scores = np.empty((len(prompts), len(path)))
     away = [codes for codes in excluded if codes != path]
     for start in range(0, len(order), _BATCH):

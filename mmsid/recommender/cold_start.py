@@ -25,26 +25,32 @@ MAX_SHARE = 0.5
 """A product passes on at most this share of its events."""
 
 
+_AT_ONCE = 1024
+"""Targets whose cosines to all sources are held at a time."""
+
+
 @dataclass(frozen=True, eq=False)
 class EventTransfer:
-    """Who takes whose place.
+    """Who takes whose place, in compressed rows: those of product i are entries `starts[i]` to `starts[i + 1]`.
 
     Attributes:
-        targets: `(n, K)` int64, rows of the targets of each product; anything where the
-            probability is 0.
-        probabilities: `(n, K)` float64, the probability that each of them takes its place in one event; rows sum to at
-            most `MAX_SHARE`.
+        starts: `(n + 1,)` int64.
+        targets: `(m,)` int64, rows of the products that take its place.
+        probabilities: `(m,)` float64, the probability that each of them does in one event; those of one product sum to
+            at most `MAX_SHARE`.
     """
 
+    starts: np.ndarray
     targets: np.ndarray
     probabilities: np.ndarray
 
     def applied(self, items: np.ndarray, rng: np.random.Generator, *, extent: float = 1.0) -> np.ndarray:
         """Replaces items by targets: int64 of any shape, negative entries stay; `extent` scales the probabilities."""
-        reached = (extent * self.probabilities).cumsum(axis=1)[items]  # (…, K); what negative entries find is not used
-        place = (rng.random(items.shape)[..., None] >= reached).sum(axis=-1)
-        taken = (place < self.targets.shape[1]) & (items >= 0)
-        return np.where(taken, self.targets[items, np.minimum(place, self.targets.shape[1] - 1)], items)
+        ends = (extent * self.probabilities).cumsum()  # of each entry, over all products
+        before = np.concatenate([[0.0], ends])[self.starts[:-1]]
+        place = np.searchsorted(ends, before[items] + rng.random(items.shape), side="right")
+        taken = (place < self.starts[1:][items]) & (items >= 0)
+        return np.where(taken, self.targets[np.minimum(place, len(self.targets) - 1)], items)
 
 
 def event_transfer(
@@ -65,14 +71,14 @@ def event_transfer(
     Returns:
         None if there is no target or no source.
     """
-    wanted = np.where(counts > 0, np.maximum(rare_events - counts, 0.0), cold_item_events * _typical(counts))
-    targets, sources = np.flatnonzero(wanted > 0), _sources(counts, rare_events)
-    if not len(sources) or not len(targets):
+    wanted = np.where(counts > 0, np.maximum(rare_events - counts, 0.0), cold_item_events * typical_events(counts))
+    targets, known = np.flatnonzero(wanted > 0), _sources(counts, rare_events)
+    if not len(known) or not len(targets):
         return None
-    probabilities = _probabilities(embeddings, counts, sources, targets, wanted[targets])
-    width = int((probabilities > 0).sum(axis=1).max())
-    order = np.argsort(-probabilities, axis=1, kind="stable")[:, :width]
-    return EventTransfer(targets[order], np.take_along_axis(probabilities, order, axis=1))
+    sources, columns, probabilities = _probabilities(embeddings, counts, known, targets, wanted[targets])
+    order = np.lexsort((-probabilities, sources))
+    starts = np.concatenate([[0], np.bincount(sources, minlength=len(counts)).cumsum()])
+    return EventTransfer(starts, targets[columns][order], probabilities[order])
 
 
 def cold_start_transfers(
@@ -97,23 +103,21 @@ def cold_start_transfers(
     Returns:
         by new item, the largest share first; none if there are no events.
     """
-    typical = _typical(counts)
+    typical = typical_events(counts)
     targets = np.asarray(new_items, dtype=np.int64)
     sources = _sources(counts, min(rare_events, typical))  # where events are few, the better half are sources
     if not len(sources) or not len(targets) or not cold_item_events:
         return ()
     wanted = np.full(len(targets), cold_item_events * typical)
-    probabilities = _probabilities(embeddings, counts, sources, targets, wanted)
-    transfers = []
-    for target, shares in zip(targets, probabilities.T, strict=True):
-        rows = np.flatnonzero(shares)
-        for source in rows[np.argsort(-shares[rows].round(6), kind="stable")]:
-            ids = [tuple(int(code) for code in codes[row]) for row in (source, target)]
-            transfers.append(Transfer(ids[0], ids[1], float(shares[source])))
-    return tuple(transfers)
+    rows, columns, shares = _probabilities(embeddings, counts, sources, targets, wanted)
+    ids = [tuple(path) for path in codes.tolist()]
+    order = np.lexsort((rows, -shares.round(6), columns))
+    return tuple(
+        Transfer(ids[rows[entry]], ids[targets[columns[entry]]], float(shares[entry])) for entry in order.tolist()
+    )
 
 
-def _typical(counts: np.ndarray) -> float:
+def typical_events(counts: np.ndarray) -> float:
     """The median count of the products that have events."""
     seen = counts > 0
     return float(np.median(counts[seen])) if seen.any() else 0.0
@@ -126,13 +130,26 @@ def _sources(counts: np.ndarray, rare_events: float) -> np.ndarray:
 
 def _probabilities(
     embeddings: np.ndarray, counts: np.ndarray, sources: np.ndarray, targets: np.ndarray, wanted: np.ndarray
-) -> np.ndarray:
-    """`(n, targets)`: the probability that each target takes each product's place, if each wants so many events."""
-    cosines = embeddings[targets] @ embeddings[sources].T
-    transferred = np.zeros((len(embeddings), len(targets)))  # events that a source passes on to a target
-    for column, row in enumerate(cosines):
-        near = np.argsort(-row, kind="stable")[:NEIGHBOURS]
-        weights = np.exp((row[near] - row[near[0]]) / TEMPERATURE) * counts[sources[near]]
-        transferred[sources[near], column] = wanted[column] * weights / weights.sum()
-    probabilities = transferred / np.maximum(counts, 1)[:, None]
-    return probabilities * np.minimum(1.0, MAX_SHARE / np.maximum(probabilities.sum(axis=1, keepdims=True), 1e-12))
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The probability that each target takes each product's place, if each wants so many events.
+
+    Returns:
+        per pair that has one: the product's row, the target's place in `targets`, and the probability.
+    """
+    rows, events = [], []
+    count = min(NEIGHBOURS, len(sources))
+    for start in range(0, len(targets), _AT_ONCE):
+        cosines = embeddings[targets[start : start + _AT_ONCE]] @ embeddings[sources].T
+        near = np.argsort(-cosines, axis=1, kind="stable")[:, :count]
+        found = np.take_along_axis(cosines, near, axis=1)
+        weights = np.exp((found - found[:, :1]) / TEMPERATURE) * counts[sources[near]]
+        shares = weights / weights.sum(axis=1, keepdims=True)
+        rows.append(sources[near].ravel())
+        events.append((wanted[start : start + _AT_ONCE, None] * shares).ravel())
+    row, event = np.concatenate(rows), np.concatenate(events)
+    columns = np.repeat(np.arange(len(targets)), count)
+    probabilities = event / np.maximum(counts, 1)[row]
+    given = np.bincount(row, weights=probabilities, minlength=len(counts))
+    probabilities = probabilities * np.minimum(1.0, MAX_SHARE / np.maximum(given, 1e-12))[row]
+    kept = probabilities > 0
+    return row[kept], columns[kept], probabilities[kept]

@@ -7,13 +7,14 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from mmsid.collaborative import CollaborativeConfig
 from mmsid.config import StageConfig
 
-PASSES = 110
-"""How often the tuning sees every shopper's history, where the number of steps is not given."""
+FEW_EVENTS = 250_000
+"""Training events below which the small language model is a smaller one: more of it learns nothing more from them."""
 
-MIN_STEPS, MAX_STEPS = 300, 20_000
-"""Of a tuning whose steps follow from the number of histories: fewer do not settle, more bring nothing new."""
+SIZES = ((128, 2, 4), (256, 4, 4))
+"""Hidden size, layers and heads of the small model, where events are few and where they are not."""
 
 
 class RecommenderConfig(StageConfig):
@@ -22,29 +23,35 @@ class RecommenderConfig(StageConfig):
     Attributes:
         base: `"small"` for the language model that this project pretrains itself, a folder with a causal language
             model, a build whose base model is taken over, or any Hugging Face causal LM such as `Qwen/Qwen3-0.6B`.
-        hidden_size, layers, heads: of the small model (Qwen3 architecture, key-value heads: half of the heads).
+        hidden_size, layers, heads: of the small model (Qwen3 architecture, key-value heads: half of the heads); left
+            out, they follow from the number of training events.
         vocabulary: of its byte-level BPE, tokens.
         pretrain_steps, pretrain_batch, pretrain_learning_rate: of its pretraining on product texts.
         tuning: `"lora"` trains an adapter and the ID tokens' rows; `"full"` every weight; `"none"` only sets the rows.
         lora_rank, lora_alpha, lora_dropout: of the adapter, which covers all linear layers.
         code_rows: how the ID tokens' rows start: from the quantiser's codewords, or at random.
-        steps, batch, learning_rate: of the tuning; steps left out follow from the number of histories.
+        batch, learning_rate, weight_decay: of the tuning; a batch holds so many windows of histories.
+        max_passes, minutes: the tuning ends by itself; these bound it.
+        steps: a bound in steps, in place of the passes; without validation events, how many there are.
         max_history: products of the history that the prompt holds, the most recent ones.
+        distillation: weight of the collaborative voice's distribution as a soft target beside what really came next.
         alignment_share: share of the training rows that translate between IDs and titles or categories.
         history_dropout: probability that a product is left out of a training history. It keeps the model from learning
             shoppers by heart, and histories with gaps, which explanations ask about, from being strange to it.
-        rare_events: training events that a product with fewer is helped to: its neighbours pass on some of theirs.
+        rare_item_events: training events that a product with fewer is helped to, in multiples of the median product's:
+            its neighbours pass on some of theirs.
         cold_item_events: events that are passed on to a product without any, in multiples of the median product's.
+        collaborative: the voice beside the language model.
         beam: prefixes that decoding keeps per level at least.
         seed: of everything random in the stage.
     """
 
-    RENAMED: ClassVar[Mapping[str, str]] = {"newcomer_events": "cold_item_events"}
+    RENAMED: ClassVar[Mapping[str, str]] = {"newcomer_events": "cold_item_events", "rare_events": "rare_item_events"}
 
     base: str = "small"
-    hidden_size: int = 256
-    layers: int = 4
-    heads: int = 4
+    hidden_size: int | None = Field(None, ge=4)
+    layers: int | None = Field(None, ge=1)
+    heads: int | None = Field(None, ge=1)
     vocabulary: int = Field(4096, ge=300)
     pretrain_steps: int = Field(1200, ge=0)
     pretrain_batch: int = Field(32, ge=1)
@@ -55,18 +62,23 @@ class RecommenderConfig(StageConfig):
     lora_dropout: float = Field(0.1, ge=0, lt=1)
     code_rows: Literal["codewords", "random"] = "codewords"
     steps: int | None = Field(None, ge=0)
-    batch: int = Field(512, ge=1)
+    max_passes: int = Field(200, ge=0)
+    minutes: float = Field(30.0, gt=0)
+    batch: int = Field(128, ge=1)
     learning_rate: float = 2e-3
+    weight_decay: float = Field(0.01, ge=0)
     max_history: int = Field(30, ge=1, le=10_000)
     alignment_share: float = Field(0.1, ge=0, le=1)
     history_dropout: float = Field(0.2, ge=0, lt=1)
-    rare_events: float = Field(40.0, ge=0)
+    distillation: float = Field(0.5, ge=0, le=1)
+    rare_item_events: float = Field(0.27, ge=0)
     cold_item_events: float = Field(2.4, ge=0)
+    collaborative: CollaborativeConfig = CollaborativeConfig()
     beam: int = Field(20, ge=1, le=10_000)
     seed: int = Field(0, ge=0, lt=2**63)
 
-    def steps_for(self, n_histories: int) -> int:
-        """How many steps the tuning takes on so many histories: what `steps` says, or `PASSES` over all of them."""
-        if self.steps is not None:
-            return self.steps
-        return min(max(round(PASSES * n_histories / self.batch), MIN_STEPS), MAX_STEPS)
+    def sized_for(self, n_events: int) -> RecommenderConfig:
+        """The same with the sizes of the small model set, for so many training events."""
+        hidden_size, layers, heads = SIZES[n_events >= FEW_EVENTS]
+        sizes = {"hidden_size": hidden_size, "layers": layers, "heads": heads}
+        return self.model_copy(update={name: getattr(self, name) or size for name, size in sizes.items()})

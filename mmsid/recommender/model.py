@@ -9,16 +9,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
 from mmsid.artifacts import check_sizes
+from mmsid.collaborative import CollaborativeVoice, FrequencyGate, SasRec
 from mmsid.config import REMEDY, best_device
 from mmsid.errors import MmsidError
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.recommender.prompts import Prompts
+from mmsid.records import Codes, Prompt
+
+if TYPE_CHECKING:
+    from mmsid.semantic_ids import Trie
+
+COLLABORATIVE, GATE = "collaborative", "mixture.json"
+"""Folder of the collaborative voice within the stage's, and the file in it that says how far it is trusted."""
 
 _LOADING = threading.Lock()
 """transformers makes a model on the meta device for the whole process: two at once get each other's empty weights."""
@@ -27,11 +35,26 @@ _LOADING = threading.Lock()
 class Recommender:
     """A causal language model that knows the ID tokens; never changed after loading."""
 
-    def __init__(self, model: Any, prompts: Prompts, config: RecommenderConfig) -> None:
-        """Takes a model whose vocabulary already holds the ID tokens."""
+    def __init__(
+        self,
+        model: Any,
+        prompts: Prompts,
+        config: RecommenderConfig,
+        collaborative: tuple[SasRec, FrequencyGate] | None = None,
+    ) -> None:
+        """Takes a model whose vocabulary already holds the ID tokens, and the collaborative voice, if there is one."""
         self.model = model.eval()
         self.prompts = prompts
         self.config = config
+        self.collaborative = collaborative
+
+    def voice(self, trie: Trie) -> CollaborativeVoice | None:
+        """The collaborative voice over the products of a trie; None where the language model is alone."""
+        return CollaborativeVoice(*self.collaborative, trie) if self.collaborative else None
+
+    def alone(self) -> Recommender:
+        """The language model without the collaborative voice."""
+        return Recommender(self.model, self.prompts, self.config)
 
     @classmethod
     def load(
@@ -43,7 +66,8 @@ class Recommender:
             folder: the stage's folder.
             codebooks: per level `(K_l, d)`, from which the untuned ID rows are made again.
             device: where to; the best one by default.
-            adapted: whether with the adapter; without it, one sees what the base model knew before.
+            adapted: whether with the adapter and the collaborative voice; without them, one sees what the base model
+                knew before.
 
         Raises:
             MmsidError: if a file is missing or damaged, or the base model cannot be found.
@@ -59,11 +83,16 @@ class Recommender:
         if not all(torch.isfinite(tensor).all() for tensor in model.parameters()):
             raise MmsidError(f"Expected finite weights in {folder}, but some are not; {REMEDY}.")
         device = device or best_device()
-        return cls(model.to(device, torch.bfloat16 if device == "cuda" else torch.float32), prompts, config)
+        collaborative = None
+        if adapted and config.collaborative.speaks and (folder / COLLABORATIVE / GATE).is_file():
+            sasrec = SasRec.load(folder / COLLABORATIVE, config.collaborative).to(device)
+            collaborative = sasrec, FrequencyGate.load(folder / COLLABORATIVE / GATE)
+        model = model.to(device, torch.bfloat16 if device == "cuda" else torch.float32)
+        return cls(model, prompts, config, collaborative)
 
-    def prompt(self, history: Sequence[tuple[int, ...]]) -> list[int]:
-        """Token ids that ask for the product after a history of codes, oldest first; the oldest are cut off."""
-        return self.prompts.history(history[-self.config.max_history :])
+    def prompt(self, history: Sequence[Codes]) -> Prompt:
+        """Asks for the product after a history of semantic IDs, oldest first; the model reads the last ones."""
+        return Prompt(tuple(self.prompts.history(history[-self.config.max_history :])), tuple(history))
 
     def code_rows(self) -> list[np.ndarray]:
         """The model's input rows of the ID tokens, per level `(K_l, h)` float32."""

@@ -41,6 +41,7 @@ from mmsid.records.limits import (
     NEW_COLUMNS,
 )
 from mmsid.records.packed import PackedItem
+from mmsid.records.prompts import Prompt
 from mmsid.records.tokens import CodeSummary, CodeUse, LevelChoice, Tokenization
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "LevelChoice",
     "Neighbour",
     "PackedItem",
+    "Prompt",
     "Recommendation",
     "Role",
     "Tokenization",

@@ -15,7 +15,7 @@ from mmsid.decoding import Beam, Decoder
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.recommender import Recommender
-from mmsid.records import Answer, Codes, Item, Recommendation, Trace, Variation, code_names
+from mmsid.records import Answer, Codes, Item, Prompt, Recommendation, Trace, Variation, code_names
 from mmsid.semantic_ids import Trie
 from mmsid.shop.models import Models
 
@@ -161,7 +161,7 @@ def _note(shop: Answering, history: Sequence[str], k: int, found: int) -> str:
 
 
 def _recommend_freely(
-    shop: Answering, history: Sequence[str], prompt: list[int], k: int, *, keep_history: bool, started: float
+    shop: Answering, history: Sequence[str], prompt: Prompt, k: int, *, keep_history: bool, started: float
 ) -> Answer:
     """Step 4 of the paper: the codewords of any generated ID are summed, the nearest product is the answer."""
     width = max(4 * k, shop.recommender.config.beam)
@@ -173,7 +173,7 @@ def _recommend_freely(
         if row not in taken:
             places.setdefault(row, place)
     chosen = list(places.values())[:k]
-    kept = Beam(beam.codes[chosen], beam.leaves[chosen], beam.code_log_probs[chosen])
+    kept = Beam(*(each[chosen] for each in (beam.codes, beam.leaves, beam.code_log_probs, beam.voice_shares)))
     found = [shop.items[int(rows[place, 0])] for place in chosen]
     trace = Trace(tuple(history), (), width, time.perf_counter() - started)
     note = "" if len(found) >= k else f"{k} were asked for; the {width} generated IDs lead to {len(found)} products."

@@ -24,7 +24,7 @@ from mmsid.errors import MmsidError, described
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
-from mmsid.recommender.cold_start import cold_start_transfers
+from mmsid.recommender.cold_start import cold_start_transfers, typical_events
 from mmsid.records import (
     Answer,
     Codes,
@@ -167,7 +167,9 @@ class MMSID:
         Raises:
             MmsidError: if the build has no recommender.
         """
-        return Decoder(self.recommender.model, self.recommender.prompts.code_tokens, self.trie, self.transfers)
+        recommender = self.recommender
+        tokens, voice = recommender.prompts.code_tokens, recommender.voice(self.trie)
+        return Decoder(recommender.model, tokens, self.trie, self.transfers, voice)
 
     @cached_property
     def transfers(self) -> tuple[Transfer, ...]:
@@ -179,12 +181,13 @@ class MMSID:
         new_items = range(known, len(self.items))
         if events is None or not new_items:
             return ()
+        rare_events = config.rare_item_events * typical_events(events)
         return cold_start_transfers(
             self.index.embeddings(range(len(self.items))),
             np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
             new_items,
             self.ids.codes,
-            rare_events=config.rare_events,
+            rare_events=rare_events,
             cold_item_events=self.boost * config.cold_item_events,
         )
 

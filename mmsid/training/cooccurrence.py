@@ -15,6 +15,9 @@ EMBEDDING_SIZE = 64
 TRUSTED = 100
 """Events from which on a product's contexts count fully."""
 
+HALF_TRUSTED = 10
+"""Events with which what shoppers did counts as much as what content tells, in the collaborative modality."""
+
 _CONTEXT_POWER = 0.75
 _RIDGE = 1.0
 
@@ -35,6 +38,34 @@ def cooccurrence_embeddings(embeddings: np.ndarray, histories: np.ndarray) -> np
     Returns:
         `(n, d')` unit rows; the embeddings themselves where there are too few events or products.
     """
+    found = _contexts_and_content(embeddings, histories)
+    return embeddings if found is None else _units(found[1])
+
+
+def collaborative_modality(embeddings: np.ndarray, histories: np.ndarray) -> np.ndarray | None:
+    """The collaborative modality: where shoppers put a product, as far as they know it, and content for the rest.
+
+    A product with f events is f / (f + 10) the row that its own contexts give it and for the rest the row that its
+    content predicts, which is all that a product without events has: the paper's frequency-aware fusion in one number.
+
+    Args:
+        embeddings: `(n, d)` unit rows of the content.
+        histories: as `cooccurrence_embeddings` takes them.
+
+    Returns:
+        `(n, d')` float32 unit rows; None where there are too few events or products.
+    """
+    found = _contexts_and_content(embeddings, histories)
+    if found is None:
+        return None
+    seen = np.bincount(histories[histories >= 0], minlength=len(embeddings))[:, None]
+    trust = seen / (seen + HALF_TRUSTED)
+    own, told = (_units(rows) for rows in found)
+    return _units(trust * own + (1 - trust) * told).astype(np.float32)
+
+
+def _contexts_and_content(embeddings: np.ndarray, histories: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Rows `(n, d')` by what comes right before a product, and the rows that content predicts."""
     from scipy.sparse import coo_array
     from scipy.sparse.linalg import svds
 
@@ -44,7 +75,7 @@ def cooccurrence_embeddings(embeddings: np.ndarray, histories: np.ndarray) -> np
     counts = coo_array((np.ones(there.sum()), (after[there], before[there])), (n, n)).tocsr().tocoo()  # summed
     size = min(EMBEDDING_SIZE, n - 2)
     if counts.nnz <= size or size < 1:
-        return embeddings
+        return None
     contexts = counts.sum(axis=0) ** _CONTEXT_POWER
     expected = counts.sum(axis=1)[counts.row] * (contexts / contexts.sum())[counts.col]
     information = coo_array((np.maximum(np.log(counts.data / expected), 0), (counts.row, counts.col)), (n, n))
@@ -56,6 +87,9 @@ def cooccurrence_embeddings(embeddings: np.ndarray, histories: np.ndarray) -> np
     weights = np.linalg.solve(
         weighted.T @ weighted + _RIDGE * np.eye(content.shape[1]), weighted.T @ (trust * left * np.sqrt(values))
     )
-    placed = content @ weights
-    lengths = np.linalg.norm(placed, axis=1, keepdims=True)
-    return np.divide(placed, lengths, out=np.zeros_like(placed), where=lengths > 0)
+    return left * np.sqrt(values), content @ weights
+
+
+def _units(rows: np.ndarray) -> np.ndarray:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)

@@ -59,14 +59,17 @@ def pretrain_small(
 
     tokenizer = train_bpe(texts, config.vocabulary, first=("<pad>", "<start>"), last="<end>", frame=False)
     torch.manual_seed(config.seed)
+    config = config.sized_for(0)  # where nobody has sized it
+    assert config.hidden_size and config.heads
+    hidden_size, heads = config.hidden_size, config.heads
     shape = Qwen3Config(
         vocab_size=len(tokenizer),
-        hidden_size=config.hidden_size,
-        intermediate_size=3 * config.hidden_size,
+        hidden_size=hidden_size,
+        intermediate_size=3 * hidden_size,
         num_hidden_layers=config.layers,
-        num_attention_heads=config.heads,
-        num_key_value_heads=max(1, config.heads // 2),
-        head_dim=config.hidden_size // config.heads,
+        num_attention_heads=heads,
+        num_key_value_heads=max(1, heads // 2),
+        head_dim=hidden_size // heads,
         max_position_embeddings=2048,
         tie_word_embeddings=True,
         pad_token_id=tokenizer.pad_token_id,

@@ -89,11 +89,12 @@ def train(
 
     cuda = torch.cuda.is_available()
     accelerator = Accelerator(mixed_precision="bf16" if cuda else "no", cpu=not cuda)
-    optimizer = torch.optim.AdamW(_groups(model, schedule.weight_decay), lr=schedule.learning_rate, betas=(0.9, 0.98))
+    groups = parameter_groups(model, schedule.weight_decay)
+    optimizer = torch.optim.AdamW(groups, lr=schedule.learning_rate, betas=(0.9, 0.98))
     model, optimizer = accelerator.prepare(model, optimizer)
-    first = _resume(accelerator, state)
+    first = resumed(accelerator, state)
     model.train()
-    losses, saved = [], time.monotonic()
+    losses, last_save = [], time.monotonic()
     for step in range(first, schedule.steps):
         torch.manual_seed(step)  # dropout too is a function of the step
         for group in optimizer.param_groups:
@@ -104,13 +105,13 @@ def train(
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         losses.append(value.detach())
-        if state is not None and time.monotonic() - saved > schedule.save_seconds:
-            _save(accelerator, state, step + 1)
-            saved = time.monotonic()
+        if state is not None and time.monotonic() - last_save > schedule.save_seconds:
+            saved(accelerator, state, step + 1)
+            last_save = time.monotonic()
         if step % 10 == 9 or step + 1 == schedule.steps:
             progress(step + 1, schedule.steps, schedule.task)
     if state is not None:
-        _save(accelerator, state, schedule.steps)
+        saved(accelerator, state, schedule.steps)
     model.eval()
     return torch.stack(losses).float().cpu().tolist() if losses else []
 
@@ -122,17 +123,23 @@ def token_loss(model: Any, batch: tuple[np.ndarray, np.ndarray]) -> torch.Tensor
         model: a causal language model of transformers.
         batch: token ids and labels, `(B, T)` each, padded on the right; `IGNORED` labels are no targets.
     """
+    return logits_and_loss(model, *batch)[1]
+
+
+def logits_and_loss(model: Any, ids: np.ndarray, labels: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a causal language model says after every token but the last, `(B, T - 1, V)`, and the `token_loss` of it."""
     import torch
 
     device = next(model.parameters()).device
-    ids, labels = (torch.from_numpy(array).to(device, non_blocking=True) for array in batch)
-    logits = model(input_ids=ids, use_cache=False).logits[:, :-1]  # no mask: what is padded lies in the future
-    targets = labels[:, 1:]
+    tokens, wanted_tokens = (torch.from_numpy(array).to(device, non_blocking=True) for array in (ids, labels))
+    logits = model(input_ids=tokens, use_cache=False).logits[:, :-1]  # no mask: what is padded lies in the future
+    targets = wanted_tokens[:, 1:]
     wanted = targets != IGNORED
-    return torch.nn.functional.cross_entropy(logits[wanted].float(), targets[wanted])
+    return logits, torch.nn.functional.cross_entropy(logits[wanted].float(), targets[wanted])
 
 
-def _groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:
+def parameter_groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:
+    """What an optimizer trains: matrices with weight decay, everything else without."""
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
     return [
         {"params": [p for p in trained if p.ndim >= 2], "weight_decay": weight_decay},
@@ -140,12 +147,20 @@ def _groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:
     ]
 
 
-def _save(accelerator: Any, folder: Path, step: int) -> None:
-    """Writes the new state beside the old one and swaps them, so that a crash leaves one of the two whole."""
+def saved(accelerator: Any, folder: Path, step: int, also: Callable[[Path], None] = lambda _folder: None) -> None:
+    """Writes the new state beside the old one and swaps them, so that a crash leaves one of the two whole.
+
+    Args:
+        accelerator: with the model and the optimizer.
+        folder: of the state.
+        step: that a resumed training goes on with.
+        also: writes what else belongs to the state into a folder.
+    """
     new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
     try:
         accelerator.save_state(str(new))
+        also(new)
         write_json(new / "step.json", step)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)  # a half would fill a disk that is full already
@@ -157,7 +172,8 @@ def _save(accelerator: Any, folder: Path, step: int) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _resume(accelerator: Any, folder: Path | None) -> int:
+def resumed(accelerator: Any, folder: Path | None) -> int:
+    """Loads the saved state of a training, if there is one: the step that it goes on with."""
     if folder is None:
         return 0
     for candidate in (folder, folder.with_name(folder.name + ".old")):

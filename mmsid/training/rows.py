@@ -1,31 +1,36 @@
 """Training rows of the tuning, a whole batch at a time: shoppers' histories, and translations between IDs and words.
 
-In: `TuningData`; out: arrays of token ids and labels for every step. The rules: a batch is a function of the step
-alone, and rows are padded on the right, so that a causal model needs no mask.
+In: `TuningData`; out: arrays of token ids and labels for every step. The rules: a pass reads whole histories
+(`passes.py`), a batch is a function of the step alone, and rows are padded on the right, so that a causal model needs
+no mask.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from mmsid.recommender.cold_start import event_transfer
+from mmsid.recommender.cold_start import event_transfer, typical_events
 from mmsid.recommender.prompts import IGNORED, Example, Prompts
 from mmsid.training.cooccurrence import cooccurrence_embeddings
+from mmsid.training.passes import Passes
 
 if TYPE_CHECKING:
+    from mmsid.collaborative import SasRec
     from mmsid.recommender.config import RecommenderConfig
     from mmsid.records import Codes, Item
 
-BUCKETS = 8
-"""Groups of shoppers by the length of their histories; a batch comes from one, so that little of it is padding."""
-
 PADDING = 0
 """Token id behind a row's end; never a target, and never seen by what comes before it."""
+
+TRANSFER_PASSES = 5
+"""Passes after which the event transfer has its full extent: what is well known is learnt first."""
+
+DISTILLED = 256
+"""Places of a batch at which the collaborative voice is asked, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class TuningData:
         histories: item ids of each shopper's training events, oldest first.
         codebooks: per level `(K_l, d)`.
         embeddings: `(n, d)` unit rows in the items' order; without them no events are transferred to rare products.
+        cases: validation cases, a history and what came next, which decide how long the tuning takes.
+        teacher: of the same items; its distribution over products is a soft target.
     """
 
     items: Sequence[Item]
@@ -45,10 +52,27 @@ class TuningData:
     histories: Sequence[Sequence[str]]
     codebooks: Sequence[np.ndarray]
     embeddings: np.ndarray | None = None
+    cases: Sequence[tuple[Sequence[str], str]] = ()
+    teacher: SasRec | None = None
+
+
+class TokenBatch(NamedTuple):
+    """A step's rows.
+
+    Attributes:
+        ids, labels: int64 `(B, T)`.
+        items: `(H, W)` int64, the products of the first H rows, -1 behind a history's end.
+        asked: `(2, m)` int64, rows and columns of `items` at which the teacher is asked.
+    """
+
+    ids: np.ndarray
+    labels: np.ndarray
+    items: np.ndarray
+    asked: np.ndarray
 
 
 class TuningRows:
-    """Draws batches for one model's prompts."""
+    """Makes batches for one model's prompts."""
 
     def __init__(self, data: TuningData, prompts: Prompts, config: RecommenderConfig) -> None:
         """Writes everything that does not depend on chance once.
@@ -58,15 +82,20 @@ class TuningRows:
             prompts: of the model that is tuned.
             config: window, gaps, shares and seed.
         """
-        self._config, self._steps = config, config.steps_for(len(data.histories))
+        self._config = config
         self._instruction, self._separator = np.array(prompts.instruction), prompts.next_token
         self._tokens = np.array([prompts.codes(data.codes[item.item_id]) for item in data.items])  # (n, L)
         place = {item.item_id: row for row, item in enumerate(data.items)}
-        histories = sorted(([place[i] for i in history] for history in data.histories if len(history) > 1), key=len)
+        histories = [[place[i] for i in history] for history in data.histories if len(history) > 1]
         self._histories = padded([(history, []) for history in histories], fill=-1)[0]  # (shoppers, longest)
-        self._buckets = _buckets(np.array([min(len(history), config.max_history + 1) for history in histories]))
         self._alignment = padded(
             [example for item in data.items for example in prompts.alignments(item, data.codes[item.item_id])]
+        )
+        told = round((1 - config.alignment_share) * config.batch)
+        self._told = min(told, config.batch) if histories else 0
+        lengths = np.array([len(history) for history in histories])
+        self._passes = (
+            Passes(lengths, window=config.max_history + 1, batch=self._told, seed=config.seed) if self._told else None
         )
         self._event_transfer = None
         if data.embeddings is not None and histories:
@@ -74,53 +103,58 @@ class TuningRows:
             self._event_transfer = event_transfer(
                 cooccurrence_embeddings(data.embeddings, self._histories),
                 counts,
-                rare_events=config.rare_events,
+                rare_events=config.rare_item_events * typical_events(counts),
                 cold_item_events=config.cold_item_events,
             )
 
-    def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
-        """The rows of a step: token ids and labels, both int64 `(batch, longest row)`."""
+    @property
+    def steps_per_pass(self) -> int:
+        """Steps in which every history is read once; without histories, every translation about once."""
+        if self._passes is not None:
+            return self._passes.steps
+        return -(-len(self._alignment[0]) // self._config.batch)
+
+    def batch(self, step: int) -> TokenBatch:
+        """The rows of a step."""
         rng = np.random.default_rng((self._config.seed, step))
-        translated = round(self._config.alignment_share * self._config.batch) if len(self._histories) else None
-        if translated is None:
-            return self._translations(self._config.batch, rng)
-        extent = min(1.0, 2 * (step + 1) / max(1, self._steps))  # what is well known is learnt first
-        told = self._config.batch - translated
-        parts = [self._sequences(self.histories(told, rng, extent=extent))] if told else []
+        if self._passes is None:
+            ids, labels = self._translations(self._config.batch, rng)
+            return TokenBatch(ids, labels, np.empty((0, 1), dtype=np.int64), np.empty((2, 0), dtype=np.int64))
+        items = self.histories(step, rng)
+        rows, columns = np.nonzero(items[:, 1:] >= 0)
+        chosen = rng.permutation(len(rows))[:DISTILLED]
+        asked = np.stack([rows[chosen], columns[chosen] + 1])
+        parts = [self._sequences(items)]
+        translated = round(len(items) * self._config.alignment_share / max(1e-9, 1 - self._config.alignment_share))
         parts += [self._translations(translated, rng)] if translated else []
         width = max(ids.shape[1] for ids, _ in parts)
         ids, labels = (
             np.concatenate([_widened(part[which], width, fill) for part in parts])
             for which, fill in enumerate((PADDING, IGNORED))
         )
-        return ids, labels
+        return TokenBatch(ids, labels, items, asked)
 
-    def histories(self, count: int, rng: np.random.Generator, *, extent: float = 1.0) -> np.ndarray:
-        """Windows of the histories of shoppers from one bucket, with gaps and transferred places.
-
-        Every event of every shopper is equally likely to be drawn: buckets hold equally many events, and where
-        histories are longer, fewer are taken.
+    def histories(self, step: int, rng: np.random.Generator) -> np.ndarray:
+        """The windows of a step, with gaps and transferred places.
 
         Args:
-            count: rows, on average over the buckets.
-            rng: of the draw.
-            extent: of the event transfer, 0 to 1.
+            step: counted from 0.
+            rng: of the gaps and the transfer.
 
         Returns:
             int64 `(rows, W)`, -1 behind a history's end.
         """
-        first, last, share = self._buckets[int(rng.integers(len(self._buckets)))]
-        count = max(1, round(count * share))
-        rows = self._histories[rng.integers(first, last, size=count)]
+        assert self._passes is not None
+        rows = self._passes.windows(step).read(self._histories)
         kept = (rows >= 0) & (rng.random(rows.shape) >= self._config.history_dropout)
         kept = np.where(kept.sum(axis=1, keepdims=True) > 1, kept, rows >= 0)
+        rows = np.where(kept, rows, -1)
         rows = np.take_along_axis(rows, np.argsort(~kept, axis=1, kind="stable"), axis=1)
-        lengths, window = kept.sum(axis=1), self._config.max_history + 1
-        starts = (rng.random(count) * np.maximum(1, lengths - window + 1)).astype(np.int64)
-        columns = starts[:, None] + np.arange(min(window, int(lengths.max())))
-        inside = columns < lengths[:, None]
-        items = np.where(inside, np.take_along_axis(rows, np.minimum(columns, rows.shape[1] - 1), axis=1), -1)
-        return items if self._event_transfer is None else self._event_transfer.applied(items, rng, extent=extent)
+        rows = rows[:, : int(kept.sum(axis=1).max())]
+        if self._event_transfer is None:
+            return rows
+        extent = min(1.0, (step + 1) / (TRANSFER_PASSES * self._passes.steps))
+        return self._event_transfer.applied(rows, rng, extent=extent)
 
     def _sequences(self, items: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Rows as `Prompts.sequence` writes them, many at a time."""
@@ -142,17 +176,6 @@ class TuningRows:
         ids, labels = self._alignment
         rows = rng.integers(len(ids), size=count)
         return ids[rows], labels[rows]
-
-
-def _buckets(lengths: np.ndarray) -> list[tuple[int, int, float]]:
-    """Cuts ascending lengths into runs of about equal sums: first, last + 1, and the factor on the rows to take."""
-    if not len(lengths):
-        return []
-    ends = np.searchsorted(lengths.cumsum(), lengths.sum() * np.arange(1, BUCKETS + 1) / BUCKETS - 0.5) + 1
-    bounds = np.unique(np.concatenate([[0], np.minimum(ends, len(lengths))]))
-    runs = [(int(first), int(last)) for first, last in pairwise(bounds)]
-    inverse = [1 / lengths[first:last].mean() for first, last in runs]
-    return [(first, last, float(part / np.mean(inverse))) for (first, last), part in zip(runs, inverse, strict=True)]
 
 
 def padded(examples: Sequence[Example], *, fill: int = PADDING) -> tuple[np.ndarray, np.ndarray]:

@@ -20,8 +20,14 @@ from mmsid.progress import Progress, silent
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.recommender.model import Recommender, add_code_rows, initial_code_rows, load_base
 from mmsid.recommender.prompts import Prompts
-from mmsid.training.loop import Schedule, token_loss, train
-from mmsid.training.rows import TuningData, TuningRows
+from mmsid.semantic_ids import Trie
+from mmsid.training.distillation import Distillation
+from mmsid.training.loop import logits_and_loss
+from mmsid.training.rows import TokenBatch, TuningData, TuningRows
+from mmsid.training.until_best import Bounds, Curve, train_until_best
+
+READ_CASES = 2000
+"""Validation cases that are read at most."""
 
 
 def tune(
@@ -44,20 +50,16 @@ def tune(
         progress: told after every step.
 
     Returns:
-        how many parameters were trained, and of how many.
+        how many parameters were trained, and of how many, and the `Curve`.
     """
-    steps = config.steps_for(len(data.histories))
-    config = config.model_copy(update={"steps": steps})
     model, tokenizer = load_base(base)
     prompts = Prompts(tokenizer, [len(codebook) for codebook in data.codebooks])
     add_code_rows(model, prompts, data.codebooks if config.code_rows == "codewords" else None, seed=config.seed)
     model = _with_adapter(model, prompts, config).to(best_device())
     trained = sum(p.numel() for p in model.parameters() if p.requires_grad)
-    report = {"trained_parameters": trained, "parameters": sum(p.numel() for p in model.parameters())}
+    report: dict[str, Any] = {"trained_parameters": trained, "parameters": sum(p.numel() for p in model.parameters())}
     if config.tuning != "none":
-        rows = TuningRows(data, prompts, config)
-        schedule = Schedule(steps, config.learning_rate, task="Tuning the language model")
-        train(model, rows.batch, token_loss, schedule, state=state, progress=progress)
+        report["curve"] = _trained(model, prompts, data, config, state, progress).model_dump(mode="json")
     if config.tuning == "lora":
         # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
         model.to(torch.bfloat16).save_pretrained(folder / "adapter", save_embedding_layers=False)
@@ -68,6 +70,70 @@ def tune(
         tokenizer.save_pretrained(folder / "base")
     config.write(folder / "config.json")
     return report
+
+
+def _trained(
+    model: Any, prompts: Prompts, data: TuningData, config: RecommenderConfig, state: Path | None, progress: Progress
+) -> Curve:
+    rows = TuningRows(data, prompts, config)
+    distillation, weight = None, config.distillation if data.teacher is not None else 0.0
+    if data.teacher is not None and weight:
+        codes = np.array([data.codes[item.item_id] for item in data.items])
+        trie = Trie.from_codes(codes, [len(codebook) for codebook in data.codebooks])
+        teacher = data.teacher.to(best_device()).eval()
+        distillation = Distillation(teacher, trie, prompts.code_tokens, start=len(prompts.instruction))
+
+    def loss(model: Any, batch: TokenBatch) -> torch.Tensor:
+        logits, hard = logits_and_loss(model, batch.ids, batch.labels)
+        return hard if distillation is None else (1 - weight) * hard + weight * distillation.loss(logits, batch)
+
+    bounds = Bounds(
+        steps_per_pass=rows.steps_per_pass,
+        learning_rate=config.learning_rate,
+        weight_decay=config.weight_decay,
+        max_passes=config.max_passes,
+        max_steps=config.steps,
+        minutes=config.minutes,
+        task="Tuning the language model",
+    )
+    prompted = written_cases(data, prompts, config)
+    read = (lambda net: mean_log_prob(net, prompted, len(data.codebooks))) if prompted else None
+    unit = "nats per validation event"
+    curve = train_until_best(model, rows.batch, loss, read, bounds, unit=unit, state=state, progress=progress)
+    if data.teacher is not None:
+        data.teacher.to("cpu")
+    return curve
+
+
+def written_cases(data: TuningData, prompts: Prompts, config: RecommenderConfig) -> list[np.ndarray]:
+    """Validation cases as token rows, those of one length together: `(cases, T)` each, the L tokens of the target last.
+
+    At most `READ_CASES`, drawn by the seed.
+    """
+    places = np.arange(len(data.cases))
+    if len(places) > READ_CASES:
+        places = np.random.default_rng(config.seed).choice(len(places), READ_CASES, replace=False)
+    by_length: dict[int, list[list[int]]] = {}
+    for place in places.tolist():
+        history, target = data.cases[place]
+        tokens = prompts.history([data.codes[item] for item in history[-config.max_history :]])
+        tokens += prompts.codes(data.codes[target])
+        by_length.setdefault(len(tokens), []).append(tokens)
+    return [np.array(rows) for _, rows in sorted(by_length.items())]
+
+
+@torch.no_grad()
+def mean_log_prob(model: Any, written: Sequence[np.ndarray], levels: int, *, at_once: int = 128) -> float:
+    """Mean log-probability, in nats, of the targets of `written_cases`, L codes each."""
+    total, count = 0.0, 0
+    device = next(model.parameters()).device
+    for rows in written:
+        for start in range(0, len(rows), at_once):
+            ids = torch.from_numpy(rows[start : start + at_once]).to(device)
+            logits = model(input_ids=ids, use_cache=False, logits_to_keep=levels + 1).logits[:, :-1]
+            told = torch.log_softmax(logits.float(), dim=-1).gather(2, ids[:, -levels:, None])
+            total, count = total + float(told.sum()), count + len(ids)
+    return total / max(1, count)
 
 
 def write_canonically(path: Path) -> None:

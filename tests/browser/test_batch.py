@@ -319,6 +319,9 @@ def test_archives_that_cannot_be_read_are_one_sentence(panel, table, archive, tm
     ):
         give(panel, "zip", path)
         expect(panel.locator(".mm-batch .mm-sentence")).to_contain_text(words)
+    give(panel, "table", table)  # a table that is read meanwhile, or afterwards, does not hide what the archive lacks
+    expect(panel.get_by_role("button", name="Tokenise 9 products")).to_be_visible()
+    expect(panel.locator(".mm-batch .mm-sentence")).to_contain_text("other.zip cannot be read as one")
 
 
 def test_what_is_wrong_within_an_archive_is_said_of_its_row(panel, shop, pictures, tmp_path):

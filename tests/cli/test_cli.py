@@ -10,8 +10,8 @@ from PIL import Image
 
 from mmsid.cli import main, parser
 from mmsid.cli.histories import told_hits
-from mmsid.evaluation import models
-from mmsid.evaluation.baselines import SasRecConfig
+from mmsid.collaborative import SasRecConfig
+from mmsid.evaluation import quality
 from mmsid.explain import (
     Modality,
     audience,
@@ -165,21 +165,34 @@ def test_codes_prints_pages_compositions_and_walks(tiny, tiny_build, capsys):
 
 @pytest.mark.training
 def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys, monkeypatch):
-    quick = SasRecConfig(width=16, heads=1, epochs=2)  # how well it learns is asked in tests/baselines
-    monkeypatch.setattr(models, "fitted_sasrec", functools.partial(models.fitted_sasrec, config=quick))
+    quick = SasRecConfig(width=16, heads=1, max_passes=2)  # how well it learns is asked in tests/baselines
+    monkeypatch.setattr(quality, "fitted_sasrec", functools.partial(quality.fitted_sasrec, config=quick))
     shutil.copytree(tiny_shop, tmp_path / "shop")
     shutil.copytree(tiny_build, tmp_path / "build")
     code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 30, "--json")
     result = json.loads((tmp_path / "build" / "metrics.json").read_text())
     assert code == 0 and json.loads(out) == result
-    named = {"mmsid", "popularity", "item-knn", "item-knn-cooccurrence", "last-item", "sasrec", "mmsid-base"}
+    named = {
+        "mmsid",
+        "mmsid-alone",
+        "popularity",
+        "item-knn",
+        "item-knn-cooccurrence",
+        "last-item",
+        "sasrec",
+        "mmsid-base",
+    }
     assert named == result["results"].keys()
     figures = result["results"]["mmsid"]["all"]
     assert figures["n"] == 30 and 0 <= figures["recall@5"] <= figures["recall@10"] <= figures["recall@20"] <= 1
     assert result["catalogue"]["items"] == 24 and result["seeds"].keys() >= {"encoder", "quantizer", "recommender"}
     assert result["settings"]["sasrec"]["width"] == 16 and result["settings"]["item-knn"]["last"] >= 1
-    [compared] = result["comparisons"]
-    assert compared["model"] == "mmsid" and compared["rival"] in named and compared["slices"]["all"]["n"] == 30
+    compared, alone = result["comparisons"]
+    assert (
+        (compared["model"], alone["model"]) == ("mmsid", "mmsid-alone")
+        and compared["rival"] in named
+        and compared["slices"]["all"]["n"] == 30
+    )
     _, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 0)
     events = json.loads((tmp_path / "build" / "metrics.json").read_text())["events"]
     assert out.startswith(f"{events:,} test events; split: time (80% training") and events > 30

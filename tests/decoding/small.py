@@ -3,10 +3,11 @@
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM, Qwen3Config, Qwen3ForCausalLM
 
+from mmsid.records import Prompt
 from tests.tiny import tiny_seed
 
 SIZES = (4, 5, 6)
-PROMPTS = [[1, 5, 9, 12], [2, 3], [7, 8, 4, 6, 10, 11, 13]]
+PROMPTS = [Prompt(tokens) for tokens in ((1, 5, 9, 12), (2, 3), (7, 8, 4, 6, 10, 11, 13))]
 TOKENS = [list(range(50, 54)), list(range(54, 59)), list(range(59, 65))]
 
 

@@ -27,9 +27,11 @@ def truth(model, codes):
     with torch.no_grad():
         for i, prompt in enumerate(PROMPTS):
             for j, row in enumerate(codes):
-                ids = prompt + [TOKENS[level][code] for level, code in enumerate(row)]
+                ids = [*prompt.tokens, *(TOKENS[level][code] for level, code in enumerate(row))]
                 log_probs = torch.log_softmax(model(torch.tensor([ids])).logits[0].double(), -1)
-                out[i, j] = [log_probs[len(prompt) - 1 + n, ids[len(prompt) + n]] for n in range(len(row))]
+                out[i, j] = [
+                    log_probs[len(prompt.tokens) - 1 + n, ids[len(prompt.tokens) + n]] for n in range(len(row))
+                ]
     return out
 
 
@@ -73,7 +75,7 @@ def test_the_beam_is_transformers_own_beam_search(model, codes, attention):
             allowed.setdefault(tuple(path[:depth]), set()).add(token)
     for prompt in PROMPTS:
         out = model.generate(
-            torch.tensor([prompt]),
+            torch.tensor([prompt.tokens]),
             num_beams=10,
             num_return_sequences=10,
             max_new_tokens=3,
@@ -82,13 +84,13 @@ def test_the_beam_is_transformers_own_beam_search(model, codes, attention):
             early_stopping=False,
             eos_token_id=None,
             pad_token_id=0,
-            prefix_allowed_tokens_fn=lambda _, ids, p=prompt: sorted(allowed[tuple(ids[len(p) :].tolist())]),
+            prefix_allowed_tokens_fn=lambda _, ids, p=prompt.tokens: sorted(allowed[tuple(ids[len(p) :].tolist())]),
             return_dict_in_generate=True,
             output_scores=True,
         )
         beam = decoder.search([prompt], 10)[0]
         mine = [tuple(TOKENS[level][code] for level, code in enumerate(row)) for row in beam.codes]
-        theirs = [tuple(path) for path in out.sequences[:, len(prompt) :].tolist()]
+        theirs = [tuple(path) for path in out.sequences[:, len(prompt.tokens) :].tolist()]
         scores = out.sequences_scores.numpy()
         assert_same(list(zip(mine, beam.log_probs, strict=True)), list(zip(theirs, scores, strict=True)), within=1e-4)
     model.set_attn_implementation("sdpa")
@@ -122,10 +124,11 @@ def test_free_decoding_ranks_every_combination(decoder, model):
     assert len(np.unique(beam.codes, axis=0)) == 120
     assert (np.diff(beam.log_probs) <= 1e-6).all()
     row = beam.codes[0]
-    ids = PROMPTS[0] + [TOKENS[level][code] for level, code in enumerate(row)]
+    ids = [*PROMPTS[0].tokens, *(TOKENS[level][code] for level, code in enumerate(row))]
     with torch.no_grad():
         log_probs = torch.log_softmax(model(torch.tensor([ids])).logits[0].double(), -1)
-    expected = [log_probs[len(PROMPTS[0]) - 1 + n, ids[len(PROMPTS[0]) + n]] for n in range(3)]
+    read = len(PROMPTS[0].tokens)
+    expected = [log_probs[read - 1 + n, ids[read + n]] for n in range(3)]
     np.testing.assert_allclose(beam.code_log_probs[0], expected, atol=2e-5)
 
 
@@ -137,7 +140,7 @@ def test_the_trace_says_what_was_seen(decoder, model, codes, truth):
     width = 6
     beam = decoder.search(PROMPTS[:1], width, trace=True)[0]
     with torch.no_grad():
-        first = torch.softmax(model(torch.tensor([PROMPTS[0]])).logits[0, -1].double(), -1).numpy()
+        first = torch.softmax(model(torch.tensor([PROMPTS[0].tokens])).logits[0, -1].double(), -1).numpy()
     valid = sorted(set(codes[:, 0].tolist()))
     level = beam.levels[0]
     assert level.valid_mass[()] == pytest.approx(first[[TOKENS[0][code] for code in valid]].sum(), abs=1e-6)

@@ -2,10 +2,8 @@
 
 import numpy as np
 import pytest
-import torch
 
 from mmsid.decoding import Decoder, Transfer
-from mmsid.decoding.transfers import with_gains
 from mmsid.semantic_ids import Trie
 from tests.decoding.small import PROMPTS, SIZES, TOKENS, make_model
 
@@ -116,10 +114,3 @@ def test_what_is_above_a_floor_is_found_without_walking_everything(name, request
         floors = np.sort(scores, axis=1)[:, -rank] - 1e-4
         np.testing.assert_array_equal(decoder.above(PROMPTS, floors), scores > floors[:, None])
     assert not decoder.above(PROMPTS, np.full(3, 0.0)).any()
-
-
-def test_what_is_lent_nothing_stays_bit_by_bit():
-    reached, nodes = torch.tensor([[-1.0, -90.0, -0.3]]), torch.tensor([[0, -1, 1]])
-    assert torch.equal(with_gains(reached, nodes, torch.zeros(1, 2, dtype=torch.float64)), reached)
-    some = with_gains(reached, nodes, torch.tensor([[0.1, 0.0]], dtype=torch.float64))
-    assert some[0].tolist() == pytest.approx([np.log(np.exp(-1) + 0.1), -90.0, -0.3])

@@ -112,7 +112,7 @@ def test_every_figure_stands_in_its_place(tmp_path, capsys):
         "**Seeds**: encoder 5, recommender 6; of the intervals 4. **Build**: `0123456789abcdef`.",
         "torch 2.11, transformers 5.23",
         "*cold*: the rule of cold",
-        "Why it ended: no better for 3 passes. Its curve on validation events: 0.01 → 0.02 → 0.05.",
+        "Why it ended: no better for 3 passes. Its curve on validation events (passes): 0.01 → 0.02 → 0.05.",
         "sasrec (width 64, dropout 0.2); item-knn (last 3, decay 0.6)",
     ):
         assert said in page, said
@@ -163,10 +163,28 @@ def test_the_page_says_how_it_is_made(tmp_path, capsys):
     [
         ({}, []),
         ({"trained_parameters": 1000, "parameters": 20_000}, ["Training: 1,000 of 20,000 parameters."]),
-        ({"curve": [[1, 0.5], [2, 0.25]]}, ["Its curve on validation events: 1 0.5, 2 0.25."]),
+        ({"curve": [[1, 0.5], [2, 0.25]]}, ["Its curve on validation events (passes): 1 0.5, 2 0.25."]),
         (
             {"kendall_tau": {"before": [1.0, None], "after": [0.5, 0.25]}},
             ["per level: before 1.00 / –; after 0.50 / 0.25."],
+        ),
+        (
+            {
+                "trained_parameters": 5,
+                "curve": {
+                    "unit": "NDCG@10",
+                    "readings": [[1.5, 0.25], [3.0, 0.5]],
+                    "kept": 3.0,
+                    "passes": 4.5,
+                    "reason": "no gain",
+                    "seconds": 61.7,
+                },
+            },
+            [
+                "Training: 5 parameters, 4.5 passes over the training histories.",
+                "Why it ended: no gain, and the state after 3 was kept.",
+                "(passes, NDCG@10): 1.5 0.25, 3 0.5.",
+            ],
         ),
         ({"curve": [{"pass": 1, "recall@10": 0.25}]}, ["| pass | recall@10 |", "| 1 | 0.25 |"]),
     ],

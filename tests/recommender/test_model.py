@@ -107,7 +107,7 @@ def test_tuning_learns_the_histories_and_what_is_saved_is_what_was_trained(base,
     codes = data(codebooks).codes
     history = [codes[f"i{(3 + 5 * step) % 12}"] for step in range(4)]
     wanted = codes[f"i{(3 + 5 * 4) % 12}"]
-    ids = tuned.prompt(history) + tuned.prompts.codes(wanted)
+    ids = [*tuned.prompt(history).tokens, *tuned.prompts.codes(wanted)]
     with torch.no_grad():
         log_probs = torch.log_softmax(tuned.model(torch.tensor([ids])).logits[0], -1)
     chance = [float(log_probs[-len(SIZES) - 1 + n, ids[-len(SIZES) + n]].exp()) for n in range(len(SIZES))]
@@ -142,7 +142,9 @@ def test_full_tuning_saves_a_whole_model(base, codebooks, tmp_path):
 def test_a_prompt_keeps_the_most_recent_products(base, codebooks, tmp_path):
     tune(RecommenderConfig(base=str(base), steps=0, max_history=2), str(base), data(codebooks), tmp_path)
     tuned = Recommender.load(tmp_path, codebooks, device="cpu")
-    assert tuned.prompt([(0, 0), (1, 1), (2, 2)]) == tuned.prompts.history([(1, 1), (2, 2)])
+    prompt = tuned.prompt([(0, 0), (1, 1), (2, 2)])
+    assert list(prompt.tokens) == tuned.prompts.history([(1, 1), (2, 2)])
+    assert prompt.history == ((0, 0), (1, 1), (2, 2))
 
 
 def test_a_base_that_cannot_be_had_is_one_sentence():

@@ -79,7 +79,28 @@ VARIANTS = (
         {"encoder": {"image_weight": 1.0}, "quantizer": _ONE_MODALITY},
         _both_modalities,
     ),
-    Variant("collaborative", "with the collaborative modality and voice", None),
+    Variant(
+        "collaborative",
+        "item embeddings with a third modality, from training events",
+        {"encoder": {"collaborative": True}},
+        lambda catalogue: "the base has it" if catalogue.embeddings is not None else None,
+    ),
+    Variant(
+        "content-only",
+        "item embeddings without the modality from training events",
+        {"encoder": {"collaborative": False}},
+        lambda catalogue: "the base is this one" if catalogue.embeddings is None else None,
+    ),
+    Variant(
+        "no-voice",
+        "the language model alone, tuned without the collaborative voice",
+        {"recommender": {"collaborative": {"speaks": False}}},
+    ),
+    Variant(
+        "no-distillation",
+        "the collaborative voice is mixed in, but teaches the language model nothing",
+        {"recommender": {"distillation": 0.0}},
+    ),
     Variant("flat-ids", "IDs without the tree of kinds: any code may follow any other", None),
     Variant(
         "clustered-ids",
@@ -103,7 +124,13 @@ VARIANTS = (
     Variant(
         "no-lending",
         "neighbours lend no events to rare and cold products",
-        {"recommender": {"rare_events": 0.0, "cold_item_events": 0.0}},
+        {
+            "recommender": {
+                "rare_item_events": 0.0,
+                "cold_item_events": 0.0,
+                "collaborative": {"cold_item_events": 0.0},
+            }
+        },
     ),
     Variant(
         "full-tuning",

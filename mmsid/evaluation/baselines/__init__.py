@@ -1,7 +1,7 @@
 """What a recommender has to beat: simple rules, nearest neighbours, and SASRec, the honest rival."""
 
 from mmsid.evaluation.baselines.neighbours import CooccurrenceKnn, ItemKnn, tune_cooccurrence_knn, tune_item_knn
-from mmsid.evaluation.baselines.sasrec import SasRec, SasRecConfig, fitted_sasrec
+from mmsid.evaluation.baselines.sasrec import fitted_sasrec
 from mmsid.evaluation.baselines.simple import LastItemCooccurrence, Popularity
 
 __all__ = [
@@ -9,8 +9,6 @@ __all__ = [
     "ItemKnn",
     "LastItemCooccurrence",
     "Popularity",
-    "SasRec",
-    "SasRecConfig",
     "fitted_sasrec",
     "tune_cooccurrence_knn",
     "tune_item_knn",

@@ -16,19 +16,29 @@ MOST_POINTS = 40
 
 def training_lines(report: Mapping[str, Any]) -> list[str]:
     """The paragraphs; none of an empty report."""
-    lines = []
+    report, lines = {**report, **_of_curve(report.get("curve"))}, []
     if "trained_parameters" in report:
         whole = f" of {report['parameters']:,}" if "parameters" in report else ""
         passes = f", {_text(report['passes'])} passes over the training histories" if "passes" in report else ""
         lines.append(f"Training: {report['trained_parameters']:,}{whole} parameters{passes}.")
     if report.get("reason"):
-        lines.append(f"Why it ended: {str(report['reason']).rstrip('.')}.")
+        kept = f", and the state after {_text(report['kept'])} was kept" if "kept" in report else ""
+        lines.append(f"Why it ended: {str(report['reason']).rstrip('.')}{kept}.")
     if report.get("curve"):
-        lines.append(f"Its curve on validation events: {_curve(report['curve'])}")
+        unit = f", {report['unit']}" if report.get("unit") else ""
+        lines.append(f"Its curve on validation events (passes{unit}): {_curve(report['curve'])}")
     if report.get("kendall_tau"):
         lines.append(f"Kendall's tau between the distances of codewords and of ID rows, per level: {taus(report)}.")
     sentences = " ".join(line for line in lines if "\n" not in line)
     return [text for text in (sentences, *(line for line in lines if "\n" in line)) if text]
+
+
+def _of_curve(curve: Any) -> dict[str, Any]:
+    """What a saved `Curve` says, as keys of the report: its readings are the curve."""
+    if not isinstance(curve, Mapping):
+        return {}
+    said = {name: curve[name] for name in ("passes", "reason", "unit", "kept") if name in curve}
+    return {**said, "curve": curve.get("readings") or ()}
 
 
 def taus(report: Mapping[str, Any]) -> str:

@@ -41,7 +41,7 @@ class Batch {
   #seconds = 0;
   #model;
   #told = sentence({ isAlert: true });
-  #say = this.#told.say;
+  #wrong = { table: '', pictures: '' }; // what each of the two lacks: neither hides what the other says
   #inputs = batchInputs({
     table: (file) => this.#takeTable(file),
     pictures: (opening) => this.#takePictures(opening),
@@ -98,9 +98,23 @@ class Batch {
     this.#draw();
   }
 
+  /** @param {string | null} [text] about the run; what is wrong with what was given stands before it */
+  #say(text) {
+    this.#told.say([this.#wrong.table, this.#wrong.pictures, text].filter(Boolean).join(' '));
+  }
+
+  /**
+   * @param {'table' | 'pictures'} part
+   * @param {string | null} [text] null where it can be used
+   */
+  #complain(part, text) {
+    this.#wrong[part] = text ?? '';
+    this.#say();
+  }
+
   /** @param {File} file */
   async #takeTable(file) {
-    this.#say();
+    this.#complain('table');
     this.#table = null;
     this.#reset();
     const isLarge = file.size > start.batch.table_bytes; // the server says so, without having it sent
@@ -108,19 +122,19 @@ class Batch {
     const outcome = await this.#model.ask('read_table', { name: file.name, size: file.size, file: content });
     if (!outcome) return;
     const { answer, error } = outcome;
-    this.#say(error);
+    this.#complain('table', error);
     if (answer) this.#table = { name: file.name, rows: answer.rows, readAs: answer.read_as };
     this.#draw();
   }
 
   /** @param {Source | Promise<Source>} opening */
   async #takePictures(opening) {
-    this.#say();
+    this.#complain('pictures');
     this.#source = null;
     try {
       this.#source = await opening;
     } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#complain('pictures', error instanceof Error ? error.message : String(error));
     }
     this.#reset();
   }
