@@ -1,5 +1,7 @@
 import pytest
 
+from mmsid.collaborative import SasRecConfig
+from mmsid.encoder import EncoderConfig
 from mmsid.errors import MmsidError
 from mmsid.recommender.config import RecommenderConfig
 
@@ -25,9 +27,29 @@ def test_a_damaged_file_is_one_sentence(tmp_path):
         RecommenderConfig.read(tmp_path / "config.json")
 
 
+def test_the_small_models_size_follows_the_events_unless_it_is_given():
+    few, many = RecommenderConfig().sized_for(1000), RecommenderConfig().sized_for(1_000_000)
+    assert (few.hidden_size, few.layers, few.heads) == (128, 2, 4)
+    assert (many.hidden_size, many.layers, many.heads) == (256, 4, 4)
+    given = RecommenderConfig(hidden_size=64, heads=2).sized_for(1_000_000)
+    assert (given.hidden_size, given.layers, given.heads) == (64, 4, 2)
+
+
 @pytest.mark.parametrize(
-    ("histories", "given", "steps"),
-    [(100, 7, 7), (100, None, 300), (10_000, None, 2148), (10_000_000, None, 20_000)],  # 110 × 10,000 / 512 = 2,148
+    ("pictures", "given", "steps"), [(1395, None, 327), (81, None, 100), (10**6, None, 3000), (81, 7, 7)]
 )
-def test_steps_follow_from_the_histories_unless_they_are_given(histories, given, steps):
-    assert RecommenderConfig(steps=given).steps_for(histories) == steps
+def test_an_encoders_steps_follow_from_the_pictures_unless_they_are_given(pictures, given, steps):
+    assert EncoderConfig(steps=given).steps_for(pictures) == steps
+
+
+def test_a_sasrec_is_held_back_where_events_are_few_unless_it_is_said_how_much():
+    few, many = SasRecConfig().sized_for(990, 20), SasRecConfig().sized_for(1000, 20)  # 50 an item and more are many
+    assert (few.dropout, few.label_smoothing) == (0.4, 0.1) and (many.dropout, many.label_smoothing) == (0.2, 0.0)
+    assert SasRecConfig(dropout=0.0, label_smoothing=0.3).sized_for(1, 20) == SasRecConfig(
+        dropout=0.0, label_smoothing=0.3
+    )
+
+
+def test_a_key_that_an_older_build_lacks_is_what_it_did_then():
+    assert EncoderConfig.renamed({"steps": 3}) == {"collaborative": None, "steps": 3}
+    assert RecommenderConfig.parse({"rare_events": 2.0}).rare_item_events == 2.0

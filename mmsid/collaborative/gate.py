@@ -28,7 +28,7 @@ TEMPERATURES = (0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
 BINS = 12
 """Products are put into so many groups by the logarithm of their events while the gate is learnt."""
 
-RIDGE = 0.02
+RIDGE = 0.002
 """On the slope, squared, in nats per event: what few events say of rare products does not count for much."""
 
 _LEAST = 1e-30

@@ -10,6 +10,12 @@ from pydantic import Field
 from mmsid.config import StageConfig
 
 
+PASSES = 60
+"""How often the contrastive training sees every picture, where the number of steps is not given."""
+
+MIN_STEPS, MAX_STEPS = 100, 3000
+
+
 class EncoderConfig(StageConfig):
     """Which CLIP embeds the products, and how the small one is trained.
 
@@ -29,7 +35,8 @@ class EncoderConfig(StageConfig):
         text_width, text_layers, text_heads: of its text transformer.
         context_length: longest text, tokens.
         vocabulary: size of its byte-level BPE.
-        steps, batch, learning_rate, weight_decay: of the contrastive training (AdamW, cosine schedule).
+        steps, batch, learning_rate, weight_decay: of the contrastive training (AdamW, cosine schedule); steps left out
+            follow from the number of pictures.
         name_weight: of the loss that asks every named picture and text what the thing is called, beside the contrast.
         look_weight: of the same loss about its colour, its pattern and its material, where they are known.
         name_scale: inverse temperature of these questions. The contrast learns its own, which grows until small angles
@@ -53,7 +60,7 @@ class EncoderConfig(StageConfig):
     text_heads: int = 4
     context_length: int = 64
     vocabulary: int = Field(4096, ge=300, le=8192)
-    steps: int = Field(3000, ge=0)
+    steps: int | None = Field(None, ge=0)
     batch: int = Field(256, ge=2)
     learning_rate: float = 1e-3
     weight_decay: float = 0.05
@@ -61,3 +68,9 @@ class EncoderConfig(StageConfig):
     look_weight: float = Field(0.55, ge=0)
     name_scale: float = Field(8.0, gt=0)
     seed: int = Field(0, ge=0, lt=2**63)
+
+    def steps_for(self, pictures: int) -> int:
+        """Steps of the contrastive training on so many pictures."""
+        if self.steps is not None:
+            return self.steps
+        return min(max(round(PASSES * pictures / self.batch), MIN_STEPS), MAX_STEPS)

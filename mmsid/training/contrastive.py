@@ -81,7 +81,8 @@ def train_clip(
             "fits": torch.from_numpy(captions.fits(rows, texts)).to(device),
         } | {question: called[places] for question, called in right.items()}
 
-    schedule = Schedule(config.steps, config.learning_rate, config.weight_decay, task="Training the encoder")
+    steps = config.steps_for(len(pairs))
+    schedule = Schedule(steps, config.learning_rate, config.weight_decay, task="Training the encoder")
     questions = {question: (weights[question], words) for question, words in answer_tokens.items()}
     loss = functools.partial(_loss, questions=questions, scale_of_names=config.name_scale)
     losses = train(model, batch, loss, schedule, state=state, progress=progress)

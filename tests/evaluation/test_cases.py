@@ -10,9 +10,10 @@ import pytest
 
 from mmsid import MMSID
 from mmsid.catalogue import load_catalogue
+from mmsid.collaborative import SasRecConfig
 from mmsid.error_analysis.causes import HAIR, K
 from mmsid.errors import MmsidError
-from mmsid.evaluation.baselines import SasRecConfig, fitted_sasrec
+from mmsid.evaluation.baselines import fitted_sasrec
 from mmsid.evaluation.cases import answer_test_events, answered_cases, neighbours_kept
 from mmsid.evaluation.protocol import Task
 from mmsid.evaluation.quality import held_out_tasks
@@ -160,9 +161,9 @@ def build(tiny_build, tiny_shop, tmp_path_factory):
     folder = tmp_path_factory.mktemp("cases")
     shutil.copytree(tiny_shop, folder / tiny_shop.name)
     shutil.copytree(tiny_build, folder / "build")
-    short = partial(fitted_sasrec, config=SasRecConfig(epochs=1))
+    short = partial(fitted_sasrec, config=SasRecConfig(width=16, max_passes=1))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mmsid.evaluation.cases.fitted_sasrec", short)
+        patch.setattr("mmsid.evaluation.quality.fitted_sasrec", short)
         answer_test_events(folder / "build", limit=40, seed=1)
     return folder / "build"
 

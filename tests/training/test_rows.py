@@ -36,17 +36,18 @@ def stripped(ids, labels):
     return ids[:length].tolist(), labels[:length].tolist()
 
 
-def many(source, count=40):
-    """Histories of many draws, without their padding."""
+def many(source, count=400):
+    """Histories of many steps, without their padding."""
     rng = np.random.default_rng(0)
-    return [tuple(row[row >= 0].tolist()) for _ in range(count) for row in source.histories(20, rng)]
+    return [tuple(row[row >= 0].tolist()) for step in range(count) for row in source.histories(step, rng)]
 
 
 def test_every_row_is_a_shoppers_sequence_as_the_prompts_write_it(prompts):
     allowed = {tuple(map(tuple, prompts.sequence([CODES[i] for i in history]))) for history in HISTORIES}
     seen = set()
     for step in range(20):
-        for ids, labels in zip(*rows(prompts).batch(step), strict=True):
+        found = rows(prompts).batch(step)
+        for ids, labels in zip(found.ids, found.labels, strict=True):
             seen.add(tuple(map(tuple, stripped(ids, labels))))
     assert seen == allowed
 
@@ -63,10 +64,10 @@ def test_gaps_keep_the_order_and_at_least_two_products(prompts):
 
 
 def test_translations_take_their_share_of_a_batch(prompts):
-    ids, labels = rows(prompts, alignment_share=0.25).batch(0)
+    ids, labels, items, _ = rows(prompts, alignment_share=0.25, batch=4).batch(0)
     every = {tuple(map(tuple, e)) for item in ITEMS for e in prompts.alignments(item, CODES[item.item_id])}
     kinds = [tuple(map(tuple, stripped(*row))) in every for row in zip(ids, labels, strict=True)]
-    assert kinds == [False] * (len(kinds) - 4) + [True] * 4 and len(kinds) > 8
+    assert len(items) == 3 and kinds == [False] * 3 + [True]
 
 
 def test_a_batch_depends_on_the_step_alone(prompts):
@@ -109,24 +110,14 @@ def test_the_rows_hold_what_was_transferred(prompts):
     near = np.eye(6)
     near[3] = near[0]  # a cold item that looks like the first product
     data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"], ["i4", "i5", "i0"]], [np.zeros((3, 2))] * 2, near)
-    config = RecommenderConfig(history_dropout=0, rare_events=0, cold_item_events=1.0)
+    config = RecommenderConfig(history_dropout=0, rare_item_events=0, cold_item_events=1.0)
     kinds = set(many(TuningRows(data, prompts, config)))
     assert {(0, 1, 2), (3, 1, 2), (4, 5, 0), (4, 5, 3)} <= kinds
     assert all(row[0] in (0, 3, 4) for row in kinds)
 
 
-def test_every_event_is_equally_likely_and_batches_are_of_similar_length(prompts):
-    items = [Item(f"i{n}", f"Thing {n}") for n in range(40)]
-    codes = {item.item_id: (n % 3, 0) for n, item in enumerate(items)}
-    lengths = [4] * 20 + [12] * 20
-    histories = [[f"i{n}"] * length for n, length in enumerate(lengths)]  # whose item it is tells the shopper
-    data = TuningData(items, codes, histories, [np.zeros((3, 2))] * 2)
-    source = TuningRows(data, prompts, RecommenderConfig(history_dropout=0, max_history=20))
-    rng, events, widths = np.random.default_rng(0), np.zeros(40), []
-    for _ in range(4000):
-        drawn = source.histories(64, rng)
-        events += np.bincount(drawn[drawn >= 0], minlength=40)
-        widths.append((drawn >= 0).mean())
-    per_event = events / lengths
-    assert per_event[:20].mean() == pytest.approx(per_event[20:].mean(), rel=0.1)
-    assert np.mean(widths) > 0.9
+def test_the_teacher_is_asked_at_places_that_have_something_before_them(prompts):
+    for step in range(10):
+        found = rows(prompts, history_dropout=0.3).batch(step)
+        assert (found.asked[1] >= 1).all() and (found.items[tuple(found.asked)] >= 0).all()
+        assert found.asked.shape[1] == (found.items[:, 1:] >= 0).sum()  # all of so few

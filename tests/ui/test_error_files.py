@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from mmsid import MmsidError
-from mmsid.evaluation import cases
-from mmsid.evaluation.baselines import SasRecConfig, fitted_sasrec
+from mmsid.collaborative import SasRecConfig
+from mmsid.evaluation.baselines import fitted_sasrec
 from mmsid.evaluation.case_files import cases_file
 from mmsid.evaluation.cases import answer_test_events
 from mmsid.records import code_names
@@ -37,9 +37,9 @@ OF_A_ROW = re.compile(r"other\.csv, row \d+: [^\n]+; [^\n]+\.")
 def summary(tiny_build, tmp_path_factory) -> BuildSummary:
     """A tiny build that has answered its test events."""
     build = copy_of(tiny_build, tmp_path_factory.mktemp("answered"))
-    short = partial(fitted_sasrec, config=SasRecConfig(epochs=1))
+    short = partial(fitted_sasrec, config=SasRecConfig(width=16, max_passes=1))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cases, "fitted_sasrec", short)
+        patch.setattr("mmsid.evaluation.quality.fitted_sasrec", short)
         answer_test_events(build)
     return BuildSummary.open(build)
 

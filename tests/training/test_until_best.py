@@ -1,0 +1,109 @@
+"""The training that ends by itself, against readings that were set by hand."""
+
+import itertools
+
+import pytest
+import torch
+
+from mmsid.training import until_best
+from mmsid.training.until_best import Bounds, train_until_best
+from tests.tiny import tiny_seed
+
+
+def make():
+    torch.manual_seed(tiny_seed())
+    return torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Dropout(0.2), torch.nn.Linear(8, 1))
+
+
+def batch(step):
+    generator = torch.Generator().manual_seed(step)
+    x = torch.randn(16, 4, generator=generator)
+    return x, x.sum(1, keepdim=True)
+
+
+def loss(model, pair):
+    return ((model(pair[0]) - pair[1]) ** 2).mean()
+
+
+def weights(model):
+    return torch.cat([p.detach().flatten() for p in model.parameters()])
+
+
+class Told:
+    """Readings as they were told, and the weights at each."""
+
+    def __init__(self, *values):
+        self.values, self.seen = list(values), []
+
+    def __call__(self, model):
+        assert not model.training
+        self.seen.append(weights(model))
+        return self.values[min(len(self.seen), len(self.values)) - 1]
+
+
+def bounds(**settings):
+    return Bounds(**{"steps_per_pass": 20, "learning_rate": 0.01, "patience": 2, "minutes": 1e6, **settings})
+
+
+def test_it_goes_on_while_readings_get_better_and_ends_after_the_rate_has_fallen_from_the_best_state():
+    model, told = make(), Told(1, 2, 3, 4, 3.5, 3.9, 4.5, 4.2)
+    curve = train_until_best(model, batch, loss, told, bounds())
+    # the best of the plateau is the fourth reading; two worse ones end it; 0.3 × 4 passes of falling rate: 24 steps
+    assert [value for _, value in curve.readings] == [1, 2, 3, 4, 3.5, 3.9, 4.5, 4.2]
+    assert [place for place, _ in curve.readings] == [1, 2, 3, 4, 5, 6, 7, 7.2]
+    assert (curve.passes, curve.kept) == (7.2, 7) and "2 readings without a better one" in curve.reason
+    torch.testing.assert_close(weights(model), told.seen[6])
+
+
+def test_the_falling_rate_starts_from_the_best_state_and_not_from_the_last():
+    one, other = make(), make()
+    told = Told(1, 5, 3, 2, 0)
+    train_until_best(one, batch, loss, told, bounds(learning_rate=0.05))
+    torch.testing.assert_close(weights(one), told.seen[1])  # nothing was better: the plateau's best is kept
+    before = told.seen[1]
+    again = Told(1, 5, 3, 2, 9)
+    train_until_best(other, batch, loss, again, bounds(learning_rate=0.05))
+    far, near = (again.seen[place] for place in (3, 4))
+    assert (near - before).norm() < (near - far).norm()
+
+
+def test_a_bound_of_passes_lets_the_rate_fall_in_its_last_quarter():
+    told = Told(*range(100))
+    curve = train_until_best(make(), batch, loss, told, bounds(max_passes=8))
+    assert curve.passes == curve.kept == 8 and "8 passes" in curve.reason
+    curve = train_until_best(make(), batch, loss, Told(*range(100)), bounds(max_steps=30))
+    assert curve.passes == 1.5 and "30 steps" in curve.reason
+
+
+def test_a_bound_of_minutes_ends_it_too_and_says_so(monkeypatch):
+    clock = itertools.count(0, 6)  # every look at the clock takes six seconds
+    monkeypatch.setattr(until_best.time, "monotonic", lambda: next(clock))
+    curve = train_until_best(make(), batch, loss, Told(*range(1000)), bounds(minutes=20))
+    assert "20 minutes" in curve.reason and 0 < curve.passes < 200
+
+
+def test_without_validation_events_there_are_so_many_passes():
+    curve = train_until_best(make(), batch, loss, None, bounds(steps_per_pass=3))
+    assert curve.passes == until_best.PASSES_UNREAD and curve.readings == () and "no validation events" in curve.reason
+    assert train_until_best(make(), batch, loss, None, bounds(max_steps=7)).passes == 0.35
+
+
+@pytest.mark.parametrize("stop", [7, 45, 101, 130])
+def test_an_interrupted_training_ends_as_one_that_was_not(tmp_path, stop):
+    """Also behind the plateau's end, which is after 120 steps."""
+    values = (1, 2, 3, 4, 3.5, 3.9, 4.5, 4.2)
+    whole, part, whole_told = make(), make(), Told(*values)
+    expected = train_until_best(whole, batch, loss, whole_told, bounds())
+
+    def interrupted(step):
+        if step == stop:
+            raise KeyboardInterrupt
+        return batch(step)
+
+    folder, told = tmp_path / "state", Told(*values)
+    with pytest.raises(KeyboardInterrupt):
+        train_until_best(part, interrupted, loss, told, bounds(save_seconds=0), state=folder)
+    fresh = make()
+    found = train_until_best(fresh, batch, loss, told, bounds(save_seconds=0), state=folder)
+    torch.testing.assert_close(weights(fresh), weights(whole))
+    assert found.model_copy(update={"seconds": 0}) == expected.model_copy(update={"seconds": 0})
