@@ -72,7 +72,7 @@ def figure(place: str, form: str | None) -> str:
     for number, part in enumerate(parts):
         value = value[part]
         assert value is not None or number == len(parts) - 1, place
-    return format(value, form or "")
+    return "–" if value is None else format(value, form or "")
 
 
 def filled(text: str) -> str:

@@ -17,7 +17,7 @@ from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
 from mmsid.build.examples import chosen_examples
-from mmsid.build.voices import GATE_CASES, collaborative_voice, mixture_gate
+from mmsid.build.voices import collaborative_voice, mixture_gate
 from mmsid.captions import captions_to_json, make_captions
 from mmsid.catalogue import cases, split_events, training_counts, training_histories
 from mmsid.config import best_device
@@ -49,6 +49,9 @@ from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, par
 from mmsid.training.rows import TuningData, padded
 from mmsid.training.tuning import code_distance_report, tune
 from mmsid.training.until_best import Curve
+
+VALIDATION_CASES = 4000
+"""Validation cases, drawn by a fixed seed, of which trainings and the gate read some."""
 
 PHOTO_SHARE = 0.45
 """Share of the encoder's training batches that real photos fill, where there are any."""
@@ -118,7 +121,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
     config = context.config.recommender.sized_for(sum(map(len, histories)))
     quantizer = HierarchicalQuantizer.load(context.folder("quantizer"))
     codes = item_codes(context.catalogue.items, SemanticIds.load(context.folder("quantizer") / "semantic_ids.json"))
-    lines, teacher = [], None
+    teacher, curves = None, {}
     if config.collaborative.speaks:
         teacher, curve = collaborative_voice(
             stage.folder,
@@ -130,27 +133,28 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
             state=stage.state_folder,
             progress=context.progress,
         )
-        lines.append(f"Collaborative voice: {curve}")
+        curves["collaborative"] = curve
     base = _base_model(context, stage, config)
     data = TuningData(
         context.catalogue.items, codes, histories, quantizer.codewords, _fused_embeddings(context), validation, teacher
     )
     report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=context.progress)
-    tuned = Recommender.load(stage.folder, quantizer.codewords)
+    tuned, mixed = Recommender.load(stage.folder, quantizer.codewords), []
     if teacher is not None:
         gate = mixture_gate(tuned, teacher, codes, validation, progress=context.progress)
         gate.save(stage.folder / COLLABORATIVE / GATE)
-        lines.append(f"The voices on the validation events: {gate}")
+        mixed = [f"The voices on the validation events: {gate}"]
+    if "curve" in report:
+        curves["language_model"] = Curve.model_validate(report.pop("curve"))
+    report["curves"] = {name: curve.model_dump(mode="json") for name, curve in curves.items()}
     report["kendall_tau"] = code_distance_report(tuned, quantizer.codewords)
     write_json(stage.folder / "report.json", report)
     taus = ", ".join("–" if tau is None else f"{tau:.2f}" for tau in report["kendall_tau"]["after"])
-    tuning = [f"Language model: {Curve.model_validate(report['curve'])}"] if "curve" in report else []
     return [
-        *lines[:1],
-        *tuning,
+        *(f"{name.replace('_', ' ').capitalize()}: {curve}" for name, curve in curves.items()),
         f"Trained {report['trained_parameters']:,} of {report['parameters']:,} parameters.",
         f"Kendall's tau between the codewords' distances and the tuned ID rows' distances, per level: {taus}.",
-        *lines[1:],
+        *mixed,
     ]
 
 
@@ -288,7 +292,9 @@ def _events_to_learn(context: BuildContext) -> tuple[list[tuple[str, ...]], list
     interactions = context.catalogue.interactions
     assert interactions is not None
     events = split_events(interactions, context.split)
-    validation = [(case.history, case.target) for case in cases(interactions, events.validation, limit=GATE_CASES)]
+    validation = [
+        (case.history, case.target) for case in cases(interactions, events.validation, limit=VALIDATION_CASES)
+    ]
     return list(training_histories(interactions, events).values()), validation
 
 

@@ -9,23 +9,27 @@ import numpy as np
 import torch
 
 from mmsid.artifacts import write_json
-from mmsid.collaborative import CollaborativeConfig, FrequencyGate, SasRec, fit_gate
+from mmsid.collaborative import CollaborativeConfig, FrequencyGate, SasRec, ValidationAnswers, fit_gate
 from mmsid.config import best_device, read_checked
-from mmsid.decoding import PromptTree
+from mmsid.decoding import Decoder
 from mmsid.progress import Progress, silent
 from mmsid.recommender import Recommender
 from mmsid.recommender.cold_start import event_transfer
 from mmsid.recommender.model import COLLABORATIVE
 from mmsid.records import Codes
+from mmsid.semantic_ids import Trie
 from mmsid.training.collaborative import SequenceData, fit_sasrec
 from mmsid.training.cooccurrence import cooccurrence_embeddings
 from mmsid.training.rows import padded
 from mmsid.training.until_best import Curve
 
-GATE_CASES = 4000
-"""Validation cases on which the gate is learnt, at most; the trainings read some of them."""
+GATE_CASES = 2000
+"""Validation cases on which the gate is learnt, at most."""
 
-_AT_ONCE = 64
+LISTED = 50
+"""The language model's answers to each of them that have a probability."""
+
+_AT_ONCE = 32
 
 Cases = Sequence[tuple[Sequence[str], str]]
 """A history of item ids, and what came next."""
@@ -92,43 +96,46 @@ def mixture_gate(
         tuned: the language model.
         voice: of the same items.
         codes: item id → semantic ID, in the order of the voice's rows.
-        cases: of validation.
+        cases: of validation; `GATE_CASES` of them are answered at most.
         progress: told how many cases the language model has answered.
     """
     row = {item_id: place for place, item_id in enumerate(codes)}
-    device = best_device()
-    voice.to(device)
-    histories = [[row[item] for item in history if item in row] for history, _ in cases]
-
-    def chances(temperature: float) -> Iterator[np.ndarray]:
-        for start in range(0, len(histories), _AT_ONCE):
-            block = voice.log_probs(histories[start : start + _AT_ONCE], temperature=temperature)
-            yield block.exp().cpu().numpy()
-
+    if len(cases) > GATE_CASES:
+        chosen = np.random.default_rng(tuned.config.seed).choice(len(cases), GATE_CASES, replace=False)
+        cases = [cases[place] for place in np.sort(chosen)]
+    histories = [[row[item] for item in history] for history, _ in cases]
+    items, log_probs = _listed(tuned, codes, histories, progress)
     targets = np.array([row[target] for _, target in cases], dtype=np.int64)
-    told = _told(tuned, codes, cases, progress)
-    gate = fit_gate(told, chances, targets, voice.events.cpu().numpy())
+    answers = ValidationAnswers(histories, targets, items, log_probs)
+    voice.to(best_device())
+
+    def chances() -> Iterator[np.ndarray]:
+        for start in range(0, len(histories), _AT_ONCE):
+            yield voice.log_probs(histories[start : start + _AT_ONCE]).cpu().numpy()
+
+    gate = fit_gate(answers, chances, voice.events.cpu().numpy())
     voice.to("cpu")
     return gate
 
 
-@torch.inference_mode()
-def _told(tuned: Recommender, codes: Mapping[str, Codes], cases: Cases, progress: Progress) -> np.ndarray:
-    """What the language model alone gives to what came next: `(cases,)` log-probabilities."""
-    tokens = [torch.tensor(level, device=tuned.model.device) for level in tuned.prompts.code_tokens]
-    told = np.zeros(len(cases), dtype=np.float64)
-    order = sorted(range(len(cases)), key=lambda place: len(cases[place][0]))
+def _listed(
+    tuned: Recommender, codes: Mapping[str, Codes], histories: Sequence[Sequence[int]], progress: Progress
+) -> tuple[np.ndarray, np.ndarray]:
+    """The language model's best answers: `(cases, LISTED)` rows and log-probabilities, best first."""
+    paths = list(codes.values())
+    prompts = tuned.prompts
+    trie = Trie.from_codes(np.array(paths), [len(tokens) for tokens in prompts.code_tokens])
+    decoder = Decoder(tuned.model, prompts.code_tokens, trie)
+    width = min(LISTED, len(paths))
+    items = np.full((len(histories), width), -1)
+    log_probs = np.full((len(histories), width), -np.inf)
+    order = sorted(range(len(histories)), key=lambda place: len(histories[place]))  # alike in length share a batch
     for start in range(0, len(order), _AT_ONCE):
         places = order[start : start + _AT_ONCE]
-        tree = PromptTree(tuned.model, [tuned.prompt([codes[i] for i in cases[p][0]]) for p in places])
-        log_probs, ancestry = tree.log_probs, tree.root()
-        targets = torch.tensor([codes[cases[place][1]] for place in places], device=tuned.model.device)
-        total = torch.zeros(len(places), device=tuned.model.device)
-        for level, of_level in enumerate(tokens):
-            chosen = of_level[targets[:, level]][:, None]
-            total += log_probs[:, 0].gather(1, chosen)[:, 0]
-            if level + 1 < len(tokens):
-                log_probs, ancestry = tree.grow(chosen, ancestry, level)
-        told[places] = total.cpu().numpy()
+        asked = [[paths[row] for row in histories[place]] for place in places]
+        beams = decoder.search([tuned.prompt(history) for history in asked], width, excluded=asked)
+        for place, beam in zip(places, beams, strict=True):
+            items[place, : len(beam.leaves)] = trie.leaves[beam.leaves]
+            log_probs[place, : len(beam.leaves)] = beam.log_probs
         progress(min(start + _AT_ONCE, len(order)), len(order), "Mixing the voices")
-    return told
+    return items, log_probs

@@ -1,7 +1,7 @@
 """The collaborative voice: what shoppers want next, told from what other shoppers did and not from codes."""
 
 from mmsid.collaborative.config import CollaborativeConfig, SasRecConfig
-from mmsid.collaborative.gate import FrequencyGate, Voices, fit_gate
+from mmsid.collaborative.gate import FrequencyGate, ValidationAnswers, Voices, fit_gate
 from mmsid.collaborative.sasrec import SasRec
 from mmsid.collaborative.voice import CollaborativeVoice
 
@@ -11,6 +11,7 @@ __all__ = [
     "FrequencyGate",
     "SasRec",
     "SasRecConfig",
+    "ValidationAnswers",
     "Voices",
     "fit_gate",
 ]

@@ -2,16 +2,17 @@
 
 The voice's distribution q over products claims a part of the answer (`decoding/mixture.py`):
 
-    c(i) = λ(f_i) · q(i),   λ(f) = σ(intercept + slope · log(1 + f))
+    c(i) = λ(f_i) · q(i),   λ(f) = σ(intercept + slope · log(f / typical))
 
 with f_i the product's training events, and what it does not claim stays with the language model. It is MME-SID's
 frequency-aware fusion (arXiv 2509.02017, which gates modalities by the logarithm of an item's frequency) in the answer.
-Both numbers, and the temperature of q, are those under which the validation events are most probable.
+Both numbers, and the temperature of q, are those with which what came next in the validation events ranks best.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -22,34 +23,32 @@ from pydantic import BaseModel, ConfigDict, Field
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 
-TEMPERATURES = (0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
-"""Of q, that are tried."""
+INTERCEPTS = (-3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+SLOPES = (0.0, -0.2, 0.2)
+TEMPERATURES = (1.0, 1.5)
+"""What is tried; of equals the first one is taken."""
 
-BINS = 12
-"""Products are put into so many groups by the logarithm of their events while the gate is learnt."""
-
-RIDGE = 0.002
-"""On the slope, squared, in nats per event: what few events say of rare products does not count for much."""
-
-_LEAST = 1e-30
+_ENOUGH = 0.0005
+"""NDCG by which a slope or another temperature has to be better than none: less is chance."""
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Voices(BaseModel):
-    """What the validation events say of the voices, in nats per event: the mean log-probability of what came next.
+    """What the validation events say of the voices: NDCG@10 of what came next.
 
     Attributes:
-        events: of validation, without those of products that training never saw; 0 where nothing was learnt.
+        events: of validation; 0 where nothing was learnt from any.
         language_model, collaborative, mixture: each alone, and both.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    events: int
-    language_model: Finite | None = None
-    collaborative: Finite | None = None
-    mixture: Finite | None = None
+    events: Annotated[int, Field(ge=0)]
+    language_model: Share | None = None
+    collaborative: Share | None = None
+    mixture: Share | None = None
 
 
 class FrequencyGate(BaseModel):
@@ -57,6 +56,7 @@ class FrequencyGate(BaseModel):
 
     Attributes:
         intercept, slope: of λ.
+        typical: training events of the median product that has any.
         unseen: λ of products without training events. Validation events have too few of them to learn from, so it is
             the mean of what is claimed of all others: they neither gain nor lose by the mixture.
         temperature: of q.
@@ -67,7 +67,8 @@ class FrequencyGate(BaseModel):
 
     intercept: Finite = 0.0
     slope: Finite = 0.0
-    unseen: Annotated[float, Field(ge=0, le=1)] = 0.5
+    typical: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
+    unseen: Share = 0.5
     temperature: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 1.0
     voices: Voices = Voices(events=0)
 
@@ -76,17 +77,19 @@ class FrequencyGate(BaseModel):
         said = self.voices
         if not said.events:
             return "there are none; both are trusted alike."
-        some, many = self.trust(np.array([5, 500]))
+        rare, typical, often = self.trust(self.typical * np.array([0.1, 1.0, 10.0]))
         return (
-            f"{said.language_model:.3f} nats per event for the language model alone, {said.collaborative:.3f} for the "
-            f"collaborative voice, {said.mixture:.3f} for both; it claims {some:.0%} of what it says of a product seen "
-            f"5 times and {many:.0%} of one seen 500 times."
+            f"NDCG@10 {said.language_model:.3f} for the language model alone, {said.collaborative:.3f} for the "
+            f"collaborative voice, {said.mixture:.3f} for both ({said.events:,} events); it claims "
+            f"{typical:.0%} of what it says of a product seen {self.typical:g} times, the median, {rare:.0%} of one "
+            f"seen a tenth as often, {often:.0%} of one seen ten times as often."
         )
 
     def trust(self, events: np.ndarray) -> np.ndarray:
         """λ of products with so many training events: float64, 0 to 1."""
-        trust = _trust(np.array([self.intercept, self.slope]), np.log1p(events))
-        return np.where(np.asarray(events) > 0, trust, self.unseen)
+        counts = np.asarray(events, dtype=np.float64)
+        logs = np.log(np.maximum(counts, 1e-9) / self.typical)
+        return np.where(counts > 0, 1 / (1 + np.exp(-(self.intercept + self.slope * logs))), self.unseen)
 
     def save(self, path: Path) -> None:
         """Writes JSON."""
@@ -99,89 +102,98 @@ class FrequencyGate(BaseModel):
 
 
 @dataclass(frozen=True, eq=False)
-class _Measured:
-    """Validation cases under one temperature: `(cases,)` probabilities, and q's mass per group of products."""
+class ValidationAnswers:
+    """What the language model alone answers to validation cases.
 
-    own: np.ndarray
-    masses: np.ndarray  # (cases, bins)
+    Attributes:
+        histories: item rows of each case's history.
+        targets: `(cases,)` rows of what came next.
+        items: `(cases, k)` rows of its best answers, -1 where there are fewer.
+        log_probs: `(cases, k)` of them.
+    """
 
-    def taken(self, cases: np.ndarray) -> _Measured:
-        """Some of the cases."""
-        return _Measured(self.own[cases], self.masses[cases])
+    histories: Sequence[Sequence[int]]
+    targets: np.ndarray
+    items: np.ndarray
+    log_probs: np.ndarray
 
 
 def fit_gate(
-    told: np.ndarray,
-    voice: Callable[[float], Iterable[np.ndarray]],
-    targets: np.ndarray,
-    events: np.ndarray,
+    answers: ValidationAnswers, voice: Callable[[], Iterable[np.ndarray]], events: np.ndarray
 ) -> FrequencyGate:
     """Learns the gate on validation cases.
 
     Args:
-        told: `(cases,)` log-probabilities that the language model gives to what came next.
-        voice: temperature → probabilities q, `(cases, n)` in blocks of rows.
-        targets: `(cases,)` rows of what came next.
+        answers: of the language model; what it does not list has no probability.
+        voice: gives the voice's log-probabilities at temperature 1, `(cases, n)` in blocks of rows.
         events: `(n,)` training events of every product.
 
     Returns:
-        the gate; one that shares equally where no case is of a product that was seen.
+        the gate; one that shares equally where there are no cases.
     """
-    from scipy.optimize import minimize
-
-    seen = events[targets] > 0
-    if not seen.any():
+    seen = events > 0
+    if not len(answers.targets) or not seen.any():
         return FrequencyGate()
-    logs = np.log1p(events)
-    edges = np.linspace(logs[events > 0].min(), logs.max() + 1e-9, BINS)
-    group = np.abs(logs[:, None] - edges[None]).argmin(axis=1)
-    spread = np.zeros((len(events), BINS))
-    spread[np.arange(len(events)), group] = events > 0
-    own = np.exp(told[seen].astype(np.float64))
-    found = []
-    for temperature in TEMPERATURES:
-        measured = _measured(voice(temperature), targets, spread).taken(seen)
-
-        def loss(parameters: np.ndarray, measured: _Measured = measured) -> float:
-            likely = _mean_log(parameters, own, measured, edges, logs[targets[seen]])
-            return RIDGE * float(parameters[1]) ** 2 - likely
-
-        best = minimize(loss, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-7})
-        found.append((float(best.fun), temperature, best.x, measured))
-    _, temperature, parameters, measured = min(found, key=lambda one: one[:2])
-    claimed = measured.masses @ _trust(parameters, edges)
-    voices = Voices(
-        events=int(seen.sum()),
-        language_model=round(float(told[seen].mean()), 4),
-        collaborative=round(float(np.log(np.maximum(measured.own, _LEAST)).mean()), 4),
-        mixture=round(_mean_log(parameters, own, measured, edges, logs[targets[seen]]), 4),
-    )
-    return FrequencyGate(
-        intercept=round(float(parameters[0]), 4),
-        slope=round(float(parameters[1]), 4),
-        unseen=round(float(claimed.mean() / max(measured.masses.sum(axis=1).mean(), _LEAST)), 4),
-        temperature=temperature,
-        voices=voices,
-    )
-
-
-def _measured(blocks: Iterable[np.ndarray], targets: np.ndarray, spread: np.ndarray) -> _Measured:
-    own, masses, start = [], [], 0
-    for block in blocks:
-        own.append(block[np.arange(len(block)), targets[start : start + len(block)]].astype(np.float64))
-        masses.append(block.astype(np.float64) @ spread)
+    typical = float(np.median(events[seen]))
+    gates = [
+        FrequencyGate(intercept=a, slope=b, temperature=t, typical=typical)
+        for t, b, a in itertools.product(TEMPERATURES, SLOPES, INTERCEPTS)
+    ]
+    trusts = [np.where(seen, gate.trust(events), np.nan) for gate in gates]
+    gained, claimed, alone, start = np.zeros(len(gates)), np.zeros(len(gates)), np.zeros(2), 0
+    for block in voice():
+        own = _Block.of(answers, start, block)
+        alone += own.gain(own.told), own.gain(np.exp(block))
+        by_temperature = {t: own.at(t) for t in TEMPERATURES}
+        for place, (gate, trust) in enumerate(zip(gates, trusts, strict=True)):
+            chances = by_temperature[gate.temperature]
+            known = chances[:, seen].sum(axis=1)
+            part = (chances[:, seen] @ trust[seen]) / np.maximum(known, 1e-30)  # of what it says of products seen
+            claims = chances * np.where(seen, trust, part.mean())
+            gained[place] += own.gain((1 - claims.sum(axis=1, keepdims=True)) * own.told + claims)
+            claimed[place] += part.sum()
         start += len(block)
-    return _Measured(np.concatenate(own), np.concatenate(masses))
+    best = _best(gates, gained / start)
+    figures = [round(float(value) / start, 4) for value in (*alone, gained[best])]
+    voices = Voices(events=start, language_model=figures[0], collaborative=figures[1], mixture=figures[2])
+    unseen = min(1.0, round(float(claimed[best]) / start, 4))
+    return gates[best].model_copy(update={"unseen": unseen, "voices": voices})
 
 
-def _mean_log(
-    parameters: np.ndarray, own: np.ndarray, measured: _Measured, edges: np.ndarray, log_events: np.ndarray
-) -> float:
-    """Mean log-probability of the targets in the mixture."""
-    kept = 1 - measured.masses @ _trust(parameters, edges)
-    return float(np.log(np.maximum(kept * own + _trust(parameters, log_events) * measured.own, _LEAST)).mean())
+def _best(gates: Sequence[FrequencyGate], ndcg: np.ndarray) -> int:
+    """The gate with the best ranking; a slope or a temperature only where it is better by more than chance."""
+    is_plain = np.array([gate.slope == 0 and gate.temperature == 1 for gate in gates])
+    return int(np.argmax(ndcg + _ENOUGH * is_plain))
 
 
-def _trust(parameters: np.ndarray, log_events: np.ndarray) -> np.ndarray:
-    """λ of products of so many events."""
-    return 1 / (1 + np.exp(-np.clip(parameters[0] + parameters[1] * log_events, -50, 50)))
+@dataclass(frozen=True, eq=False)
+class _Block:
+    """Some of the cases: `(B, n)` probabilities that the language model gives, and the voice's log-probabilities."""
+
+    histories: Sequence[Sequence[int]]
+    targets: np.ndarray
+    told: np.ndarray
+    voice: np.ndarray
+
+    @classmethod
+    def of(cls, answers: ValidationAnswers, start: int, voice: np.ndarray) -> _Block:
+        taken = slice(start, start + len(voice))
+        told = np.zeros(voice.shape, dtype=np.float32)
+        items, log_probs = answers.items[taken], answers.log_probs[taken]
+        rows, columns = np.nonzero(items >= 0)
+        told[rows, items[rows, columns]] = np.exp(log_probs[rows, columns])
+        return cls(answers.histories[taken], answers.targets[taken], told, voice)
+
+    def at(self, temperature: float) -> np.ndarray:
+        """The voice's probabilities at a temperature."""
+        warm = np.exp((self.voice - self.voice.max(axis=1, keepdims=True)) / temperature)
+        return warm / warm.sum(axis=1, keepdims=True)
+
+    def gain(self, chances: np.ndarray) -> float:
+        """The sum of NDCG@10 over the cases, among all products that are not in the history."""
+        own = chances[np.arange(len(self.targets)), self.targets][:, None]
+        ahead = (chances >= own).sum(axis=1)
+        for row, history in enumerate(self.histories):
+            others = [item for item in set(history) if item != self.targets[row]]
+            ahead[row] -= int((chances[row, others] >= own[row]).sum())
+        return float(np.where(ahead <= 10, 1 / np.log2(1 + ahead), 0.0).sum())

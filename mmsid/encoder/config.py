@@ -9,7 +9,6 @@ from pydantic import Field
 
 from mmsid.config import StageConfig
 
-
 PASSES = 60
 """How often the contrastive training sees every picture, where the number of steps is not given."""
 
