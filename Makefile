@@ -43,8 +43,9 @@ check: $(VENV)/.tests check-interface  ## lint, formatting, types and the order 
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layout.py
 
-docs: $(VENV)/.tests        ## write docs/cli.md and docs/api.md from what the program says of itself
+docs: $(VENV)/.tests        ## write docs/cli.md and docs/api.md from what the program says of itself, and the cards' figures
 	$(BIN)/python -m tests.cli.help_page > docs/cli.md
+	$(BIN)/python -m tests.figures
 	$(BIN)/python -m mmsid.ui.contract --docs > docs/api.md
 
 check-interface: $(VENV)/.tests node_modules/.package-lock.json  ## the same for the interface

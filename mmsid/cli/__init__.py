@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from mmsid import __version__
-from mmsid.cli import app, ask, build, errors, tokenize
+from mmsid.cli import ablate, app, ask, build, errors, evaluate, results, tokenize
 from mmsid.cli.ending import ended
 from mmsid.errors import MmsidError
 
@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     app.add_command(commands)
     build.add_command(commands)
     ask.add_commands(commands)
+    evaluate.add_commands(commands)
+    results.add_command(commands)
+    ablate.add_command(commands)
     errors.add_command(commands)
     tokenize.add_command(commands)
     return top

@@ -1,4 +1,4 @@
-"""Commands that ask a build: `recommend`, `explain`, `codes`, `evaluate`, `bench`."""
+"""Commands that ask a build: `recommend`, `explain`, `codes`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from mmsid.cli.histories import add_histories, recommend_histories, wants_histories
 from mmsid.cli.places import check_place, write_text
 from mmsid.errors import MmsidError
-from mmsid.progress import TerminalProgress
 from mmsid.records import LEVEL_LETTERS, code_name, code_names
 
 if TYPE_CHECKING:
@@ -49,38 +48,6 @@ def add_commands(commands: Any) -> None:
     )
     codes.add_argument("--walk", nargs=2, metavar="ITEM", help="swap one code at a time from one product to another")
     common(codes, _codes)
-
-    evaluate = commands.add_parser("evaluate", help="measure a build and write its metrics.json")
-    evaluate.add_argument("--cases", type=int, default=2000, help="test events at most (default 2000)")
-    evaluate.add_argument("--seed", type=int, default=0, help="of the choice of events and of the intervals")
-    evaluate.add_argument("--keep-history", action="store_true", help="let products of the history compete, too")
-    evaluate.add_argument(
-        "--beside", action="append", default=[], metavar="NAME=BUILD", help="another build's recommender, same IDs"
-    )
-    evaluate.add_argument(
-        "--codes",
-        action="store_true",
-        help="measure whether captions are true and tell products, instead of the models",
-    )
-    evaluate.add_argument("--pictures", type=Path, help="parquet of unseen pictures to tokenise, instead of shoppers")
-    evaluate.add_argument("--labels", type=Path, help="CSV of the departments and types that are right for photos")
-    evaluate.add_argument(
-        "--explanations", type=int, metavar="N", help="test the explanations on N test events, instead of the models"
-    )
-    evaluate.add_argument(
-        "--explainer", choices=["joint", "single"], default="joint", help="products missing in groups, or one at a time"
-    )
-    evaluate.add_argument(
-        "--cases-out",
-        action="store_true",
-        help="answer the test events and write them into the build, with the cause of each miss, instead of the models",
-    )
-    evaluate.add_argument("--codebook-metrics", action="store_true", help="print the metrics of the codes as well")
-    common(evaluate, _evaluate, positional=True)
-
-    bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
-    bench.add_argument("--repeats", type=int, default=20, help="timed runs of each (default 20)")
-    common(bench, _bench, positional=True)
 
 
 def common(parser: argparse.ArgumentParser, run: Any, *, positional: bool = False) -> None:
@@ -219,90 +186,3 @@ def _print_compositions(shop: MMSID, steps: Sequence[Composition], *, as_json: b
         print(f"{' '.join(code_names(step.codes))}: {owner}")
         for neighbour in step.nearest[: 8 if len(steps) == 1 else 2]:
             print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")
-
-
-def _evaluate(options: argparse.Namespace) -> None:
-    from mmsid.evaluation import evaluate_build
-    from mmsid.evaluation.protocol import format_table
-
-    if options.codes:
-        _code_figures(options)
-    if options.pictures:
-        _pictures(options)
-    if options.cases_out:
-        from mmsid.cli.errors import answer_test_events
-
-        answer_test_events(options)
-    if options.codes or options.pictures or options.cases_out:
-        return
-    if options.explanations:
-        _explanations(options)
-        return
-    result = evaluate_build(
-        options.build,
-        limit=options.cases,
-        seed=options.seed,
-        keep_history=options.keep_history,
-        beside=_named(options.beside),
-        progress=TerminalProgress(),
-    )
-    if options.json:
-        print(json.dumps(result, indent=1))
-        return
-    if options.codebook_metrics:
-        print(_codebook_metrics(options.build))
-    print(format_table(result))
-
-
-def _codebook_metrics(build: Path) -> str:
-    from mmsid.quantizer.metrics import format_codebook_metrics, read_forgetting, read_report
-
-    forgetting = read_forgetting(build / "recommender" / "report.json")
-    return format_codebook_metrics(read_report(build / "quantizer" / "health.json"), forgetting=forgetting)
-
-
-def _code_figures(options: argparse.Namespace) -> None:
-    from mmsid.evaluation import evaluate_codes, format_codes
-
-    figures = evaluate_codes(options.build, seed=options.seed)
-    lines = [{**asdict(figure), "met": figure.met} for figure in figures]
-    print(json.dumps(lines, indent=1) if options.json else format_codes(figures))
-
-
-def _pictures(options: argparse.Namespace) -> None:
-    from mmsid.evaluation import format_pictures, picture_report
-    from mmsid.shop import MMSID
-
-    report = picture_report(MMSID.load(options.build), options.pictures, options.labels, progress=TerminalProgress())
-    print(json.dumps(report, indent=1) if options.json else format_pictures(report))
-
-
-def _explanations(options: argparse.Namespace) -> None:
-    from mmsid.evaluation import explain_test_events, format_explanations
-    from mmsid.explain import joint_removal, leave_one_out
-
-    report = explain_test_events(
-        options.build,
-        limit=options.explanations,
-        explainer={"joint": joint_removal, "single": leave_one_out}[options.explainer],
-        seed=options.seed,
-        progress=TerminalProgress(),
-    )
-    print(json.dumps(report, indent=1) if options.json else format_explanations(report))
-
-
-def _named(pairs: list[str]) -> dict[str, Path]:
-    named = {}
-    for pair in pairs:
-        name, equals, folder = pair.partition("=")
-        if not (name and equals and folder):
-            raise MmsidError(f"Expected --beside NAME=BUILD, but got {pair!r}; write full=other-build.")
-        named[name] = Path(folder)
-    return named
-
-
-def _bench(options: argparse.Namespace) -> None:
-    from mmsid.evaluation import bench, format_bench
-
-    result = bench(options.build, repeats=options.repeats, progress=TerminalProgress())
-    print(json.dumps(result, indent=1) if options.json else format_bench(result))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mmsid.artifacts import CASES, STAGES, Manifest
 from mmsid.cli.ending import fault
 from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
+
+if TYPE_CHECKING:
+    from mmsid.build.context import ExtraTrainingData
 
 
 def add_command(commands: Any) -> None:
@@ -18,10 +21,6 @@ def add_command(commands: Any) -> None:
     build = commands.add_parser("build", help="build everything from a catalogue folder")
     build.add_argument("catalogue", type=Path, help="catalogue folder")
     build.add_argument("--out", type=Path, required=True, help="build folder; an interrupted build is resumed")
-    build.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
-    build.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
-    build.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
-    build.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
     build.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run (default: all)")
     build.add_argument(
         "--cases",
@@ -29,25 +28,40 @@ def add_command(commands: Any) -> None:
         default=2000,
         help="test events at most that are answered afterwards, for the panel Errors (default 2000; 0: none)",
     )
-    build.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
-    build.add_argument(
+    add_configuration(build)
+    build.set_defaults(run=_build)
+
+
+def add_configuration(parser: Any) -> None:
+    """Adds what says how a catalogue is built: models, further data, and values of the configuration."""
+    parser.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
+    parser.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
+    parser.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
+    parser.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
+    parser.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
+    parser.add_argument(
         "--set", action="append", default=[], metavar="STAGE.KEY=VALUE", help="one value, such as recommender.steps=500"
     )
-    build.set_defaults(run=_build)
+
+
+def extra_data(options: argparse.Namespace) -> ExtraTrainingData:
+    """The further data that the options name."""
+    from mmsid.build.context import ExtraTrainingData
+
+    return ExtraTrainingData(tuple(options.pairs), tuple(options.photos))
 
 
 def _build(options: argparse.Namespace) -> None:
     from mmsid.build.build import build
-    from mmsid.build.context import BuildConfig, ExtraTrainingData
+    from mmsid.build.context import BuildConfig
 
-    values = _configuration(options)
-    extra_data = ExtraTrainingData(tuple(options.pairs), tuple(options.photos))
+    values = configuration(options)
     try:
         manifest = build(
             options.catalogue,
             options.out,
             BuildConfig.parse(values),
-            extra_data=extra_data,
+            extra_data=extra_data(options),
             until=options.until,
             progress=TerminalProgress(),
             report=print,
@@ -81,7 +95,7 @@ def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:
     print("cases: none, for there are no histories" if found is None else f"cases: {len(found.cases):,} answered")
 
 
-def _configuration(options: argparse.Namespace) -> dict[str, Any]:
+def configuration(options: argparse.Namespace) -> dict[str, Any]:
     """Defaults, then the file, then the options, as nested keys."""
     from mmsid.config import read_json
 

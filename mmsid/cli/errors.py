@@ -75,9 +75,10 @@ def _write(report: ErrorReport, out: Path, numbers: list[int] | None) -> None:
 def answer_test_events(options: argparse.Namespace) -> None:
     """`evaluate --cases-out`: answers the test events, writes them into the build, and says what they tell."""
     from mmsid.evaluation.cases import answer_test_events as answer
+    from mmsid.evaluation.quality import EVERY
     from mmsid.shop import MMSID
 
-    found = answer(options.build, limit=options.cases, seed=options.seed, progress=TerminalProgress())
+    found = answer(options.build, limit=options.events or EVERY, seed=options.seed, progress=TerminalProgress())
     if found is None:
         raise MmsidError("Answering test events needs shoppers' histories, but the catalogue has none; add some.")
     report = MMSID.load(options.build).errors()

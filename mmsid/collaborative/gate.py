@@ -58,7 +58,7 @@ class FrequencyGate(BaseModel):
         intercept, slope: of λ.
         typical: training events of the median product that has any.
         unseen: λ of products without training events. Validation events have too few of them to learn from, so it is
-            such that they keep together what the language model alone gives to them, as far as the voice speaks of them.
+            such that they keep together what the language model gives to them, as far as the voice speaks of them.
         temperature: of q.
         voices: what was measured when it was learnt.
     """

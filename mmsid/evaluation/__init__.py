@@ -2,8 +2,9 @@
 
 from mmsid.evaluation.codes import CodeFigure, code_figures, evaluate_codes, format_codes
 from mmsid.evaluation.explanations import explain_test_events, explanation_report, format_explanations
+from mmsid.evaluation.models import Generative
 from mmsid.evaluation.pictures import format_pictures, picture_report
-from mmsid.evaluation.quality import Generative, evaluate_build
+from mmsid.evaluation.quality import evaluate_build
 from mmsid.evaluation.speed import bench, format_bench
 
 __all__ = [

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 NOT_RANKED = int(np.iinfo(np.int64).max)
 """The rank of a target that is not on a model's list."""
 
+CUTOFFS = (5, 10, 20)
+"""The lengths k at which lists are judged."""
+
 BOOTSTRAP_SAMPLES = 1000
 
 _DRAWS_AT_ONCE = 4_000_000
@@ -53,7 +56,7 @@ def rank_of_target(
         if excluded.shape != scores.shape or np.take_along_axis(excluded, targets[:, None], axis=1).any():
             raise ValueError(f"Expected a mask {scores.shape} that leaves targets in, got {excluded.shape}.")
         ahead &= ~excluded
-    return np.asarray(ahead.sum(axis=1), dtype=np.int64)
+    return np.asarray(np.count_nonzero(ahead, axis=1), dtype=np.int64)
 
 
 def rank_in_lists(lists: NDArray[np.integer[Any]], targets: NDArray[np.integer[Any]]) -> Ranks:
@@ -130,24 +133,24 @@ def bootstrap_interval(
     return float(low), float(high)
 
 
-def summarise(ranks: Ranks, k: int = 10, *, seed: int = 0) -> dict[str, Any]:
-    """The figures of one model on one slice.
+def summarise(ranks: Ranks, cutoffs: Sequence[int] = CUTOFFS, *, seed: int = 0) -> dict[str, Any]:
+    """The figures of a slice as `metrics.json` holds them.
 
     Args:
-        ranks: `(cases,)`, from 1; may be empty.
-        k: length of the list that a shopper sees.
+        ranks: `(cases,)`, from 1.
+        cutoffs: lengths k of the list that a shopper sees.
         seed: of the intervals.
 
     Returns:
-        `recall@k`, `ndcg@k`, their 95 % intervals as `recall@k_interval` and `ndcg@k_interval`, `mrr`, and `n`, the
-        number of cases. Without cases all but `n` are None.
+        For every k `recall@k`, `ndcg@k` and their 95 % intervals `recall@k_interval` and `ndcg@k_interval`; `mrr`; and
+        `n`, the number of cases. Without cases all but `n` are None.
     """
-    names = (f"recall@{k}", f"ndcg@{k}", f"recall@{k}_interval", f"ndcg@{k}_interval", "mrr")
-    if len(ranks) == 0:
-        return {**dict.fromkeys(names), "n": 0}
-    intervals = [list(bootstrap_interval(values, seed=seed)) for values in (hits_at(ranks, k), gains_at(ranks, k))]
-    figures = (recall_at(ranks, k), ndcg_at(ranks, k), *intervals, mean_reciprocal_rank(ranks))
-    return {**dict(zip(names, figures, strict=True)), "n": len(ranks)}
+    figures: dict[str, Any] = {}
+    for k in cutoffs:
+        for name, values in ((f"recall@{k}", hits_at(ranks, k)), (f"ndcg@{k}", gains_at(ranks, k))):
+            figures[name] = float(values.mean()) if len(ranks) else None
+            figures[f"{name}_interval"] = list(bootstrap_interval(values, seed=seed)) if len(ranks) else None
+    return {**figures, "mrr": mean_reciprocal_rank(ranks) if len(ranks) else None, "n": len(ranks)}
 
 
 def perplexity(codes: NDArray[np.integer[Any]], size: int) -> float:

@@ -10,26 +10,27 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from mmsid.catalogue.interactions import item_slices
 from mmsid.errors import MmsidError
-from mmsid.evaluation.metrics import Ranks, coverage, rank_in_lists, rank_of_target, summarise
+from mmsid.evaluation.comparison import paired_comparisons
+from mmsid.evaluation.metrics import CUTOFFS, Ranks, coverage, rank_in_lists, rank_of_target, summarise
+from mmsid.evaluation.slices import case_slices, slice_rules
 from mmsid.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from mmsid.records import Case
 
-BATCH_SCORES = 4_000_000
-"""So many scores are held at a time: 32 MB as float64."""
+BATCH_SCORES, BATCH_CASES = 4_000_000, 512
+"""So many scores are held at a time, 32 MB as float64, and so many cases at most, for the progress to move."""
 
 
 @runtime_checkable
@@ -101,17 +102,32 @@ class Task:
         return np.array([self.positions[case.target] for case in self.cases], dtype=np.int64)
 
     def slices(self) -> dict[str, NDArray[np.bool_]]:
-        """Slice name to `(cases,)`: whether the case's target is in it."""
-        return {name: mask[self.targets] for name, mask in item_slices(self.training_counts).items()}
+        """Slice name to `(cases,)`: whether the case is in it."""
+        return case_slices(self.cases, self.targets, self.training_counts)
+
+    def drawn(self, limit: int, seed: int) -> Task:
+        """The same question on at most `limit` of the cases, drawn without replacement by `seed`, in their order."""
+        if limit >= len(self.cases):
+            return self
+        chosen = np.sort(np.random.default_rng(seed).choice(len(self.cases), size=limit, replace=False))
+        return replace(self, cases=[self.cases[place] for place in chosen.tolist()])
+
+    @cached_property
+    def _histories(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The histories' columns one after another, and where each case's begin: `(events,)` and `(cases + 1,)`."""
+        known = [[self.positions[one] for one in case.history if one in self.positions] for case in self.cases]
+        starts = np.concatenate([[0], np.cumsum([len(columns) for columns in known])]).astype(np.int64)
+        return np.array([column for columns in known for column in columns], dtype=np.int64), starts
 
     def excluded(self, start: int, end: int) -> NDArray[np.bool_]:
         """`(end - start, items)`: True where an item does not compete in these cases."""
         mask = np.zeros((end - start, len(self.item_ids)), dtype=bool)
         if self.keep_history:
             return mask
-        for row, case in enumerate(self.cases[start:end]):
-            mask[row, [self.positions[item_id] for item_id in case.history if item_id in self.positions]] = True
-            mask[row, self.positions[case.target]] = False
+        columns, starts = self._histories
+        rows = np.repeat(np.arange(end - start), np.diff(starts[start : end + 1]))
+        mask[rows, columns[starts[start] : starts[end]]] = True
+        mask[np.arange(end - start), self.targets[start:end]] = False
         return mask
 
 
@@ -133,17 +149,20 @@ def evaluate(
         progress: is told how many cases are done.
 
     Returns:
-        The content of `metrics.json`: `{"seed", "machine", "k", "keep_history", "split", "results": {model: {slice:
-        {"recall@10", "ndcg@10", "n", …}}}}`; `coverage@k` stands in the slice `all`.
+        The content of `metrics.json`: `{"seed", "machine", "k", "keep_history", "split", "slices": {slice: rule},
+        "comparisons", "results": {model: {slice: {"recall@10", "ndcg@10", "n", …}}}}`, recall and NDCG at `CUTOFFS` and
+        k; `coverage@k` stands in the slice `all`, and `comparisons` is what `paired_comparisons` returns.
     """
-    slices = task.slices()
-    results = {}
-    for name, model in models.items():
-        ranks, lists = rank_cases(model, task, k=k, name=name, progress=progress)
-        results[name] = {part: summarise(ranks[mask], k, seed=seed) for part, mask in slices.items()}
+    slices, cutoffs = task.slices(), sorted({*CUTOFFS, k})
+    results, ranks = {}, dict[str, Ranks]()
+    for number, (name, model) in enumerate(models.items(), start=1):
+        place = f"{name} ({number} of {len(models)})"
+        ranks[name], lists = rank_cases(model, task, k=k, name=place, progress=progress)
+        results[name] = {part: summarise(ranks[name][mask], cutoffs, seed=seed) for part, mask in slices.items()}
         results[name]["all"][f"coverage@{k}"] = coverage(lists, len(task.item_ids))
-    said = {"keep_history": task.keep_history, "split": task.split}
-    return {"seed": seed, "machine": machine(), "k": k, **said, "results": results}
+    said = {"keep_history": task.keep_history, "split": task.split, "slices": dict(slice_rules(task.training_counts))}
+    compared = paired_comparisons(ranks, slices, k)
+    return {"seed": seed, "machine": machine(), "k": k, **said, "comparisons": compared, "results": results}
 
 
 def rank_cases(
@@ -165,25 +184,28 @@ def rank_cases(
     Raises:
         ValueError: if the model's answer has the wrong shape.
     """
-    n_cases, n_items = len(task.cases), len(task.item_ids)
-    batch = max(1, BATCH_SCORES // max(1, n_items))
-    ranks = np.empty(n_cases, dtype=np.int64)
-    lists = np.full((n_cases, k), -1, dtype=np.int64)
-    for start in range(0, n_cases, batch):
-        end = min(start + batch, n_cases)
-        excluded, targets = task.excluded(start, end), task.targets[start:end]
+    ranks, lists = [np.empty(0, dtype=np.int64)], [np.empty((0, k), dtype=np.int64)]
+    for part in _batches(task):
+        excluded = task.excluded(part.start, part.stop)
         if isinstance(model, Scorer):
-            scores = np.asarray(model.score(task.cases[start:end]))
-            if scores.shape != excluded.shape:
-                raise ValueError(f"Expected {name} to give scores {excluded.shape}, got {scores.shape}.")
-            ranks[start:end] = rank_of_target(scores, targets, excluded)
+            scores = _scores(model, task, part, name)
+            ranks.append(rank_of_target(scores, task.targets[part], excluded))
             best = _best(scores, excluded, k)
         else:
-            best = _without(np.asarray(model.best(task.cases[start:end])), excluded, name)
-            ranks[start:end] = rank_in_lists(best, targets)
-        lists[start:end, : best.shape[1]] = best[:, :k]
-        progress(end, n_cases, f"evaluating {name}")
-    return ranks, lists
+            best = _without(np.asarray(model.best(task.cases[part])), excluded, name)
+            ranks.append(rank_in_lists(best, task.targets[part]))
+        lists.append(_of_length(best, k))
+        progress(part.stop, len(task.cases), f"evaluating {name}")
+    return np.concatenate(ranks), np.concatenate(lists)
+
+
+def rank_targets(model: Scorer, task: Task) -> Ranks:
+    """The `(cases,)` ranks that `rank_cases` gives, without the lists, which take most of the time."""
+    ranks = [
+        rank_of_target(_scores(model, task, part), task.targets[part], task.excluded(part.start, part.stop))
+        for part in _batches(task)
+    ]
+    return np.concatenate(ranks)
 
 
 def machine() -> str:
@@ -196,32 +218,24 @@ def machine() -> str:
     return ", ".join(parts)
 
 
-def format_table(metrics: Mapping[str, Any]) -> str:
-    """Draws what `evaluate` returned as an aligned text table.
-
-    Returns:
-        A line per model with, for each slice, recall (with half the width of its 95 % interval) and NDCG.
-    """
-    k, results = metrics["k"], metrics["results"]
-    names = list(dict.fromkeys(part for slices in results.values() for part in slices))
-    first: Mapping[str, Any] = next(iter(results.values()), {})
-    top = ["", *(f"{part} (n = {first[part]['n']:,})" for part in names)]
-    said = f"split: {metrics['split']}\n" if metrics.get("split") else ""
-    columns = ["model", *(f"recall@{k}        ndcg@{k}" for _ in names)]
-    rows = [[model, *(_cell(slices.get(part), k) for part in names)] for model, slices in results.items()]
-    lines = [top, columns, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(columns))]
-    return said + "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-    )
+def _batches(task: Task) -> Iterator[slice]:
+    """Cases that are handled together."""
+    batch = min(BATCH_CASES, max(1, BATCH_SCORES // max(1, len(task.item_ids))))
+    for start in range(0, len(task.cases), batch):
+        yield slice(start, min(start + batch, len(task.cases)))
 
 
-def _cell(figures: Mapping[str, Any] | None, k: int) -> str:
-    if not figures or not figures["n"]:
-        return "–"
-    low, high = figures[f"recall@{k}_interval"]
-    recall = f"{figures[f'recall@{k}']:.3f} ± {(high - low) / 2:.3f}"
-    return f"{recall:<{len(f'recall@{k}        ')}}{figures[f'ndcg@{k}']:.3f}"
+def _scores(model: Scorer, task: Task, part: slice, name: str = "the model") -> NDArray[np.floating[Any]]:
+    scores = np.asarray(model.score(task.cases[part]))
+    expected = (part.stop - part.start, len(task.item_ids))
+    if scores.shape != expected:
+        raise ValueError(f"Expected {name} to give scores {expected}, got {scores.shape}.")
+    return scores
+
+
+def _of_length(lists: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+    """Lists `(cases, k)`, -1 where they are shorter."""
+    return np.pad(lists[:, :k], ((0, 0), (0, max(0, k - lists.shape[1]))), constant_values=-1)
 
 
 def _best(scores: NDArray[np.floating[Any]], excluded: NDArray[np.bool_], k: int) -> NDArray[np.int64]:

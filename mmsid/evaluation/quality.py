@@ -7,7 +7,8 @@ event is everything that the shopper did before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,76 +26,19 @@ from mmsid.catalogue import (
     training_histories,
 )
 from mmsid.collaborative.sasrec import SasRecScorer
-from mmsid.decoding import Decoder
 from mmsid.errors import MmsidError
-from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity, fitted_sasrec, tune_item_knn
-from mmsid.evaluation.oracle import oracle_of
-from mmsid.evaluation.protocol import Lister, Scorer, Task, evaluate
+from mmsid.evaluation.baselines import fitted_sasrec
+from mmsid.evaluation.circumstances import circumstances
+from mmsid.evaluation.models import MODELS, AddedLive, Evaluation
+from mmsid.evaluation.protocol import Task, evaluate
 from mmsid.progress import Progress, silent
 from mmsid.recommender import Recommender
-from mmsid.recommender.cold_start import cold_start_transfers, typical_events
-from mmsid.records import Case
 from mmsid.semantic_ids import SemanticIds
-from mmsid.shop import MMSID, load_embeddings
+from mmsid.shop import MMSID
 from mmsid.training.collaborative import READ_CASES
 
-BATCH, LIVE_BATCH = 32, 8
-
-
-class Generative:
-    """The build's own model as it answers in the app: beam search under the trie."""
-
-    def __init__(
-        self, shop: MMSID, k: int, *, keep_history: bool = False, recommender: Recommender | None = None
-    ) -> None:
-        """Lists at least `k` items per case; `recommender` takes the place of the shop's own."""
-        self._shop, self._recommender = shop, recommender or shop.recommender
-        tokens, voice = self._recommender.prompts.code_tokens, self._recommender.voice(shop.trie)
-        self._decoder = Decoder(self._recommender.model, tokens, shop.trie, voice=voice)
-        self._width = min(len(shop.items), max(k, self._recommender.config.beam))
-        self._keep_history = keep_history
-
-    def best(self, cases: Sequence[Case]) -> np.ndarray:
-        """Rows of the catalogue, `(cases, width)` int64, best first; −1 where fewer are left."""
-        shop, out = self._shop, np.full((len(cases), self._width), -1, dtype=np.int64)
-        order = sorted(range(len(cases)), key=lambda i: len(cases[i].history))
-        for start in range(0, len(order), BATCH):
-            places = order[start : start + BATCH]
-            paths = [[shop.codes(item_id) for item_id in cases[i].history] for i in places]
-            excluded = [[] if self._keep_history else path for path in paths]
-            prompts = [self._recommender.prompt(path) for path in paths]
-            beams = self._decoder.search(prompts, self._width, excluded=excluded)
-            for place, beam in zip(places, beams, strict=True):
-                out[place, : len(beam.leaves)] = shop.trie.leaves[beam.leaves]
-        return out
-
-
-class AddedLive:
-    """A model that never wrote the cold items' IDs, with the transfers that they get where they are added to a shop."""
-
-    def __init__(self, shop: MMSID, recommender: Recommender, counts: np.ndarray) -> None:
-        """What has no training events gets what the shop's own configuration says for new items."""
-        config = shop.recommender.config
-        transfers = cold_start_transfers(
-            shop.index.embeddings(range(len(shop.items))),
-            counts,
-            np.flatnonzero(counts == 0).tolist(),
-            shop.ids.codes,
-            rare_events=config.rare_item_events * typical_events(counts),
-            cold_item_events=config.cold_item_events,
-        )
-        self._shop, self._recommender = shop, recommender
-        tokens, voice = recommender.prompts.code_tokens, recommender.voice(shop.trie)
-        self._decoder = Decoder(recommender.model, tokens, shop.trie, transfers, voice)
-
-    def score(self, cases: Sequence[Case]) -> np.ndarray:
-        """`(cases, items)` log-probabilities, all of them exact: with so many sources a beam is no quicker."""
-        prompts = [self._recommender.prompt([self._shop.codes(one) for one in case.history]) for case in cases]
-        scores = np.empty((len(cases), len(self._shop.items)), dtype=np.float32)
-        for start in range(0, len(cases), LIVE_BATCH):
-            rows = self._decoder.score_all(prompts[start : start + LIVE_BATCH])
-            scores[start : start + LIVE_BATCH, self._shop.trie.leaves] = rows
-        return scores
+EVERY = 2**62
+"""A limit that no catalogue's events reach."""
 
 
 def evaluate_build(
@@ -110,7 +54,7 @@ def evaluate_build(
 
     Args:
         build: the folder.
-        limit: test events at most, drawn by `seed`.
+        limit: test events at most, drawn by `seed`; 0 takes all.
         seed: of the choice of events and of the intervals.
         keep_history: let products of the history compete, too.
         beside: further builds by name, which differ in nothing but their recommender; one whose tuning transferred
@@ -120,38 +64,53 @@ def evaluate_build(
     Raises:
         MmsidError: if the build is damaged or its catalogue has no test events.
     """
+    evaluation, events = open_evaluation(build, limit=limit, seed=seed, keep_history=keep_history, progress=progress)
+    made = {name: make(evaluation) for name, make in MODELS.items()}
+    models = {name: model for name, model in made.items() if model is not None}
+    shop = evaluation.shop
+    for name, folder in (beside or {}).items():
+        other = _recommender_beside(shop, folder)
+        models[f"mmsid-{name}"] = evaluation.generative(other)
+        if not other.config.cold_item_events:
+            models[f"mmsid-{name}-live"] = AddedLive(shop, other, evaluation.task.training_counts)
+    fingerprint = evaluation.manifest.fingerprint
+    result = {
+        **evaluate(models, evaluation.task, seed=seed, progress=progress),
+        "events": events,
+        "build": fingerprint,
+        **circumstances(evaluation, models),
+    }
+    merge_metrics(build, fingerprint, result)
+    return result
+
+
+def open_evaluation(
+    build: Path, *, limit: int = 0, seed: int = 0, keep_history: bool = False, progress: Progress = silent
+) -> tuple[Evaluation, int]:
+    """Opens a build to be measured.
+
+    Args:
+        build: the folder.
+        limit: test events at most, drawn by `seed`; 0 takes all.
+        seed: of the draw.
+        keep_history: let products of the history compete, too.
+        progress: told how far a tuning is.
+
+    Returns:
+        What models are made from, and how many test events there are in all.
+
+    Raises:
+        MmsidError: if the build is damaged or its catalogue has no test events.
+    """
     manifest = read_manifest(build)  # not `open_build`, which refuses an evaluation that is to be made anew
     check_stages(build, manifest)
     check_catalogue(build, manifest)
     catalogue = load_catalogue(manifest.catalogue_folder(build))
-    task, validation, histories = held_out_tasks(catalogue, manifest.catalogue.split, limit, seed, keep_history)
+    task, validation, histories = held_out_tasks(catalogue, manifest.catalogue.split, EVERY, seed, keep_history)
     shop = MMSID.opened(build, manifest)
-    fused = shop.models.fusion.fuse(load_embeddings(build / "encoder" / "embeddings.safetensors"))
-    models: dict[str, Scorer | Lister] = {
-        "mmsid": Generative(shop, 10, keep_history=keep_history),
-        "popularity": Popularity(task.training_counts),
-        "item-knn": tune_item_knn(fused, validation),
-        "last-item": LastItemCooccurrence(histories, task.item_ids),
-    }
-    models["sasrec"] = rival_sasrec(build, catalogue, manifest.catalogue.split, progress=progress)
-    if shop.recommender.collaborative is not None:
-        models["mmsid-alone"] = Generative(shop, 10, keep_history=keep_history, recommender=shop.recommender.alone())
-    if shop.recommender.config.tuning == "lora":
-        base = Recommender.load(build / "recommender", shop.models.quantizer.codewords, adapted=False)
-        models["mmsid-base"] = Generative(shop, 10, keep_history=keep_history, recommender=base)
-    for name, folder in (beside or {}).items():
-        other = _recommender_beside(shop, folder)
-        models[f"mmsid-{name}"] = Generative(shop, 10, keep_history=keep_history, recommender=other)
-        if not other.config.cold_item_events:
-            models[f"mmsid-{name}-live"] = AddedLive(shop, other, task.training_counts)
-    exact = oracle_of(manifest.catalogue_folder(build), task.item_ids)
-    if exact is not None:
-        models["oracle"] = exact
-    result = evaluate(models, task, seed=seed, progress=progress)
-    result["keep_history"] = keep_history
-    result["build"] = manifest.fingerprint
-    merge_metrics(build, manifest.fingerprint, result)
-    return result
+    drawn = task.drawn(limit, seed) if limit else task
+    sasrec = partial(rival_sasrec, build, catalogue, manifest.catalogue.split, progress=progress)
+    return Evaluation(build, manifest, shop, drawn, validation, histories, sasrec, progress), len(task.cases)
 
 
 def _recommender_beside(shop: MMSID, folder: Path) -> Recommender:

@@ -8,7 +8,8 @@ larger than half of the items.
 from __future__ import annotations
 
 import math
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -79,6 +80,8 @@ class QuantizerConfig(StageConfig):
 
     Attributes:
         codebook_sizes: one per level, coarse to fine; None lets the catalogue decide (`plan_codes`).
+        tree: whether every second code belongs to one first code, and the third says a look; otherwise any code may
+            follow any other, and none means anything but what the residual quantiser finds.
         categories: whether the first two levels stand for the catalogue's categories, where it has them.
         attributes: whether the third level stands for an attribute column, where one can be seen.
         most_looks: classes that such a column is given at most; those that look most alike are put together.
@@ -97,7 +100,10 @@ class QuantizerConfig(StageConfig):
         seed: of everything random in the stage.
     """
 
+    ADDED: ClassVar[Mapping[str, Any]] = {"tree": True}
+
     codebook_sizes: tuple[Annotated[int, Field(le=2**20)], ...] | None = None
+    tree: bool = True
     categories: bool = True
     attributes: bool = True
     most_looks: int = Field(MOST_LOOKS, ge=2)

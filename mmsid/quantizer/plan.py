@@ -65,8 +65,9 @@ def plan_codes(
     """
     n, given = len(embeddings), config.codebook_sizes
     roles = level_roles(LEAST_LEVELS if given is None else len(given))
-    if roles.count(Role.KIND) < 2:
-        return CodePlan(config.resolved(n), np.full((n, len(roles)), UNKNOWN))
+    if not config.tree or roles.count(Role.KIND) < 2:
+        resolved = config.resolved(n)
+        return CodePlan(resolved, np.full((n, len(resolved.codebook_sizes or ())), UNKNOWN))
     if given is not None and given[1] < given[0]:
         raise MmsidError(
             f"Expected at least {given[0]} second codes, because every first code has its own, but got codebook_sizes "

@@ -175,12 +175,34 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys,
     monkeypatch.setattr(quality, "fitted_sasrec", functools.partial(quality.fitted_sasrec, config=quick))
     shutil.copytree(tiny_shop, tmp_path / "shop")
     shutil.copytree(tiny_build, tmp_path / "build")
-    code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--cases", 30, "--json")
+    code, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 30, "--json")
     result = json.loads((tmp_path / "build" / "metrics.json").read_text())
     assert code == 0 and json.loads(out) == result
-    assert {"mmsid", "popularity", "item-knn", "last-item", "sasrec"} <= result["results"].keys()
+    named = {
+        "mmsid",
+        "mmsid-alone",
+        "popularity",
+        "item-knn",
+        "item-knn-cooccurrence",
+        "last-item",
+        "sasrec",
+        "mmsid-base",
+    }
+    assert named == result["results"].keys()
     figures = result["results"]["mmsid"]["all"]
-    assert figures["n"] == 30 and 0 <= figures["recall@10"] <= 1
+    assert figures["n"] == 30 and 0 <= figures["recall@5"] <= figures["recall@10"] <= figures["recall@20"] <= 1
+    assert result["catalogue"]["items"] == 24 and result["seeds"].keys() >= {"encoder", "quantizer", "recommender"}
+    assert result["settings"]["sasrec"]["width"] == 16 and result["settings"]["item-knn"]["last"] >= 1
+    compared, alone = result["comparisons"]
+    assert (
+        (compared["model"], alone["model"]) == ("mmsid", "mmsid-alone")
+        and compared["rival"] in named
+        and compared["slices"]["all"]["n"] == 30
+    )
+    _, out, _ = run(capsys, "evaluate", tmp_path / "build", "--events", 0)
+    events = json.loads((tmp_path / "build" / "metrics.json").read_text())["events"]
+    assert out.startswith(f"{events:,} test events; split: time (80% training") and events > 30
+    assert f"mmsid against {compared['rival']}" in out or "the best rival" in out
 
 
 @pytest.mark.parametrize(
@@ -211,6 +233,7 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys,
         (["codes", "a9999", "--build", "BUILD"], "counted from 0"),
         (["codes", "--compose", "--build", "BUILD"], "got none"),
         (["codes", "a0", "--walk", "mug-red-0", "hat-blue-1", "--build", "BUILD"], "got both"),
+        (["evaluate", "BUILD", "--events", "-1"], "--events of at least 0, but got -1"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing"], "does not exist"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "recommender.stepps=3"], "stepps"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "nonsense"], "STAGE.KEY=VALUE"),
@@ -224,6 +247,7 @@ def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, argumen
 
 def test_every_command_has_help():
     commands = next(a for a in parser()._actions if a.dest == "command").choices
-    assert set(commands) == {"build", "evaluate", "recommend", "explain", "codes", "tokenize", "bench", "app", "errors"}
+    asking = {"recommend", "explain", "codes", "tokenize", "errors", "app"}
+    assert set(commands) == asking | {"build", "evaluate", "results", "ablate", "bench"}
     for command in commands.values():
         assert len(command.format_help()) > 200

@@ -126,24 +126,21 @@ def test_interval_of_a_million_cases_is_fast_enough_to_run() -> None:
 
 
 def test_summarise() -> None:
-    summary = metrics.summarise(RANKS, 3)
+    summary = metrics.summarise(RANKS, (1, 3))
     assert summary["n"] == 5
-    assert summary["recall@3"] == pytest.approx(0.6)
+    assert (summary["recall@1"], summary["recall@3"]) == pytest.approx((0.2, 0.6))
     assert summary["ndcg@3"] == metrics.ndcg_at(RANKS, 3)
     assert summary["mrr"] == metrics.mean_reciprocal_rank(RANKS)
     assert summary["recall@3_interval"] == list(metrics.bootstrap_interval([1, 1, 1, 0, 0]))
-    assert set(summary) == {"recall@3", "ndcg@3", "recall@3_interval", "ndcg@3_interval", "mrr", "n"}
+    names = {f"{name}@{k}" for name in ("recall", "ndcg") for k in (1, 3)}
+    assert set(summary) == names | {f"{name}_interval" for name in names} | {"mrr", "n"}
 
 
 def test_summary_of_nothing() -> None:
-    assert metrics.summarise(np.array([], dtype=np.int64)) == {
-        "recall@10": None,
-        "ndcg@10": None,
-        "recall@10_interval": None,
-        "ndcg@10_interval": None,
-        "mrr": None,
-        "n": 0,
-    }
+    summary = metrics.summarise(np.array([], dtype=np.int64))
+    assert summary.pop("n") == 0
+    assert {"recall@5", "recall@10", "ndcg@20", "ndcg@20_interval", "mrr"} < summary.keys()
+    assert set(summary.values()) == {None}
 
 
 def test_perplexity_by_hand() -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 
-from mmsid.evaluation.baselines import ItemKnn, LastItemCooccurrence, Popularity, tune_item_knn
-from mmsid.evaluation.protocol import Task
+from mmsid.evaluation.baselines import LastItemCooccurrence, Popularity
 from mmsid.records import Case
 
 IDS = ("a", "b", "c")
-NAN = math.nan
 
 
 def _case(*history: str, target: str = "c") -> Case:
@@ -22,49 +18,6 @@ def _case(*history: str, target: str = "c") -> Case:
 def test_popularity() -> None:
     scores = Popularity(np.array([5, 0, 2])).score([_case("a"), _case("b")])
     assert scores.tolist() == [[5, 0, 2], [5, 0, 2]]
-
-
-def test_knn_is_the_cosine_to_the_last_item() -> None:
-    model = ItemKnn(np.array([[2.0, 0.0], [0.0, 3.0], [1.0, 1.0]]), IDS, last=1)
-    half = math.sqrt(0.5)
-    np.testing.assert_allclose(model.score([_case("b", "a"), _case("b")]), [[1, 0, half], [0, 1, half]], atol=1e-6)
-
-
-def test_knn_weighs_by_recency() -> None:
-    model = ItemKnn(np.array([[2.0, 0.0], [0.0, 3.0], [1.0, 1.0]]), IDS, last=2, decay=0.5)
-    # The query is a + b / 2 = (1, 1/2); "c" before them is out of reach.
-    length = math.sqrt(1.25)
-    expected = [[1 / length, 0.5 / length, 1.5 / length / math.sqrt(2)]]
-    np.testing.assert_allclose(model.score([_case("c", "b", "a")]), expected, atol=1e-6)
-
-
-def test_knn_without_embeddings() -> None:
-    model = ItemKnn(np.array([[1.0, 0.0], [NAN, NAN], [0.0, 1.0]]), IDS, last=2)
-    assert model.score([_case("b"), _case("unknown"), _case(), _case("a", "b")]).tolist() == [
-        [0, -2, 0],
-        [0, -2, 0],
-        [0, -2, 0],
-        [1, -2, 0],
-    ]
-
-
-def test_knn_refuses_nonsense() -> None:
-    for wrong in ({"last": 0}, {"decay": 0.0}, {"decay": 1.1}):
-        with pytest.raises(ValueError, match="decay in"):
-            ItemKnn(np.eye(3), IDS, **wrong)
-    with pytest.raises(ValueError, match="a row an item"):
-        ItemKnn(np.eye(2), IDS)
-
-
-def test_tuning_finds_the_number_of_items_that_matters() -> None:
-    # The target always lies midway between the last two items; the last one alone points to another neighbour.
-    angles = np.deg2rad([0.0, 60.0, 30.0, -20.0, 150.0])
-    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    ids = ("a", "b", "between", "decoy", "old")
-    cases = [Case("u", ("old", "b", "a"), "between", 0.0)]
-    model = tune_item_knn(vectors, Task(cases, ids, np.ones(5, dtype=np.int64)), k=1)
-    assert model.last == 2
-    assert int(model.score(cases)[0].argsort()[::-1][0]) == 2
 
 
 def test_cooccurrence_by_hand() -> None:
