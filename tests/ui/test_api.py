@@ -33,6 +33,7 @@ from mmsid.shop import read_product
 from mmsid.ui.api import answer_model, endpoints
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.space import Limits
+from tests.ui.running import oracle, start
 
 pytestmark = pytest.mark.slow
 
@@ -77,10 +78,27 @@ def test_recommend(client, shop, history):
         assert line["rank"] == one.rank and line["title"] == one.item.title and line["price"] == one.item.price
         assert line["log_prob"] == pytest.approx(one.log_prob, abs=1e-4)
         assert line["probability"] == pytest.approx(math.exp(one.log_prob), rel=1e-3)
+        assert line["voice_shares"] == pytest.approx(one.voice_shares, abs=1e-4)
         assert tuple(line["semantic_id"]) == one.semantic_id == shop.semantic_ids[line["item_id"]]
         captions_hold(shop, one.semantic_id, line["codes"])
+    assert answer["has_voice"] == shop.has_voice
     assert answer["note"] == expected.note == ""
     assert answer["fingerprint"] == shop.fingerprint
+
+
+def test_recommend_tells_what_each_voice_gave(tiny_build):
+    """Of a build that has two, whatever the other tests are about."""
+    shop, client = oracle(tiny_build), Client(start(tiny_build).url, verbose=False)
+    history = [item.item_id for item in shop.items[:3]]
+    answer = client.predict(history, 7, api_name="/recommend")
+    codes = [shop.codes(item_id) for item_id in history]
+    width = max(7, shop.recommender.config.beam)
+    [beam] = shop.decoder.search([shop.recommender.prompt(codes)], width, excluded=[codes])
+    assert answer["has_voice"]
+    for line, shares in zip(answer["items"], beam.voice_shares, strict=False):
+        assert line["voice_shares"] == pytest.approx(shares.tolist(), abs=1e-4)
+    told = " ".join(client.predict(history, answer["items"][0]["item_id"], api_name="/explain")["evidence"])
+    assert "the collaborative voice, which goes by what other shoppers looked at" in told
 
 
 def test_recommend_ten_by_default_and_a_hundred_or_all_with_a_note(client, shop, history):

@@ -29,6 +29,7 @@ def test_the_summary_is_the_light_part_of_the_shop(summary, shop):
     for row, item in enumerate(shop.items[:50]):
         assert summary.item_captions(item.item_id) == shop.item_captions(item.item_id), row
     assert summary.fingerprint == shop.fingerprint
+    assert summary.has_voice == shop.has_voice
 
 
 @pytest.mark.slow
