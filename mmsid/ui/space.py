@@ -31,7 +31,7 @@ class Card(StageConfig):
     suggested_hardware: str
     short_description: str = Field(max_length=60)
     license: str
-    tags: list[str] = []
+    tags: tuple[str, ...] = ()
 
 
 class Limits(StageConfig):
