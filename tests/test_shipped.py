@@ -11,6 +11,7 @@ import pytest
 from mmsid import MMSID
 from mmsid.artifacts import open_build
 from mmsid.catalogue import load_catalogue, split_events
+from mmsid.decoding import Decoder
 from mmsid.evaluation import Generative
 from mmsid.evaluation.protocol import evaluate
 from mmsid.evaluation.quality import held_out_tasks
@@ -39,7 +40,7 @@ def task():
 
 def test_the_metrics_are_this_builds_own(metrics):
     assert metrics["build"] == open_build(BUILD).fingerprint
-    assert {"mmsid", "mmsid-base", "oracle", "popularity", "item-knn", "last-item", "sasrec"} <= metrics[
+    assert {"mmsid", "mmsid-alone", "mmsid-base", "oracle", "popularity", "item-knn", "last-item", "sasrec"} <= metrics[
         "results"
     ].keys()
 
@@ -57,18 +58,44 @@ def test_the_model_recommends_as_well_as_the_metrics_say(metrics, task):
 
 @pytest.mark.slow
 def test_the_decoder_answers_what_transformers_generate_answers(task):
-    """The same 20 IDs in the same order, up to ties, with the same log-probabilities, on test shoppers' histories."""
+    """The same 20 IDs in the same order, up to ties, with the same log-probabilities, on test shoppers' histories.
+
+    The language model alone is asked: transformers knows nothing of the other voice.
+    """
     shop = MMSID.load(BUILD, device="cpu")
+    alone = Decoder(shop.recommender.model, shop.recommender.prompts.code_tokens, shop.trie)
     for case in task.cases[:12]:
         prompt = shop.recommender.prompt([shop.codes(item_id) for item_id in case.history])
-        beam = shop.decoder.search([prompt], 20)[0]
-        expected, log_probs = generate(shop, prompt, 20)
+        beam = alone.search([prompt], 20)[0]
+        expected, log_probs = generate(shop, prompt.tokens, 20)
         np.testing.assert_allclose(beam.log_probs, log_probs, atol=1e-4)
         tokens = shop.recommender.prompts.code_tokens
         found = [[level[code] for level, code in zip(tokens, codes, strict=True)] for codes in beam.codes.tolist()]
         for place, (one, other) in enumerate(zip(found, expected, strict=True)):
             tied = [i for i, value in enumerate(log_probs) if abs(value - log_probs[place]) < 1e-4]
             assert one == other or any(one == expected[i] for i in tied), place
+
+
+@pytest.mark.slow
+def test_both_voices_have_their_part_as_the_files_say(task):
+    """The mixture by hand, of the language model's exact scores and SASRec's, for a few shoppers."""
+    shop = MMSID.load(BUILD, device="cpu")
+    recommender = shop.recommender
+    alone = Decoder(recommender.model, recommender.prompts.code_tokens, shop.trie)
+    sasrec, gate = recommender.collaborative
+    for case in task.cases[:3]:
+        prompt = recommender.prompt([shop.codes(item_id) for item_id in case.history])
+        told = np.empty(len(shop.items))
+        told[shop.trie.leaves] = np.exp(alone.score_all([prompt])[0].astype(np.float64))
+        heard = [[shop.row(item_id) for item_id in case.history]]
+        q = sasrec.log_probs(heard, temperature=gate.temperature)[0].double().exp().numpy()
+        claims = q * gate.trust(sasrec.events.numpy())
+        expected = (1 - claims.sum()) * told + claims
+        answer = shop.recommend(case.history, 20)
+        rows = [shop.row(line.item.item_id) for line in answer]
+        np.testing.assert_allclose([math.exp(line.log_prob) for line in answer], expected[rows], rtol=2e-3)
+        shares = [line.voice_shares[-1] for line in answer]
+        np.testing.assert_allclose(shares, claims[rows] / expected[rows], atol=2e-3)
 
 
 def test_the_oracle_is_as_good_as_the_metrics_say(metrics, task):
