@@ -63,7 +63,7 @@ def test_a_report_page_stands_alone(tiny, report, target):
     assert page.count("<img") == 4 + 5 and tiny.item(target).title in page
     for sentence in report["evidence"]:
         assert sentence.split("“")[0] in page
-    assert page.count("from the language model, ") == 5 and page.count("Two voices answer: ") == 1
+    assert page.count(" from other shoppers</span>") == 5 and page.count("Two voices answer: ") == 1
 
 
 def test_a_report_tells_nothing_of_voices_where_there_is_one(tiny, report):
