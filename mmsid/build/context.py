@@ -16,6 +16,9 @@ from mmsid.progress import Progress, silent
 from mmsid.quantizer import QuantizerConfig
 from mmsid.recommender import RecommenderConfig
 
+COLLABORATIVE = "collaborative"
+"""Name of the modality that is made from training events."""
+
 
 class IndexConfig(StageConfig):
     """Configuration of the index stage: an exact index has none."""
@@ -114,9 +117,15 @@ class BuildContext:
 
     @property
     def embeds_collaborative(self) -> bool:
-        """Whether the item embedding has a third modality, made from training events."""
+        """Whether the item embedding gets a further modality, made from training events.
+
+        None where there are no events, or the catalogue brings one of that name.
+        """
         wanted, catalogue = self.config.encoder.collaborative, self.catalogue
-        return catalogue.interactions is not None and (catalogue.embeddings is not None if wanted is None else wanted)
+        given = catalogue.embeddings
+        if catalogue.interactions is None or (given is not None and COLLABORATIVE in given):
+            return False
+        return given is not None if wanted is None else wanted
 
     def folder(self, stage: str) -> Path:
         """A stage's folder."""

@@ -15,6 +15,7 @@ from safetensors.numpy import save_file
 
 from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
+from mmsid.build.context import COLLABORATIVE as MODALITY
 from mmsid.build.context import BuildContext
 from mmsid.build.examples import chosen_examples
 from mmsid.build.voices import collaborative_voice, mixture_gate
@@ -70,8 +71,10 @@ def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
     if context.embeds_collaborative:
         rows = collaborative_modality(*_content_and_histories(context, embeddings))
         if rows is not None:
-            embeddings[COLLABORATIVE] = rows
-            lines.append("The embedding has a third modality, from what shoppers wanted after what.")
+            embeddings[MODALITY] = rows
+            lines.append(
+                "The embedding has a further modality, from what shoppers wanted after what in the training events."
+            )
     # half precision is finer than any difference that a code depends on, and half the size
     halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
     save_file(halves, _embeddings_file(context))
@@ -146,7 +149,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
         mixed = [f"The voices on the validation events: {gate}"]
     if "curve" in report:
         curves["language_model"] = Curve.model_validate(report.pop("curve"))
-    report["curves"] = {name: curve.model_dump(mode="json") for name, curve in curves.items()}
+    report["curves"] = {name: curve.model_dump(mode="json", exclude={"seconds"}) for name, curve in curves.items()}
     report["kendall_tau"] = code_distance_report(tuned, quantizer.codewords)
     write_json(stage.folder / "report.json", report)
     taus = ", ".join("–" if tau is None else f"{tau:.2f}" for tau in report["kendall_tau"]["after"])

@@ -92,7 +92,7 @@ class Curve(BaseModel):
         kept: passes after which the state was the one that was kept.
         passes: that were made.
         reason: why it ended, in words.
-        seconds: that it took, over all of its interruptions.
+        seconds: that it took, over all of its interruptions; no part of what is kept of a build, which says it apart.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -102,7 +102,7 @@ class Curve(BaseModel):
     kept: float
     passes: float
     reason: str
-    seconds: float
+    seconds: float = 0.0
 
     def __str__(self) -> str:
         """One line for whoever builds."""

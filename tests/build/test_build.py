@@ -16,8 +16,8 @@ from mmsid.encoder import EncoderConfig
 from mmsid.evaluation import quality
 from mmsid.recommender import RecommenderConfig
 from mmsid.shop import FUSION_FILE, load_fusion
-from mmsid.training import language, loop, tuning
-from mmsid.training.loop import Schedule
+from mmsid.training import loop, tuning
+from mmsid.training.until_best import Bounds
 from tests.answers import assert_same, lines
 from tests.tiny import SMALL, small_settings, write_shop
 
@@ -66,24 +66,22 @@ def test_only_what_depends_on_a_change_is_run_again(copied):
 def test_an_interrupted_tuning_goes_on_and_ends_like_one_that_was_not(copied, monkeypatch):
     whole = (copied / "build" / "recommender" / "adapter" / "adapter_model.safetensors").read_bytes()
     shutil.rmtree(copied / "build" / "recommender")
-    real, calls = loop.token_loss, []
+    real, calls = loop.logits_and_loss, []
 
-    def failing(model, batch):
+    def failing(model, ids, labels):
         calls.append(1)
-        if len(calls) == SMALL["recommender"]["pretrain_steps"] + 20:
+        if len(calls) == 20:
             raise KeyboardInterrupt
-        return real(model, batch)
+        return real(model, ids, labels)
 
-    for part in (language, tuning):
-        monkeypatch.setattr(part, "token_loss", failing)
-        monkeypatch.setattr(part, "Schedule", functools.partial(Schedule, save_seconds=0.0))
+    monkeypatch.setattr(tuning, "logits_and_loss", failing)
+    monkeypatch.setattr(tuning, "Bounds", functools.partial(Bounds, save_seconds=0.0))
     with pytest.raises(KeyboardInterrupt):
         rebuild(copied)
     assert not (copied / "build" / "manifest.json").exists()
     with pytest.raises(MmsidError, match="no manifest"):
         MMSID.load(copied / "build")
-    for part in (language, tuning):
-        monkeypatch.setattr(part, "token_loss", lambda model, batch: calls.append("again") or real(model, batch))
+    monkeypatch.setattr(tuning, "logits_and_loss", lambda *batch: calls.append("again") or real(*batch))
     lines = rebuild(copied)
     assert "recommender: going on where it was interrupted" in lines
     assert calls.count("again") == SMALL["recommender"]["steps"] - 19

@@ -41,9 +41,11 @@ def test_modalities_of_any_name_and_width_become_ids(tiny_shop, tmp_path, widths
     built(tmp_path / "shop", tmp_path / "build", until="quantizer")
     codes = SemanticIds.load(tmp_path / "build" / "quantizer" / "semantic_ids.json").codes
     assert len(np.unique(codes, axis=0)) == len(item_ids)
-    assert Fusion.load(tmp_path / "build" / "encoder" / FUSION_FILE).size == sum(widths.values())
+    means = Fusion.load(tmp_path / "build" / "encoder" / FUSION_FILE).means
+    assert {name: len(means[name]) for name in widths} == widths  # also a collaborative one of the catalogue's own
+    assert means.keys() == {*widths, "collaborative"}  # which is made from the training events where there is none
     health = json.loads((tmp_path / "build" / "quantizer" / "health.json").read_text())
-    assert health["modalities"].keys() == widths.keys()
+    assert health["modalities"].keys() == means.keys()
 
 
 def write_sequences(folder):
