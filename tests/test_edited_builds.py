@@ -27,6 +27,7 @@ LIGHT = (
     "quantizer/config.json",
     "quantizer/health.json",
     "quantizer/semantic_ids.json",
+    "recommender/collaborative/mixture.json",
     "recommender/config.json",
     "recommender/report.json",
     "views/captions.json",

@@ -89,7 +89,8 @@ class FrequencyGate(BaseModel):
         """λ of products with so many training events: float64, 0 to 1."""
         counts = np.asarray(events, dtype=np.float64)
         logs = np.log(np.maximum(counts, 1e-9) / self.typical)
-        return np.where(counts > 0, 1 / (1 + np.exp(-(self.intercept + self.slope * logs))), self.unseen)
+        steepness = np.clip(self.intercept + self.slope * logs, -60, 60)
+        return np.where(counts > 0, 1 / (1 + np.exp(-steepness)), self.unseen)
 
     def save(self, path: Path) -> None:
         """Writes JSON."""

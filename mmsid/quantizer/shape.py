@@ -45,8 +45,8 @@ class IdShape:
             len(self.sizes) < 2 or len(self.parents) != self.sizes[1] or {*self.parents} != {*range(self.sizes[0])}
         ):
             raise MmsidError(
-                f"Expected a parent below {self.sizes[0]} for each second code of {list(self.sizes)}, and a child for "
-                f"each first one, but got {len(self.parents)} parents; build the catalogue again."
+                f"Expected a first code as parent of each second code of the codebooks {list(self.sizes)}, and a child "
+                f"for each first one, but got {len(self.parents)} parents; build the catalogue again."
             )
 
     def capacity(self, prefix: Codes = ()) -> int:

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from mmsid import MmsidError
+from mmsid import MMSID, MmsidError
 from mmsid.evaluation import explanation_report
 from mmsid.explain import attribution as module
 from mmsid.explain import contrast, deletion_curve, joint_removal, leave_one_out
 from mmsid.records import Case
+from tests.voices import without_voice
 
 HISTORY = ["mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1", "hat-red-0", "bag-green-1"]
 TARGET = "hat-green-0"
@@ -51,7 +52,8 @@ def test_joint_removal_sees_what_two_products_say_in_unison(tiny, monkeypatch):
     assert joint[:2].min() > 0.3 and joint[2:].max() < 0.1
 
 
-def test_what_the_model_does_not_read_has_no_effect(tiny):
+def test_what_neither_voice_reads_has_no_effect(tiny_build, tmp_path):
+    tiny = MMSID.load(without_voice(tiny_build, tmp_path / "alone"))  # the other one reads more than there is
     longest = tiny.recommender.config.max_history
     history = [item.item_id for item in tiny.items[: longest + 1]]
     target = tiny.items[-1].item_id

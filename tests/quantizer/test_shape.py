@@ -55,8 +55,9 @@ def test_an_id_is_allowed_if_it_is_the_beginning_of_one(seed: int) -> None:
 
 @pytest.mark.parametrize("parents", [(0, 1), (0, 1, 2), (0, 0, 0), (0, 1, -1), (0, 1, 0, 1)])
 def test_parents_that_make_no_tree_are_one_sentence(parents: tuple[int, ...]) -> None:
-    with pytest.raises(MmsidError, match="Expected a parent below 2 for each second code") as caught:
+    with pytest.raises(MmsidError, match="Expected a first code as parent of each second code") as caught:
         IdShape((2, 3, 4), parents)
     assert len(str(caught.value).splitlines()) == 1
-    with pytest.raises(MmsidError, match="Expected a parent"):
-        IdShape((2,), (0, 1))
+    for sizes in ((2,), ()):
+        with pytest.raises(MmsidError, match="Expected a first code as parent"):
+            IdShape(sizes, (0, 1))

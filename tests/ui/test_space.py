@@ -19,7 +19,7 @@ from tests.ui.running import ROOT, free_port, space
 
 def test_the_card_is_the_readme_front_matter():
     _, front, _ = (ROOT / "README.md").read_text(encoding="utf-8").split("---\n", 2)
-    assert yaml.safe_load(front) == space().card.model_dump()
+    assert yaml.safe_load(front) == space().card.model_dump(mode="json")
 
 
 def test_the_card_says_what_is_pinned():
