@@ -20,6 +20,9 @@ SIZES = {"all": 1500, "warm": 1400, "cold": 100, "head": 600, "tail": 800, "shor
 MODELS = ("mmsid", "mmsid-alone", "popularity", "sasrec", "oracle")
 
 
+CURVE = {"unit": "NDCG@10", "readings": [[1.5, 0.25], [3.0, 0.5]], "kept": 3.0, "passes": 4.5, "reason": "no gain"}
+
+
 def made_metrics(**changes):
     rng = np.random.default_rng(0)
     masks = {name: np.arange(1500) < n for name, n in SIZES.items()}
@@ -45,7 +48,7 @@ def made_metrics(**changes):
             "modalities": ["attributes"],
         },
         "settings": {"sasrec": {"width": 64, "dropout": 0.2}, "item-knn": {"last": 3, "decay": 0.6}},
-        "training": {"passes": 12, "reason": "no better for 3 passes.", "curve": [0.01, 0.02, 0.05]},
+        "training": {"curves": {"language_model": CURVE}},
         "slices": {name: f"the rule of {name}" for name in SIZES},
         "comparisons": paired_comparisons(ranks, masks, 10),
         "results": results,
@@ -112,7 +115,7 @@ def test_every_figure_stands_in_its_place(tmp_path, capsys):
         "**Seeds**: encoder 5, recommender 6; of the intervals 4. **Build**: `0123456789abcdef`.",
         "torch 2.11, transformers 5.23",
         "*cold*: the rule of cold",
-        "Why it ended: no better for 3 passes. Its curve on validation events (passes): 0.01 → 0.02 → 0.05.",
+        "- language model: 4.5 passes, ended by no gain; the state after 3 was kept. NDCG@10 by passes: 1.5: 0.25, 3: 0.5.",
         "sasrec (width 64, dropout 0.2); item-knn (last 3, decay 0.6)",
     ):
         assert said in page, said
@@ -162,31 +165,15 @@ def test_the_page_says_how_it_is_made(tmp_path, capsys):
     ("report", "said"),
     [
         ({}, []),
-        ({"trained_parameters": 1000, "parameters": 20_000}, ["Training: 1,000 of 20,000 parameters."]),
-        ({"curve": [[1, 0.5], [2, 0.25]]}, ["Its curve on validation events (passes): 1 0.5, 2 0.25."]),
+        (
+            {"trained_parameters": 1000, "parameters": 20_000},
+            ["Training: 1,000 of 20,000 parameters of the language model."],
+        ),
+        ({"curves": {"collaborative": {**CURVE, "readings": []}}}, ["- collaborative: 4.5 passes, ended by no gain."]),
         (
             {"kendall_tau": {"before": [1.0, None], "after": [0.5, 0.25]}},
             ["per level: before 1.00 / –; after 0.50 / 0.25."],
         ),
-        (
-            {
-                "trained_parameters": 5,
-                "curve": {
-                    "unit": "NDCG@10",
-                    "readings": [[1.5, 0.25], [3.0, 0.5]],
-                    "kept": 3.0,
-                    "passes": 4.5,
-                    "reason": "no gain",
-                    "seconds": 61.7,
-                },
-            },
-            [
-                "Training: 5 parameters, 4.5 passes over the training histories.",
-                "Why it ended: no gain, and the state after 3 was kept.",
-                "(passes, NDCG@10): 1.5 0.25, 3 0.5.",
-            ],
-        ),
-        ({"curve": [{"pass": 1, "recall@10": 0.25}]}, ["| pass | recall@10 |", "| 1 | 0.25 |"]),
     ],
 )
 def test_a_training_is_told_as_far_as_it_is_known(report, said):
@@ -196,8 +183,9 @@ def test_a_training_is_told_as_far_as_it_is_known(report, said):
 
 
 def test_long_curves_are_thinned_and_keep_their_end():
-    text = "\n".join(training_lines({"curve": list(range(1001))}))
-    assert text.endswith("988 → 1000.") and text.count("→") <= 41
+    readings = [[passes, float(passes)] for passes in range(1001)]
+    text = "\n".join(training_lines({"curves": {"language_model": {**CURVE, "readings": readings}}}))
+    assert text.endswith("1000: 1000.") and text.count(": ") <= 44
 
 
 def test_what_cannot_be_read_is_one_sentence(tmp_path, capsys):

@@ -191,7 +191,7 @@ def _named(model: str) -> str:
 
 def _settings(measured: Measured) -> str:
     lines = [
-        f"{name} ({', '.join(f'{key} {_plain(value)}' for key, value in found.items())})"
+        f"{name} ({', '.join(f'{key} {_plain(value)}' for key, value in found.items() if value is not None)})"
         for name, found in measured.settings.items()
     ]
     return f"Settings of the rivals: {'; '.join(lines)}." if lines else "The rivals have no settings."
