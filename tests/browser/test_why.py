@@ -222,8 +222,7 @@ def test_a_longer_history_is_explained_afresh_even_where_the_same_product_stays_
 
 def test_an_edit_that_cannot_be_made_is_taken_back_and_said(answered, shop, first):
     remove = answered.get_by_role("button", name=f"What if it were missing: {shop.item(first[0]).title}")
-    remove.dispatch_event("click")
-    remove.dispatch_event("click")  # faster than the answer
+    remove.evaluate("button => { button.click(); button.click(); }")  # the second one before any answer
     wait_for_run(answered, run(shop, Scenario(tuple(first)).without(first[0])))
     expect(answered).to_have_url(re.compile(r"edits="))
     assert answered.url.count("without") == 1
