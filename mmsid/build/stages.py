@@ -43,6 +43,7 @@ from mmsid.recommender.model import COLLABORATIVE, GATE
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
+from mmsid.training.collaborative import READ_CASES
 from mmsid.training.contrastive import train_clip
 from mmsid.training.cooccurrence import collaborative_modality
 from mmsid.training.language import pretrain_small, product_texts
@@ -50,9 +51,6 @@ from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, par
 from mmsid.training.rows import TuningData, padded
 from mmsid.training.tuning import code_distance_report, tune
 from mmsid.training.until_best import Curve
-
-VALIDATION_CASES = 4000
-"""Validation cases, drawn by a fixed seed, of which trainings and the gate read some."""
 
 PHOTO_SHARE = 0.45
 """Share of the encoder's training batches that real photos fill, where there are any."""
@@ -295,9 +293,7 @@ def _events_to_learn(context: BuildContext) -> tuple[list[tuple[str, ...]], list
     interactions = context.catalogue.interactions
     assert interactions is not None
     events = split_events(interactions, context.split)
-    validation = [
-        (case.history, case.target) for case in cases(interactions, events.validation, limit=VALIDATION_CASES)
-    ]
+    validation = [(case.history, case.target) for case in cases(interactions, events.validation, limit=READ_CASES)]
     return list(training_histories(interactions, events).values()), validation
 
 

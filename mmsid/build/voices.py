@@ -23,9 +23,6 @@ from mmsid.training.cooccurrence import cooccurrence_embeddings
 from mmsid.training.rows import padded
 from mmsid.training.until_best import Curve
 
-GATE_CASES = 2000
-"""Validation cases on which the gate is learnt, at most."""
-
 LISTED = 50
 """The language model's answers to each of them that have a probability."""
 
@@ -96,13 +93,10 @@ def mixture_gate(
         tuned: the language model.
         voice: of the same items.
         codes: item id → semantic ID, in the order of the voice's rows.
-        cases: of validation; `GATE_CASES` of them are answered at most.
+        cases: of validation.
         progress: told how many cases the language model has answered.
     """
     row = {item_id: place for place, item_id in enumerate(codes)}
-    if len(cases) > GATE_CASES:
-        chosen = np.random.default_rng(tuned.config.seed).choice(len(cases), GATE_CASES, replace=False)
-        cases = [cases[place] for place in np.sort(chosen)]
     histories = [[row[item] for item in history] for history, _ in cases]
     items, log_probs = _listed(tuned, codes, histories, progress)
     targets = np.array([row[target] for _, target in cases], dtype=np.int64)

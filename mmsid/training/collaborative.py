@@ -27,7 +27,7 @@ MOST_CANDIDATES = 16_384
 """Items that compete in the softmax of a step; of a larger catalogue, those of the batch and a sample."""
 
 READ_CASES = 2000
-"""Validation cases that are read at most."""
+"""Validation cases that decide, at most, how long models are trained and how they are mixed."""
 
 PATIENCE = 8
 """Readings, one a pass, without a better one: NDCG on 2,000 cases is a rough measure."""
@@ -79,8 +79,7 @@ def fit_sasrec(
         minutes=config.minutes,
         task=f"Training {task}",
     )
-    cases = _some(data.cases, config.seed)
-    read = (lambda net: ndcg(getattr(net, "module", net), cases)) if cases else None
+    read = (lambda net: ndcg(getattr(net, "module", net), data.cases)) if data.cases else None
     trained.to(best_device())
     curve = train_until_best(trained, rows.batch, _loss, read, bounds, unit="NDCG@10", state=state, progress=progress)
     with torch.no_grad():
@@ -175,12 +174,3 @@ def ndcg(model: _WithContent, cases: Sequence[tuple[Sequence[int], int]], *, k: 
         ranks = (scores >= own).sum(dim=1) + (scores.gather(1, targets[:, None]) < own)[:, 0]
         gained += float(torch.where(ranks <= k, 1 / torch.log2(1 + ranks.double()), 0.0).sum())
     return gained / max(1, len(cases))
-
-
-def _some(cases: Sequence[tuple[Sequence[int], int]], seed: int) -> list[tuple[Sequence[int], int]]:
-    """At most `READ_CASES`, drawn by the seed."""
-    if len(cases) <= READ_CASES:
-        return list(cases)
-    return [
-        cases[place] for place in np.sort(np.random.default_rng(seed).choice(len(cases), READ_CASES, replace=False))
-    ]

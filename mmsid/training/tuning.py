@@ -26,9 +26,6 @@ from mmsid.training.loop import logits_and_loss
 from mmsid.training.rows import TokenBatch, TuningData, TuningRows
 from mmsid.training.until_best import Bounds, Curve, train_until_best
 
-READ_CASES = 2000
-"""Validation cases that are read at most."""
-
 
 def tune(
     config: RecommenderConfig,
@@ -106,16 +103,9 @@ def _trained(
 
 
 def written_cases(data: TuningData, prompts: Prompts, config: RecommenderConfig) -> list[np.ndarray]:
-    """Validation cases as token rows, those of one length together: `(cases, T)` each, the L tokens of the target last.
-
-    At most `READ_CASES`, drawn by the seed.
-    """
-    places = np.arange(len(data.cases))
-    if len(places) > READ_CASES:
-        places = np.random.default_rng(config.seed).choice(len(places), READ_CASES, replace=False)
+    """Validation cases as token rows, those of one length together: `(cases, T)` each, the target's L tokens last."""
     by_length: dict[int, list[list[int]]] = {}
-    for place in places.tolist():
-        history, target = data.cases[place]
+    for history, target in data.cases:
         tokens = prompts.history([data.codes[item] for item in history[-config.max_history :]])
         tokens += prompts.codes(data.codes[target])
         by_length.setdefault(len(tokens), []).append(tokens)

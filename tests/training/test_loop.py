@@ -11,26 +11,7 @@ from mmsid.cli.ending import fault
 from mmsid.errors import MmsidError
 from mmsid.training.loop import Schedule, train
 from tests.disk import files_of_at_most
-from tests.tiny import tiny_seed
-
-
-def make():
-    torch.manual_seed(tiny_seed())
-    return torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Dropout(0.2), torch.nn.Linear(8, 1))
-
-
-def batch(step):
-    generator = torch.Generator().manual_seed(step)
-    x = torch.randn(16, 4, generator=generator)
-    return x, x.sum(1, keepdim=True)
-
-
-def loss(model, pair):
-    return ((model(pair[0]) - pair[1]) ** 2).mean()
-
-
-def weights(model):
-    return torch.cat([p.detach().flatten() for p in model.parameters()])
+from tests.training.small import batch, loss, make, weights
 
 
 def test_it_is_adamw_with_warmup_cosine_and_clipping():
