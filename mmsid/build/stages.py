@@ -43,13 +43,13 @@ from mmsid.recommender.model import COLLABORATIVE, GATE
 from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
 from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
-from mmsid.training.collaborative import READ_CASES
+from mmsid.training import collaborative
 from mmsid.training.contrastive import train_clip
 from mmsid.training.cooccurrence import collaborative_modality
 from mmsid.training.language import pretrain_small, product_texts
 from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
 from mmsid.training.rows import TuningData, padded
-from mmsid.training.tuning import code_distance_report, tune
+from mmsid.training.tuning import READ_CASES, code_distance_report, tune
 from mmsid.training.until_best import Curve
 
 PHOTO_SHARE = 0.45
@@ -118,7 +118,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
     if context.catalogue.interactions is None:
         write_json(stage.folder / "none.json", "The catalogue has no interactions.")
         return ["The catalogue has no interactions: everything up to the semantic IDs is built, but no recommender."]
-    histories, validation = _events_to_learn(context)
+    histories, validation = _training_histories(context), _validation_cases(context, READ_CASES)
     config = context.config.recommender.sized_for(sum(map(len, histories)))
     quantizer = HierarchicalQuantizer.load(context.folder("quantizer"))
     codes = item_codes(context.catalogue.items, SemanticIds.load(context.folder("quantizer") / "semantic_ids.json"))
@@ -128,7 +128,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
             stage.folder,
             config.collaborative,
             histories,
-            validation,
+            _validation_cases(context, collaborative.READ_CASES),
             _fused_embeddings(context),
             tuple(codes),
             state=stage.state_folder,
@@ -288,20 +288,25 @@ def _base_model(context: BuildContext, stage: Stage, config: RecommenderConfig) 
     return config.base
 
 
-def _events_to_learn(context: BuildContext) -> tuple[list[tuple[str, ...]], list[tuple[tuple[str, ...], str]]]:
-    """The training histories, and the validation cases: a history, and what came next."""
+def _training_histories(context: BuildContext) -> list[tuple[str, ...]]:
     interactions = context.catalogue.interactions
     assert interactions is not None
-    events = split_events(interactions, context.split)
-    validation = [(case.history, case.target) for case in cases(interactions, events.validation, limit=READ_CASES)]
-    return list(training_histories(interactions, events).values()), validation
+    return list(training_histories(interactions, split_events(interactions, context.split)).values())
+
+
+def _validation_cases(context: BuildContext, limit: int) -> list[tuple[tuple[str, ...], str]]:
+    """A history each, and what came next."""
+    interactions = context.catalogue.interactions
+    assert interactions is not None
+    targets = split_events(interactions, context.split).validation
+    return [(case.history, case.target) for case in cases(interactions, targets, limit=limit)]
 
 
 def _content_and_histories(context: BuildContext, embeddings: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Content embeddings `(n, d)`, and the training histories as rows of products."""
     content = Fusion.fit(embeddings, context.config.encoder.image_weight).fuse(embeddings)
     row = {item.item_id: place for place, item in enumerate(context.catalogue.items)}
-    histories, _ = _events_to_learn(context)
+    histories = _training_histories(context)
     return content, padded([([row[item] for item in each], []) for each in histories], fill=-1)[0]
 
 
