@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mmsid.errors import MmsidError
-from mmsid.index import EmbeddingIndex
+from mmsid.index import EmbeddingIndex, nearest_in_cells
 
 
 def test_the_index_is_brute_force_cosine(tmp_path):
@@ -39,6 +39,21 @@ def test_embeddings_come_back_by_row_in_any_order_and_scaled_to_length_one():
     np.testing.assert_allclose(index.embeddings([4, 0, 4]), unit[[4, 0, 4]], atol=1e-6)
     np.testing.assert_allclose(index.embeddings(range(6)), unit, atol=1e-6)
     assert index.embeddings([]).shape == (0, 4)
+
+
+def test_cells_find_nearly_all_of_the_nearest_and_always_enough():
+    rng = np.random.default_rng(3)
+    rows = rng.standard_normal((50, 12))[rng.integers(0, 50, 4000)] + 0.3 * rng.standard_normal((4000, 12))
+    queries = np.concatenate([rows[::40], -rows[:5]])
+    places, cosines = nearest_in_cells(rows, queries, 6)
+    truth, best = EmbeddingIndex(rows).nearest(queries, 6)
+    found = (places[:, :, None] == truth[:, None, :]).any(axis=1).mean()
+    assert found > 0.85 and (places >= 0).all()
+    assert (cosines <= best + 1e-5).all() and (np.diff(cosines, axis=1) <= 0).all()
+    few, _ = nearest_in_cells(rows[:9], queries, 9)
+    assert (np.sort(few, axis=1) == np.arange(9)).all()
+    again, _ = nearest_in_cells(rows, queries, 6)
+    assert (again == places).all()
 
 
 def test_a_damaged_index_is_one_sentence(tmp_path):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmsid.decoding import Transfer
+from mmsid.index import nearest_in_cells
 
 NEIGHBOURS = 8
 """Sources of a cold item."""
@@ -24,9 +25,11 @@ TEMPERATURE = 0.1
 MAX_SHARE = 0.5
 """A product passes on at most this share of its events."""
 
+_AT_ONCE, _CELLS = 1024, 2**25
+"""Targets, and cosines of them and sources, that are held at a time."""
 
-_AT_ONCE = 1024
-"""Targets whose cosines to all sources are held at a time."""
+_MOST_PAIRS = 2**31
+"""Of targets and sources that are all compared; of more, the nearest sources are looked for in cells alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,20 +139,34 @@ def _probabilities(
     Returns:
         per pair that has one: the product's row, the target's place in `targets`, and the probability.
     """
-    rows, events = [], []
-    count = min(NEIGHBOURS, len(sources))
-    for start in range(0, len(targets), _AT_ONCE):
-        cosines = embeddings[targets[start : start + _AT_ONCE]] @ embeddings[sources].T
-        near = np.argsort(-cosines, axis=1, kind="stable")[:, :count]
-        found = np.take_along_axis(cosines, near, axis=1)
-        weights = np.exp((found - found[:, :1]) / TEMPERATURE) * counts[sources[near]]
-        shares = weights / weights.sum(axis=1, keepdims=True)
-        rows.append(sources[near].ravel())
-        events.append((wanted[start : start + _AT_ONCE, None] * shares).ravel())
-    row, event = np.concatenate(rows), np.concatenate(events)
-    columns = np.repeat(np.arange(len(targets)), count)
+    near, cosines = _nearest(embeddings[targets], embeddings[sources])
+    weights = np.exp((cosines - cosines[:, :1]) / TEMPERATURE) * counts[sources[near]]
+    shares = weights / weights.sum(axis=1, keepdims=True)
+    row, event = sources[near].ravel(), (wanted[:, None] * shares).ravel()
+    columns = np.repeat(np.arange(len(targets)), near.shape[1])
     probabilities = event / np.maximum(counts, 1)[row]
     given = np.bincount(row, weights=probabilities, minlength=len(counts))
     probabilities = probabilities * np.minimum(1.0, MAX_SHARE / np.maximum(given, 1e-12))[row]
     kept = probabilities > 0
     return row[kept], columns[kept], probabilities[kept]
+
+
+def _nearest(targets: np.ndarray, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The sources nearest to each target: places `(m, k)` and cosines, best first; of equals, the first."""
+    count = min(NEIGHBOURS, len(sources))
+    if len(targets) * len(sources) > _MOST_PAIRS:
+        return nearest_in_cells(sources, targets, count)
+    size = max(1, min(_AT_ONCE, _CELLS // len(sources)))
+    parts = [_best(targets[start : start + size] @ sources.T, count) for start in range(0, len(targets), size)]
+    near, cosines = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return near, cosines
+
+
+def _best(values: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The largest values of each row, best first, of equals the first: places `(m, count)`, and the values."""
+    least = np.partition(values, -count, axis=1)[:, -count]
+    rows, places = np.nonzero(values >= least[:, None])  # those that are as large as the last one, too
+    order = np.lexsort((places, -values[rows, places], rows))
+    first = np.searchsorted(rows, np.arange(len(values)))
+    near = places[order[first[:, None] + np.arange(count)]]
+    return near, np.take_along_axis(values, near, axis=1)
