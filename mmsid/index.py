@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -25,11 +26,12 @@ class EmbeddingIndex:
     def __init__(self, embeddings: np.ndarray) -> None:
         """Indexes `(n, d)` rows; they are scaled to length 1, a row of zeros stays and is near nothing."""
         rows = _unit(embeddings)
-        self._index: faiss.Index = faiss.IndexFlatIP(rows.shape[1])
+        self._index: Any = faiss.IndexFlatIP(rows.shape[1])
         self._index.add(rows)
+        self._more = rows[:0]  # (m, d) those of a view, behind the ones that it shares
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return int(self._index.ntotal) + len(self._more)
 
     @property
     def size(self) -> int:
@@ -46,23 +48,51 @@ class EmbeddingIndex:
         Returns:
             rows `(m, k)` int64 and cosines `(m, k)` float32, best first.
         """
-        cosines, rows = self._index.search(_unit(queries), min(k, len(self)))
+        asked, known = _unit(queries), int(self._index.ntotal)
+        cosines, rows = self._index.search(asked, min(k, known))
+        if len(self._more):
+            cosines = np.concatenate([cosines, asked @ self._more.T], axis=1)
+            rows = np.concatenate(
+                [rows, np.broadcast_to(np.arange(known, len(self)), (len(asked), len(self._more)))], 1
+            )
+            best = np.argsort(-cosines, axis=1, kind="stable")[:, : min(k, len(self))]
+            cosines, rows = (np.take_along_axis(values, best, axis=1) for values in (cosines, rows))
         return rows, cosines
 
-    def embeddings(self, rows: Sequence[int]) -> np.ndarray:
-        """The unit-length embeddings of some items: `(len(rows), d)` float32."""
-        return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
+    def cosines(self, query: np.ndarray) -> np.ndarray:
+        """The cosine of every item with a query `(d,)` of any length: `(n,)` float32."""
+        [asked] = _unit(query)
+        return np.concatenate([self._known @ asked, self._more @ asked])
+
+    def embeddings(self, rows: Sequence[int] | None = None) -> np.ndarray:
+        """The unit-length embeddings of some items, or of all: `(len(rows), d)` float32."""
+        if rows is None:
+            return np.concatenate([self._known, self._more])
+        places, known = np.asarray(rows, dtype=np.int64), self._known
+        if not len(self._more):
+            return np.asarray(known[places])
+        found = known[np.minimum(places, len(known) - 1)]
+        is_more = places >= len(known)
+        found[is_more] = self._more[places[is_more] - len(known)]
+        return found
 
     def with_rows(self, embeddings: np.ndarray) -> EmbeddingIndex:
-        """A new index that also holds these rows; this one is not changed."""
-        known = self._index.reconstruct_n(0, len(self))
-        return EmbeddingIndex(np.concatenate([known, embeddings]))
+        """An index that also holds these rows, and shares all others with this one, which is not changed."""
+        view = object.__new__(EmbeddingIndex)
+        view._index, view._more = self._index, np.concatenate([self._more, _unit(embeddings)])
+        return view
 
     def save(self, path: Path) -> None:
         """Writes the index in FAISS's own format, in half precision: cosines change by less than 0.001."""
         half = faiss.IndexScalarQuantizer(self._index.d, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-        half.add(self._index.reconstruct_n(0, len(self)))
+        half.add(self.embeddings())
         faiss.write_index(half, str(path))
+
+    @property
+    def _known(self) -> np.ndarray:
+        """The shared rows as FAISS holds them, not copied; the index outlives whoever reads them."""
+        size = self._index.ntotal * self._index.d
+        return np.asarray(faiss.rev_swig_ptr(self._index.get_xb(), size)).reshape(-1, self._index.d)
 
     @classmethod
     def load(cls, path: Path) -> EmbeddingIndex:
