@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -142,6 +142,11 @@ def blend(words: np.ndarray, cosines: np.ndarray | None) -> np.ndarray:
         return words
     spread = cosines - np.median(cosines)
     return _WORD_SHARE * words + (1 - _WORD_SHARE) * spread / max(float(spread.max()), 1e-9)
+
+
+def best_rows(scores: np.ndarray) -> Iterator[int]:
+    """Rows in the order of their scores `(n,)`, best first; of equals, the first."""
+    return map(int, np.argsort(-scores, kind="stable"))
 
 
 def _document(item: Item) -> str:

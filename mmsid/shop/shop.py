@@ -7,8 +7,9 @@ visitors; `with_items` returns another view that shares the models.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, reduce
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ from mmsid.records import (
     Variation,
     code_names,
 )
-from mmsid.search import WordIndex, blend
+from mmsid.search import WordIndex, best_rows, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend, recommend_together
 from mmsid.shop.meanings import code_summary
@@ -78,7 +79,6 @@ class MMSID:
         self.examples: Mapping[str, Any] = views["examples"]
         self.map: ItemMap = views["map"]
         self._views = views
-        self._rows = {item.item_id: row for row, item in enumerate(self.items)}
         self._words = WordIndex(self.items)
         self.origin: MMSID = self
         """The shop as it was loaded, of which a view holds more products."""
@@ -142,6 +142,13 @@ class MMSID:
             raise MmsidError(f"The build {folder} has captions of other semantic IDs than its own; build it again.")
         return cls(catalogue.items, ids, index, models, views)
 
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        """Item id → row; a view adds its own to those of the shop that it was made from."""
+        known = 0 if self.origin is self else len(self.origin.items)
+        added = {item.item_id: row for row, item in enumerate(self.items[known:], known)}
+        return added if self.origin is self else self.origin._rows | added
+
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._rows
 
@@ -157,7 +164,10 @@ class MMSID:
 
     @cached_property
     def trie(self) -> Trie:
-        """The valid IDs."""
+        """The valid IDs; a view adds its own to those of the shop that it was made from."""
+        known = len(self.origin.items)
+        if len(self.items) > known:
+            return reduce(Trie.with_codes, map(tuple, self.ids.codes[known:].tolist()), self.origin.trie)
         return Trie.from_codes(self.ids.codes, self.codebook_sizes)
 
     @cached_property
@@ -183,7 +193,7 @@ class MMSID:
             return ()
         rare_events = config.rare_item_events * typical_events(events)
         return cold_start_transfers(
-            self.index.embeddings(range(len(self.items))),
+            self.index.embeddings(),
             np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
             new_items,
             self.ids.codes,
@@ -375,8 +385,13 @@ class MMSID:
         view.origin, view._words = self.origin, WordIndex(view.items, self._words)
         return view
 
-    def search(self, text: str, k: int = 10) -> list[Neighbour]:
+    def search(self, text: str, k: int = 10, *, within: Callable[[Item], bool] | None = None) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
+
+        Args:
+            text: a few words.
+            k: how many products; fewer where fewer fit.
+            within: whether a product may be among them; all by default.
 
         Raises:
             MmsidError: if the text is empty or k is not a positive whole number.
@@ -384,12 +399,10 @@ class MMSID:
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
         check_count(k)
-        query = self.embed([None], [text])
-        rows, cosines = self.index.nearest(query, len(self.items))
-        by_row = np.empty(len(self.items), dtype=np.float32)
-        by_row[rows[0]] = cosines[0]
-        order = np.argsort(-blend(self._words.scores(text), by_row), kind="stable")[:k]
-        return [Neighbour(self.items[row], float(by_row[row])) for row in order]
+        cosines = self.index.cosines(self.embed([None], [text])[0])
+        best = best_rows(blend(self._words.scores(text), cosines))
+        fitting = best if within is None else (row for row in best if within(self.items[row]))
+        return [Neighbour(self.items[row], float(cosines[row])) for row in islice(fitting, k)]
 
     def code(self, name: str) -> CodeSummary:
         """What a code means, and the products that have it, by what stands before it.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mmsid import records
 from mmsid.quantizer.metrics import Figure as FigureRecord
@@ -18,30 +20,43 @@ from mmsid.ui.contract.histories import HISTORIES_PER_REQUEST
 from mmsid.ui.contract.recommend import SHOWN, StoredRecommendations
 from mmsid.ui.contract.start import (
     BatchBounds,
+    CatalogueData,
     CodebookData,
     CodeCaption,
     ExampleItem,
     HistoryBounds,
     MapData,
-    StartItem,
     StartShopper,
     StartValues,
 )
 from mmsid.ui.space import Space
 
 
-def start_values(
-    summary: BuildSummary, space: Space, address: Address, *, codebook: str, plotly: str, errors: str
-) -> StartValues:
+@dataclass(frozen=True)
+class Fetched:
+    """Addresses of what the page fetches besides what it starts from.
+
+    Attributes:
+        catalogue: of `catalogue_data`.
+        codebook: of `codebook_data`.
+        plotly: of the script.
+        errors: of `ErrorsData`, or empty.
+    """
+
+    catalogue: str
+    codebook: str
+    plotly: str
+    errors: str
+
+
+def start_values(summary: BuildSummary, space: Space, address: Address, fetched: Fetched) -> StartValues:
     """What the page starts from.
 
     Args:
         summary: of the build.
         space: what space.yaml says.
         address: gives a picture its address.
-        codebook: address of `codebook_data`.
-        plotly: address of the script.
-        errors: address of `ErrorsData`, or empty.
+        fetched: addresses of the rest.
     """
     return StartValues(
         title=space.card.title,
@@ -51,11 +66,11 @@ def start_values(
         levels=len(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
         max_history=space.limits.history,
-        codebook_url=codebook,
-        plotly_url=plotly,
-        errors_url=errors,
+        catalogue_url=fetched.catalogue,
+        codebook_url=fetched.codebook,
+        plotly_url=fetched.plotly,
+        errors_url=fetched.errors,
         no_errors=summary.no_errors,
-        items=[start_item(item, address) for item in summary.items],
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         has_voice=summary.has_voice,
@@ -98,14 +113,20 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     )
 
 
-def start_item(item: Item, address: Address) -> StartItem:
-    """A product of the catalogue."""
-    return StartItem(
-        item_id=item.item_id,
-        title=item.title,
-        category=list(item.category),
-        price=item.price,
-        picture=address(item.image) if item.image else None,
+def catalogue_data(items: Sequence[Item], address: Address) -> CatalogueData:
+    """The products of the catalogue, in columns: so they are read, and compressed, best."""
+    categories = {category: place for place, category in enumerate(dict.fromkeys(item.category for item in items))}
+    pictures = [address(item.image) if item.image else None for item in items]
+    folders = {picture.rpartition("/")[0] for picture in pictures if picture}
+    start = f"{folders.pop()}/" if len(folders) == 1 else ""
+    return CatalogueData(
+        item_ids=[item.item_id for item in items],
+        titles=[item.title for item in items],
+        categories=[list(category) for category in categories],
+        category=[categories[item.category] for item in items],
+        prices=[item.price for item in items],
+        pictures=[picture and picture[len(start) :] for picture in pictures],
+        pictures_at=start,
     )
 
 
