@@ -86,15 +86,17 @@ class _Counted:
 
     def rarity(self, columns: np.ndarray) -> np.ndarray:
         """The inverse document frequencies of some columns."""
-        known = np.minimum(columns, len(self.rarities) - 1)
-        return np.where(columns < len(self.rarities), self.rarities[known], self.rarest)
+        found = np.full(len(columns), self.rarest)
+        known = columns < len(self.rarities)
+        found[known] = self.rarities[columns[known]]
+        return found
 
     def with_counts(self, counts: Any) -> _Counted:
         """With the counts of more items, `(n, columns)`, which become weights here."""
-        from sklearn.preprocessing import normalize
-
         counts.data = (1 + np.log(counts.data)) * self.rarity(counts.indices)
-        return replace(self, matrices=(*self.matrices, normalize(counts, copy=False).tocsc()))
+        lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+        counts.data /= np.repeat(lengths, np.diff(counts.indptr))
+        return replace(self, matrices=(*self.matrices, counts.tocsc()))
 
 
 def _products(matrix: Any, columns: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -62,3 +62,10 @@ def test_an_index_that_grew_reads_the_new_products_alone(tiny, monkeypatch):
 
 def test_words_alone_where_there_are_no_cosines():
     assert blend(np.array([0.0, 2.0, 1.0]), None).tolist() == [0, 1, 0.5]
+
+
+def test_products_without_a_word_score_nothing():
+    nameless = [Item("a", ""), Item("b", "")]
+    index = WordIndex(nameless)
+    assert index.scores("mug").tolist() == [0, 0]
+    assert WordIndex([*nameless, Item("c", "Mug")], index).scores("mug").tolist() == [0, 0, pytest.approx(1)]

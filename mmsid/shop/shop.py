@@ -25,7 +25,7 @@ from mmsid.errors import MmsidError, described
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
-from mmsid.recommender.cold_start import cold_start_transfers, typical_events
+from mmsid.recommender.cold_start import TransferSources, typical_events
 from mmsid.records import (
     Answer,
     Codes,
@@ -86,32 +86,36 @@ class MMSID:
         """How much probability new products are given; see `with_items`."""
 
     @classmethod
-    def load(cls, build: str | Path, *, device: str = "") -> MMSID:
+    def load(cls, build: str | Path, *, device: str = "", items: Sequence[Item] | None = None) -> MMSID:
         """Loads a build folder.
 
         Args:
             build: the folder that `build` wrote.
             device: for the language model; the best one by default.
+            items: of its catalogue, where they were read already.
 
         Raises:
             MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
         """
         folder = Path(build)
-        return cls.opened(folder, open_build(folder), device=device)
+        return cls.opened(folder, open_build(folder), device=device, items=items)
 
     @classmethod
-    def opened(cls, folder: Path, manifest: Manifest, *, device: str = "") -> MMSID:
+    def opened(
+        cls, folder: Path, manifest: Manifest, *, device: str = "", items: Sequence[Item] | None = None
+    ) -> MMSID:
         """Loads a build whose files were checked.
 
         Args:
             folder: the build.
             manifest: that it has.
             device: for the language model; the best one by default.
+            items: of its catalogue, where they were read already.
 
         Raises:
             MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
         """
-        catalogue = load_catalogue(manifest.catalogue_folder(folder))
+        catalogue = load_catalogue(manifest.catalogue_folder(folder)) if items is None else Catalogue(tuple(items))
         views = {
             "fingerprint": manifest.fingerprint,
             "captions": read_captions(folder / "views" / "captions.json"),
@@ -187,19 +191,23 @@ class MMSID:
 
         None in a shop as it was loaded: what had no events then was given some in the tuning.
         """
-        known, events, config = len(self.origin.items), self.map.events, self.recommender.config
-        new_items = range(known, len(self.items))
-        if events is None or not new_items:
+        known, sources = len(self.origin.items), self.origin._transfer_sources
+        if sources is None or known == len(self.items):
             return ()
-        rare_events = config.rare_item_events * typical_events(events)
-        return cold_start_transfers(
-            self.index.embeddings(),
-            np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
-            new_items,
-            self.ids.codes,
-            rare_events=rare_events,
-            cold_item_events=self.boost * config.cold_item_events,
+        return sources.transfers(
+            self.index.embeddings(range(known, len(self.items))),
+            self.ids.codes[known:],
+            cold_item_events=self.boost * self.recommender.config.cold_item_events,
         )
+
+    @cached_property
+    def _transfer_sources(self) -> TransferSources | None:
+        """Of a shop as it was loaded; None without events."""
+        events, config = self.map.events, self.recommender.config
+        if events is None:
+            return None
+        rare_events = config.rare_item_events * typical_events(events)
+        return TransferSources.of(self.index.embeddings(), events, self.ids.codes, rare_events=rare_events)
 
     @property
     def recommender(self) -> Recommender:
@@ -371,11 +379,11 @@ class MMSID:
             raise MmsidError(f"Expected a boost of at least 0, but got {boost}; use 1 for the usual one.")
         if not new:
             return self
-        ids, taken, codewords = self.ids, set(self._rows), self.models.quantizer.codewords
+        ids, added, codewords = self.ids, set[str](), self.models.quantizer.codewords
         for product in new:
-            if product.item.item_id in taken:
+            if product.item.item_id in self._rows or product.item.item_id in added:
                 raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
-            taken.add(product.item.item_id)
+            added.add(product.item.item_id)
             ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
         items = (*self.items, *(product.item for product in new))
         captions = with_new_items(self.captions, items, ids)

@@ -152,7 +152,8 @@ def make_page(space: Space, build: Path) -> Page:
         for folder in LATER:
             files.make(folder)
 
-    loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds, afterwards=made)
+    patience = space.limits.loading_seconds
+    loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
     address = assets.pictures(files)
     fetched = Fetched(
         catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, address)),

@@ -3,7 +3,8 @@ import test from 'node:test';
 import { inTurns, itemsOf } from '../../mmsid/ui/interface/shared/catalogue_columns.js';
 
 const COLUMNS = {
-  item_ids: ['m1', 'm2', 'h1', 'x'],
+  shared: [0, 1, 0, 0],
+  rests: ['m1', '2', 'h1', 'x'],
   titles: ['Red mug', '', 'Hat', 'Thing'],
   categories: [['Kitchen', 'Cups', 'Mugs'], ['Clothing'], []],
   category: [0, 0, 1, 2],

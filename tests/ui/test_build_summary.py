@@ -55,7 +55,8 @@ def test_the_catalogue_is_told_in_columns(tmp_path):
     )
     columns = catalogue_data(items, lambda path: f"files/pictures/{path.name}")
     assert columns.model_dump() == {
-        "item_ids": ["m1", "m2", "x"],
+        "shared": [0, 1, 0],
+        "rests": ["m1", "2", "x"],
         "titles": ["Red mug", "", "Thing"],
         "categories": [["Kitchen", "Mugs"], []],
         "category": [0, 0, 1],

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mmsid import records
 from mmsid.quantizer.metrics import Figure as FigureRecord
@@ -117,10 +118,12 @@ def catalogue_data(items: Sequence[Item], address: Address) -> CatalogueData:
     """The products of the catalogue, in columns: so they are read, and compressed, best."""
     categories = {category: place for place, category in enumerate(dict.fromkeys(item.category for item in items))}
     pictures = [address(item.image) if item.image else None for item in items]
+    shared = [_shared(one, two) for one, two in pairwise(["", *(item.item_id for item in items)])]
     folders = {picture.rpartition("/")[0] for picture in pictures if picture}
     start = f"{folders.pop()}/" if len(folders) == 1 else ""
     return CatalogueData(
-        item_ids=[item.item_id for item in items],
+        shared=shared,
+        rests=[item.item_id[n:] for item, n in zip(items, shared, strict=True)],
         titles=[item.title for item in items],
         categories=[list(category) for category in categories],
         category=[categories[item.category] for item in items],
@@ -128,6 +131,12 @@ def catalogue_data(items: Sequence[Item], address: Address) -> CatalogueData:
         pictures=[picture and picture[len(start) :] for picture in pictures],
         pictures_at=start,
     )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike; whole letters, however a browser counts them."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return same if one[:same].isascii() else 0
 
 
 def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShopper:
@@ -143,10 +152,7 @@ def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShoppe
 def codebook_data(summary: BuildSummary) -> CodebookData:
     """Every product's ID, all captions, the map and the codebook metrics."""
     captions, finest = summary.captions, len(summary.codebook_sizes) - 1
-    held = [
-        [captions.holds(level, codes[level], item) for level in range(finest)]
-        for item, codes in zip(summary.items, summary.codes, strict=True)
-    ]
+    held = captions.held(summary.items, summary.codes)
 
     def levels_that(said: bool | None) -> list[list[int]]:
         return [[level for level, one in enumerate(own) if one is said] for own in held]

@@ -18,7 +18,8 @@ class CatalogueData(Answer):
     """All products of the catalogue, a list for each thing that is said of them; a product's place is its row.
 
     Attributes:
-        item_ids: each unique.
+        shared: per product, how many letters the beginning of its id shares with that of the product before.
+        rests: per product, the other letters of its id.
         titles: may be empty.
         categories: that there are, each coarse to fine.
         category: per product, the place of its own among them.
@@ -27,7 +28,8 @@ class CatalogueData(Answer):
         pictures_at: how the addresses of all pictures begin.
     """
 
-    item_ids: list[str]
+    shared: list[int]
+    rests: list[str]
     titles: list[str]
     categories: list[list[str]]
     category: list[int]

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema d31a3dc23540b906); do not edit. */
+/* Made by `make types` from the contract (schema e6f979da1c0271a1); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -670,9 +670,13 @@ export interface CaseColumns {
  */
 export interface CatalogueData {
   /**
-   * each unique.
+   * per product, how many letters the beginning of its id shares with that of the product before.
    */
-  item_ids: string[];
+  shared: number[];
+  /**
+   * per product, the other letters of its id.
+   */
+  rests: string[];
   /**
    * may be empty.
    */

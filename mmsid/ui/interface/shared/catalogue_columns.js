@@ -18,12 +18,14 @@
  * @param {CatalogueData} columns
  * @returns {Item[]} in the order of their rows
  */
-export function itemsOf({ item_ids, titles, categories, category, prices, pictures, pictures_at }) {
+export function itemsOf({ shared, rests, titles, categories, category, prices, pictures, pictures_at }) {
   const kinds = categories.map((path) => ({
     department: path[0] || '',
     type: path.length > 1 ? path[path.length - 1] : '',
   }));
-  return item_ids.map((id, row) => {
+  let id = '';
+  return rests.map((rest, row) => {
+    id = id.slice(0, shared[row]) + rest;
     const picture = pictures[row];
     return {
       id,
