@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -58,6 +59,10 @@ class ItemCaption:
         return f"{self.text} ({NOT_OWN})" if self.holds is False else self.text
 
 
+_words_of = lru_cache(maxsize=10_000)(words_of)
+"""Of what captions say, which is held against one product after another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that a caption says: any of some alternatives.
@@ -80,7 +85,7 @@ class Part:
         if self.category and item.category:
             return any(name in item.category for name in self.alternatives)
         text = Text.of(item.title, item.description)
-        if any(text.has_all(words_of(phrase)) for phrase in self.alternatives):
+        if any(text.has_all(_words_of(phrase)) for phrase in self.alternatives):
             return True
         return None if self.category or not item.text else False
 

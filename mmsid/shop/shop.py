@@ -191,8 +191,9 @@ class MMSID:
 
         None in a shop as it was loaded: what had no events then was given some in the tuning.
         """
-        known, sources = len(self.origin.items), self.origin._transfer_sources
-        if sources is None or known == len(self.items):
+        known = len(self.origin.items)
+        sources = self.origin._transfer_sources if len(self.items) > known else None
+        if sources is None:
             return ()
         return sources.transfers(
             self.index.embeddings(range(known, len(self.items))),

@@ -30,7 +30,7 @@ def main(catalogue: Path, out: Path) -> None:
     costs = Costs()
     for module, name, part in WATCHED:
         costs.watch(module, name, part)
-    with costs.of("whole build"):
+    with costs.whole("whole build"):
         build(catalogue, out, report=lambda line: sys.stderr.write(f"{line}\n"))
     for one in costs.found:
         sys.stdout.write(json.dumps(asdict(one)) + "\n")

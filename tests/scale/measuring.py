@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,14 @@ class Costs:
         cpu, wall = time.process_time(), time.perf_counter()
         yield
         self.found.append(Cost(part, time.process_time() - cpu, time.perf_counter() - wall, _peak_gb()))
+
+    @contextmanager
+    def whole(self, part: str) -> Iterator[None]:
+        """Measures a block some of whose parts are measured, too."""
+        with self.of(part):
+            yield
+        most = max(cost.peak_gb for cost in self.found)  # what was held before its last part is counted there
+        self.found[-1] = replace(self.found[-1], peak_gb=most)
 
     def watch(self, module: Any, name: str, part: str) -> None:
         """Measures a function whenever it is called by its name in a module."""
