@@ -17,7 +17,7 @@ THREADS ?= 1 2
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench soak clean
+.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench bench-scale soak clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -76,6 +76,9 @@ evaluate: $(VENV)/.app
 
 bench: $(VENV)/.app
 	$(BIN)/python -m mmsid bench checkpoints/storefront
+
+bench-scale: $(VENV)/.tests ## build made-up catalogues of 10,000 and 100,000 products, open them, and print what it cost (docs/scale.md)
+	$(BIN)/python -m tests.scale $(SCALE)
 
 soak: $(VENV)/.tests        ## put the app under load and under attack, and say which promises break (docs/testing.md)
 	$(BIN)/python -m tests.soak $(SOAK)

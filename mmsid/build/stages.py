@@ -100,8 +100,8 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
         progress=context.progress,
         state_folder=stage.state_folder / "training",
     ).to("cpu")
-    encoding = quantizer.encode(fused)
-    resolution = resolve_collisions(encoding.codes, fused, quantizer.codewords, quantizer.parents)
+    chosen = quantizer.choose(fused).codes
+    resolution = resolve_collisions(chosen, fused, quantizer.codewords, quantizer.parents)
     ids = SemanticIds(resolution.codes, quantizer.codebook_sizes, quantizer.parents)
     quantizer.save(stage.folder)
     ids.save(stage.folder / "semantic_ids.json")

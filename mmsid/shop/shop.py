@@ -7,8 +7,9 @@ visitors; `with_items` returns another view that shares the models.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, reduce
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from mmsid.errors import MmsidError, described
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
-from mmsid.recommender.cold_start import cold_start_transfers, typical_events
+from mmsid.recommender.cold_start import TransferSources, typical_events
 from mmsid.records import (
     Answer,
     Codes,
@@ -35,7 +36,7 @@ from mmsid.records import (
     Variation,
     code_names,
 )
-from mmsid.search import WordIndex, blend
+from mmsid.search import WordIndex, best_rows, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend, recommend_together
 from mmsid.shop.meanings import code_summary
@@ -78,7 +79,6 @@ class MMSID:
         self.examples: Mapping[str, Any] = views["examples"]
         self.map: ItemMap = views["map"]
         self._views = views
-        self._rows = {item.item_id: row for row, item in enumerate(self.items)}
         self._words = WordIndex(self.items)
         self.origin: MMSID = self
         """The shop as it was loaded, of which a view holds more products."""
@@ -86,32 +86,36 @@ class MMSID:
         """How much probability new products are given; see `with_items`."""
 
     @classmethod
-    def load(cls, build: str | Path, *, device: str = "") -> MMSID:
+    def load(cls, build: str | Path, *, device: str = "", items: Sequence[Item] | None = None) -> MMSID:
         """Loads a build folder.
 
         Args:
             build: the folder that `build` wrote.
             device: for the language model; the best one by default.
+            items: of its catalogue, where they were read already.
 
         Raises:
             MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
         """
         folder = Path(build)
-        return cls.opened(folder, open_build(folder), device=device)
+        return cls.opened(folder, open_build(folder), device=device, items=items)
 
     @classmethod
-    def opened(cls, folder: Path, manifest: Manifest, *, device: str = "") -> MMSID:
+    def opened(
+        cls, folder: Path, manifest: Manifest, *, device: str = "", items: Sequence[Item] | None = None
+    ) -> MMSID:
         """Loads a build whose files were checked.
 
         Args:
             folder: the build.
             manifest: that it has.
             device: for the language model; the best one by default.
+            items: of its catalogue, where they were read already.
 
         Raises:
             MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
         """
-        catalogue = load_catalogue(manifest.catalogue_folder(folder))
+        catalogue = load_catalogue(manifest.catalogue_folder(folder)) if items is None else Catalogue(tuple(items))
         views = {
             "fingerprint": manifest.fingerprint,
             "captions": read_captions(folder / "views" / "captions.json"),
@@ -142,6 +146,13 @@ class MMSID:
             raise MmsidError(f"The build {folder} has captions of other semantic IDs than its own; build it again.")
         return cls(catalogue.items, ids, index, models, views)
 
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        """Item id → row; a view adds its own to those of the shop that it was made from."""
+        known = 0 if self.origin is self else len(self.origin.items)
+        added = {item.item_id: row for row, item in enumerate(self.items[known:], known)}
+        return added if self.origin is self else self.origin._rows | added
+
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._rows
 
@@ -157,7 +168,10 @@ class MMSID:
 
     @cached_property
     def trie(self) -> Trie:
-        """The valid IDs."""
+        """The valid IDs; a view adds its own to those of the shop that it was made from."""
+        known = len(self.origin.items)
+        if len(self.items) > known:
+            return reduce(Trie.with_codes, map(tuple, self.ids.codes[known:].tolist()), self.origin.trie)
         return Trie.from_codes(self.ids.codes, self.codebook_sizes)
 
     @cached_property
@@ -177,19 +191,24 @@ class MMSID:
 
         None in a shop as it was loaded: what had no events then was given some in the tuning.
         """
-        known, events, config = len(self.origin.items), self.map.events, self.recommender.config
-        new_items = range(known, len(self.items))
-        if events is None or not new_items:
+        known = len(self.origin.items)
+        sources = self.origin._transfer_sources if len(self.items) > known else None
+        if sources is None:
             return ()
-        rare_events = config.rare_item_events * typical_events(events)
-        return cold_start_transfers(
-            self.index.embeddings(range(len(self.items))),
-            np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
-            new_items,
-            self.ids.codes,
-            rare_events=rare_events,
-            cold_item_events=self.boost * config.cold_item_events,
+        return sources.transfers(
+            self.index.embeddings(range(known, len(self.items))),
+            self.ids.codes[known:],
+            cold_item_events=self.boost * self.recommender.config.cold_item_events,
         )
+
+    @cached_property
+    def _transfer_sources(self) -> TransferSources | None:
+        """Of a shop as it was loaded; None without events."""
+        events, config = self.map.events, self.recommender.config
+        if events is None:
+            return None
+        rare_events = config.rare_item_events * typical_events(events)
+        return TransferSources.of(self.index.embeddings(), events, self.ids.codes, rare_events=rare_events)
 
     @property
     def recommender(self) -> Recommender:
@@ -361,11 +380,11 @@ class MMSID:
             raise MmsidError(f"Expected a boost of at least 0, but got {boost}; use 1 for the usual one.")
         if not new:
             return self
-        ids, taken, codewords = self.ids, set(self._rows), self.models.quantizer.codewords
+        ids, added, codewords = self.ids, set[str](), self.models.quantizer.codewords
         for product in new:
-            if product.item.item_id in taken:
+            if product.item.item_id in self._rows or product.item.item_id in added:
                 raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
-            taken.add(product.item.item_id)
+            added.add(product.item.item_id)
             ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
         items = (*self.items, *(product.item for product in new))
         captions = with_new_items(self.captions, items, ids)
@@ -375,8 +394,13 @@ class MMSID:
         view.origin, view._words = self.origin, WordIndex(view.items, self._words)
         return view
 
-    def search(self, text: str, k: int = 10) -> list[Neighbour]:
+    def search(self, text: str, k: int = 10, *, within: Callable[[Item], bool] | None = None) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
+
+        Args:
+            text: a few words.
+            k: how many products; fewer where fewer fit.
+            within: whether a product may be among them; all by default.
 
         Raises:
             MmsidError: if the text is empty or k is not a positive whole number.
@@ -384,12 +408,10 @@ class MMSID:
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
         check_count(k)
-        query = self.embed([None], [text])
-        rows, cosines = self.index.nearest(query, len(self.items))
-        by_row = np.empty(len(self.items), dtype=np.float32)
-        by_row[rows[0]] = cosines[0]
-        order = np.argsort(-blend(self._words.scores(text), by_row), kind="stable")[:k]
-        return [Neighbour(self.items[row], float(by_row[row])) for row in order]
+        cosines = self.index.cosines(self.embed([None], [text])[0])
+        best = best_rows(blend(self._words.scores(text), cosines))
+        fitting = best if within is None else (row for row in best if within(self.items[row]))
+        return [Neighbour(self.items[row], float(cosines[row])) for row in islice(fitting, k)]
 
     def code(self, name: str) -> CodeSummary:
         """What a code means, and the products that have it, by what stands before it.

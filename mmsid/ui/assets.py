@@ -59,8 +59,9 @@ def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
     addresses = files.add_folder({**modules, "start.json": start}, "interface")
     first = [addresses[place] for place in modules if place.partition("/")[0] in FIRST]
     preloads = [f'<link rel="modulepreload" href="{address}">' for address in first]
-    data = f'<link rel="preload" as="fetch" crossorigin href="{addresses["start.json"]}">'
-    return Interface(main=addresses["main.js"], head="\n".join([data, *preloads]))
+    fetched = [addresses["start.json"], *([values.catalogue_url] if values.catalogue_url else [])]
+    data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
+    return Interface(main=addresses["main.js"], head="\n".join([*data, *preloads]))
 
 
 def serve_data(files: ServedFiles, name: str, values: Answer) -> str:

@@ -14,22 +14,28 @@ LevelRole = Literal["kind", "look", "one"]
 """What a level says of a product: its kind (the second such level, its type), its look, or which one it is."""
 
 
-class StartItem(Answer):
-    """A product of the catalogue; its place in the list is its row.
+class CatalogueData(Answer):
+    """All products of the catalogue, a list for each thing that is said of them; a product's place is its row.
 
     Attributes:
-        item_id: unique in the catalogue.
-        title: may be empty.
-        category: coarse to fine.
-        price: in the catalogue's own currency, or null.
-        picture: the picture's address, or null.
+        shared: per product, how many letters the beginning of its id shares with that of the product before.
+        rests: per product, the other letters of its id.
+        titles: may be empty.
+        categories: that there are, each coarse to fine.
+        category: per product, the place of its own among them.
+        prices: in the catalogue's own currency; null where it is not known.
+        pictures: addresses below `pictures_at`; null where there is none.
+        pictures_at: how the addresses of all pictures begin.
     """
 
-    item_id: str
-    title: str
-    category: list[str]
-    price: float | None
-    picture: str | None
+    shared: list[int]
+    rests: list[str]
+    titles: list[str]
+    categories: list[list[str]]
+    category: list[int]
+    prices: list[float | None]
+    pictures: list[str | None]
+    pictures_at: str
 
 
 class StartShopper(Answer):
@@ -114,11 +120,11 @@ class StartValues(Answer):
         levels: codes of a semantic ID.
         roles: what each of them says of a product.
         max_history: products in a history.
+        catalogue_url: where `CatalogueData` is; empty where there is none to show.
         codebook_url: where `CodebookData` is.
         plotly_url: where plotly's script is.
         errors_url: where `ErrorsData` is; empty where there are no cases.
         no_errors: why there are none, or empty.
-        items: the catalogue.
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
@@ -140,11 +146,11 @@ class StartValues(Answer):
     levels: int = 0
     roles: list[LevelRole] = Field([])
     max_history: int = 0
+    catalogue_url: str = ""
     codebook_url: str = ""
     plotly_url: str = ""
     errors_url: str = ""
     no_errors: str = ""
-    items: list[StartItem] = Field([])
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False
     has_voice: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,35 @@ def test_paths_may_be_relative(files, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("b.png").write_bytes(b"x")
     assert files.add_file(Path("b.png"), "pictures") == files.add_file(tmp_path / "b.png", "pictures")
+
+
+def test_texts_go_out_compressed_to_whoever_takes_that(files, tmp_path):
+    text = json.dumps(["mug"] * 2_000).encode()
+    script = tmp_path / "plot.js"
+    script.write_bytes(b"let a = 1;" * 500)
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return text
+
+    for address, content in (
+        (files.add_bytes(text, "data", ".json"), text),
+        (files.add_made(b"known", make, "data", ".json"), text),
+        (files.add_file(script, "scripts"), script.read_bytes()),
+    ):
+        plain, packed = files.answer(name_of(address)), files.answer(name_of(address), packed=True)
+        assert gzip.decompress(packed.body) == content and len(packed.body) < len(content) / 10
+        assert packed.headers["content-encoding"] == "gzip" and packed.media_type == plain.media_type
+        assert packed.headers["content-length"] == str(len(packed.body))
+        assert "content-encoding" not in plain.headers
+        assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+        assert files.answer(name_of(address), packed=True).body is packed.body
+    assert made == [1]
+
+
+def test_pictures_and_a_few_letters_go_out_as_they_are(files, tmp_path):
+    picture = tmp_path / "a.webp"
+    picture.write_bytes(b"x" * 5_000)
+    for address in (files.add_file(picture, "pictures"), files.add_bytes(b"[1]", "data", ".json")):
+        assert "content-encoding" not in files.answer(name_of(address), packed=True).headers
