@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.pictures import broken_pictures, unpack_picture
 from mmsid.catalogue.tables import Table, as_text
+from mmsid.catalogue.words import plain_text
 from mmsid.records import Item
 
 if TYPE_CHECKING:
@@ -114,15 +115,16 @@ def _text(record: Mapping[str, Any], name: str, place: _Place) -> str:
     if None in texts:
         place.warn(f"the {name} should be text, so it is read as empty", f"write the {name} as text", value)
         return ""
-    return " ".join(text for text in texts if text)
+    return plain_text(" ".join(text for text in texts if text))
 
 
 def _category(value: Any, place: _Place) -> tuple[str, ...]:
-    parts = [as_text(part) for part in value] if isinstance(value, list) else (as_text(value) or "").split(">")
+    parts = [as_text(part) for part in value] if isinstance(value, list) else plain_text(as_text(value) or "").split(">")
     if None in parts or isinstance(value, (bytes, bool, dict)):
         place.warn("the category should be text, so it is read as empty", "write it as 'Department > Type'", value)
         return ()
-    return tuple(part.strip() for part in parts if part and part.strip())
+    told = (plain_text(part).strip() for part in parts if part)
+    return tuple(part for part in told if part)
 
 
 def _price(value: Any, place: _Place) -> float | None:

@@ -304,6 +304,13 @@ def test_lists_and_odd_values_in_jsonl(write_shop: WriteShop) -> None:
     ]
 
 
+def test_html_is_read_as_a_browser_shows_it(write_shop: WriteShop) -> None:
+    rows = "a,Red &amp; mug &quot;XL&quot;,<p>A <b>nice</b> thing.</p><style>.x{}</style>,Bed &amp; bath &gt; Mugs\n"
+    [item] = load_catalogue(write_shop({"items.csv": f"item_id,title,description,category\n{rows}"})).items
+    assert (item.title, item.description) == ('Red & mug "XL"', "A nice thing.")
+    assert item.category == ("Bed & bath", "Mugs")
+
+
 def test_given_embeddings_are_aligned_and_replace_title_and_picture(write_shop: WriteShop) -> None:
     folder = write_shop({"items.csv": "item_id,title\na,A\nb,\nc,C\n"})
     table = {"item_id": ["b", "a", "zzz"], "image": [[1.0, 2.0], None, [5.0, 6.0]], "text": [[1.0], [2.0], [3.0]]}
