@@ -16,6 +16,7 @@ from mmsid.artifacts import (
     CatalogueRecord,
     FileEntry,
     Manifest,
+    Reading,
     Stage,
     build_fingerprint,
     file_entries,
@@ -59,10 +60,11 @@ def build(  # noqa: PLR0913 - one command's options
         MmsidError: if the catalogue, the configuration or the build folder cannot be used.
     """
     _check_place(out)
-    loaded = load_catalogue(catalogue, check_pictures=True, progress=progress)
+    config = config or BuildConfig()
+    loaded = load_catalogue(catalogue, reading=config.reading, check_pictures=True, progress=progress)
     for problem in loaded.problems:
         report(str(problem))
-    context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
+    context = BuildContext(out, loaded, config, extra_data or ExtraTrainingData(), progress)
     split = context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
@@ -77,6 +79,7 @@ def build(  # noqa: PLR0913 - one command's options
         items=len(loaded),
         split=split,
         files=tables,
+        reading=None if config.reading == Reading() else config.reading,
     )
     made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
     return write_manifest(

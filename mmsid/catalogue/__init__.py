@@ -6,7 +6,7 @@ interactions into training histories and cases. Knows nothing of models.
 
 from mmsid.catalogue.catalogue import Catalogue
 from mmsid.catalogue.examples import Example
-from mmsid.catalogue.folder import catalogue_files, load_catalogue
+from mmsid.catalogue.folder import catalogue_files, load_catalogue, load_items
 from mmsid.catalogue.interactions import (
     History,
     Interactions,
@@ -33,6 +33,7 @@ __all__ = [
     "item_slices",
     "leave_one_out",
     "load_catalogue",
+    "load_items",
     "load_picture",
     "split_events",
     "split_kind",

@@ -1,8 +1,8 @@
 """What shops, exports and research data sets call a column: the one table, for catalogues and for new products.
 
-In: the columns of a table; out: which of them is which of ours. The rules: a column with our own name is that column; else
-one in another case; else the first alias that the table has. Neither case nor whether words are joined by spaces, `_`
-or `-` matters.
+In: the columns of a table; out: which of them is which of ours. The rules: a column with our own name is
+that column; else one in another case; else the first alias that the table has. Neither case nor whether words are
+joined by spaces, `_` or `-` matters.
 """
 
 from __future__ import annotations

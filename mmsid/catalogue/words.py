@@ -17,20 +17,19 @@ if TYPE_CHECKING:
     import nh3
 
 _INLINE = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var wbr"
-).split()
+    r"(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small|span"
+    r"|strike|strong|sub|sup|time|tt|u|var|wbr)(?![\w-])"
+)
 """Elements that may stand within a word."""
-_BLOCKS = (
-    "address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir"
-    " div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html"
-    " iframe img input legend li link main map meta nav noscript object ol optgroup option output p param picture pre"
-    " progress script section select source style summary svg table tbody td template textarea tfoot th thead title tr"
-    " track ul video"
-).split()
-_ELEMENT = rf"/?(?:{'|'.join(_INLINE + _BLOCKS)})(?![\w-])"
-_NO_TAG = re.compile(rf"<(?!{_ELEMENT}|/?[a-z][a-z0-9]*[:-][a-z]|!)", re.IGNORECASE)
-_PARTS = re.compile(rf"(?=<!|<(?!/?(?:{'|'.join(_INLINE)})(?![\w-]))/?[a-z])", re.IGNORECASE)
+_BLOCK = (
+    r"(?:address|article|aside|audio|base|blockquote|body|br|button|canvas|caption|center|col|colgroup|dd|details|dialog"
+    r"|dir|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html"
+    r"|iframe|img|input|legend|li|link|main|map|meta|nav|noscript|object|ol|optgroup|option|output|p|param|picture|pre"
+    r"|progress|script|section|select|source|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr"
+    r"|track|ul|video)(?![\w-])"
+)
+_NO_TAG = re.compile(rf"<(?!/?(?:{_INLINE}|{_BLOCK}|[a-z][a-z0-9]*[:-][a-z])|!)", re.IGNORECASE)
+_PARTS = re.compile(rf"(?=<!|<(?!/?{_INLINE})/?[a-z])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 _MOST_ESCAPES = 3
 """How often a text is escaped at most: exports of exports write `&amp;quot;`."""

@@ -34,6 +34,7 @@ def add_command(commands: Any) -> None:
 
 def add_configuration(parser: Any) -> None:
     """Adds what says how a catalogue is built: models, further data, and values of the configuration."""
+    add_reading(parser)
     parser.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
     parser.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
     parser.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
@@ -41,6 +42,40 @@ def add_configuration(parser: Any) -> None:
     parser.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
     parser.add_argument(
         "--set", action="append", default=[], metavar="STAGE.KEY=VALUE", help="one value, such as recommender.steps=500"
+    )
+
+
+def add_reading(parser: Any) -> None:
+    """Adds what says how a catalogue's files are read, where they do not say it themselves."""
+    parser.add_argument(
+        "--items-file", metavar="FILE", help="table of products in the folder, where it is not plain which"
+    )
+    parser.add_argument(
+        "--events-file", metavar="FILE", help="table of events in the folder, where it is not plain which"
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="OURS=THEIRS,…",
+        action="append",
+        default=[],
+        help="columns that are called otherwise, such as item_id=parent_asin,title=product_title",
+    )
+    parser.add_argument(
+        "--match-ids",
+        action="store_true",
+        help="read ids that nearly match (a lost zero in front, 1001.0, capital letters) as the products'",
+    )
+    parser.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="what 05/06/2024 begins with (default: a day above 12 tells, else the day)",
+    )
+    parser.add_argument("--currency", help="of the prices, such as EUR (default: what a column or the prices say)")
+    parser.add_argument(
+        "--min-rating", type=float, metavar="RATING", help="ratings below it are no events (default: all ratings are)"
+    )
+    parser.add_argument(
+        "--k-core", type=int, metavar="K", help="leave out users and products with fewer events, until none has"
     )
 
 
@@ -101,13 +136,17 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
 
     values: dict[str, Any] = read_json(options.config) if options.config else {}
     parts = (
-        [values, *(values.get(stage, {}) for stage in ("encoder", "recommender"))] if isinstance(values, dict) else []
+        [values, *(values.get(stage, {}) for stage in ("encoder", "recommender", "reading"))]
+        if isinstance(values, dict)
+        else []
     )
     if not parts or not all(isinstance(part, dict) for part in parts):
         raise MmsidError(f"Expected keys and values per stage in {options.config}, but got something else; mend it.")
     if options.encoder:
         model, _, pretrained = options.encoder.partition(":")
         values.setdefault("encoder", {}).update(model=model, pretrained=pretrained)
+    if reading := _reading(options):
+        values.setdefault("reading", {}).update(reading)
     if options.language_model:
         values.setdefault("recommender", {})["base"] = options.language_model
     for assignment in options.set:
@@ -125,3 +164,24 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
         except json.JSONDecodeError:
             place[name] = text
     return values
+
+
+def _reading(options: argparse.Namespace) -> dict[str, Any]:
+    """What the options say of the catalogue's files."""
+    columns = {}
+    for pair in (pair for text in options.columns for pair in text.split(",")):
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not (ours and equals and theirs):
+            raise MmsidError(f"Expected --columns OURS=THEIRS, but got {pair!r}; write item_id=sku,title=name.")
+        columns[ours] = theirs
+    told = {
+        "items": options.items_file,
+        "events": options.events_file,
+        "columns": columns,
+        "match_ids": options.match_ids,
+        "date_order": options.dates,
+        "currency": options.currency,
+        "min_rating": options.min_rating,
+        "k_core": options.k_core,
+    }
+    return {name: value for name, value in told.items() if value not in (None, False, {})}

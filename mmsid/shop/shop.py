@@ -111,7 +111,7 @@ class MMSID:
         Raises:
             MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
         """
-        catalogue = load_catalogue(manifest.catalogue_folder(folder))
+        catalogue = load_catalogue(manifest.catalogue_folder(folder), reading=manifest.catalogue.reading)
         views = {
             "fingerprint": manifest.fingerprint,
             "captions": read_captions(folder / "views" / "captions.json"),
