@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Source", "recognise"]
 
 _FORMATS = (
-    own.recognise,
     shopify.recognise,
     woocommerce.recognise,
+    own.recognise,
     amazon.recognise,
     hm.recognise,
     recbole.recognise,

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from mmsid.artifacts import Reading
     from mmsid.catalogue.problems import ProblemLog
 
-_SHOPIFY = frozenset({"Handle", "Variant Price"})  # that `shopify.py` reads, whatever the file is called
 _MOST_TABLES = 20
 
 
@@ -37,7 +36,7 @@ def recognise(folder: Path, reading: Reading, log: ProblemLog) -> Source | None:
     if reading.items:
         return _named_files(folder, reading, log)
     items = find_table(folder, "items", log)
-    if items is None or set(column_names(items)) >= _SHOPIFY:
+    if items is None:
         return None
     events = find_table(folder, "interactions", log)
     return _source("a folder of items" + (" and interactions" if events else ""), items, events, reading)

@@ -26,7 +26,9 @@ _TITLES = ("title", "movie_title", "name", "book_title", "track_name", "artist_n
 
 def recognise(folder: Path, reading: Reading, log: ProblemLog) -> Source | None:
     """A folder with one `.item` file, and the `.inter` file of the same name."""
-    items, events = (sorted(folder.glob(f"*.{ending}")) for ending in ("item", "inter"))
+    items, events = (
+        [path for path in sorted(folder.glob(f"*.{ending}")) if _is_typed(path)] for ending in ("item", "inter")
+    )
     if not items and not events:
         return None
     if len(items) != 1 or len(events) > 1:
@@ -77,6 +79,10 @@ def _events(path: Path, reading: Reading, log: ProblemLog) -> EventFile | None:
         message = "there is no timestamp, so the events are taken in the file's order, and the split is leave-one-out"
         log.warning(path.name, message, "nothing needs to be done")
     return EventFile(path, {ours: bare[theirs] for ours, theirs in found.items()})
+
+
+def _is_typed(path: Path) -> bool:
+    return any(name.endswith((":token", ":token_seq")) for name in column_names(path))
 
 
 def _bare(name: str) -> str:

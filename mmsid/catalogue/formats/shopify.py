@@ -12,16 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
-from mmsid.catalogue.event_files import column_names
-from mmsid.catalogue.formats.source import NOTHING, Source, first_given, tables_in
-from mmsid.catalogue.tables import Table, as_text, find_table, read_table
+from mmsid.catalogue.formats.source import NOTHING, Source, export_source, exports_in, first_given
+from mmsid.catalogue.tables import Table, as_text, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from mmsid.artifacts import Reading
-    from mmsid.catalogue.event_files import EventFile
     from mmsid.catalogue.problems import ProblemLog
 
 _HANDLE = ("handle", "url handle")
@@ -37,19 +35,10 @@ _IMAGE, _POSITION = ("image src", "product image url"), ("image position",)
 
 def recognise(folder: Path, reading: Reading, log: ProblemLog) -> Source | None:
     """A folder with a CSV of products by handle, and `interactions.*` if there are any."""
-    for path in tables_in(folder):
-        names = {spaced(name) for name in column_names(path)} if path.suffix.lower() == ".csv" else set()
+    for path, names in exports_in(folder, reading):
         if names & set(_HANDLE) and "title" in names and names & _MARKS:
-            events = find_table(folder, "interactions", log)
-            told = f"a product export of Shopify ({path.name}{f', {events.name}' if events else ''})"
-            return Source(told, (path, events) if events else (path,), partial(_read, path), _events(events, reading))
+            return export_source("Shopify", folder, path, partial(_read, path), reading, log)
     return None
-
-
-def _events(path: Path | None, reading: Reading) -> partial[EventFile | None] | None:
-    from mmsid.catalogue.formats.source import event_file
-
-    return partial(event_file, path, reading) if path else None
 
 
 def _read(path: Path, log: ProblemLog) -> Table | None:

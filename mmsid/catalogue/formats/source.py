@@ -6,13 +6,14 @@ The rule: items come out as a `Table` with our columns (`item_id`, `title` …) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES, columns_named
+from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES, columns_named, spaced
 from mmsid.catalogue.event_files import EventFile, column_names
-from mmsid.catalogue.tables import Table, has_columns, read_table
+from mmsid.catalogue.tables import Table, find_table, has_columns, read_table, table_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,9 @@ TABLES = (".csv", ".csv.gz", ".tsv", ".jsonl", ".jsonl.gz", ".ndjson", ".json.gz
 NOTHING = "nothing needs to be done"
 
 
+ReadItems = Callable[["ProblemLog"], "Table | None"]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A folder as a format has it.
@@ -42,13 +46,29 @@ class Source:
 
     told: str
     files: tuple[Path, ...]
-    read_items: Callable[[ProblemLog], Table | None]
+    read_items: ReadItems
     open_events: Callable[[ProblemLog], EventFile | None] | None = None
 
 
 def tables_in(folder: Path) -> list[Path]:
     """Files of a folder that may be tables, in order of their names."""
     return sorted(path for path in folder.iterdir() if path.name.lower().endswith(TABLES) and path.is_file())
+
+
+def exports_in(folder: Path, reading: Reading) -> Iterator[tuple[Path, frozenset[str]]]:
+    """CSVs that may be a shop system's export, with their columns as `spaced` writes them; not those with our own."""
+    for path in [folder / reading.items] if reading.items else tables_in(folder):
+        names = column_names(path) if table_kind(path) == "csv" and path.is_file() else []
+        if "item_id" not in names:
+            yield path, frozenset(map(spaced, names))
+
+
+def export_source(name: str, folder: Path, items: Path, read: ReadItems, reading: Reading, log: ProblemLog) -> Source:
+    """A shop system's export of products, beside which our own `interactions.*` may lie."""
+    events = folder / reading.events if reading.events else find_table(folder, "interactions", log)
+    files = (items, events) if events else (items,)
+    told = f"a product export of {name} ({', '.join(path.name for path in files)})"
+    return Source(told, files, read, partial(event_file, events, reading) if events else None)
 
 
 def read_items_table(path: Path, reading: Reading, log: ProblemLog) -> Table | None:

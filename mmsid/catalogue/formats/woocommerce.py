@@ -11,9 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
-from mmsid.catalogue.event_files import column_names
-from mmsid.catalogue.formats.source import NOTHING, Source, event_file, first_given, tables_in
-from mmsid.catalogue.tables import Table, as_text, find_table, read_table
+from mmsid.catalogue.formats.source import NOTHING, Source, export_source, exports_in, first_given
+from mmsid.catalogue.tables import Table, as_text, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,19 +21,14 @@ if TYPE_CHECKING:
     from mmsid.catalogue.problems import ProblemLog
 
 _MARKS = frozenset({"id", "name", "regular price", "categories"})
-_OURS = {"id": "item_id", "name": "title", "images": "image"}
 _COMMA = re.compile(r"(?<!\\),\s*")
 
 
 def recognise(folder: Path, reading: Reading, log: ProblemLog) -> Source | None:
     """A folder with a CSV of WooCommerce's columns, and `interactions.*` if there are any."""
-    for path in tables_in(folder):
-        names = {spaced(name) for name in column_names(path)} if path.suffix.lower() == ".csv" else set()
+    for path, names in exports_in(folder, reading):
         if names >= _MARKS:
-            events = find_table(folder, "interactions", log)
-            told = f"a product export of WooCommerce ({path.name}{f', {events.name}' if events else ''})"
-            files = (path, events) if events else (path,)
-            return Source(told, files, partial(_read, path), partial(event_file, events, reading) if events else None)
+            return export_source("WooCommerce", folder, path, partial(_read, path), reading, log)
     return None
 
 
