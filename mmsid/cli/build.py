@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 def add_command(commands: Any) -> None:
     """Adds the parser."""
     build = commands.add_parser("build", help="build everything from a catalogue folder")
-    build.add_argument("catalogue", type=Path, help="catalogue folder")
-    build.add_argument("--out", type=Path, required=True, help="build folder; an interrupted build is resumed")
+    build.add_argument("catalogue", type=Path, help="catalogue folder, a table of products, or a name of `datasets`")
+    build.add_argument("--out", type=Path, help="build folder; an interrupted build is resumed")
+    build.add_argument(
+        "--check", action="store_true", help="read the catalogue, say what is in it and what a build takes, and end"
+    )
     build.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run (default: all)")
     build.add_argument(
         "--cases",
@@ -87,10 +90,17 @@ def extra_data(options: argparse.Namespace) -> ExtraTrainingData:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from mmsid.build.build import build
+    from mmsid.build.build import build, check
     from mmsid.build.context import BuildConfig
 
     values = configuration(options)
+    if options.check:
+        check(options.catalogue, BuildConfig.parse(values), progress=TerminalProgress(), report=print)
+        return
+    if options.out is None:
+        raise MmsidError(
+            "Expected --out FOLDER for the build, but got none; name one, or say --check to build nothing."
+        )
     try:
         manifest = build(
             options.catalogue,

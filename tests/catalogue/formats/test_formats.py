@@ -182,13 +182,13 @@ def test_columns_that_the_user_names(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_no_format_says_its_columns_and_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(MmsidError, match="'nummer', 'bezeichnung', 'text'.*--columns") as caught:
+    with pytest.raises(MmsidError, match=r"'nummer', 'bezeichnung', 'text'.*--columns") as caught:
         _load("foreign", tmp_path)
     assert len(str(caught.value).splitlines()) == 1
     wrong = {**COLUMNS, "title": "name"}
     with pytest.raises(MmsidError, match="the column 'name' was expected, as --columns says"):
         load_catalogue(tmp_path / "foreign", reading=Reading(columns=wrong))
-    with pytest.raises(MmsidError, match="--columns can name .* but got name"):
+    with pytest.raises(MmsidError, match=r"--columns can name .* but got name"):
         load_catalogue(tmp_path / "foreign", reading=Reading(columns={"name": "text"}))
     with pytest.raises(MmsidError, match=r"no\.csv: a table was expected, but there is no such file"):
         load_catalogue(tmp_path / "foreign", reading=Reading(items="no.csv"))
