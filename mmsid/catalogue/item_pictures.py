@@ -42,7 +42,8 @@ _FILE = re.compile(r"file:/*", re.IGNORECASE)
 _LISTS = re.compile(r"[,;|]\s*")
 _FIELDS = ("bytes", "path", "large", "hi_res", "url", "src", "thumb")
 """What an object has a picture under, best first: as `datasets`, Amazon and others write it."""
-_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"})
+SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"})
+"""Of files that may be a product's picture without being named."""
 
 _UNREADABLE = "the picture cannot be read, so the product is used without it"
 _SAVE_AGAIN = "save it again as JPEG, PNG or WebP"
@@ -103,7 +104,7 @@ class PictureFiles:
             folders.sort()
             for name in sorted(files):
                 path = Path(where) / name
-                if path.suffix.lower() not in _SUFFIXES:
+                if path.suffix.lower() not in SUFFIXES:
                     continue
                 found.paths[_evened(path.relative_to(folder).as_posix())] = path
                 found._add(found.names, _evened(name), path)
@@ -135,14 +136,14 @@ def find_pictures(table: Table, pictures: PictureSource, log: ProblemLog) -> dic
     return {row: path for row, path in found.items() if path not in broken}
 
 
-def picture_addresses(table: Table, pictures: PictureSource) -> list[str]:
-    """The web addresses that a table names pictures by and that are no file yet: of each row the first, each once."""
-    wanted: dict[str, None] = {}
-    for value in table.columns.get("image", ()):
+def picture_addresses(table: Table, pictures: PictureSource) -> dict[str, int]:
+    """The web addresses that a table names pictures by and that are no file yet: of each row the first, and the row."""
+    wanted: dict[str, int] = {}
+    for row, value in zip(table.rows, table.columns.get("image", ()), strict=False):
         addresses = [name for name in picture_names(value) if isinstance(name, str) and _WEB.match(name)]
         if addresses and not any(_found(name, pictures) for name in picture_names(value)):
-            wanted[addresses[0]] = None
-    return list(wanted)
+            wanted.setdefault(addresses[0], row)
+    return wanted
 
 
 def fetched_name(address: str) -> str:

@@ -13,7 +13,7 @@ from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 
 if TYPE_CHECKING:
-    from mmsid.build.context import ExtraTrainingData
+    from mmsid.build.context import BuildConfig, ExtraTrainingData
 
 
 def add_command(commands: Any) -> None:
@@ -31,6 +31,12 @@ def add_command(commands: Any) -> None:
         default=2000,
         help="test events at most that are answered afterwards, for the panel Errors (default 2000; 0: none)",
     )
+    build.add_argument(
+        "--fetch-pictures",
+        action="store_true",
+        help="fetch pictures that are web addresses into the catalogue's folder fetched, where they are found later",
+    )
+    build.add_argument("--fetch-private", action="store_true", help="fetch from this machine and private networks, too")
     add_configuration(build)
     build.set_defaults(run=_build)
 
@@ -94,6 +100,8 @@ def _build(options: argparse.Namespace) -> None:
     from mmsid.build.context import BuildConfig
 
     values = configuration(options)
+    if options.fetch_pictures:
+        _fetch(options, BuildConfig.parse(values))
     if options.check:
         check(options.catalogue, BuildConfig.parse(values), progress=TerminalProgress(), report=print)
         return
@@ -124,6 +132,19 @@ def _build(options: argparse.Namespace) -> None:
     print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
     if options.cases:
         _answer_test_events(options.out, manifest, options.cases)
+
+
+def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:
+    """Fetches the pictures that the catalogue names by addresses."""
+    from mmsid.catalogue import catalogue_place
+    from mmsid.catalogue.fetching import FetchLimits, fetch_pictures
+
+    folder, reading = catalogue_place(options.catalogue, config.reading)
+    limits = FetchLimits(allow_private=options.fetch_private)
+    count, problems = fetch_pictures(folder, reading, limits=limits, progress=TerminalProgress())
+    for problem in problems:
+        print(problem)
+    print(f"pictures: {count:,} fetched into {folder / 'fetched'}")
 
 
 def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:
