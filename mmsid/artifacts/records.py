@@ -157,6 +157,32 @@ class Split(Record):
         return {name: value for name, value in values.items() if (name, value) != ("kind", "time")}
 
 
+DateOrder = Literal["day-first", "month-first"]
+
+
+class Reading(Record):
+    """How a catalogue's files are read, where they do not say it themselves; kept, for a build reads them again.
+
+    Attributes:
+        items, events: files of the catalogue's folder, where it is not plain which they are.
+        columns: our name of a column → the files', for columns that no alias names.
+        match_ids: read an id that is nearly a product's (a lost zero, `1001.0`, capital letters) as that product's.
+        date_order: of 05/06/2024; by default a day above 12 tells, and the day comes first where there is none.
+        currency: of the prices, such as EUR; by default what the prices or a column say.
+        min_rating: ratings below it are no events; by default every rating is one.
+        k_core: users and products with fewer events are left out, until none has; 0 keeps all.
+    """
+
+    items: str = ""
+    events: str = ""
+    columns: dict[str, str] = {}
+    match_ids: bool = False
+    date_order: DateOrder | None = None
+    currency: str = Field("", max_length=20)
+    min_rating: float | None = None
+    k_core: int = Field(0, ge=0)
+
+
 class CatalogueRecord(Record):
     """The catalogue that a build was made from.
 
@@ -167,6 +193,7 @@ class CatalogueRecord(Record):
         split: of its events.
         files: its tables and what else it brings, without the pictures; None in builds of format 1.
         pictures: the build's `pictures.json`, which has the pictures' sizes and hashes; None where there are none.
+        reading: how its files are read; None is by default, as in builds of earlier versions.
     """
 
     path: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(_relative)]
@@ -175,6 +202,7 @@ class CatalogueRecord(Record):
     split: Split
     files: Files | None = None
     pictures: FileEntry | None = None
+    reading: Reading | None = None
 
 
 class Manifest(Record):

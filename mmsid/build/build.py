@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mmsid import __version__
@@ -16,6 +17,7 @@ from mmsid.artifacts import (
     CatalogueRecord,
     FileEntry,
     Manifest,
+    Reading,
     Stage,
     build_fingerprint,
     file_entries,
@@ -25,8 +27,9 @@ from mmsid.artifacts import (
     write_manifest,
 )
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
+from mmsid.build.preparation import preparation
 from mmsid.build.stages import build_encoder, build_index, build_quantizer, build_recommender, build_views
-from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue
+from mmsid.catalogue import Catalogue, catalogue_files, catalogue_place, load_catalogue
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
@@ -44,7 +47,7 @@ def build(  # noqa: PLR0913 - one command's options
     """Runs the whole pipeline on a catalogue folder.
 
     Args:
-        catalogue: the folder.
+        catalogue: the folder, a table of products, or a data set's name.
         out: the build folder; created, or resumed.
         config: of all stages.
         extra_data: further pictures and texts to learn from.
@@ -59,11 +62,9 @@ def build(  # noqa: PLR0913 - one command's options
         MmsidError: if the catalogue, the configuration or the build folder cannot be used.
     """
     _check_place(out)
-    loaded = load_catalogue(catalogue, check_pictures=True, progress=progress)
-    for problem in loaded.problems:
-        report(str(problem))
-    context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
-    split = context.split
+    catalogue, context = _prepared(catalogue, out, config or BuildConfig(), progress, report)
+    context = replace(context, extra_data=extra_data or ExtraTrainingData())
+    config, loaded, split = context.config, context.catalogue, context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
     before = _earlier_manifest(out)
@@ -77,6 +78,7 @@ def build(  # noqa: PLR0913 - one command's options
         items=len(loaded),
         split=split,
         files=tables,
+        reading=None if config.reading == Reading() else config.reading,
     )
     made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
     return write_manifest(
@@ -86,6 +88,42 @@ def build(  # noqa: PLR0913 - one command's options
         pictures=pictures,
         evaluation=kept_evaluation(out, made, before, report),
     )
+
+
+def check(
+    catalogue: Path,
+    config: BuildConfig | None = None,
+    *,
+    progress: Progress = silent,
+    report: Callable[[str], None] = lambda _line: None,
+) -> None:
+    """Reads a catalogue as `build` does and says what a build would make of it; nothing is trained or written.
+
+    Args:
+        catalogue: the folder, a table of products, or a data set's name.
+        config: of all stages.
+        progress: told how far the check of the pictures is.
+        report: told, line by line, what a person should read.
+
+    Raises:
+        MmsidError: if the catalogue or the configuration cannot be used.
+    """
+    _prepared(catalogue, Path(), config or BuildConfig(), progress, report)
+
+
+def _prepared(
+    catalogue: Path, out: Path, config: BuildConfig, progress: Progress, report: Callable[[str], None]
+) -> tuple[Path, BuildContext]:
+    """Where a catalogue is, and what it holds; everything about it is said, and what cannot be built is refused."""
+    folder, reading = catalogue_place(catalogue, config.reading)
+    config = config.model_copy(update={"reading": reading})
+    loaded = load_catalogue(folder, reading=reading, check_pictures=True, progress=progress)
+    for problem in loaded.problems:
+        report(str(problem))
+    context = BuildContext(out, loaded, config, progress=progress)
+    for line in preparation(context):
+        report(line)
+    return folder, context
 
 
 def _check_place(out: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from mmsid.artifacts import Split, SplitKind, file_hash
+from mmsid.artifacts import Reading, Split, SplitKind, file_hash
 from mmsid.catalogue import Catalogue, split_kind
 from mmsid.config import StageConfig
 from mmsid.encoder import EncoderConfig
@@ -43,9 +43,10 @@ class ViewsConfig(StageConfig):
 
 
 class BuildConfig(StageConfig):
-    """The configuration of every stage, and how the events are split.
+    """The configuration of every stage, and how the catalogue is read and its events are split.
 
     Attributes:
+        reading: of the catalogue's files.
         split: by one global clock, or leave-one-out, as benchmarks do; by default by time, and leave-one-out where the
             events have an order and no times.
         train_share, validation_share: of the events, in order of time; the rest is the test.
@@ -56,6 +57,7 @@ class BuildConfig(StageConfig):
     recommender: RecommenderConfig = RecommenderConfig()
     index: IndexConfig = IndexConfig()
     views: ViewsConfig = ViewsConfig()
+    reading: Reading = Reading()
     split: SplitKind | None = None
     train_share: float = Field(0.8, gt=0, lt=1)
     validation_share: float = Field(0.1, ge=0, lt=1)

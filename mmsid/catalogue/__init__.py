@@ -5,8 +5,9 @@ interactions into training histories and cases. Knows nothing of models.
 """
 
 from mmsid.catalogue.catalogue import Catalogue
+from mmsid.catalogue.data_sets import catalogue_place
 from mmsid.catalogue.examples import Example
-from mmsid.catalogue.folder import catalogue_files, load_catalogue
+from mmsid.catalogue.folder import catalogue_files, load_catalogue, load_items
 from mmsid.catalogue.interactions import (
     History,
     Interactions,
@@ -29,10 +30,12 @@ __all__ = [
     "Severity",
     "cases",
     "catalogue_files",
+    "catalogue_place",
     "format_problems",
     "item_slices",
     "leave_one_out",
     "load_catalogue",
+    "load_items",
     "load_picture",
     "split_events",
     "split_kind",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 FINGERPRINT_DIGITS = 16
 
+_AT_ONCE = 100_000
+"""Events that are written at a time."""
+
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
@@ -41,6 +44,9 @@ class Catalogue:
         problems: what was wrong with the folder, and did not prevent its use.
         computed: modalities among the embeddings that were computed from the items' own words; another machine may
             round them otherwise, so the fingerprint rests on the words.
+        recognised: what the folder was recognised as, in words.
+        files: tables that were read, by their names in the folder.
+        currency: of the prices, as ISO 4217 has it; empty where nothing says it.
     """
 
     items: tuple[Item, ...]
@@ -49,6 +55,9 @@ class Catalogue:
     examples: tuple[Example, ...] = ()
     problems: tuple[Problem, ...] = ()
     computed: frozenset[str] = frozenset()
+    recognised: str = ""
+    files: tuple[str, ...] = ()
+    currency: str = ""
 
     def __len__(self) -> int:
         return len(self.items)
@@ -87,8 +96,10 @@ class Catalogue:
         if self.interactions is None:
             return hashlib.sha256(b"none").hexdigest()[:FINGERPRINT_DIGITS]
         events = self.interactions
-        ids = json.dumps([events.user_ids.tolist(), events.item_ids.tolist()])
-        digest = hashlib.sha256(ids.encode())
+        digest = hashlib.sha256()
+        owners = np.repeat(np.arange(events.n_users), np.diff(events.user_starts))
+        for piece in ("[[", *_listed(events.users, owners), "], [", *_listed(events.items, events.item_codes), "]]"):
+            digest.update(piece.encode())
         digest.update(events.timestamps.astype("<f8").tobytes())
         return digest.hexdigest()[:FINGERPRINT_DIGITS]
 
@@ -97,6 +108,14 @@ class Catalogue:
         """Of everything but the examples: 16 hexadecimal digits."""
         both = f"{self.items_fingerprint} {self.interactions_fingerprint}"
         return hashlib.sha256(both.encode()).hexdigest()[:FINGERPRINT_DIGITS]
+
+
+def _listed(names: NDArray[np.object_], codes: NDArray[np.integer]) -> Iterator[str]:
+    """A list of names as JSON writes it, without its brackets, in pieces."""
+    written = [json.dumps(name) for name in names.tolist()]
+    for start in range(0, len(codes), _AT_ONCE):
+        piece = ", ".join(map(written.__getitem__, codes[start : start + _AT_ONCE].tolist()))
+        yield f", {piece}" if start else piece
 
 
 def _picture_hash(item: Item) -> str | None:

@@ -1,9 +1,9 @@
 """Reads a catalogue folder, the contract with those who bring their own.
 
-In: a folder with `items.*` and optionally `images/`, `interactions.*`, `embeddings.parquet` and `examples.json`, or one
-with benchmark sequences (`sequences.py`); out: a `Catalogue`, with everything that is wrong with it said at once.
-Pictures are only looked for, not decoded, unless `check_pictures` is set: opening the app must not wait for them, a
-build should check them.
+In: a folder of any of the `formats` (our own: `items.*` and optionally `images/` and `interactions.*`), with
+`embeddings.parquet` and `examples.json` if there are any, or one with benchmark sequences (`sequences.py`); out: a
+`Catalogue`, with everything that is wrong with it said at once. Pictures are only looked for, not decoded, unless
+`check_pictures` is set: opening the app must not wait for them, a build should check them.
 """
 
 from __future__ import annotations
@@ -12,13 +12,18 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mmsid.artifacts import Reading
 from mmsid.catalogue import embeddings as embedding_file
 from mmsid.catalogue import events, examples, items, sequences
+from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES
 from mmsid.catalogue.catalogue import Catalogue
 from mmsid.catalogue.embeddings import read_embeddings
+from mmsid.catalogue.event_files import column_names
+from mmsid.catalogue.formats import recognise
+from mmsid.catalogue.formats.source import tables_in
+from mmsid.catalogue.item_pictures import PictureSource
 from mmsid.catalogue.pictures import cache_folder
 from mmsid.catalogue.problems import ProblemLog
-from mmsid.catalogue.tables import FORMATS, Table, find_table, read_table
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
@@ -26,14 +31,22 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from mmsid.catalogue.examples import Example
+    from mmsid.catalogue.formats import Source
+    from mmsid.catalogue.interactions import Interactions
+    from mmsid.catalogue.tables import Table
+    from mmsid.records import Item
 
 NEW_ITEMS = "new_items"
 """A folder of products to try out."""
+
+MOST_NAMED = 12
+"""Columns that a sentence names."""
 
 
 def load_catalogue(
     path: str | Path,
     *,
+    reading: Reading | None = None,
     check_pictures: bool = False,
     unpacked: str | Path | None = None,
     progress: Progress = silent,
@@ -41,9 +54,10 @@ def load_catalogue(
     """Reads and checks a catalogue folder.
 
     Args:
-        path: the folder.
+        path: the folder, of any format that `formats` recognises.
+        reading: what the user says of its files; a build has it in its manifest.
         check_pictures: decode every picture, and use items with a broken one without it.
-        unpacked: where pictures that `items.parquet` holds as bytes are written to, named by their content; by
+        unpacked: where pictures that the table of items holds as bytes are written to, named by their content; by
             default `$MMSID_CACHE/pictures` or a folder in the user's cache.
         progress: is told how far the check of the pictures is.
 
@@ -53,37 +67,96 @@ def load_catalogue(
     Raises:
         MmsidError: if the catalogue cannot be used; one sentence a line lists everything that was found.
     """
-    folder = Path(path)
-    if not folder.is_dir():
-        came = "is a file" if folder.exists() else "does not exist"
-        raise MmsidError(f"A catalogue folder with an items.csv was expected, but {folder} {came}; check the path.")
-    log = ProblemLog()
+    folder, reading, log = _folder(path), reading or Reading(), ProblemLog()
     if sequences.has_sequences(folder):
         return _sequences(folder, log)
     if (folder / sequences.FILE).is_file():
         log.warning(sequences.FILE, "it is not read beside a table of items", "delete one of the two")
-    item_table = _read(folder, "items", items.REQUIRED_COLUMNS, log)
-    event_table = _read(folder, "interactions", events.REQUIRED_COLUMNS, log)
+    source = recognise(folder, reading, log)
+    table = source.read_items(log) if source else None
+    _check_columns(folder, source, table, reading, log)
+    event_file = source.open_events(log) if source and source.open_events else None
     given = folder / embedding_file.FILE
     embedding_rows = read_embeddings(given, log) if given.is_file() else None
-    if item_table is None:
+    if source is None or table is None:
         _report_no_items(folder, log)
         log.raise_if_fatal()
         raise AssertionError("a missing items table is a fatal problem")
-    source = items.PictureSource(
-        folder, Path(unpacked) if unpacked else cache_folder(), progress if check_pictures else None
-    )
+    check = progress if check_pictures else None
+    pictures = PictureSource(folder, Path(unpacked) if unpacked else cache_folder(), check)
     embedded = embedding_rows.usable_ids() if embedding_rows else frozenset[str]()
-    found = items.read_items(item_table, source, log, embedded=embedded)
+    found = items.read_items(table, pictures, log, embedded=embedded)
     if not found:
-        came = f"products were expected, but none of {len(item_table)} rows can be used"
-        log.fatal(item_table.file, came, "add rows, or mend those named below")
-    ids = {item.item_id for item in found}
-    interactions = events.read_interactions(event_table, ids, log) if event_table is not None else None
-    vectors = embedding_rows.align([item.item_id for item in found], log) if embedding_rows else None
-    shoppers = _examples(folder, ids, log)
+        came = f"products were expected, but none of {len(table)} rows can be used"
+        log.fatal(table.file, came, "add rows, or mend those named below")
+    ids = [item.item_id for item in found]
+    interactions = events.read_events(event_file, ids, log, reading) if event_file and found else None
+    if reading.k_core and interactions is not None:
+        found = _core(found, interactions, table.file, log)
+        ids = [item.item_id for item in found]
+    vectors = embedding_rows.align(ids, log) if embedding_rows else None
+    shoppers = _examples(folder, set(ids), log)
+    currency = items.catalogue_currency(table, log, reading.currency)
     log.raise_if_fatal()
-    return Catalogue(found, interactions, vectors, shoppers, log.problems)
+    files = tuple(path.name for path in source.files)
+    return Catalogue(
+        found, interactions, vectors, shoppers, log.problems, recognised=source.told, files=files, currency=currency
+    )
+
+
+def load_items(path: str | Path, reading: Reading | None = None) -> tuple[Item, ...]:
+    """A catalogue's items alone, quickly: hundreds of thousands of events are not read.
+
+    Raises:
+        MmsidError: if the catalogue cannot be used.
+    """
+    folder, reading, log = _folder(path), reading or Reading(), ProblemLog()
+    is_whole = sequences.has_sequences(folder) or reading.k_core > 0
+    source = None if is_whole else recognise(folder, reading, log)
+    table = source.read_items(log) if source else None
+    if table is None:
+        return load_catalogue(folder, reading=reading).items  # says what is wrong
+    given = folder / embedding_file.FILE
+    embedding_rows = read_embeddings(given, log) if given.is_file() else None
+    log.raise_if_fatal()
+    embedded = embedding_rows.usable_ids() if embedding_rows else frozenset[str]()
+    return items.read_items(table, PictureSource(folder, cache_folder()), log, embedded=embedded)
+
+
+def _folder(path: str | Path) -> Path:
+    folder = Path(path)
+    if not folder.is_dir():
+        came = "is a file" if folder.exists() else "does not exist"
+        raise MmsidError(f"A catalogue folder with an items.csv was expected, but {folder} {came}; check the path.")
+    return folder
+
+
+def _check_columns(folder: Path, source: Source | None, table: Table | None, reading: Reading, log: ProblemLog) -> None:
+    """Notes columns that the user names and no file has, and names of ours that there are none of."""
+    known = {*ITEM_ALIASES, *EVENT_ALIASES}
+    strange = [name for name in reading.columns if name not in known]
+    if strange:
+        message = f"--columns can name {', '.join(sorted(known))}, but got {', '.join(strange)}"
+        log.fatal("--columns", message, "write it like item_id=sku,title=name")
+    files = source.files if source else tuple(tables_in(folder))
+    there = {spelling for path in files for name in column_names(path) for spelling in (name, name.partition(":")[0])}
+    missing = [theirs for theirs in reading.columns.values() if theirs not in there]
+    if missing and (table is not None or source is None):
+        names = ", ".join(repr(name) for name in sorted(there)[:MOST_NAMED])
+        message = f"the column {missing[0]!r} was expected, as --columns says, but the files have {names}"
+        log.fatal("--columns", message, "write a name that is there")
+
+
+def _core(found: tuple[Item, ...], interactions: Interactions, file: str, log: ProblemLog) -> tuple[Item, ...]:
+    """The items that have events, after rare ones were left out."""
+    there = set(interactions.items.tolist())
+    kept = tuple(item for item in found if item.item_id in there)
+    if len(kept) < len(found):
+        message = (
+            f"{len(found) - len(kept):,} of {len(found):,} products have too few events and are left out, as was said"
+        )
+        log.warning(file, message, "nothing needs to be done")
+    return kept
 
 
 def _sequences(folder: Path, log: ProblemLog) -> Catalogue:
@@ -113,7 +186,7 @@ def catalogue_files(folder: Path, catalogue: Catalogue) -> tuple[list[str], list
     Returns:
         tables and the like, and pictures; those that lie elsewhere are left out.
     """
-    tables = [folder / f"{stem}{suffix}" for stem in ("items", "interactions") for suffix in FORMATS]
+    tables = [folder / name for name in catalogue.files]
     tables += [folder / embedding_file.FILE, folder / examples.FILE]
     if sequences.has_sequences(folder):
         tables += [folder / sequences.FILE, folder / sequences.ATTRIBUTES]
@@ -129,16 +202,18 @@ def _examples(folder: Path, item_ids: Container[str], log: ProblemLog) -> tuple[
     return examples.read_examples(path, item_ids, log) if path.is_file() else ()
 
 
-def _read(folder: Path, stem: str, required: tuple[str, ...], log: ProblemLog) -> Table | None:
-    path = find_table(folder, stem, log)
-    return read_table(path, required, log) if path else None
-
-
 def _report_no_items(folder: Path, log: ProblemLog) -> None:
     """Names a missing items file, unless it is there and its problem is known already."""
-    if any(problem.file.startswith("items.") for problem in log.problems):
+    if log.is_fatal:
         return
     others = sorted(path.name for path in folder.iterdir() if path.stem.lower() == "items")
+    tables = tables_in(folder)
+    if tables and not others:
+        names = ", ".join(repr(name) for name in column_names(tables[0])[:MOST_NAMED])
+        came = f"a table of products, with an id and a title, was expected, but the columns here are {names}"
+        remedy = "say which are which with --columns item_id=…,title=…, or see docs/own-catalogue.md for the formats"
+        log.fatal(tables[0].name, came, remedy)
+        return
     came = f"the folder has {', '.join(others)}" if others else "the folder has none of them"
     remedy = "save it as CSV" if others else "add one with the columns item_id and title"
     log.fatal("items.csv", f"an items.csv, items.parquet or items.jsonl was expected, but {came}", remedy)

@@ -7,18 +7,17 @@ a `Case` shows a model nothing that came after its target.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mmsid.records import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mmsid.catalogue.splits import EventSplit
 
@@ -34,38 +33,56 @@ class History(NamedTuple):
     timestamps: NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
 class Interactions:
     """Events, sorted by user (as text), then time, then the order in which they were given.
 
+    Users and items are numbers with a table of their ids, 16 bytes for an event: no event is a Python object.
+
     Attributes:
-        user_ids: `(e,)` strings (dtype object), in any order when constructed.
-        item_ids: `(e,)` strings (dtype object).
+        users: `(users,)` strings (dtype object), sorted: the ids of those who have events.
+        items: `(items,)` strings (dtype object), sorted: the ids of those that have events.
+        item_codes: `(e,)` int32: each event's place in `items`.
         timestamps: `(e,)` float64, any unit; seconds since 1970 where the file had dates; an event's place in its
             user's history, from 0, where the file had no times.
         has_times: whether the timestamps are times, which can be compared between users.
         user_starts: `(users + 1,)` int64: user u's events are `user_starts[u]` up to `user_starts[u + 1]`.
     """
 
-    user_ids: NDArray[np.object_]
-    item_ids: NDArray[np.object_]
-    timestamps: NDArray[np.float64]
-    has_times: bool = True
-    user_starts: NDArray[np.int64] = field(init=False, repr=False)
+    __slots__ = ("has_times", "item_codes", "items", "timestamps", "user_starts", "users")
 
-    def __post_init__(self) -> None:
-        """Sorts the events and freezes the arrays."""
-        users, items = (np.asarray(ids, dtype=object) for ids in (self.user_ids, self.item_ids))
-        times = np.asarray(self.timestamps, dtype=np.float64)
-        if not users.shape == items.shape == times.shape or times.ndim != 1:
-            raise ValueError(f"Expected three flat arrays of one length, got {users.shape, items.shape, times.shape}.")
-        codes, n_users = numbered(users)
-        order = np.lexsort((times, codes))
-        starts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=n_users))]).astype(np.int64)
-        arrays = {"user_ids": users[order], "item_ids": items[order], "timestamps": times[order], "user_starts": starts}
-        for name, values in arrays.items():
+    def __init__(self, user_ids: Ids, item_ids: Ids, timestamps: NDArray[np.float64], has_times: bool = True) -> None:
+        """Sorts the events and freezes the arrays.
+
+        Args:
+            user_ids: `(e,)` strings, or codes with their names, in any order.
+            item_ids: the same of the items.
+            timestamps: `(e,)` float64.
+            has_times: whether these are times.
+        """
+        users, items = (ids if isinstance(ids, IdColumn) else IdColumn.of(ids) for ids in (user_ids, item_ids))
+        times = np.asarray(timestamps, dtype=np.float64)
+        if not users.codes.shape == items.codes.shape == times.shape or times.ndim != 1:
+            shapes = users.codes.shape, items.codes.shape, times.shape
+            raise ValueError(f"Expected three flat arrays of one length, got {shapes}.")
+        users, items = users.sorted(), items.sorted()
+        order = np.lexsort((times, users.codes))
+        counts = np.bincount(users.codes, minlength=len(users.names))
+        self._set(users.names, items.names, items.codes[order], times[order], counts, has_times)
+
+    def _set(
+        self,
+        users: NDArray[np.object_],
+        items: NDArray[np.object_],
+        item_codes: NDArray[np.int32],
+        timestamps: NDArray[np.float64],
+        counts: NDArray[np.int64],
+        has_times: bool,
+    ) -> None:
+        self.users, self.items, self.item_codes, self.timestamps = users, items, item_codes, timestamps
+        self.user_starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self.has_times = has_times
+        for values in (users, items, item_codes, timestamps, self.user_starts):
             values.flags.writeable = False
-            object.__setattr__(self, name, values)
 
     def __len__(self) -> int:
         return len(self.timestamps)
@@ -73,18 +90,76 @@ class Interactions:
     @property
     def n_users(self) -> int:
         """Number of users with at least one event."""
-        return len(self.user_starts) - 1
+        return len(self.users)
+
+    @property
+    def user_ids(self) -> NDArray[np.object_]:
+        """`(e,)` strings: each event's user; made when asked for."""
+        return np.repeat(self.users, np.diff(self.user_starts))
+
+    @property
+    def item_ids(self) -> NDArray[np.object_]:
+        """`(e,)` strings: each event's item; made when asked for."""
+        return np.asarray(self.items[self.item_codes])
 
     def histories(self) -> Iterator[History]:
         """Yields every user's events, users in order of their id."""
-        bounds = self.user_starts.tolist()
-        item_ids = self.item_ids.tolist()
-        for start, end in pairwise(bounds):
-            yield History(self.user_ids[start], tuple(item_ids[start:end]), self.timestamps[start:end])
+        for user, (start, end) in zip(self.users, pairwise(self.user_starts.tolist()), strict=True):
+            yield History(user, tuple(self.items[self.item_codes[start:end]]), self.timestamps[start:end])
 
     def subset(self, kept: NDArray[np.bool_]) -> Interactions:
         """The events that a mask `(e,)` keeps."""
-        return Interactions(self.user_ids[kept], self.item_ids[kept], self.timestamps[kept], self.has_times)
+        owners = np.repeat(np.arange(self.n_users), np.diff(self.user_starts))[kept]
+        counts = np.bincount(owners, minlength=self.n_users)
+        items = IdColumn(self.item_codes[kept], self.items).sorted()
+        made = object.__new__(Interactions)
+        there = counts > 0
+        made._set(self.users[there], items.names, items.codes, self.timestamps[kept], counts[there], self.has_times)
+        return made
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class IdColumn:
+    """A column of ids.
+
+    Attributes:
+        codes: `(e,)` int32: each row's place in `names`.
+        names: `(n,)` strings (dtype object), each once.
+    """
+
+    codes: NDArray[np.int32]
+    names: NDArray[np.object_]
+
+    @classmethod
+    def of(cls, ids: NDArray[np.object_] | Sequence[str]) -> IdColumn:
+        """Of ids written out."""
+        values = np.asarray(ids, dtype=object)
+        if values.ndim != 1:
+            return cls(np.zeros(values.shape, np.int32), np.empty(0, dtype=object))
+        table = {name: code for code, name in enumerate(dict.fromkeys(values.tolist()))}
+        codes = np.fromiter(map(table.__getitem__, values.tolist()), dtype=np.int32, count=len(values))
+        return cls(codes, object_array(table))
+
+    def sorted(self) -> IdColumn:
+        """The same ids; names are sorted as text, and those that no row has are gone."""
+        names = self.names.tolist()
+        used = np.zeros(len(names), dtype=bool)
+        used[self.codes] = True
+        order = sorted(np.flatnonzero(used).tolist(), key=names.__getitem__)
+        places = np.zeros(len(names), dtype=np.int32)
+        places[order] = np.arange(len(order), dtype=np.int32)
+        return IdColumn(places[self.codes], object_array(names[code] for code in order))
+
+
+def object_array(names: Iterable[str]) -> NDArray[np.object_]:
+    """Strings as an array that holds them as they are."""
+    listed = list(names)
+    found = np.empty(len(listed), dtype=object)
+    found[:] = listed
+    return found
+
+
+Ids = NDArray[np.object_] | IdColumn
 
 
 def training_histories(interactions: Interactions, split: EventSplit) -> dict[str, tuple[str, ...]]:
@@ -119,19 +194,19 @@ def cases(
     starts = interactions.user_starts
     users = np.repeat(np.arange(interactions.n_users), np.diff(starts))
     earlier = np.arange(len(interactions)) - starts[users]
-    items, n_items = numbered(interactions.item_ids)
+    items, n_items = interactions.item_codes.astype(np.int64), len(interactions.items)
     is_first = np.zeros(len(interactions), dtype=bool)
     is_first[np.unique(users * max(n_items, 1) + items, return_index=True)[1]] = True
     events = np.flatnonzero(targets & is_first & (earlier >= min_history))
     if limit is not None and limit < len(events):
         events = np.sort(np.random.default_rng(seed).choice(events, size=limit, replace=False))
     shown = earlier[events] if max_history is None else np.minimum(earlier[events], max_history)
-    item_ids = interactions.item_ids.tolist()
+    names, codes = interactions.items, interactions.item_codes
     return tuple(
         Case(
-            user_id=interactions.user_ids[event],
-            history=tuple(item_ids[event - length : event]),
-            target=item_ids[event],
+            user_id=interactions.users[users[event]],
+            history=tuple(names[codes[event - length : event]]),
+            target=names[codes[event]],
             timestamp=float(interactions.timestamps[event]),
         )
         for event, length in zip(events.tolist(), shown.tolist(), strict=True)
@@ -141,9 +216,11 @@ def cases(
 def training_counts(interactions: Interactions, item_ids: Sequence[str], split: EventSplit) -> NDArray[np.int64]:
     """Counts each item's events in training: `(n_items,)` int64, in the order of `item_ids`."""
     position = {item_id: index for index, item_id in enumerate(item_ids)}
-    seen = interactions.item_ids[split.training].tolist()
-    indices = np.fromiter((position.get(item_id, -1) for item_id in seen), dtype=np.int64)
-    return np.bincount(indices[indices >= 0], minlength=len(item_ids)).astype(np.int64)
+    places = np.array([position.get(item_id, -1) for item_id in interactions.items.tolist()], dtype=np.int64)
+    seen = np.bincount(interactions.item_codes[split.training], minlength=len(places))
+    counts = np.zeros(len(item_ids), dtype=np.int64)
+    counts[places[places >= 0]] = seen[places >= 0]
+    return counts
 
 
 def item_slices(counts: NDArray[np.int64]) -> Mapping[str, NDArray[np.bool_]]:
@@ -157,10 +234,3 @@ def item_slices(counts: NDArray[np.int64]) -> Mapping[str, NDArray[np.bool_]]:
     """
     warm = counts > 0
     return {"all": np.ones_like(warm), "warm": warm, "cold": ~warm, "tail": warm & (counts < TAIL_EVENTS)}
-
-
-def numbered(ids: NDArray[np.object_]) -> tuple[NDArray[np.int64], int]:
-    """Numbers ids by their sorted order: `(e,)` int64 and how many there are."""
-    values = ids.tolist()
-    index = {value: number for number, value in enumerate(sorted(set(values)))}
-    return np.fromiter(map(index.__getitem__, values), dtype=np.int64, count=len(values)), len(index)

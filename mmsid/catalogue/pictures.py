@@ -157,6 +157,16 @@ def unpack_picture(content: bytes, folder: Path) -> Path:
     path = folder / f"{hashlib.sha256(content).hexdigest()[:32]}{suffix}"
     if path.is_file() and path.stat().st_size == len(content):
         return path
+    return write_picture(content, path, "set MMSID_CACHE")
+
+
+def write_picture(content: bytes, path: Path, remedy: str = "allow it, or copy the catalogue") -> Path:
+    """Writes a picture's bytes to a file, whole or not at all.
+
+    Raises:
+        MmsidError: if the folder cannot be written to, with the remedy.
+    """
+    folder = path.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
@@ -164,7 +174,7 @@ def unpack_picture(content: bytes, folder: Path) -> Path:
         Path(part.name).replace(path)
     except OSError as error:
         reason = f"{folder} cannot be written to ({error.strerror})"
-        raise MmsidError(f"A folder to unpack pictures to was expected, but {reason}; set MMSID_CACHE.") from error
+        raise MmsidError(f"A folder to write pictures to was expected, but {reason}; {remedy}.") from error
     return path
 
 

@@ -97,9 +97,15 @@ def time_split(interactions: Interactions, train: float = 0.8, validation: float
     count = len(times)
     cuts = [times[min(round(share * count), count - 1)] for share in (train, train + validation)] if count else []
     if not cuts or cuts[0] <= times[0]:
-        came = f"{len(np.unique(times))} different timestamps in {count} interactions"
+        different = len(np.unique(times))
+        came = (
+            f"all {count:,} have one time"
+            if different == 1 and count > 1
+            else f"{different:,} of {count:,} times differ"
+        )
         raise MmsidError(
-            f"Interactions to split by time were expected, but there are {came}; give each event the time it happened."
+            f"Interactions to split by time were expected, but {came}; give each event the time it happened, or say "
+            "--set split=leave-one-out if their order in the file is right."
         )
     training, test = interactions.timestamps < cuts[0], interactions.timestamps >= cuts[1]
     return EventSplit(training, ~training & ~test, test)

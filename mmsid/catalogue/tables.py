@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import codecs
 import csv
+import gzip
 import io
 import json
 import math
 import re
+import zlib
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +35,7 @@ LONG_CELL = f"a cell of more than {csv.field_size_limit():,} letters"
 """What is said of a row with a cell that the standard library does not read."""
 
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_JSON = (".jsonl", ".ndjson", ".json")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATOR = re.compile(r'"?sep=([^"\r\n])"?[\r\n]*', re.IGNORECASE)
 
@@ -95,19 +99,38 @@ def read_table(path: Path, required: Sequence[str], log: ProblemLog) -> Table | 
     Returns:
         The table, or None after a fatal problem.
     """
-    readers = {".csv": _read_csv, ".jsonl": _read_jsonl, ".parquet": _read_parquet}
+    readers = {"csv": _read_csv, "jsonl": _read_jsonl, "parquet": _read_parquet}
+    with noted_damage(path, log):
+        table = readers[table_kind(path)](path, log)
+        return table if table is not None and has_columns(table, required, log) else None
+    return None
+
+
+@contextmanager
+def noted_damage(path: Path, log: ProblemLog) -> Iterator[None]:
+    """Notes as a fatal problem, and ends, what keeps a file from being read; what `csv` raises was noted before."""
     try:
-        table = readers[path.suffix](path, log)
+        yield
     except UnicodeDecodeError as error:
-        with path.open("rb") as stream:
-            _note_no_text(error, path.name, stream, log)
-        return None
+        with open_bytes(path) as stream:
+            note_no_text(error, path.name, stream, log)
     except csv.Error:
-        return None
-    except OSError as error:
+        pass
+    except (OSError, EOFError, zlib.error) as error:
         log.fatal(path.name, f"a readable file was expected, but it gave '{error}'", "check the file and its rights")
-        return None
-    return table if table is not None and _has_columns(table, required, log) else None
+
+
+def table_kind(path: Path) -> str:
+    """Of a file by its name: csv, jsonl or parquet; packed by gzip or not."""
+    name = path.name.lower().removesuffix(".gz")
+    return "parquet" if name.endswith(".parquet") else "jsonl" if name.endswith(_JSON) else "csv"
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """Opens a file to be read, unpacked if gzip packed it."""
+    with path.open("rb") as stream:
+        is_gzip = stream.read(2) == b"\x1f\x8b"
+    return cast("BinaryIO", gzip.open(path, "rb")) if is_gzip else path.open("rb")
 
 
 def read_csv(content: bytes, name: str, log: ProblemLog, bounds: TableBounds | None = None) -> Table | None:
@@ -126,7 +149,7 @@ def read_csv(content: bytes, name: str, log: ProblemLog, bounds: TableBounds | N
         with io.BytesIO(content) as stream:
             return _csv_table(stream, name, log, bounds)
     except UnicodeDecodeError as error:
-        _note_no_text(error, name, io.BytesIO(content), log)
+        note_no_text(error, name, io.BytesIO(content), log)
         return None
     except csv.Error:
         return None
@@ -178,7 +201,7 @@ def as_text(value: Any) -> str | None:
 
 
 def _read_csv(path: Path, log: ProblemLog) -> Table | None:
-    with path.open("rb") as stream:
+    with open_bytes(path) as stream:
         return _csv_table(stream, path.name, log)
 
 
@@ -201,21 +224,41 @@ def _csv_columns(stream: TextIO, file: str, log: ProblemLog, bounds: TableBounds
     if bounds and len(names) > bounds.columns:
         _note_columns(file, log, bounds)
         return None
-    if not _check_header(names, file, log):
+    if not check_header(names, file, log):
         return None
     kept: list[list[str]] = []
     rows: list[int] = []
-    for row, cells in records:
+    for row, cells in _fitting(records, len(names), file, log):
         if bounds and len(rows) + log.count > bounds.rows:
             break
-        if len(cells) > len(names) and any(cells[len(names) :]):
-            message = f"more cells than the {len(names)} of the header"
-            log.left_out(file, message, "put text that holds the separator into quotes", row=row)
-        elif any(cells):
-            kept.append(cells[: len(names)] + [""] * (len(names) - len(cells)))
-            rows.append(row)
+        kept.append(cells)
+        rows.append(row)
     columns = zip(*kept, strict=True) if kept else ([] for _ in names)
     return Table(file, {name: list(column) for name, column in zip(names, columns, strict=True) if name}, rows)
+
+
+def csv_rows(stream: TextIO, file: str, log: ProblemLog) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """A CSV's header, and its rows one by one, each with the user's number and as many cells as the header has.
+
+    Raises:
+        csv.Error: while it is iterated, where the rest of the file is lost; the log has said it.
+    """
+    records = _csv_records(csv.reader(stream, delimiter=_delimiter(stream), strict=True), file, log)
+    _, names = next(records, (1, []))
+    names = [name.strip() for name in names]
+    return names, _fitting(records, len(names), file, log)
+
+
+def _fitting(
+    records: Iterator[tuple[int, list[str]]], width: int, file: str, log: ProblemLog
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not empty, padded to the header's width; longer ones are left out."""
+    for row, cells in records:
+        if len(cells) > width and any(cells[width:]):
+            message = f"more cells than the {width} of the header"
+            log.left_out(file, message, "put text that holds the separator into quotes", row=row)
+        elif any(cells):
+            yield row, cells[:width] + [""] * (width - len(cells))
 
 
 def _delimiter(stream: TextIO) -> str:
@@ -265,7 +308,8 @@ def _csv_records(reader: Any, file: str, log: ProblemLog) -> Iterator[tuple[int,
                 log.left_out(file, f"no valid CSV ({error})", "double the quotes within quoted text", row=row)
 
 
-def _note_no_text(error: UnicodeDecodeError, file: str, stream: BinaryIO, log: ProblemLog) -> None:
+def note_no_text(error: UnicodeDecodeError, file: str, stream: BinaryIO, log: ProblemLog) -> None:
+    """Notes as a fatal problem that a file is not the text that it should be."""
     if "16" in error.encoding:
         log.fatal(file, f"UTF-16 text was expected, but it has {error.reason}", "save it again")
         return
@@ -284,7 +328,8 @@ def _first_broken_line(stream: BinaryIO) -> int | None:
     return None
 
 
-def _has_columns(table: Table, required: Sequence[str], log: ProblemLog) -> bool:
+def has_columns(table: Table, required: Sequence[str], log: ProblemLog) -> bool:
+    """Whether a table has the columns that it must have; notes a fatal problem otherwise."""
     missing = [name for name in required if name not in table.columns]
     if missing and table.columns:
         wanted, has = ", ".join(missing), ", ".join(repr(name) for name in table.columns)
@@ -294,7 +339,8 @@ def _has_columns(table: Table, required: Sequence[str], log: ProblemLog) -> bool
     return not missing
 
 
-def _check_header(names: list[str], file: str, log: ProblemLog) -> bool:
+def check_header(names: list[str], file: str, log: ProblemLog) -> bool:
+    """Whether a header has each name once; notes a fatal problem otherwise."""
     twice = [name for name, count in Counter(names).items() if count > 1 and name]
     if twice:
         log.fatal(file, f"every column should have a name of its own, but {twice[0][:60]!r} occurs twice", "rename one")
@@ -306,7 +352,16 @@ def _check_header(names: list[str], file: str, log: ProblemLog) -> bool:
 def _read_jsonl(path: Path, log: ProblemLog) -> Table:
     records: list[dict[str, Any]] = []
     rows: list[int] = []
-    with path.open(encoding="utf-8-sig") as stream:
+    for row, record in json_records(path, log):
+        records.append(record)
+        rows.append(row)
+    names = dict.fromkeys(name for record in records for name in record)
+    return Table(path.name, {name: [record.get(name) for record in records] for name in names}, rows)
+
+
+def json_records(path: Path, log: ProblemLog) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yields the objects of a file of JSON lines, each with its line; other lines are left out."""
+    with io.TextIOWrapper(open_bytes(path), encoding="utf-8-sig") as stream:
         for row, line in enumerate(stream, start=1):
             if not line.strip():
                 continue
@@ -315,13 +370,10 @@ def _read_jsonl(path: Path, log: ProblemLog) -> Table:
             except (ValueError, RecursionError):
                 log.left_out(path.name, "no valid JSON", "write one JSON object on each line", row=row)
                 continue
-            if not isinstance(record, dict):
+            if isinstance(record, dict):
+                yield row, record
+            else:
                 log.left_out(path.name, "no JSON object", "write one JSON object on each line", row=row)
-                continue
-            records.append(record)
-            rows.append(row)
-    names = dict.fromkeys(name for record in records for name in record)
-    return Table(path.name, {name: [record.get(name) for record in records] for name in names}, rows)
 
 
 def _read_parquet(path: Path, log: ProblemLog) -> Table | None:
@@ -345,7 +397,7 @@ def open_parquet(path: Path, log: ProblemLog) -> pa.Table | None:
         reason = (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
         log.fatal(path.name, f"a Parquet file was expected, but reading it gave '{reason}'", "write the file again")
         return None
-    return table if _check_header(table.column_names, path.name, log) else None
+    return table if check_header(table.column_names, path.name, log) else None
 
 
 def _python_values(column: pa.ChunkedArray) -> list[Any]:

@@ -13,14 +13,17 @@ from mmsid.errors import MmsidError
 from mmsid.progress import TerminalProgress
 
 if TYPE_CHECKING:
-    from mmsid.build.context import ExtraTrainingData
+    from mmsid.build.context import BuildConfig, ExtraTrainingData
 
 
 def add_command(commands: Any) -> None:
     """Adds the parser."""
     build = commands.add_parser("build", help="build everything from a catalogue folder")
-    build.add_argument("catalogue", type=Path, help="catalogue folder")
-    build.add_argument("--out", type=Path, required=True, help="build folder; an interrupted build is resumed")
+    build.add_argument("catalogue", type=Path, help="catalogue folder, a table of products, or a name of `datasets`")
+    build.add_argument("--out", type=Path, help="build folder; an interrupted build is resumed")
+    build.add_argument(
+        "--check", action="store_true", help="read the catalogue, say what is in it and what a build takes, and end"
+    )
     build.add_argument("--until", choices=STAGES, default=STAGES[-1], help="last stage to run (default: all)")
     build.add_argument(
         "--cases",
@@ -28,12 +31,19 @@ def add_command(commands: Any) -> None:
         default=2000,
         help="test events at most that are answered afterwards, for the panel Errors (default 2000; 0: none)",
     )
+    build.add_argument(
+        "--fetch-pictures",
+        action="store_true",
+        help="fetch pictures that are web addresses into the catalogue's folder fetched, where they are found later",
+    )
+    build.add_argument("--fetch-private", action="store_true", help="fetch from this machine and private networks, too")
     add_configuration(build)
     build.set_defaults(run=_build)
 
 
 def add_configuration(parser: Any) -> None:
     """Adds what says how a catalogue is built: models, further data, and values of the configuration."""
+    add_reading(parser)
     parser.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
     parser.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
     parser.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
@@ -41,6 +51,40 @@ def add_configuration(parser: Any) -> None:
     parser.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
     parser.add_argument(
         "--set", action="append", default=[], metavar="STAGE.KEY=VALUE", help="one value, such as recommender.steps=500"
+    )
+
+
+def add_reading(parser: Any) -> None:
+    """Adds what says how a catalogue's files are read, where they do not say it themselves."""
+    parser.add_argument(
+        "--items-file", metavar="FILE", help="table of products in the folder, where it is not plain which"
+    )
+    parser.add_argument(
+        "--events-file", metavar="FILE", help="table of events in the folder, where it is not plain which"
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="OURS=THEIRS,…",
+        action="append",
+        default=[],
+        help="columns that are called otherwise, such as item_id=parent_asin,title=product_title",
+    )
+    parser.add_argument(
+        "--match-ids",
+        action="store_true",
+        help="read ids that nearly match (a lost zero in front, 1001.0, capital letters) as the products'",
+    )
+    parser.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="what 05/06/2024 begins with (default: a day above 12 tells, else the day)",
+    )
+    parser.add_argument("--currency", help="of the prices, such as EUR (default: what a column or the prices say)")
+    parser.add_argument(
+        "--min-rating", type=float, metavar="RATING", help="ratings below it are no events (default: all ratings are)"
+    )
+    parser.add_argument(
+        "--k-core", type=int, metavar="K", help="leave out users and products with fewer events, until none has"
     )
 
 
@@ -52,10 +96,19 @@ def extra_data(options: argparse.Namespace) -> ExtraTrainingData:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from mmsid.build.build import build
+    from mmsid.build.build import build, check
     from mmsid.build.context import BuildConfig
 
     values = configuration(options)
+    if options.fetch_pictures:
+        _fetch(options, BuildConfig.parse(values))
+    if options.check:
+        check(options.catalogue, BuildConfig.parse(values), progress=TerminalProgress(), report=print)
+        return
+    if options.out is None:
+        raise MmsidError(
+            "Expected --out FOLDER for the build, but got none; name one, or say --check to build nothing."
+        )
     try:
         manifest = build(
             options.catalogue,
@@ -81,6 +134,19 @@ def _build(options: argparse.Namespace) -> None:
         _answer_test_events(options.out, manifest, options.cases)
 
 
+def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:
+    """Fetches the pictures that the catalogue names by addresses."""
+    from mmsid.catalogue import catalogue_place
+    from mmsid.catalogue.fetching import FetchLimits, fetch_pictures
+
+    folder, reading = catalogue_place(options.catalogue, config.reading)
+    limits = FetchLimits(allow_private=options.fetch_private)
+    count, problems = fetch_pictures(folder, reading, limits=limits, progress=TerminalProgress())
+    for problem in problems:
+        print(problem)
+    print(f"pictures: {count:,} fetched into {folder / 'fetched'}")
+
+
 def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:
     from mmsid.evaluation.cases import answer_test_events
 
@@ -101,13 +167,17 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
 
     values: dict[str, Any] = read_json(options.config) if options.config else {}
     parts = (
-        [values, *(values.get(stage, {}) for stage in ("encoder", "recommender"))] if isinstance(values, dict) else []
+        [values, *(values.get(stage, {}) for stage in ("encoder", "recommender", "reading"))]
+        if isinstance(values, dict)
+        else []
     )
     if not parts or not all(isinstance(part, dict) for part in parts):
         raise MmsidError(f"Expected keys and values per stage in {options.config}, but got something else; mend it.")
     if options.encoder:
         model, _, pretrained = options.encoder.partition(":")
         values.setdefault("encoder", {}).update(model=model, pretrained=pretrained)
+    if reading := _reading(options):
+        values.setdefault("reading", {}).update(reading)
     if options.language_model:
         values.setdefault("recommender", {})["base"] = options.language_model
     for assignment in options.set:
@@ -125,3 +195,24 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
         except json.JSONDecodeError:
             place[name] = text
     return values
+
+
+def _reading(options: argparse.Namespace) -> dict[str, Any]:
+    """What the options say of the catalogue's files."""
+    columns = {}
+    for pair in (pair for text in options.columns for pair in text.split(",")):
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not (ours and equals and theirs):
+            raise MmsidError(f"Expected --columns OURS=THEIRS, but got {pair!r}; write item_id=sku,title=name.")
+        columns[ours] = theirs
+    told = {
+        "items": options.items_file,
+        "events": options.events_file,
+        "columns": columns,
+        "match_ids": options.match_ids,
+        "date_order": options.dates,
+        "currency": options.currency,
+        "min_rating": options.min_rating,
+        "k_core": options.k_core,
+    }
+    return {name: value for name, value in told.items() if value not in (None, False, {})}

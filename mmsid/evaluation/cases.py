@@ -58,7 +58,7 @@ def answer_test_events(
     manifest = read_manifest(build)  # not `open_build`, which refuses an evaluation that is to be made anew
     check_stages(build, manifest)
     check_catalogue(build, manifest)
-    catalogue = load_catalogue(manifest.catalogue_folder(build))
+    catalogue = load_catalogue(manifest.catalogue_folder(build), reading=manifest.catalogue.reading)
     if catalogue.interactions is None:
         return None
     split = split_events(catalogue.interactions, manifest.catalogue.split)

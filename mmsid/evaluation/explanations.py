@@ -106,7 +106,7 @@ def explain_test_events(
         MmsidError: if the build is damaged, its catalogue has no test events, or their histories are too short.
     """
     manifest = open_build(build)
-    catalogue = load_catalogue(manifest.catalogue_folder(build))
+    catalogue = load_catalogue(manifest.catalogue_folder(build), reading=manifest.catalogue.reading)
     task, _, _ = held_out_tasks(catalogue, manifest.catalogue.split, limit, seed, keep_history=False)
     return explanation_report(
         MMSID.opened(build, manifest), task.cases, explainer=explainer, seed=seed, progress=progress

@@ -105,7 +105,7 @@ def open_evaluation(
     manifest = read_manifest(build)  # not `open_build`, which refuses an evaluation that is to be made anew
     check_stages(build, manifest)
     check_catalogue(build, manifest)
-    catalogue = load_catalogue(manifest.catalogue_folder(build))
+    catalogue = load_catalogue(manifest.catalogue_folder(build), reading=manifest.catalogue.reading)
     task, validation, histories = held_out_tasks(catalogue, manifest.catalogue.split, EVERY, seed, keep_history)
     shop = MMSID.opened(build, manifest)
     drawn = task.drawn(limit, seed) if limit else task

@@ -115,7 +115,8 @@ class MMSID:
         Raises:
             MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
         """
-        catalogue = load_catalogue(manifest.catalogue_folder(folder)) if items is None else Catalogue(tuple(items))
+        place, reading = manifest.catalogue_folder(folder), manifest.catalogue.reading
+        catalogue = load_catalogue(place, reading=reading) if items is None else Catalogue(tuple(items))
         views = {
             "fingerprint": manifest.fingerprint,
             "captions": read_captions(folder / "views" / "captions.json"),

@@ -16,11 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from mmsid.artifacts import CASES, METRICS, Manifest, check_light, fingerprint, read_manifest
 from mmsid.captions import Captions, ItemCaption, read_captions
-from mmsid.catalogue import load_catalogue
-from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
-from mmsid.catalogue.pictures import cache_folder
-from mmsid.catalogue.problems import ProblemLog
-from mmsid.catalogue.tables import find_table, read_table
+from mmsid.catalogue import load_items
 from mmsid.config import read_checked, read_json
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError
@@ -125,7 +121,7 @@ class BuildSummary:
         manifest = read_manifest(build)
         check_light(build, manifest)
         catalogue = manifest.catalogue_folder(build)
-        items = _items(catalogue)
+        items = load_items(catalogue, manifest.catalogue.reading)
         ids = SemanticIds.load(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
             raise MmsidError(
@@ -217,17 +213,6 @@ def _has_voice(folder: Path, files: Collection[str]) -> bool:
 def _examples_fingerprint(manifest: Manifest) -> str:
     """As `build.stages.build_views` writes it."""
     return fingerprint({name: manifest.stages[name].fingerprint for name in VIEWED})
-
-
-def _items(catalogue: Path) -> tuple[Item, ...]:
-    """The catalogue's items alone: reading hundreds of thousands of interactions would keep the page waiting."""
-    log = ProblemLog()
-    path = find_table(catalogue, "items", log) if catalogue.is_dir() else None
-    table = read_table(path, REQUIRED_COLUMNS, log) if path else None
-    if table is None:
-        return load_catalogue(catalogue).items  # says what is wrong
-    log.raise_if_fatal()
-    return read_items(table, PictureSource(catalogue, cache_folder()), log)
 
 
 def _metrics(build: Path, manifest: Manifest) -> tuple[tuple[Figure, ...], tuple[LevelUse, ...]]:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from PIL import Image
 
+from mmsid.artifacts import Reading
 from mmsid.catalogue import Catalogue, Severity, load_catalogue, load_picture
 from mmsid.errors import MmsidError
 
@@ -160,8 +161,8 @@ def test_every_unusable_row_is_named_at_once(write_shop: WriteShop) -> None:
         ({"items.csv": ""}, ["items.csv: the columns item_id, title were expected, but the file is empty"]),
         ({"items.csv": "item_id,title\n"}, ["items.csv: products were expected, but none of 0 rows can be used"]),
         (
-            {"items.csv": "id,name\n1,x\n"},
-            ["items.csv: column item_id, title was expected, but the columns are 'id', 'name'"],
+            {"items.csv": "number,words\n1,x\n"},
+            ["items.csv: column item_id, title was expected, but the columns are 'number', 'words'"],
         ),
         ({"items.parquet": "no parquet"}, ["items.parquet: a Parquet file was expected"]),
         (
@@ -202,12 +203,12 @@ def test_no_such_folder(tmp_path: Path) -> None:
         load_catalogue(tmp_path / "file")
 
 
-def test_interactions_without_a_usable_event_are_none(write_shop: WriteShop) -> None:
+def test_interactions_without_a_usable_event_stop_everything(write_shop: WriteShop) -> None:
     for name, rows in (("empty", ""), ("unknown", "u,x,1\n")):
         files = {"items.csv": "item_id,title\na,b\n", "interactions.csv": f"user_id,item_id,timestamp\n{rows}"}
-        catalogue = load_catalogue(write_shop(files, name=name))
-        assert catalogue.interactions is None
-        assert "no event can be used" in _said(catalogue)[-1]
+        with pytest.raises(MmsidError, match="events were expected, but none of") as caught:
+            load_catalogue(write_shop(files, name=name))
+        assert len(str(caught.value).splitlines()) == 1 + bool(rows)  # what is wrong with each row follows
 
 
 def test_broken_pictures_are_found_when_asked_for(write_shop: WriteShop) -> None:
@@ -272,12 +273,82 @@ def test_impossible_picture_names(write_shop: WriteShop) -> None:
     ]
     catalogue = load_catalogue(write_shop({"items.jsonl": "\n".join(json.dumps(row) for row in rows)}))
     assert [item.image for item in catalogue.items] == [None] * 4
-    assert [problem.rows for problem in catalogue.problems] == [(1, 2), (3, 4)]
+    assert [problem.rows for problem in catalogue.problems] == [(1, 2, 3), (4,)]
 
 
 def test_images_without_a_column_are_mentioned(write_shop: WriteShop) -> None:
-    catalogue = load_catalogue(write_shop({"items.csv": "item_id,title\na,A\n"}, pictures=("images/a.png",)))
+    catalogue = load_catalogue(write_shop({"items.csv": "item_id,title\na,A\n"}, pictures=("images/b.png",)))
     assert "no column image" in _said(catalogue)[0]
+
+
+def test_pictures_without_a_column_are_found_by_item_id(write_shop: WriteShop) -> None:
+    pictures = ("images/A1.png", "images/0108775015.jpg", "images/x.png")
+    folder = write_shop({"items.csv": "item_id,title\na1,A\n0108775015,B\nc,C\n"}, pictures=pictures)
+    (folder / "images" / "010").mkdir()
+    (folder / pictures[1]).rename(folder / "images" / "010" / "0108775015.jpg")
+    catalogue = load_catalogue(folder)
+    names = [item.image.relative_to(folder).as_posix() if item.image else None for item in catalogue.items]
+    assert names == ["images/A1.png", "images/010/0108775015.jpg", None]
+    assert not catalogue.problems
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("p04.jpg", "P04.JPG"),
+        ("images/p06.gif?v=123", "p06.gif"),
+        ("images/p11%20(1).jpg", "p11 (1).jpg"),
+        ("gone.png, images/p06.gif", "p06.gif"),
+        ("gone.png; P04.jpg", "P04.JPG"),
+        ('["gone.png", "p04.jpg"]', "P04.JPG"),
+        ("['gone.png', 'p06.gif']", "p06.gif"),
+        ("file:///images/p06.gif", "p06.gif"),
+        ("https://x.test/cdn/p04.jpg?v=1", "P04.JPG"),
+        ("//x.test/a/p11%20(1).jpg", "p11 (1).jpg"),
+        ("C:\\pictures\\p04.jpg", "P04.JPG"),
+        ("a, b.png", "a, b.png"),
+        ("deep.png", "deep.png"),
+        ("twice.png", None),
+        ("one/twice.png", "twice.png"),
+        ("P05.jpg", None),
+    ],
+)
+def test_pictures_are_found_however_their_names_are_written(write_shop: WriteShop, cell: str, name: str | None) -> None:
+    pictures = ("P04.JPG", "p06.gif", "p11 (1).jpg", "a, b.png")
+    folder = write_shop({}, pictures=tuple(f"images/{picture}" for picture in pictures))
+    for where in ("sub/deep.png", "images/one/twice.png", "images/two/twice.png"):
+        (folder / where).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (4, 4)).save(folder / where)
+    quoted = cell.replace('"', '""')
+    (folder / "items.csv").write_text(f'item_id,title,image\na,A,"{quoted}"\n', encoding="utf-8")
+    catalogue = load_catalogue(folder)
+    image = catalogue.items[0].image
+    assert (image.name if image else None) == name
+    assert len(catalogue.problems) == (name is None)
+
+
+def test_lists_of_objects_have_pictures_as_amazon_writes_them(write_shop: WriteShop) -> None:
+    images = [{"thumb": "https://x.test/t.png", "large": "https://x.test/b.png", "hi_res": None}]
+    row = {"item_id": "a", "title": "A", "image": images}
+    folder = write_shop({"items.jsonl": json.dumps(row)}, pictures=("images/b.png", "images/t.png"))
+    image = load_catalogue(folder).items[0].image
+    assert image is not None and image.name == "b.png"
+
+
+def test_prices_and_their_currency(write_shop: WriteShop) -> None:
+    rows = 'a,A,"1.299,00 €"\nb,B,"12,99 €"\nc,C,ask us\nd,D,—\n'
+    catalogue = load_catalogue(write_shop({"items.csv": f"item_id,title,price\n{rows}"}))
+    assert [item.price for item in catalogue.items] == [1299.0, 12.99, None, None]
+    assert catalogue.currency == "EUR"
+    assert [(problem.rows, problem.values) for problem in catalogue.problems] == [((4,), ("ask us",))]
+    rows = "a,A,12,usd\nb,B,13,USD\n"
+    catalogue = load_catalogue(write_shop({"items.csv": f"item_id,title,price,currency\n{rows}"}, name="column"))
+    assert catalogue.currency == "USD"
+    folder = write_shop({"items.csv": "item_id,title,price\na,A,$12\nb,B,€12\nc,C,€13\n"}, name="both")
+    catalogue = load_catalogue(folder)
+    assert catalogue.currency == ""
+    assert "several currencies (2 in EUR, 1 in USD)" in _said(catalogue)[0]
+    assert load_catalogue(folder, reading=Reading(currency="£")).currency == "GBP"
 
 
 def test_lists_and_odd_values_in_jsonl(write_shop: WriteShop) -> None:
@@ -302,6 +373,13 @@ def test_lists_and_odd_values_in_jsonl(write_shop: WriteShop) -> None:
         ((2,), Severity.WARNING),
         ((3,), Severity.LEFT_OUT),
     ]
+
+
+def test_html_is_read_as_a_browser_shows_it(write_shop: WriteShop) -> None:
+    rows = "a,Red &amp; mug &quot;XL&quot;,<p>A <b>nice</b> thing.</p><style>.x{}</style>,Bed &amp; bath &gt; Mugs\n"
+    [item] = load_catalogue(write_shop({"items.csv": f"item_id,title,description,category\n{rows}"})).items
+    assert (item.title, item.description) == ('Red & mug "XL"', "A nice thing.")
+    assert item.category == ("Bed & bath", "Mugs")
 
 
 def test_given_embeddings_are_aligned_and_replace_title_and_picture(write_shop: WriteShop) -> None:

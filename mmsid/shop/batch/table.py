@@ -1,22 +1,21 @@
 """A table of new products, as people and shop systems write it.
 
-In: a CSV with the columns title, description and image (one of them at least, or one that shops call so: `ALIASES`);
-out: one `BatchRow` per product. The rules: a row that cannot be used never stops the others, and nothing is fetched: of
-a picture's address only the file's name counts. No more is read than a table may have.
+In: a CSV with the columns title, description and image (one of them at least, or one that shops call so, see
+`catalogue.aliases`); out: one `BatchRow` per product. The rules: a row that cannot be used never stops the others, and
+nothing is fetched: of a picture's address only the file's name counts. No more is read than a table may have.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from mmsid.catalogue.aliases import PRODUCT_ALIASES, columns_named, spaced
 from mmsid.catalogue.tables import TableBounds
+from mmsid.catalogue.words import plain_text
 from mmsid.errors import MmsidError, described_name
 from mmsid.records import (
     MAX_CELL_LENGTH,
@@ -32,20 +31,9 @@ from mmsid.records import (
 )
 from mmsid.shop.batch.pictures import Pictures, PictureStore
 from mmsid.shop.batch.result import COLUMNS, MAX_NAME_LENGTH
-from mmsid.shop.tables.reading import columns_named, read_sent_csv, spaced, told_of_row
+from mmsid.shop.tables.reading import read_sent_csv, told_of_row
 
-ALIASES: dict[str, tuple[str, ...]] = {
-    "title": ("name", "product name", "product title"),
-    "description": ("body (html)", "body", "product description", "short description"),
-    "image": ("images", "image src", "image url", "image link"),
-}
-"""What shop systems call a column, best first; read where the table has none of the name itself. Neither case nor
-whether words are joined by spaces, `_` or `-` matters."""
-
-_HTML, _LISTS = "body (html)", "images"  # its tags are not read; of its names, parted by commas, only the first
-_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^<>]*>|\Z)", re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|b|em|i|mark|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)  # within a word
-_TAG = re.compile(r"</?[a-z][^<>]*>|<![^<>]*>", re.IGNORECASE)
+_LISTS = "images"  # of its names, parted by commas, only the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +120,7 @@ def parse_batch(content: bytes, name: str) -> list[BatchRow]:
 def parse_table(content: bytes, name: str) -> BatchTable:
     """Reads a table that is in memory; its rows know of no pictures yet.
 
-    Columns are found whatever their case, or by `ALIASES`. A file that is neither UTF-8 nor UTF-16 is read as
+    Columns are found whatever their case, or by `PRODUCT_ALIASES`. A file that is neither UTF-8 nor UTF-16 is read as
     Windows-1252, which spreadsheets write.
 
     Args:
@@ -144,7 +132,7 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     """
     bounds = TableBounds(MAX_ROWS, MAX_TABLE_LINES, MAX_TABLE_COLUMNS)
     read, problems = read_sent_csv(content, name, bounds)
-    found = columns_named(list(read.columns), ALIASES)
+    found = columns_named(list(read.columns), PRODUCT_ALIASES)
     if not found:
         raise MmsidError(f"Expected a column title, description or image, but {name} has none; add one.")
     kept = [column for column in read.columns if column not in (found.get("title"), found.get("description"))]
@@ -166,8 +154,7 @@ def parse_table(content: bytes, name: str) -> BatchTable:
 def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: Sequence[str]) -> BatchRow:
     given = {column: str(cells.get(name) or "").strip() for column, name in found.items()}
     title, description, image = (given.get(column, "") for column in NEW_COLUMNS)
-    if spaced(found.get("description", "")) == _HTML:
-        description = _words(description)
+    title, description = plain_text(title), plain_text(description)
     if spaced(found.get("image", "")) == _LISTS:
         image = image.split(",")[0].strip()
     image = _file_name(image)
@@ -193,18 +180,6 @@ def _too_long(title: str, description: str, image: str, own: Mapping[str, str]) 
     if not long:
         return ""
     return f"Expected at most {MAX_CELL_LENGTH:,} letters as {described_name(long[0])}, but got more; shorten it."
-
-
-def _words(text: str) -> str:
-    """The words of an HTML text, without its tags, scripts and styles.
-
-    Not by `html.parser`, whose time grows with the square of what a stranger may send.
-    """
-    for pattern, instead in ((_UNSEEN, " "), (_INLINE, ""), (_TAG, " ")):
-        text = pattern.sub(instead, text)
-    with suppress(ValueError):  # a character reference of thousands of digits
-        text = html.unescape(text)
-    return " ".join(text.split())
 
 
 def _file_name(image: str) -> str:

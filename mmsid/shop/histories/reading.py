@@ -14,12 +14,13 @@ from enum import StrEnum
 from math import isnan
 from pathlib import Path
 
-from mmsid.catalogue.events import parse_timestamps
+from mmsid.catalogue.aliases import columns_named
 from mmsid.catalogue.tables import Table, TableBounds, csv_opening, is_utf16
+from mmsid.catalogue.times import parse_timestamps
 from mmsid.errors import MmsidError, described
 from mmsid.records import MAX_HISTORIES, MAX_HISTORY, MAX_TABLE_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_LINES
 from mmsid.shop.histories.rows import MAX_NAME_LENGTH, HistoryRow, Products, RowCheck
-from mmsid.shop.tables.reading import as_utf8, check_unpacked, columns_named, read_sent_csv, told_of_row
+from mmsid.shop.tables.reading import as_utf8, check_unpacked, read_sent_csv, told_of_row
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 """Of files with histories."""

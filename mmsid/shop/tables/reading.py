@@ -7,7 +7,6 @@ read than the bounds say, a row that cannot be read never stops the others, and 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
 
 from mmsid.catalogue.problems import Problem, ProblemLog, Severity
 from mmsid.catalogue.tables import LONG_CELL, Table, TableBounds, is_packed, is_utf16, read_csv
@@ -45,32 +44,6 @@ def check_unpacked(content: bytes, name: str) -> None:
     """
     if is_packed(content):
         raise MmsidError(f"Expected a CSV file, but {name} is a spreadsheet (.xlsx) or a zip file; save it as CSV.")
-
-
-def columns_named(columns: Sequence[str], aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Under which name a table has each of the columns that are wanted.
-
-    Args:
-        columns: of the table.
-        aliases: wanted name to what others call it, as `spaced` writes it, best first.
-
-    Returns:
-        wanted name to the table's own: the exact one, else in another case, else an alias; without those it lacks.
-    """
-    named = {column.casefold(): column for column in reversed(columns)}
-    alike = {spaced(column): column for column in reversed(columns)}
-    found = {
-        wanted: wanted
-        if wanted in columns
-        else named.get(wanted) or next((alike[name] for name in aliases[wanted] if name in alike), "")
-        for wanted in aliases
-    }
-    return {wanted: column for wanted, column in found.items() if column}
-
-
-def spaced(column: str) -> str:
-    """A column's name whatever its case, and whether its words are joined by spaces, `_` or `-`."""
-    return " ".join(column.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def told_of_row(problem: Problem, row: int) -> str:
