@@ -25,8 +25,9 @@ from mmsid.artifacts import (
     write_manifest,
 )
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
-from mmsid.build.stages import build_encoder, build_index, build_quantizer, build_recommender, build_views
-from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue
+from mmsid.build.encoder_stage import build_encoder
+from mmsid.build.stages import build_index, build_quantizer, build_recommender, build_views
+from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue, split_events
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
@@ -64,6 +65,8 @@ def build(  # noqa: PLR0913 - one command's options
         report(str(problem))
     context = BuildContext(out, loaded, config or BuildConfig(), extra_data or ExtraTrainingData(), progress)
     split = context.split
+    if loaded.interactions is not None:
+        split_events(loaded.interactions, split)  # what cannot be split is said before anything is trained
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
     before = _earlier_manifest(out)
@@ -139,7 +142,12 @@ def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
         "split": fingerprint([split.train, split.validation] if split.kind == "time" else split.kind),
     }
     return {
-        "encoder": {**items, **context.extra_data.hashes(), **(histories if context.embeds_collaborative else {})},
+        "encoder": {
+            **items,
+            **context.extra_data.hashes(),
+            **(histories if context.embeds_collaborative else {}),
+            **context.start_of_encoder,
+        },
         "quantizer": {"encoder": made["encoder"], **items},
         "recommender": {"quantizer": made["quantizer"], **items, **histories, **context.extra_data.hashes()},
         "index": {"encoder": made["encoder"], **items},

@@ -36,7 +36,14 @@ def add_configuration(parser: Any) -> None:
     """Adds what says how a catalogue is built: models, further data, and values of the configuration."""
     parser.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
     parser.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
-    parser.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
+    parser.add_argument(
+        "--encoder",
+        help="small (one of our own, trained from nothing), an open_clip name, name:weights, a folder or a build; "
+        "default: the shipped one, tuned on this catalogue",
+    )
+    parser.add_argument(
+        "--minutes", type=float, help="that tuning the encoder may take at most (default: 4 to 20, by the products)"
+    )
     parser.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
     parser.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
     parser.add_argument(
@@ -55,6 +62,8 @@ def _build(options: argparse.Namespace) -> None:
     from mmsid.build.build import build
     from mmsid.build.context import BuildConfig
 
+    if options.cases < 0:
+        raise MmsidError(f"Expected --cases of at least 0, but got {options.cases}; 0 answers none.")
     values = configuration(options)
     try:
         manifest = build(
@@ -108,6 +117,8 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
     if options.encoder:
         model, _, pretrained = options.encoder.partition(":")
         values.setdefault("encoder", {}).update(model=model, pretrained=pretrained)
+    if options.minutes is not None:
+        values.setdefault("encoder", {})["minutes"] = options.minutes
     if options.language_model:
         values.setdefault("recommender", {})["base"] = options.language_model
     for assignment in options.set:

@@ -22,6 +22,17 @@ from mmsid.semantic_ids import SemanticIds
 FUSION_FILE = "fusion.safetensors"
 """In the encoder's folder of a build."""
 
+GIVEN_FILE = "given.json"
+"""There, too, where the catalogue brought its embeddings: the modalities that it gave."""
+
+NO_ENCODER = (
+    "Expected an encoder for new pictures and texts, but this catalogue brought its own embeddings, so nothing new can "
+    "be given a semantic ID; add the product and its embedding to the catalogue, or build without embeddings.parquet."
+)
+
+_TRAINED_HERE = ("small", "shipped")
+"""Models that lie in the encoder's folder, if an encoder made the embeddings."""
+
 
 @dataclass(frozen=True)
 class Models:
@@ -64,12 +75,22 @@ class Models:
         return cls(folder, quantizer, recommender, load_fusion(folder, config.image_weight), config)
 
     @property
+    def has_encoder(self) -> bool:
+        """Whether pictures and texts can be embedded; not where the catalogue brought its own embeddings."""
+        folder = self.folder / "encoder"
+        if self._encoders or (folder / GIVEN_FILE).is_file():
+            return bool(self._encoders)
+        return (folder / "open_clip_config.json").is_file() or self.encoder_config.model not in _TRAINED_HERE
+
+    @property
     def encoder(self) -> Encoder:
         """CLIP, loaded on first use, once, also when two visitors ask at the same time.
 
         Raises:
             MmsidError: if the catalogue brought its own embeddings, or the encoder cannot be loaded.
         """
+        if not self.has_encoder:
+            raise MmsidError(NO_ENCODER)
         with self._lock:
             if not self._encoders:
                 own = (self.folder / "encoder" / "open_clip_config.json").is_file()

@@ -378,12 +378,19 @@ class MMSID:
     def search(self, text: str, k: int = 10) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
 
+        Where the catalogue brought its own embeddings, words alone decide: what has none of them is not found, and
+        `cosine` is that of the words (`search.WordIndex`).
+
         Raises:
             MmsidError: if the text is empty or k is not a positive whole number.
         """
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
         check_count(k)
+        if not self.models.has_encoder:
+            scores = self._words.scores(text)
+            found = [row for row in np.argsort(-scores, kind="stable")[:k] if scores[row] > 0]
+            return [Neighbour(self.items[row], float(scores[row])) for row in found]
         query = self.embed([None], [text])
         rows, cosines = self.index.nearest(query, len(self.items))
         by_row = np.empty(len(self.items), dtype=np.float32)
