@@ -33,8 +33,10 @@ class WordIndex:
 
     def scores(self, query: str) -> np.ndarray:
         """Cosine of the query and each item, `(n,)`, 0 to 1."""
-        weighting, weighted = self._weighted
         vocabulary, counts = self._counted
+        if not vocabulary:  # a catalogue of pictures alone
+            return np.zeros(len(self._items))
+        weighting, weighted = self._weighted
         asked = _count([f" {query} "], vocabulary, counts.shape[1])
         return np.asarray((weighted @ weighting.transform(asked).T).todense())[:, 0]
 

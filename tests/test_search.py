@@ -25,3 +25,7 @@ def test_an_index_that_grew_scores_like_one_that_was_made_at_once(tiny, query):
     for index in (once, twice):
         np.testing.assert_allclose(index.scores(query), oracle(items, query), atol=1e-12)
     np.testing.assert_array_equal(known.scores(query), before)
+
+
+def test_a_catalogue_without_a_word_answers_no_query():
+    assert WordIndex([Item("p0", ""), Item("p1", "")]).scores("blue hat").tolist() == [0, 0]

@@ -73,8 +73,8 @@ def _without_embedding(items: Sequence[Item], fused: np.ndarray) -> list[str]:
         return []
     named = ", ".join(lacking[:3]) + (", …" if len(lacking) > 3 else "")
     return [
-        f"{len(lacking):,} of {len(items):,} products have nothing that tells them from the others ({named}): their "
-        "codes mean nothing; give them a picture, a text or an embedding of their own."
+        f"Nothing tells {len(lacking):,} of {len(items):,} products from the others ({named}), so their codes mean "
+        "nothing; give each a picture, a text or an embedding of its own."
     ]
 
 

@@ -72,8 +72,8 @@ class Tuned:
         """One line for whoever builds."""
         if self.curve is None:
             return (
-                f"The encoder is taken over as it is: {self.candidates:,} products with a picture and a text of their "
-                f"own are too few (below {LEAST_PAIRS}) to tell whether tuning helps."
+                f"The encoder is taken over as it is: to tell whether tuning helps, {LEAST_PAIRS} products with a "
+                f"picture and a text of their own are needed, and there are {self.candidates:,}."
             )
         found = f"mean reciprocal rank of a held-out product's own text or picture among {self.candidates:,}"
         if not self.kept:
@@ -105,7 +105,7 @@ def tune_encoder(
     """
     held_out, others = split_pairs(pairs, config.seed)
     if not len(held_out):
-        return Tuned(0, len(others), 0.0, 0.0, None, kept=False)
+        return Tuned(0, len({captions[0] for captions in pairs.captions}), 0.0, 0.0, None, kept=False)
     exam = _Exam(encoder, pairs, held_out, others)
     before = exam.read()
     first = {name: value.detach().clone() for name, value in encoder.model.state_dict().items()}
