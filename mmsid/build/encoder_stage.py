@@ -21,10 +21,10 @@ from mmsid.build.inputs import embeddings_file, events_to_learn
 from mmsid.config import best_device
 from mmsid.encoder import Encoder, Fusion
 from mmsid.encoder.fusion import unit_rows
-from mmsid.encoder.model import create_small_clip, encoder_folder, shipped_encoder, write_small_clip
+from mmsid.encoder.model import GIVEN_FILE, create_small_clip, encoder_folder, shipped_encoder, write_small_clip
 from mmsid.errors import MmsidError
 from mmsid.records import Item
-from mmsid.shop import FUSION_FILE, GIVEN_FILE, load_embeddings
+from mmsid.shop import FUSION_FILE, load_embeddings
 from mmsid.training.contrastive import train_clip
 from mmsid.training.cooccurrence import collaborative_modality
 from mmsid.training.encoder_tuning import MOST_PAIRS, tune_encoder

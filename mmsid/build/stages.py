@@ -13,7 +13,7 @@ from typing import Any
 from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
-from mmsid.build.examples import chosen_examples
+from mmsid.build.examples import MOST_TRIED, chosen_examples, typical_examples
 from mmsid.build.inputs import embeddings_file, events_to_learn, fused_embeddings, fusion_of, item_codes
 from mmsid.build.voices import collaborative_voice, mixture_gate
 from mmsid.captions import captions_to_json, make_captions
@@ -150,6 +150,8 @@ def build_views(context: BuildContext, stage: Stage) -> list[str]:
     ]
     if context.catalogue.interactions is not None:
         shop = MMSID.assemble(context.build, context.catalogue, views, device="cpu")
+        if not given and config.examples:
+            given = tuple(typical_examples(shop, events_to_learn(context)[0], MOST_TRIED, config.seed))
         examples = chosen_examples(shop, given, config.examples, config.recommendations)
     write_json(stage.folder / "examples.json", {"fingerprint": views["fingerprint"], "shoppers": examples})
     kept, chance = item_map.neighbours_kept, item_map.neighbours_by_chance

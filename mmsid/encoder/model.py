@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 WEIGHTS = "open_clip_model.safetensors"
 
+GIVEN_FILE = "given.json"
+"""In the encoder's folder of a build whose catalogue brought its embeddings: the modalities that it gave."""
+
+_IN_THE_FOLDER = ("small", "shipped")
+"""Models that lie in the folder of the encoder, if one made the embeddings."""
+
 SHIPPED = Path(__file__).parents[2] / "checkpoints" / "storefront"
 """The build whose encoder others are tuned from; an installed package has none."""
 
@@ -260,6 +266,18 @@ def encoder_folder(path: Path) -> Path | None:
     if os.sep in str(path) and not path.exists():
         raise MmsidError(f"Expected a folder with a CLIP model at {path}, but there is none; check the path.")
     return None
+
+
+def has_encoder(folder: Path, model: str) -> bool:
+    """Whether there is an encoder for new pictures and texts; not where the catalogue brought its own embeddings.
+
+    Args:
+        folder: of a build's encoder.
+        model: that its configuration names.
+    """
+    if (folder / GIVEN_FILE).is_file():
+        return False
+    return (folder / "open_clip_config.json").is_file() or model not in _IN_THE_FOLDER
 
 
 def shipped_encoder() -> Path | None:

@@ -1,13 +1,12 @@
 """A loaded build, and the questions one can ask it."""
 
-from mmsid.shop.models import FUSION_FILE, GIVEN_FILE, Models, load_embeddings, load_fusion
+from mmsid.shop.models import FUSION_FILE, Models, load_embeddings, load_fusion
 from mmsid.shop.packing import pack, unpack
 from mmsid.shop.shop import MMSID, Mode
 from mmsid.shop.tokenizing import NewProduct, read_product
 
 __all__ = [
     "FUSION_FILE",
-    "GIVEN_FILE",
     "MMSID",
     "Mode",
     "Models",

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from mmsid.encoder import Encoder, EncoderConfig, Fusion
+from mmsid.encoder.model import has_encoder
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.quantizer import HierarchicalQuantizer
@@ -22,16 +23,10 @@ from mmsid.semantic_ids import SemanticIds
 FUSION_FILE = "fusion.safetensors"
 """In the encoder's folder of a build."""
 
-GIVEN_FILE = "given.json"
-"""There, too, where the catalogue brought its embeddings: the modalities that it gave."""
-
 NO_ENCODER = (
     "Expected an encoder for new pictures and texts, but this catalogue brought its own embeddings, so nothing new can "
     "be given a semantic ID; add the product and its embedding to the catalogue, or build without embeddings.parquet."
 )
-
-_TRAINED_HERE = ("small", "shipped")
-"""Models that lie in the encoder's folder, if an encoder made the embeddings."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +72,7 @@ class Models:
     @property
     def has_encoder(self) -> bool:
         """Whether pictures and texts can be embedded; not where the catalogue brought its own embeddings."""
-        folder = self.folder / "encoder"
-        if self._encoders or (folder / GIVEN_FILE).is_file():
-            return bool(self._encoders)
-        return (folder / "open_clip_config.json").is_file() or self.encoder_config.model not in _TRAINED_HERE
+        return bool(self._encoders) or has_encoder(self.folder / "encoder", self.encoder_config.model)
 
     @property
     def encoder(self) -> Encoder:

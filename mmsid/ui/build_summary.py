@@ -21,7 +21,10 @@ from mmsid.catalogue.items import REQUIRED_COLUMNS, PictureSource, read_items
 from mmsid.catalogue.pictures import cache_folder
 from mmsid.catalogue.problems import ProblemLog
 from mmsid.catalogue.tables import find_table, read_table
+from mmsid.catalogue.words import CatalogueWords
 from mmsid.config import read_checked, read_json
+from mmsid.encoder import EncoderConfig
+from mmsid.encoder.model import has_encoder
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError
 from mmsid.example_shoppers import read_example_shoppers
@@ -94,6 +97,8 @@ class BuildSummary:
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
+        tokenizes: whether there is an encoder for new pictures and texts.
+        words: what the catalogue says of itself.
         manifest: of the build.
         new_items: products to try out.
     """
@@ -112,6 +117,8 @@ class BuildSummary:
     shoppers: tuple[ExampleShopper, ...]
     recommends: bool
     has_voice: bool
+    tokenizes: bool
+    words: CatalogueWords
     manifest: Manifest
     new_items: tuple[ExampleItem, ...] = ()
 
@@ -160,6 +167,8 @@ class BuildSummary:
             shoppers=tuple(map(_shopper, examples["shoppers"])),
             recommends="config.json" in manifest.stages["recommender"].files,
             has_voice=_has_voice(build / "recommender", manifest.stages["recommender"].files),
+            tokenizes=has_encoder(build / "encoder", EncoderConfig.read(build / "encoder" / "config.json").model),
+            words=CatalogueWords.of(catalogue),
             manifest=manifest,
             new_items=_new_items(catalogue / "new_items"),
         )

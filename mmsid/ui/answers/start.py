@@ -21,12 +21,14 @@ from mmsid.ui.contract.start import (
     CodebookData,
     CodeCaption,
     ExampleItem,
+    Hints,
     HistoryBounds,
     MapData,
     StartItem,
     StartShopper,
     StartValues,
 )
+from mmsid.ui.shop_words import examples_of, shop_words
 from mmsid.ui.space import Space
 
 
@@ -37,16 +39,17 @@ def start_values(
 
     Args:
         summary: of the build.
-        space: what space.yaml says.
+        space: what space.yaml says; its notice and currency are those of its own build, and of no other.
         address: gives a picture its address.
         codebook: address of `codebook_data`.
         plotly: address of the script.
         errors: address of `ErrorsData`, or empty.
     """
+    words = shop_words(summary, space)
     return StartValues(
         title=space.card.title,
-        notice=space.notice,
-        currency=space.currency,
+        notice=words.notice,
+        currency=words.currency,
         fingerprint=summary.fingerprint,
         levels=len(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
@@ -59,6 +62,8 @@ def start_values(
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         has_voice=summary.has_voice,
+        tokenizes=summary.tokenizes,
+        hints=Hints(search=words.search, title=words.title, description=words.description),
         shown=SHOWN,
         new_items=[
             ExampleItem(title=one.title, description=one.description, picture=address(one.image))
@@ -84,7 +89,7 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     writer.writerow(records.NEW_COLUMNS)
     writer.writerows([one.title, one.description, one.image.name] for one in summary.new_items)
     if not pictures:
-        writer.writerow(["Striped mug", "A stoneware mug for the first coffee of the day.", "mug.jpg"])
+        writer.writerows([item.title, item.description, ""] for item in examples_of(summary.items)[:1])
     return BatchBounds(
         columns=list(records.NEW_COLUMNS),
         rows_per_request=ROWS_PER_REQUEST,
