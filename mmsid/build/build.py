@@ -26,6 +26,7 @@ from mmsid.artifacts import (
 )
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
 from mmsid.build.encoder_stage import build_encoder
+from mmsid.build.health import health_of
 from mmsid.build.stages import build_index, build_quantizer, build_recommender, build_views
 from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue, split_events
 from mmsid.errors import MmsidError
@@ -82,13 +83,17 @@ def build(  # noqa: PLR0913 - one command's options
         files=tables,
     )
     made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
-    return write_manifest(
+    manifest = write_manifest(
         out,
         catalogue=record,
         version=__version__,
         pictures=pictures,
         evaluation=kept_evaluation(out, made, before, report),
     )
+    report("Health of this build:")
+    for verdict in health_of(context):
+        report(f"  {verdict}")
+    return manifest
 
 
 def _check_place(out: Path) -> None:
