@@ -69,7 +69,7 @@ storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
 
 train: $(VENV)/.tests       ## build everything from the storefront
 	$(BIN)/python -m storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
-	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet $(BUILD)
+	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --encoder small --pairs build/pairs.parquet $(BUILD)
 
 evaluate: $(VENV)/.app
 	$(BIN)/python -m mmsid evaluate checkpoints/storefront

@@ -398,6 +398,9 @@ class MMSID:
     def search(self, text: str, k: int = 10, *, within: Callable[[Item], bool] | None = None) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
 
+        Where the catalogue brought its own embeddings, words alone decide: what has none of them is not found, and
+        `cosine` is that of the words (`search.WordIndex`).
+
         Args:
             text: a few words.
             k: how many products; fewer where fewer fit.
@@ -409,8 +412,12 @@ class MMSID:
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
         check_count(k)
-        cosines = self.index.cosines(self.embed([None], [text])[0])
-        best = best_rows(blend(self._words.scores(text), cosines))
+        scores = self._words.scores(text)
+        if self.models.has_encoder:
+            cosines = self.index.cosines(self.embed([None], [text])[0])
+            best = best_rows(blend(scores, cosines))
+        else:
+            cosines, best = scores, (row for row in best_rows(scores) if scores[row] > 0)
         fitting = best if within is None else (row for row in best if within(self.items[row]))
         return [Neighbour(self.items[row], float(cosines[row])) for row in islice(fitting, k)]
 

@@ -25,11 +25,13 @@ from mmsid.ui.contract.start import (
     CodebookData,
     CodeCaption,
     ExampleItem,
+    Hints,
     HistoryBounds,
     MapData,
     StartShopper,
     StartValues,
 )
+from mmsid.ui.shop_words import examples_of, shop_words
 from mmsid.ui.space import Space
 
 
@@ -55,14 +57,15 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
 
     Args:
         summary: of the build.
-        space: what space.yaml says.
+        space: what space.yaml says; its notice and currency are those of its own build, and of no other.
         address: gives a picture its address.
         fetched: addresses of the rest.
     """
+    words = shop_words(summary, space)
     return StartValues(
         title=space.card.title,
-        notice=space.notice,
-        currency=space.currency,
+        notice=words.notice,
+        currency=words.currency,
         fingerprint=summary.fingerprint,
         levels=len(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
@@ -75,6 +78,8 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         has_voice=summary.has_voice,
+        tokenizes=summary.tokenizes,
+        hints=Hints(search=words.search, title=words.title, description=words.description),
         shown=SHOWN,
         new_items=[
             ExampleItem(title=one.title, description=one.description, picture=address(one.image))
@@ -100,7 +105,7 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     writer.writerow(records.NEW_COLUMNS)
     writer.writerows([one.title, one.description, one.image.name] for one in summary.new_items)
     if not pictures:
-        writer.writerow(["Striped mug", "A stoneware mug for the first coffee of the day.", "mug.jpg"])
+        writer.writerows([item.title, item.description, ""] for item in examples_of(summary.items)[:1])
     return BatchBounds(
         columns=list(records.NEW_COLUMNS),
         rows_per_request=ROWS_PER_REQUEST,

@@ -108,6 +108,20 @@ class HistoryBounds(Answer):
     file_bytes: int = 0
 
 
+class Hints(Answer):
+    """What a field says while nothing is written in it, in words of this catalogue.
+
+    Attributes:
+        search: of the search.
+        title: of a new product.
+        description: of a new product.
+    """
+
+    search: str = ""
+    title: str = ""
+    description: str = ""
+
+
 class StartValues(Answer):
     """What the page starts from; a page that only says why there is no other has `title` and `sorry`.
 
@@ -128,6 +142,8 @@ class StartValues(Answer):
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
+        tokenizes: whether the build has an encoder for new pictures and texts.
+        hints: what empty fields say.
         shown: products in an answer.
         new_items: products to try out.
         upload_megabytes: of one uploaded picture.
@@ -154,6 +170,8 @@ class StartValues(Answer):
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False
     has_voice: bool = False
+    tokenizes: bool = False
+    hints: Hints = Hints()
     shown: int = 0
     new_items: list[ExampleItem] = Field([])
     upload_megabytes: int = 0

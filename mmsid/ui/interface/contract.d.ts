@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema e6f979da1c0271a1); do not edit. */
+/* Made by `make types` from the contract (schema 4352de8720da690b); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -56,6 +56,7 @@ export interface Contract {
   ForceEdit?: ForceEdit;
   FullItem?: FullItem;
   GivenHistory?: GivenHistory;
+  Hints?: Hints;
   HistoryBounds?: HistoryBounds;
   HistoryEffect?: HistoryEffect;
   HistoryQuestion?: HistoryQuestion;
@@ -3232,6 +3233,23 @@ export interface FullItem {
   fingerprint: string;
 }
 /**
+ * What a field says while nothing is written in it, in words of this catalogue.
+ */
+export interface Hints {
+  /**
+   * of the search.
+   */
+  search: string;
+  /**
+   * of a new product.
+   */
+  title: string;
+  /**
+   * of a new product.
+   */
+  description: string;
+}
+/**
  * What several histories at once may be.
  */
 export interface HistoryBounds {
@@ -3526,6 +3544,14 @@ export interface StartValues {
    * whether a collaborative voice answers beside its language model.
    */
   has_voice: boolean;
+  /**
+   * whether the build has an encoder for new pictures and texts.
+   */
+  tokenizes: boolean;
+  /**
+   * what empty fields say.
+   */
+  hints: Hints;
   /**
    * products in an answer.
    */

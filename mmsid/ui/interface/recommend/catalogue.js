@@ -35,7 +35,12 @@ export function mountCatalogue(wire) {
     ...filters.departments,
     told,
     ...grid.nodes,
-    el('p', { class: 'mm-colophon' }, `${start.notice} Build `, el('code', { text: start.fingerprint })),
+    el(
+      'p',
+      { class: 'mm-colophon' },
+      `${start.notice ? `${start.notice} ` : ''}Build `,
+      el('code', { text: start.fingerprint }),
+    ),
   );
 
   const model = asksInPlace(
@@ -81,7 +86,7 @@ function searchField(oninput) {
   return el('input', {
     id: 'mm-search',
     type: 'search',
-    placeholder: 'Search: “striped shirt”, “something for tea” …',
+    placeholder: start.hints.search,
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-label': 'Search the catalogue',
