@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmsid.catalogue.ids import near_matches
 from mmsid.catalogue.tables import as_text, open_parquet
 
 if TYPE_CHECKING:
@@ -42,26 +43,60 @@ class EmbeddingRows:
         has_any = np.any([~np.isnan(vectors[:, 0]) for vectors in self.modalities.values()], axis=0)
         return {item_id for item_id, row in self.positions.items() if has_any[row]}
 
-    def align(self, item_ids: Sequence[str], log: ProblemLog) -> dict[str, NDArray[np.float32]]:
-        """Puts the rows into the order of `item_ids`: modality to `(n, d)`, NaN rows for missing items."""
-        wanted = set(item_ids)
-        for item_id, row in self.positions.items():
-            if item_id not in wanted:
-                message, remedy = "an item_id that is not among the usable items", "delete it, or add the item"
-                log.left_out(FILE, message, remedy, row=row + 1, value=item_id)
+    def align(
+        self, item_ids: Sequence[str], log: ProblemLog, *, match_ids: bool = False
+    ) -> dict[str, NDArray[np.float32]]:
+        """Puts the rows into the order of the items.
+
+        Args:
+            item_ids: of the n items.
+            log: takes the problems; none of the items having an embedding is fatal.
+            match_ids: give a row whose id is nearly an item's to that item, where it has none of its own.
+
+        Returns:
+            modality to `(n, d)`, NaN rows for items without an embedding.
+        """
+        positions = self._matched(item_ids, log, match_ids=match_ids)
         usable = self.usable_ids()
+        usable |= {item_id for item_id in item_ids if self._row_ids.get(positions.get(item_id, -1)) in usable}
         lacking = [item_id for item_id in item_ids if item_id not in usable]
-        if lacking:
-            names = ", ".join(repr(item_id) for item_id in lacking[:5]) + (", …" if len(lacking) > 5 else "")
+        names = ", ".join(repr(item_id) for item_id in lacking[:5]) + (", …" if len(lacking) > 5 else "")
+        if lacking and len(lacking) == len(item_ids):
+            message = f"embeddings of the items were expected, but none of {len(item_ids):,} has one ({names})"
+            log.fatal(FILE, message, "write their item_id as the items have it, or leave the file out")
+        elif lacking:
             message = f"{len(lacking):,} of {len(item_ids):,} items have no embedding here ({names})"
             log.warning(FILE, message, "add them, so that they get a semantic ID")
-        rows = np.array([self.positions.get(item_id, -1) for item_id in item_ids], dtype=np.int64)
+        rows = np.array([positions.get(item_id, -1) for item_id in item_ids], dtype=np.int64)
         aligned = {}
         for name, vectors in self.modalities.items():
             padded = np.vstack([vectors, np.full((1, vectors.shape[1]), np.nan, dtype=np.float32)])
             aligned[name] = padded[rows]
             aligned[name].flags.writeable = False
         return aligned
+
+    @property
+    def _row_ids(self) -> dict[int, str]:
+        return {row: item_id for item_id, row in self.positions.items()}
+
+    def _matched(self, item_ids: Sequence[str], log: ProblemLog, *, match_ids: bool) -> dict[str, int]:
+        """Item id to row; ids that no item has are named, and what they nearly are."""
+        wanted = set(item_ids)
+        strange = [item_id for item_id in self.positions if item_id not in wanted]
+        near = near_matches(strange, item_ids) if strange else {}
+        positions = dict(self.positions)
+        for item_id in strange:
+            row, match = self.positions[item_id], near.get(item_id)
+            if match is None:
+                message, remedy = "an item_id that is not among the usable items", "delete it, or add the item"
+                log.left_out(FILE, message, remedy, row=row + 1, value=item_id)
+            elif match_ids and match.item_id not in positions:
+                positions[match.item_id] = row
+            else:
+                message = f"an item_id that is nearly an item's, and differs in {' and '.join(match.differences)}"
+                remedy = "write the ids alike in both files, or say --match-ids"
+                log.left_out(FILE, message, remedy, row=row + 1, value=item_id)
+        return positions
 
 
 def read_embeddings(path: Path, log: ProblemLog) -> EmbeddingRows | None:

@@ -66,9 +66,10 @@ def read_events(
         came = f"events were expected, but none of {rows.count:,} rows can be used"
         log.fatal(events.file, came, "mend what is named below, or leave the file out")
         return None
-    kept = events.kept
+    kept, times, has_times = events.kept, events.times.values, rows.has_times
     users, items = rows.users.column(kept), rows.items.column(kept)
-    return Interactions(users, items, events.times.values[kept], rows.has_times)
+    del rows, events  # tens of millions of rows are not kept twice
+    return Interactions(users, items, times[kept], has_times)
 
 
 @dataclass
@@ -276,6 +277,9 @@ def _repeats(events: _Events) -> NDArray[np.bool_]:
     rows, times = events.rows, events.times.values[kept]
     pairs = rows.users.codes[kept].astype(np.int64) * (len(rows.items.index) + 1) + rows.items.codes[kept]
     order = np.lexsort((times, pairs))
-    is_same = (pairs[order[1:]] == pairs[order[:-1]]) & (times[order[1:]] == times[order[:-1]])
+    is_same = np.ones(len(kept) - 1, dtype=bool)
+    for values in (pairs, times):
+        in_order = values[order]
+        is_same &= in_order[1:] == in_order[:-1]
     repeats[kept[order[1:][is_same]]] = True
     return repeats

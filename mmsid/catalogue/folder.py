@@ -94,7 +94,7 @@ def load_catalogue(
     if reading.k_core and interactions is not None:
         found = _core(found, interactions, table.file, log)
         ids = [item.item_id for item in found]
-    vectors = embedding_rows.align(ids, log) if embedding_rows else None
+    vectors = embedding_rows.align(ids, log, match_ids=reading.match_ids) if embedding_rows and found else None
     shoppers = _examples(folder, set(ids), log)
     currency = items.catalogue_currency(table, log, reading.currency)
     log.raise_if_fatal()

@@ -82,12 +82,16 @@ class TimeColumn:
         self._kinds.append(np.full(len(values), _IS_NUMBER, np.uint8))
 
     def decide(self) -> Times:
-        """All of it, read as one."""
-        kinds = np.concatenate([np.empty(0, np.uint8), *self._kinds])
-        times = np.concatenate([np.empty(0), *self._values])
+        """All of it, read as one; the column is empty afterwards, for two of a long one are too many."""
         notes = []
-        if (kinds == _IS_SLASHED).any():
-            notes += self._turn(times, kinds)
+        swapped = self._all_swapped()
+        kinds, times = (
+            np.concatenate([np.empty(0, np.uint8), *self._kinds]),
+            np.concatenate([np.empty(0), *self._values]),
+        )
+        self._kinds, self._values, self._swapped = [], [], []
+        if swapped is not None:
+            notes += self._turn(times, swapped, kinds == _IS_SLASHED)
         numbers, dates = kinds == _IS_NUMBER, kinds >= _IS_DATE
         if dates.any():
             notes += _in_seconds(times, numbers, is_beside_dates=True)
@@ -102,15 +106,17 @@ class TimeColumn:
         times[~told | ~np.isfinite(times)] = np.nan
         return Times(times, tuple(notes), rare)
 
-    def _turn(self, times: NDArray[np.float64], kinds: NDArray[np.uint8]) -> list[TimeNote]:
+    def _all_swapped(self) -> NDArray[np.float64] | None:
+        """The column with day and month changed, NaN where they cannot be; None where no slashes part them."""
+        if all(other is None for other in self._swapped):
+            return None
+        chunks = zip(self._values, self._swapped, strict=True)
+        return np.concatenate([np.full(len(values), np.nan) if other is None else other for values, other in chunks])
+
+    def _turn(
+        self, times: NDArray[np.float64], swapped: NDArray[np.float64], slashed: NDArray[np.bool_]
+    ) -> list[TimeNote]:
         """Decides which of two numbers between slashes is the day; changes `times` where it is the second."""
-        swapped = np.concatenate(
-            [
-                np.full(len(values), np.nan) if other is None else other
-                for values, other in zip(self._values, self._swapped, strict=True)
-            ]
-        )
-        slashed = kinds == _IS_SLASHED
         day_first, month_first = (int(np.isfinite(values[slashed]).sum()) for values in (times, swapped))
         is_open = self.order is None and day_first == month_first
         is_swapped = self.order == "month-first" or (self.order is None and month_first > day_first)

@@ -52,6 +52,22 @@ def test_ids_that_are_numbers(tmp_path: Path) -> None:
     assert rows.positions == {"7": 0, "8": 1}
 
 
+def test_ids_that_nearly_match_are_named_and_matched_when_wanted(tmp_path: Path) -> None:
+    rows, _ = _read(tmp_path, {"item_id": ["7", "B", "x"], "text": [[1.0], [2.0], [3.0]]})
+    assert rows is not None
+    log = ProblemLog()
+    aligned = rows.align(["007", "b"], log)
+    assert np.isnan(aligned["text"]).all()
+    told = [str(problem) for problem in log.problems]
+    assert "none of 2 has one" in told[0] and log.is_fatal
+    assert "row 1 ('7'), left out: an item_id that is nearly an item's, and differs in zeros in front" in told[1]
+    assert "row 2 ('B'), left out" in told[2] and "capital letters" in told[2]
+    assert "row 3 ('x'), left out: an item_id that is not among the usable items" in told[3]
+    log = ProblemLog()
+    np.testing.assert_array_equal(rows.align(["007", "b"], log, match_ids=True)["text"], [[1], [2]])
+    assert [problem.rows for problem in log.problems] == [(3,)]
+
+
 def test_unusable_rows_are_named(tmp_path: Path) -> None:
     vectors = [[1.0, 2.0], [1.0], [0.0, 0.0], [NAN, 1.0], [3.0, 4.0], [5.0, 6.0], [float("inf"), 0.0], []]
     ids = ["a", "b", "c", "d", "a", None, "e", "f"]

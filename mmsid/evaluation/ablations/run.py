@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import numpy as np
 from mmsid.artifacts import fingerprint, read_manifest, write_json
 from mmsid.build.build import build
 from mmsid.build.context import BuildConfig, ExtraTrainingData
-from mmsid.catalogue import Catalogue, load_catalogue
+from mmsid.catalogue import Catalogue, catalogue_place, load_catalogue
 from mmsid.config import read_checked, read_json
 from mmsid.errors import MmsidError
 from mmsid.evaluation.ablations.report import Ablations, Lacking, Row
@@ -78,7 +78,9 @@ def run_ablations(
     """
     options = options or AblationOptions()
     chosen = _chosen(options.only)
-    loaded = load_catalogue(catalogue, progress=progress)
+    catalogue, reading = catalogue_place(catalogue, options.config.reading)
+    options = replace(options, config=options.config.model_copy(update={"reading": reading}))
+    loaded = load_catalogue(catalogue, reading=reading, progress=progress)
     if loaded.interactions is None:
         raise MmsidError(
             f"Expected interactions in {catalogue} to measure variants on, but got none; add an interactions file."
