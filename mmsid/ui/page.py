@@ -154,9 +154,9 @@ def make_page(space: Space, build: Path) -> Page:
 
     patience = space.limits.loading_seconds
     loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
-    address = assets.pictures(files)
+    address, pictures = assets.pictures(files), assets.item_pictures(files, summary.items)
     fetched = Fetched(
-        catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, address)),
+        catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
         codebook=assets.serve_made(files, "codebook", _of_codes(summary), partial(_codebook_file, summary)),
         plotly=assets.serve_script(files, plotly_script()),
         errors=""

@@ -53,7 +53,7 @@ def test_the_catalogue_is_told_in_columns(tmp_path):
         Item("m2", "", category=("Kitchen", "Mugs")),
         Item("x", "Thing", image=tmp_path / "b.webp"),
     )
-    columns = catalogue_data(items, lambda path: f"files/pictures/{path.name}")
+    columns = catalogue_data(items, ["files/products-1/0.webp", None, "files/products-1/1.webp"])
     assert columns.model_dump() == {
         "shared": [0, 1, 0],
         "rests": ["m1", "2", "x"],
@@ -61,8 +61,8 @@ def test_the_catalogue_is_told_in_columns(tmp_path):
         "categories": [["Kitchen", "Mugs"], []],
         "category": [0, 0, 1],
         "prices": [5.0, None, None],
-        "pictures": ["a.webp", None, "b.webp"],
-        "pictures_at": "files/pictures/",
+        "pictures": ["0.webp", None, "1.webp"],
+        "pictures_at": "files/products-1/",
     }
 
 

@@ -119,10 +119,14 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     )
 
 
-def catalogue_data(items: Sequence[Item], address: Address) -> CatalogueData:
-    """The products of the catalogue, in columns: so they are read, and compressed, best."""
+def catalogue_data(items: Sequence[Item], pictures: Sequence[str | None]) -> CatalogueData:
+    """The products of the catalogue, in columns: so they are read, and compressed, best.
+
+    Args:
+        items: the products.
+        pictures: per product its picture's address, or None.
+    """
     categories = {category: place for place, category in enumerate(dict.fromkeys(item.category for item in items))}
-    pictures = [address(item.image) if item.image else None for item in items]
     shared = [_shared(one, two) for one, two in pairwise(["", *(item.item_id for item in items)])]
     folders = {picture.rpartition("/")[0] for picture in pictures if picture}
     start = f"{folders.pop()}/" if len(folders) == 1 else ""

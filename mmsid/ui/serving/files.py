@@ -11,7 +11,7 @@ import asyncio
 import gzip
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -105,6 +105,23 @@ class ServedFiles:
         state = path.stat()
         known = f"{path.resolve()}\0{state.st_size}\0{state.st_mtime_ns}".encode()
         return self._add(f"{folder}/{_digest(known)}{path.suffix.lower()}", path)
+
+    def add_files(self, paths: Sequence[Path], folder: str) -> list[str]:
+        """Serves many files from where they lie, numbered within a folder whose name changes when one of them does.
+
+        Args:
+            paths: of the files.
+            folder: that their addresses name.
+
+        Returns:
+            their addresses, in the same order.
+        """
+        digest = hashlib.sha256()
+        for path in paths:
+            state = path.stat()
+            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        place = f"{folder}-{digest.hexdigest()[:16]}"
+        return [self._add(f"{place}/{number}{path.suffix.lower()}", path) for number, path in enumerate(paths)]
 
     def add_bytes(self, content: bytes, folder: str, suffix: str) -> str:
         """Serves what is in memory, under a name that follows from it."""

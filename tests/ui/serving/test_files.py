@@ -39,6 +39,20 @@ def test_a_files_address_tells_nothing_of_where_it_lies_and_changes_with_it(file
     assert files.add_file(path, "pictures") != address
 
 
+def test_many_files_have_numbers_in_a_folder_that_changes_with_any_of_them(files, tmp_path):
+    paths = [tmp_path / "Secret" / name for name in ("b.WEBP", "a.jpg", "b.png")]
+    paths[0].parent.mkdir()
+    for path in paths:
+        path.write_bytes(path.name.encode())
+    addresses = files.add_files(paths, "products")
+    assert [Path(address).name for address in addresses] == ["0.webp", "1.jpg", "2.png"]
+    assert len({Path(address).parent for address in addresses}) == 1 and "ecret" not in addresses[0]
+    assert [Path(files.answer(name_of(address)).path) for address in addresses] == paths
+    paths[2].write_bytes(b"another picture")
+    assert set(files.add_files(paths, "products")).isdisjoint(addresses)
+    assert files.add_files([], "products") == []
+
+
 @pytest.mark.parametrize("name", ["", "pictures", "pictures/", "../data/x.json", "/etc/passwd", "pictures/x.webp"])
 def test_what_was_not_named_is_not_there(files, name):
     files.add_bytes(b"x", "data", ".json")
