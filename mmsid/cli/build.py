@@ -1,4 +1,4 @@
-"""The command that makes things: `build`."""
+"""The commands that make things: `build`, and `update` for what changed since."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def add_command(commands: Any) -> None:
     )
     add_configuration(build)
     build.set_defaults(run=_build)
+    update = commands.add_parser(
+        "update", help="let a build follow its catalogue after products or events were added, changed or removed"
+    )
+    update.add_argument("build", type=Path, help="build folder; nothing is trained, and IDs of what stayed are kept")
+    update.set_defaults(run=_update)
 
 
 def add_configuration(parser: Any) -> None:
@@ -88,6 +93,20 @@ def _build(options: argparse.Namespace) -> None:
     print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
     if options.cases:
         _answer_test_events(options.out, manifest, options.cases)
+
+
+def _update(options: argparse.Namespace) -> None:
+    from mmsid.build.update import update
+
+    try:
+        found = update(options.build, progress=TerminalProgress(), report=print)
+    except Exception as error:  # libraries do not always say which file they could not write
+        sentence = fault(error, somewhere=f"files in {options.build}")
+        if sentence is None or isinstance(error, MmsidError):
+            raise
+        raise MmsidError(sentence) from None
+    if found is not None:
+        print(f"build {options.build} is up to date, fingerprint {found.manifest.fingerprint}")
 
 
 def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:

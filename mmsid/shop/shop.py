@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from mmsid.artifacts import Manifest, open_build, read_manifest
 from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new, with_new_items
 from mmsid.catalogue import Catalogue, load_catalogue
-from mmsid.config import read_json
+from mmsid.config import read_checked, read_json
 from mmsid.decoding import Decoder, Transfer
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError, described
@@ -39,7 +40,7 @@ from mmsid.search import WordIndex, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend, recommend_together
 from mmsid.shop.meanings import code_summary
-from mmsid.shop.models import Models, check_fit
+from mmsid.shop.models import UNTRAINED_FILE, Models, check_fit
 from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
 
 if TYPE_CHECKING:
@@ -175,21 +176,31 @@ class MMSID:
     def transfers(self) -> tuple[Transfer, ...]:
         """The probability transferred to products of an extended shop, so that they are recommended.
 
-        None in a shop as it was loaded: what had no events then was given some in the tuning.
+        What had no events when the models were trained was given some in the tuning; what an update of the build added
+        since was not, and is given probability as what a visitor adds.
         """
         known, events, config = len(self.origin.items), self.map.events, self.recommender.config
-        new_items = range(known, len(self.items))
+        new_items = [*self._untrained, *range(known, len(self.items))]
         if events is None or not new_items:
             return ()
+        events = events.copy()
+        events[self._untrained] = 0
         rare_events = config.rare_item_events * typical_events(events)
         return cold_start_transfers(
             self.index.embeddings(range(len(self.items))),
-            np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
+            np.concatenate([events, np.zeros(len(self.items) - known, dtype=events.dtype)]),
             new_items,
             self.ids.codes,
             rare_events=rare_events,
             cold_item_events=self.boost * config.cold_item_events,
         )
+
+    @cached_property
+    def _untrained(self) -> list[int]:
+        """Rows of the products that came or changed since the models were trained."""
+        path = self.models.folder / "recommender" / UNTRAINED_FILE
+        named = read_checked(path, TypeAdapter(list[str])) if path.is_file() else []
+        return [self.row(item_id) for item_id in named]
 
     @property
     def recommender(self) -> Recommender:
