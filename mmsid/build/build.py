@@ -160,7 +160,7 @@ def _earlier_manifest(out: Path) -> Manifest | None:
 def _run_stage(
     context: BuildContext, name: str, run: Callable[[BuildContext, Stage], list[str]], report: Callable[[str], None]
 ) -> None:
-    stage, config, inputs = Stage(context.build, name), getattr(context.config, name), _inputs(context, name)
+    stage, config, inputs = Stage(context.build, name), getattr(context.config, name), inputs_of(context, name)
     if stage.is_current(config, inputs):
         report(f"{name}: unchanged")
         return
@@ -176,7 +176,7 @@ def _run_stage(
     report(f"{name}: done in {seconds:.0f} s")
 
 
-def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
+def inputs_of(context: BuildContext, name: str) -> Mapping[str, str]:
     """Fingerprints of everything that a stage reads."""
     made = {stage: Stage(context.build, stage).fingerprint for stage in STAGES}
     items, split = {"items": context.catalogue.items_fingerprint}, context.split

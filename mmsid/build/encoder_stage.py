@@ -15,6 +15,7 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from mmsid.artifacts import Stage, write_json
+from mmsid.build.changes import CONTENT_FILE, write_digests
 from mmsid.build.context import COLLABORATIVE as MODALITY
 from mmsid.build.context import BuildContext
 from mmsid.build.inputs import embeddings_file, events_to_learn
@@ -34,7 +35,7 @@ from mmsid.training.rows import padded
 PHOTO_SHARE = 0.45
 """Share of the encoder's training batches that real photos fill, where there are any."""
 
-_OF_A_CATALOGUE = ("stage.json", "config.json", "embeddings.safetensors", FUSION_FILE, "tuning.json")
+_OF_A_CATALOGUE = ("stage.json", "config.json", "embeddings.safetensors", FUSION_FILE, "tuning.json", CONTENT_FILE)
 """Files of an encoder's folder that are no part of the model."""
 
 
@@ -63,6 +64,7 @@ def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
     fusion = Fusion.fit(stored, config.image_weight)
     fusion.save(stage.folder / FUSION_FILE)
     config.write(stage.folder / "config.json")
+    write_digests(stage.folder, context.catalogue)
     return [*lines, *_without_embedding(context.catalogue.items, fusion.fuse(stored))]
 
 

@@ -1,4 +1,4 @@
-"""The command that makes things: `build`."""
+"""The commands that make things: `build`, and `update` for what changed since."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def add_command(commands: Any) -> None:
     build.add_argument("--fetch-private", action="store_true", help="fetch from this machine and private networks, too")
     add_configuration(build)
     build.set_defaults(run=_build)
+    update = commands.add_parser(
+        "update", help="let a build follow its catalogue after products or events were added, changed or removed"
+    )
+    update.add_argument("build", type=Path, help="build folder; nothing is trained, and IDs of what stayed are kept")
+    update.set_defaults(run=_update)
 
 
 def add_configuration(parser: Any) -> None:
@@ -155,6 +160,20 @@ def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:
     for problem in problems:
         print(problem)
     print(f"pictures: {count:,} fetched into {folder / 'fetched'}")
+
+
+def _update(options: argparse.Namespace) -> None:
+    from mmsid.build.update import update
+
+    try:
+        found = update(options.build, progress=TerminalProgress(), report=print)
+    except Exception as error:  # libraries do not always say which file they could not write
+        sentence = fault(error, somewhere=f"files in {options.build}")
+        if sentence is None or isinstance(error, MmsidError):
+            raise
+        raise MmsidError(sentence) from None
+    if found is not None:
+        print(f"build {options.build} is up to date, fingerprint {found.manifest.fingerprint}")
 
 
 def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:

@@ -23,6 +23,9 @@ from mmsid.semantic_ids import SemanticIds
 FUSION_FILE = "fusion.safetensors"
 """In the encoder's folder of a build."""
 
+UNTRAINED_FILE = "untrained.json"
+"""In the recommender's folder of a build that followed its catalogue: ids of the products that it never learnt from."""
+
 NO_ENCODER = (
     "Expected an encoder for new pictures and texts, but this catalogue brought its own embeddings, so nothing new can "
     "be given a semantic ID; add the product and its embedding to the catalogue, or build without embeddings.parquet."

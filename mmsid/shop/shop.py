@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from mmsid.artifacts import Manifest, open_build, read_manifest
 from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new, with_new_items
 from mmsid.catalogue import Catalogue, load_catalogue
-from mmsid.config import read_json
+from mmsid.config import read_checked, read_json
 from mmsid.decoding import Decoder, Transfer
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError, described
@@ -41,7 +42,7 @@ from mmsid.search import WordIndex, best_rows, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend, recommend_together
 from mmsid.shop.meanings import code_summary
-from mmsid.shop.models import Models, check_fit
+from mmsid.shop.models import UNTRAINED_FILE, Models, check_fit
 from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
 
 if TYPE_CHECKING:
@@ -194,26 +195,36 @@ class MMSID:
     def transfers(self) -> tuple[Transfer, ...]:
         """The probability transferred to products of an extended shop, so that they are recommended.
 
-        None in a shop as it was loaded: what had no events then was given some in the tuning.
+        What had no events when the models were trained was given some in the tuning; what an update of the build added
+        since was not, and is given probability as what a visitor adds.
         """
         known = len(self.origin.items)
-        sources = self.origin._transfer_sources if len(self.items) > known else None
+        new_items = [*self.origin._untrained, *range(known, len(self.items))]
+        sources = self.origin._transfer_sources if new_items else None
         if sources is None:
             return ()
         return sources.transfers(
-            self.index.embeddings(range(known, len(self.items))),
-            self.ids.codes[known:],
+            self.index.embeddings(new_items),
+            self.ids.codes[new_items],
             cold_item_events=self.boost * self.recommender.config.cold_item_events,
         )
 
     @cached_property
     def _transfer_sources(self) -> TransferSources | None:
         """Of a shop as it was loaded; None without events."""
-        events, config = self.map.events, self.recommender.config
-        if events is None:
+        if self.map.events is None:
             return None
+        events, config = self.map.events.copy(), self.recommender.config
+        events[self._untrained] = 0
         rare_events = config.rare_item_events * typical_events(events)
         return TransferSources.of(self.index.embeddings(), events, self.ids.codes, rare_events=rare_events)
+
+    @cached_property
+    def _untrained(self) -> list[int]:
+        """Rows of the products that came or changed since the models were trained."""
+        path = self.models.folder / "recommender" / UNTRAINED_FILE
+        named = read_checked(path, TypeAdapter(list[str])) if path.is_file() else []
+        return [self.row(item_id) for item_id in named]
 
     @property
     def recommender(self) -> Recommender:
