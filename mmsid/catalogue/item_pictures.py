@@ -21,8 +21,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.pictures import broken_pictures, unpack_picture
-from mmsid.catalogue.tables import Table, as_text
 
 if TYPE_CHECKING:
     from mmsid.catalogue.problems import ProblemLog

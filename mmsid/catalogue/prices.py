@@ -12,7 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mmsid.catalogue.tables import as_text
+from mmsid.catalogue.columns import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

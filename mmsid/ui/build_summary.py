@@ -121,7 +121,7 @@ class BuildSummary:
         manifest = read_manifest(build)
         check_light(build, manifest)
         catalogue = manifest.catalogue_folder(build)
-        items = load_items(catalogue, manifest.catalogue.reading)
+        items = load_items(catalogue, manifest.catalogue.reading).items
         ids = SemanticIds.load(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
             raise MmsidError(
