@@ -17,7 +17,7 @@ THREADS ?= 1 2
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench soak clean
+.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench bench-scale soak clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -69,13 +69,16 @@ storefront: $(VENV)/.tests  ## draw the products and simulate the shoppers
 
 train: $(VENV)/.tests       ## build everything from the storefront
 	$(BIN)/python -m storefront --pairs build/pairs.parquet --pair-seeds 12 --per-type 12
-	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --pairs build/pairs.parquet $(BUILD)
+	$(BIN)/python -m mmsid build assets/storefront --out checkpoints/storefront --encoder small --pairs build/pairs.parquet $(BUILD)
 
 evaluate: $(VENV)/.app
 	$(BIN)/python -m mmsid evaluate checkpoints/storefront
 
 bench: $(VENV)/.app
 	$(BIN)/python -m mmsid bench checkpoints/storefront
+
+bench-scale: $(VENV)/.tests ## build made-up catalogues of 10,000 and 100,000 products, open them, and print what it cost (docs/scale.md)
+	$(BIN)/python -m tests.scale $(SCALE)
 
 soak: $(VENV)/.tests        ## put the app under load and under attack, and say which promises break (docs/testing.md)
 	$(BIN)/python -m tests.soak $(SOAK)

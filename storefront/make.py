@@ -1,8 +1,8 @@
 """The whole storefront: a catalogue folder with drawn products and simulated shoppers, from one seed.
 
 Out: `items.csv` and `images/` (see `catalogue.py`), `interactions.parquet`, `examples.json` with named example
-shoppers, `new_items/` with products that the shop does not have, and `world.json`, from which the oracle is made. The
-rule: the same arguments, the same files.
+shoppers, `shop.json` with what is not real in it, `new_items/` with products that the shop does not have, and
+`world.json`, from which the oracle is made. The rule: the same arguments, the same files.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def write_storefront(out: Path, *, seed: int, per_type: int, shoppers: int, prog
     _write_events(out / "interactions.parquet", simulation)
     write_json(out / "world.json", json.loads(world.to_json()))
     write_json(out / "examples.json", example_shoppers(world, simulation, traits, EXAMPLES))
+    write_json(out / "shop.json", {"notice": "Products are drawn, shoppers are simulated.", "currency": "€"})
     write_new_items(out / "new_items", seed + NEW_ITEMS_SEED)
 
 

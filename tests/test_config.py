@@ -51,5 +51,6 @@ def test_a_sasrec_is_held_back_where_events_are_few_unless_it_is_said_how_much()
 
 
 def test_a_key_that_an_older_build_lacks_is_what_it_did_then():
-    assert EncoderConfig.renamed({"steps": 3}) == {"collaborative": None, "steps": 3}
+    now = {"collaborative": None, "minutes": None, "tuning_rate": 1e-4}
+    assert EncoderConfig.renamed({"steps": 3}) == {**now, "steps": 3}
     assert RecommenderConfig.parse({"rare_events": 2.0}).rare_item_events == 2.0

@@ -19,6 +19,7 @@ COLOURS = {"red": (200, 40, 40), "green": (40, 160, 60), "blue": (40, 70, 200), 
 SHAPES = {"Mugs": ("Kitchen", "mug"), "Hats": ("Clothing", "hat"), "Bags": ("Clothing", "bag")}
 SMALL = {
     "encoder": {
+        "model": "small",
         "steps": 30,
         "batch": 24,
         "image_size": 64,

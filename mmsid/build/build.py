@@ -27,9 +27,11 @@ from mmsid.artifacts import (
     write_manifest,
 )
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
+from mmsid.build.encoder_stage import build_encoder
+from mmsid.build.health import health_of
 from mmsid.build.preparation import preparation
-from mmsid.build.stages import build_encoder, build_index, build_quantizer, build_recommender, build_views
-from mmsid.catalogue import Catalogue, catalogue_files, catalogue_place, load_catalogue
+from mmsid.build.stages import build_index, build_quantizer, build_recommender, build_views
+from mmsid.catalogue import Catalogue, catalogue_files, catalogue_place, load_catalogue, split_events
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
@@ -65,6 +67,8 @@ def build(  # noqa: PLR0913 - one command's options
     catalogue, context = _prepared(catalogue, out, config or BuildConfig(), progress, report)
     context = replace(context, extra_data=extra_data or ExtraTrainingData())
     config, loaded, split = context.config, context.catalogue, context.split
+    if loaded.interactions is not None:
+        split_events(loaded.interactions, split)  # what cannot be split is said before anything is trained
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
     before = _earlier_manifest(out)
@@ -81,13 +85,17 @@ def build(  # noqa: PLR0913 - one command's options
         reading=None if config.reading == Reading() else config.reading,
     )
     made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
-    return write_manifest(
+    manifest = write_manifest(
         out,
         catalogue=record,
         version=__version__,
         pictures=pictures,
         evaluation=kept_evaluation(out, made, before, report),
     )
+    report("Health of this build:")
+    for verdict in health_of(context):
+        report(f"  {verdict}")
+    return manifest
 
 
 def check(
@@ -152,7 +160,7 @@ def _earlier_manifest(out: Path) -> Manifest | None:
 def _run_stage(
     context: BuildContext, name: str, run: Callable[[BuildContext, Stage], list[str]], report: Callable[[str], None]
 ) -> None:
-    stage, config, inputs = Stage(context.build, name), getattr(context.config, name), _inputs(context, name)
+    stage, config, inputs = Stage(context.build, name), getattr(context.config, name), inputs_of(context, name)
     if stage.is_current(config, inputs):
         report(f"{name}: unchanged")
         return
@@ -168,7 +176,7 @@ def _run_stage(
     report(f"{name}: done in {seconds:.0f} s")
 
 
-def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
+def inputs_of(context: BuildContext, name: str) -> Mapping[str, str]:
     """Fingerprints of everything that a stage reads."""
     made = {stage: Stage(context.build, stage).fingerprint for stage in STAGES}
     items, split = {"items": context.catalogue.items_fingerprint}, context.split
@@ -177,7 +185,12 @@ def _inputs(context: BuildContext, name: str) -> Mapping[str, str]:
         "split": fingerprint([split.train, split.validation] if split.kind == "time" else split.kind),
     }
     return {
-        "encoder": {**items, **context.extra_data.hashes(), **(histories if context.embeds_collaborative else {})},
+        "encoder": {
+            **items,
+            **context.extra_data.hashes(),
+            **(histories if context.embeds_collaborative else {}),
+            **context.start_of_encoder,
+        },
         "quantizer": {"encoder": made["encoder"], **items},
         "recommender": {"quantizer": made["quantizer"], **items, **histories, **context.extra_data.hashes()},
         "index": {"encoder": made["encoder"], **items},

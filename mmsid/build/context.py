@@ -12,6 +12,7 @@ from mmsid.artifacts import Reading, Split, SplitKind, file_hash
 from mmsid.catalogue import Catalogue, split_kind
 from mmsid.config import StageConfig
 from mmsid.encoder import EncoderConfig
+from mmsid.encoder.model import WEIGHTS, shipped_encoder
 from mmsid.progress import Progress, silent
 from mmsid.quantizer import QuantizerConfig
 from mmsid.recommender import RecommenderConfig
@@ -128,6 +129,14 @@ class BuildContext:
         if catalogue.interactions is None or (given is not None and COLLABORATIVE in given):
             return False
         return given is not None if wanted is None else wanted
+
+    @property
+    def start_of_encoder(self) -> dict[str, str]:
+        """Fingerprint of the encoder that this build's is tuned from, where there is one, for the stage's inputs."""
+        shipped = shipped_encoder() if self.config.encoder.model == "shipped" else None
+        if shipped is None or self.catalogue.embeddings is not None:
+            return {}
+        return {"start": file_hash(shipped / WEIGHTS)[:16]}
 
     def folder(self, stage: str) -> Path:
         """A stage's folder."""

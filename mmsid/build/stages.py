@@ -10,21 +10,22 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from safetensors.numpy import save_file
-
 from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
-from mmsid.build.context import COLLABORATIVE as MODALITY
 from mmsid.build.context import BuildContext
-from mmsid.build.examples import chosen_examples
+from mmsid.build.examples import MOST_TRIED, chosen_examples, typical_examples
+from mmsid.build.inputs import (
+    embeddings_file,
+    events_to_learn,
+    fused_embeddings,
+    fusion_of,
+    item_codes,
+    validation_cases,
+)
 from mmsid.build.voices import collaborative_voice, mixture_gate
 from mmsid.captions import captions_to_json, make_captions
-from mmsid.catalogue import cases, split_events, training_counts, training_histories
+from mmsid.catalogue import split_events, training_counts
 from mmsid.config import best_device
-from mmsid.encoder import Encoder, Fusion
-from mmsid.encoder.model import create_small_clip, encoder_folder, write_small_clip
-from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import NEIGHBOURS, ItemMap
 from mmsid.quantizer import HierarchicalQuantizer, fit
@@ -40,15 +41,12 @@ from mmsid.quantizer.metrics import (
 from mmsid.quantizer.plan import plan_codes
 from mmsid.recommender import Recommender, RecommenderConfig
 from mmsid.recommender.model import COLLABORATIVE, GATE
-from mmsid.records import Codes, Item
 from mmsid.semantic_ids import SemanticIds
-from mmsid.shop import FUSION_FILE, MMSID, load_embeddings, load_fusion
-from mmsid.training.collaborative import READ_CASES
-from mmsid.training.contrastive import train_clip
-from mmsid.training.cooccurrence import collaborative_modality
+from mmsid.shop import MMSID, load_embeddings
+from mmsid.training import collaborative
 from mmsid.training.language import pretrain_small, product_texts
-from mmsid.training.pairs import catalogue_pairs, item_captions, join_pairs, parquet_items, parquet_pairs, photo_texts
-from mmsid.training.rows import TuningData, padded
+from mmsid.training.pairs import parquet_items, photo_texts
+from mmsid.training.rows import TuningData
 from mmsid.training.tuning import code_distance_report, tune
 from mmsid.training.until_best import Curve
 
@@ -56,35 +54,10 @@ PHOTO_SHARE = 0.45
 """Share of the encoder's training batches that real photos fill, where there are any."""
 
 
-def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
-    """Trains the small CLIP, or takes over a ready one, and embeds the catalogue."""
-    config = context.config.encoder
-    lines = []
-    if context.catalogue.embeddings is not None:
-        embeddings = dict(context.catalogue.embeddings)
-        lines.append("The catalogue brings its own embeddings; no encoder is needed, and none can tokenise uploads.")
-    else:
-        encoder = _train_encoder(context, stage) if config.model == "small" else _ready_encoder(context, stage)
-        embeddings = encoder.embed_items(context.catalogue.items, progress=context.progress)
-    if context.embeds_collaborative:
-        rows = collaborative_modality(*_content_and_histories(context, embeddings))
-        if rows is not None:
-            embeddings[MODALITY] = rows
-            lines.append(
-                "The embedding has a further modality, from what shoppers wanted after what in the training events."
-            )
-    # half precision is finer than any difference that a code depends on, and half the size
-    halves = {name: np.ascontiguousarray(rows, dtype=np.float16) for name, rows in embeddings.items()}
-    save_file(halves, _embeddings_file(context))
-    Fusion.fit(load_embeddings(_embeddings_file(context)), config.image_weight).save(stage.folder / FUSION_FILE)
-    config.write(stage.folder / "config.json")
-    return lines
-
-
 def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
     """Trains the quantiser, gives every product its own semantic ID, and measures the codes."""
-    embeddings = load_embeddings(_embeddings_file(context))
-    fusion = _fusion(context)
+    embeddings = load_embeddings(embeddings_file(context))
+    fusion = fusion_of(context)
     fused = fusion.fuse(embeddings)
     modalities = {name: fusion.centred(name, rows) for name, rows in embeddings.items()}
     items = context.catalogue.items
@@ -100,8 +73,8 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
         progress=context.progress,
         state_folder=stage.state_folder / "training",
     ).to("cpu")
-    encoding = quantizer.encode(fused)
-    resolution = resolve_collisions(encoding.codes, fused, quantizer.codewords, quantizer.parents)
+    chosen = quantizer.choose(fused).codes
+    resolution = resolve_collisions(chosen, fused, quantizer.codewords, quantizer.parents)
     ids = SemanticIds(resolution.codes, quantizer.codebook_sizes, quantizer.parents)
     quantizer.save(stage.folder)
     ids.save(stage.folder / "semantic_ids.json")
@@ -118,7 +91,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
     if context.catalogue.interactions is None:
         write_json(stage.folder / "none.json", "The catalogue has no interactions.")
         return ["The catalogue has no interactions: everything up to the semantic IDs is built, but no recommender."]
-    histories, validation = _events_to_learn(context)
+    histories, validation = events_to_learn(context)
     config = context.config.recommender.sized_for(sum(map(len, histories)))
     quantizer = HierarchicalQuantizer.load(context.folder("quantizer"))
     codes = item_codes(context.catalogue.items, SemanticIds.load(context.folder("quantizer") / "semantic_ids.json"))
@@ -128,8 +101,8 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
             stage.folder,
             config.collaborative,
             histories,
-            validation,
-            _fused_embeddings(context),
+            validation_cases(context, collaborative.READ_CASES),
+            fused_embeddings(context),
             tuple(codes),
             state=stage.state_folder,
             progress=context.progress,
@@ -137,7 +110,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
         curves["collaborative"] = curve
     base = _base_model(context, stage, config)
     data = TuningData(
-        context.catalogue.items, codes, histories, quantizer.codewords, _fused_embeddings(context), validation, teacher
+        context.catalogue.items, codes, histories, quantizer.codewords, fused_embeddings(context), validation, teacher
     )
     report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=context.progress)
     tuned, mixed = Recommender.load(stage.folder, quantizer.codewords), []
@@ -161,7 +134,7 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
 
 def build_index(context: BuildContext, stage: Stage) -> list[str]:
     """Indexes the item embeddings."""
-    EmbeddingIndex(_fused_embeddings(context)).save(stage.folder / "items.faiss")
+    EmbeddingIndex(fused_embeddings(context)).save(stage.folder / "items.faiss")
     write_json(stage.folder / "items.json", [item.item_id for item in context.catalogue.items])
     return []
 
@@ -185,6 +158,8 @@ def build_views(context: BuildContext, stage: Stage) -> list[str]:
     ]
     if context.catalogue.interactions is not None:
         shop = MMSID.assemble(context.build, context.catalogue, views, device="cpu")
+        if not given and config.examples:
+            given = tuple(typical_examples(shop, events_to_learn(context)[0], MOST_TRIED, config.seed))
         examples = chosen_examples(shop, given, config.examples, config.recommendations)
     write_json(stage.folder / "examples.json", {"fingerprint": views["fingerprint"], "shoppers": examples})
     kept, chance = item_map.neighbours_kept, item_map.neighbours_by_chance
@@ -192,11 +167,6 @@ def build_views(context: BuildContext, stage: Stage) -> list[str]:
         f"The map shows {len(item_map.rows):,} products and keeps {kept:.0%} of their {NEIGHBOURS} nearest "
         f"(by chance {chance:.1%})."
     ]
-
-
-def item_codes(items: tuple[Item, ...], ids: SemanticIds) -> dict[str, Codes]:
-    """Item id → semantic ID, in the catalogue's order."""
-    return {item.item_id: tuple(row) for item, row in zip(items, ids.codes.tolist(), strict=True)}
 
 
 def _codebook_metrics(context: BuildContext) -> dict[str, Any]:
@@ -218,7 +188,7 @@ def _project(context: BuildContext, ids: SemanticIds) -> ItemMap:
         item_ids = [item.item_id for item in catalogue.items]
         events = training_counts(catalogue.interactions, item_ids, split_events(catalogue.interactions, context.split))
     return project(
-        _fused_embeddings(context),
+        fused_embeddings(context),
         ids.codes[:, 0],
         HierarchicalQuantizer.load(context.folder("quantizer")).codewords[0],
         points=config.map_points,
@@ -226,45 +196,6 @@ def _project(context: BuildContext, ids: SemanticIds) -> ItemMap:
         seed=config.seed,
         events=events,
     )
-
-
-def _train_encoder(context: BuildContext, stage: Stage) -> Encoder:
-    config, extra_data, progress = context.config.encoder, context.extra_data, context.progress
-    items = context.catalogue.items
-    side = config.image_size + config.image_size // 8
-    drawn = join_pairs(
-        [catalogue_pairs(items, side, progress=progress)]
-        + [parquet_pairs(path, side, progress=progress) for path in extra_data.pairs]
-    )
-    sources = [(drawn, 1.0)]
-    if extra_data.photos:
-        photos = join_pairs(parquet_pairs(path, side, progress=progress) for path in extra_data.photos)
-        sources = [(drawn, 1 - PHOTO_SHARE), (photos, PHOTO_SHARE)]
-    texts = [text for pairs, _ in sources for captions in pairs.captions for text in captions]
-    if not texts:
-        raise MmsidError(
-            "Expected products that have both a picture and a text, to train the encoder on them, but got none; take a "
-            "ready one (--encoder ViT-B-32:laion2b_s34b_b79k, or another build), or give embeddings of your own."
-        )
-    write_small_clip(stage.folder, config, [*texts, *(t for i in items for t in item_captions(i.title, i.description))])
-    encoder = create_small_clip(stage.folder, seed=config.seed)
-    train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)
-    encoder.save(stage.folder)
-    # the half-precision weights that everybody else will load
-    return Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
-
-
-def _ready_encoder(context: BuildContext, stage: Stage) -> Encoder:
-    config = context.config.encoder
-    source = encoder_folder(Path(config.model))
-    if source is not None:
-        for file in source.iterdir():
-            if file.is_file() and file.name not in ("stage.json", "config.json", "embeddings.safetensors"):
-                shutil.copy2(file, stage.folder / file.name)
-        if (source / "stage.json").is_file():  # how it was trained, and on what
-            shutil.copy2(source / "stage.json", stage.folder / "trained.json")
-        return Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
-    return Encoder.load(config.model, config.pretrained, device=best_device(), mirrored=config.mirrored)
 
 
 def _base_model(context: BuildContext, stage: Stage, config: RecommenderConfig) -> str:
@@ -286,32 +217,3 @@ def _base_model(context: BuildContext, stage: Stage, config: RecommenderConfig) 
             shutil.copytree(candidate, folder, dirs_exist_ok=True)
             return str(folder)
     return config.base
-
-
-def _events_to_learn(context: BuildContext) -> tuple[list[tuple[str, ...]], list[tuple[tuple[str, ...], str]]]:
-    """The training histories, and the validation cases: a history, and what came next."""
-    interactions = context.catalogue.interactions
-    assert interactions is not None
-    events = split_events(interactions, context.split)
-    validation = [(case.history, case.target) for case in cases(interactions, events.validation, limit=READ_CASES)]
-    return list(training_histories(interactions, events).values()), validation
-
-
-def _content_and_histories(context: BuildContext, embeddings: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Content embeddings `(n, d)`, and the training histories as rows of products."""
-    content = Fusion.fit(embeddings, context.config.encoder.image_weight).fuse(embeddings)
-    row = {item.item_id: place for place, item in enumerate(context.catalogue.items)}
-    histories, _ = _events_to_learn(context)
-    return content, padded([([row[item] for item in each], []) for each in histories], fill=-1)[0]
-
-
-def _fused_embeddings(context: BuildContext) -> np.ndarray:
-    return _fusion(context).fuse(load_embeddings(_embeddings_file(context)))
-
-
-def _fusion(context: BuildContext) -> Fusion:
-    return load_fusion(context.build, context.config.encoder.image_weight)
-
-
-def _embeddings_file(context: BuildContext) -> Path:
-    return context.folder("encoder") / "embeddings.safetensors"

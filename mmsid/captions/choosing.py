@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mmsid.captions.features import Features, Nearness, Phrase, log_likelihood_ratio
+from mmsid.captions.features import Features, Nearness, Phrase, log_likelihood_ratio, shared_rows
 
 MOST_ALTERNATIVES = 3
 
@@ -41,6 +41,21 @@ class Option:
     phrases: tuple[Phrase, ...]
     rows: np.ndarray
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The products of a code.
+
+    Attributes:
+        mask: `(n,)` bool.
+        count: how many they are.
+        strata: how many of them are in each stratum.
+    """
+
+    mask: np.ndarray
+    count: int
+    strata: np.ndarray
 
 
 def _order(option: Option) -> tuple[float, int, int, tuple[Phrase, ...]]:
@@ -78,7 +93,7 @@ class Chooser:
             inside = Counter(of_titles) or inside
         weights = {phrase: self._title_weight(phrase) if prefers_titles else 1.0 for phrase in inside}
         least = _LEAST_INSIDE * len(rows)
-        member = self._member(rows)
+        member = self.members(rows)
         found = [
             Option((phrase,), self._features.rows[phrase], self.score(self._features.rows[phrase], member) * weight)
             for phrase, weight in weights.items()
@@ -94,7 +109,7 @@ class Chooser:
             singles: as above.
             others: phrases that stand for other codes.
         """
-        member = self._member(rows)
+        member = self.members(rows)
         beside = [option for option in singles if option.phrases[0] not in others]
         allowed = {option.phrases[0] for option in beside}
         grown = []
@@ -110,34 +125,34 @@ class Chooser:
         allowed = sorted(filter(is_allowed, inside), key=lambda p: (-inside[p] * self._title_weight(p), p))
         return [Option((phrase,), self._features.rows[phrase], 0.0) for phrase in allowed[:_CANDIDATES]]
 
-    def option(self, phrases: Sequence[Phrase], member: np.ndarray) -> Option:
+    def option(self, phrases: Sequence[Phrase], member: Members) -> Option:
         """Phrases as alternatives."""
         rows = np.unique(np.concatenate([self._features.rows[phrase] for phrase in phrases]))
         return Option(tuple(phrases), rows, self.score(rows, member))
 
-    def score(self, found: np.ndarray, member: np.ndarray) -> float:
+    def score(self, found: np.ndarray, member: Members) -> float:
         """How well a code is told by having something.
 
         Args:
             found: rows of the products that have it.
-            member: `(n,)` bool, the code's products.
+            member: the code's products.
         """
         share, lift = self._share_and_lift(found, member)
         return float(share**_WEIGHT_OF_SHARE * np.log(lift)) if share else 0.0
 
-    def _member(self, rows: np.ndarray) -> np.ndarray:
-        member = np.zeros(self._all, dtype=bool)
-        member[rows] = True
-        return member
+    def members(self, rows: np.ndarray) -> Members:
+        """The products of a code, counted once for all that is asked of them."""
+        mask = np.zeros(self._all, dtype=bool)
+        mask[rows] = True
+        return Members(mask, len(rows), np.bincount(self._strata[rows], minlength=len(self._sizes)))
 
-    def _share_and_lift(self, found: np.ndarray, member: np.ndarray) -> tuple[float, float]:
-        n = int(member.sum())
-        inside = int(member[found].sum())
+    def _share_and_lift(self, found: np.ndarray, member: Members) -> tuple[float, float]:
+        inside = int(member.mask[found].sum())
         overall = len(found) / self._all
         having = np.bincount(self._strata[found], minlength=len(self._sizes))
         usual = (having + _SMOOTHING * overall) / (self._sizes + _SMOOTHING)
-        expected = float(np.bincount(self._strata[member], minlength=len(self._sizes)) @ usual)
-        return inside / n, inside / expected if expected else 0.0
+        expected = float(member.strata @ usual)
+        return inside / member.count, inside / expected if expected else 0.0
 
     def _is_of_titles(self, phrase: Phrase) -> bool:
         return self._features.titled[phrase] >= _OF_TITLES * len(self._features.rows[phrase])
@@ -145,12 +160,12 @@ class Chooser:
     def _title_weight(self, phrase: Phrase) -> float:
         return 0.3 + 0.7 * self._features.titled[phrase] / len(self._features.rows[phrase])
 
-    def _grown(self, option: Option, candidates: Sequence[Option], member: np.ndarray) -> Option:
+    def _grown(self, option: Option, candidates: Sequence[Option], member: Members) -> Option:
         """With the near alternatives that make it say more."""
-        n = int(member.sum())
+        n = member.count
         least = max(_LEAST_GAIN * n, 2 if n >= _FEW else 1)
         while len(option.phrases) < MOST_ALTERNATIVES:
-            left = member.copy()
+            left = member.mask.copy()
             left[option.rows] = False
             best = option
             for other in candidates:
@@ -164,12 +179,12 @@ class Chooser:
             option = best
         return option
 
-    def _may_join(self, option: Option, other: Option, member: np.ndarray) -> bool:
+    def _may_join(self, option: Option, other: Option, member: Members) -> bool:
         [phrase] = other.phrases
         if phrase in option.phrases:
             return False
         first = option.phrases[0]
-        near, own = self._features.nearness(first, phrase), float(member[other.rows].mean())
+        near, own = self._features.nearness(first, phrase), float(member.mask[other.rows].mean())
         if near is Nearness.SAME_COLUMN and own < _OWN_VALUE:
             return False
         if near is Nearness.UNKNOWN and not self._stand_in(first, phrase, member):
@@ -177,42 +192,42 @@ class Chooser:
         is_specific = own >= _NEARLY_ALL or self._share_and_lift(other.rows, member)[1] >= _LEAST_LIFT
         return near is not Nearness.UNLIKE and is_specific
 
-    def _stand_in(self, phrase: Phrase, other: Phrase, member: np.ndarray) -> bool:
+    def _stand_in(self, phrase: Phrase, other: Phrase, member: Members) -> bool:
         """Whether two phrases of which no column knows stand for each other: surely of this code, seldom together."""
         one, two = (self._features.rows[found] for found in (phrase, other))
         for rows in (one, two):
-            inside = int(member[rows].sum())
-            surety = log_likelihood_ratio(inside, len(rows), int(member.sum()), self._all)
+            inside = int(member.mask[rows].sum())
+            surety = log_likelihood_ratio(inside, len(rows), member.count, self._all)
             if inside < _OWN * len(rows) or surety < np.log(len(self._features.rows)):
                 return False
-        both = int(member[np.intersect1d(one, two, assume_unique=True)].sum())
-        return both <= _SELDOM * int(member[one].sum()) * int(member[two].sum()) / int(member.sum())
+        both = int(member.mask[shared_rows(one, two)].sum())
+        return both <= _SELDOM * int(member.mask[one].sum()) * int(member.mask[two].sum()) / member.count
 
-    def _tidied(self, option: Option, allowed: Collection[Phrase], member: np.ndarray) -> Option:
+    def _tidied(self, option: Option, allowed: Collection[Phrase], member: Members) -> Option:
         """Without alternatives that add nothing, in the words of which more is said, the most frequent first."""
-        kept = sorted(option.phrases, key=lambda phrase: (-int(member[self._features.rows[phrase]].sum()), phrase))
+        kept = sorted(option.phrases, key=lambda phrase: (-int(member.mask[self._features.rows[phrase]].sum()), phrase))
         for phrase in kept[::-1]:
             others = [other for other in kept if other != phrase]
             if others and self._gain(phrase, others, member) < _LEAST_GAIN:
                 kept = others
         return self.option([self._fuller(phrase, allowed, member) for phrase in kept], member)
 
-    def _gain(self, phrase: Phrase, others: Sequence[Phrase], member: np.ndarray) -> float:
+    def _gain(self, phrase: Phrase, others: Sequence[Phrase], member: Members) -> float:
         """The share of the code's products that have a phrase and none of some others."""
-        new = member.copy()
+        new = member.mask.copy()
         for other in others:
             new[self._features.rows[other]] = False
-        return float(new[self._features.rows[phrase]].sum() / member.sum())
+        return float(new[self._features.rows[phrase]].sum() / member.count)
 
-    def _fuller(self, phrase: Phrase, allowed: Collection[Phrase], member: np.ndarray) -> Phrase:
+    def _fuller(self, phrase: Phrase, allowed: Collection[Phrase], member: Members) -> Phrase:
         """The two words of which a word is nearly always one, if the other one tells something, too."""
         rows, pairs = self._features.rows[phrase], {}
         for pair in self._features.pairs.get(phrase, ()):
             [other] = [self._features.rows[word,] for word in pair if (word,) != phrase]
             if pair in allowed and self._share_and_lift(other, member)[1] >= _TELLING_LIFT:
-                pairs[pair] = int(member[self._features.rows[pair]].sum())
+                pairs[pair] = int(member.mask[self._features.rows[pair]].sum())
         best = max(sorted(pairs), key=lambda pair: pairs[pair], default=phrase)
-        least = max(_FULLER * member[rows].sum(), 2)
+        least = max(_FULLER * member.mask[rows].sum(), 2)
         return best if pairs.get(best, 0) >= least else phrase
 
 
@@ -230,7 +245,7 @@ def owners(
     for code, found in sorted(options.items()):
         for phrase in found[0].phrases if found else ():
             having = features.rows[phrase]
-            dice = 2 * len(np.intersect1d(rows[code], having)) / (len(rows[code]) + len(having))
+            dice = 2 * len(shared_rows(rows[code], having)) / (len(rows[code]) + len(having))
             if dice > best.get(phrase, (0.0, 0))[0]:
                 best[phrase] = (dice, code)
     return {phrase: code for phrase, (_, code) in best.items()}

@@ -46,6 +46,7 @@ class Categories:
                 place = (depth, item.category[depth - 1] if depth else "")
                 places[name] = min(places.get(name, place), place)
         self._names = {name: _Name(name, frozenset(found), *places[name]) for name, found in rows.items()}
+        self._of = [tuple(dict.fromkeys(item.category)) for item in items]
 
     def depth(self, part: Part | None) -> int:
         """How deep the categories of a part stand, from 0; -1 without a part."""
@@ -63,7 +64,7 @@ class Categories:
         code = frozenset(rows.tolist())
         said = set(above.alternatives) if above and len(above.alternatives) == 1 else set()
         least = max(self.depth(above), 0)
-        inside = Counter(name for name, one in self._names.items() for _ in one.rows & code)
+        inside = Counter(name for row in code for name in self._of[row])
         allowed = [one for name in inside if (one := self._names[name]).depth >= least and name not in said]
         if not allowed:
             return None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from mmsid.captions.choosing import Chooser, Option, distinct, owners
-from mmsid.captions.features import Features, Phrase
+from mmsid.captions.features import Features, Phrase, shared_rows
 from mmsid.captions.kinds import Categories
 from mmsid.captions.records import Captions, Meaning, Part, code_counts
 from mmsid.captions.which import which_ones
@@ -173,15 +173,14 @@ class _Level:
         """What another code is called, and a further word that tells this one from it; with its score."""
         if not options or not taken.intersection(options[0].phrases):
             return None
-        member = np.zeros(len(self._features.items), dtype=bool)
-        member[self._rows[code]] = True
+        member = self._chooser.members(self._rows[code])
         best: tuple[tuple[Part, ...], float] | None = None
         for other in options[1:]:
             if set(other.phrases) & (taken | set(options[0].phrases)):
                 continue
-            both = np.intersect1d(options[0].rows, other.rows)
+            both = shared_rows(options[0].rows, other.rows)
             score = self._chooser.score(both, member)
-            if score > 0 and member[both].sum() >= _ENOUGH * member.sum() and score > (best[1] if best else 0.0):
+            if score > 0 and member.mask[both].sum() >= _ENOUGH * member.count and score > (best[1] if best else 0.0):
                 best = ((self._part(options[0].phrases), self._part(other.phrases)), score)
         return best
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 
 import numpy as np
 
@@ -59,6 +59,10 @@ class ItemCaption:
         return f"{self.text} ({NOT_OWN})" if self.holds is False else self.text
 
 
+_words_of = lru_cache(maxsize=10_000)(words_of)
+"""Of what captions say, which is held against one product after another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that a caption says: any of some alternatives.
@@ -81,7 +85,7 @@ class Part:
         if self.category and item.category:
             return any(name in item.category for name in self.alternatives)
         text = Text.of(item.title, item.description)
-        if any(text.has_all(words_of(phrase)) for phrase in self.alternatives):
+        if any(text.has_all(_words_of(phrase)) for phrase in self.alternatives):
             return True
         return None if self.category or not item.text else False
 
@@ -153,7 +157,11 @@ class Captions:
             level: from 0.
             code: from 0.
         """
-        return self._captions[level][code]
+        if level < len(self.meanings):
+            one = self.meanings[level][code]
+            return Caption(one.text, one.share, one.count) if one else NO_PRODUCTS
+        count = self.counts[level][code]
+        return Caption(ONE_OF_THESE, 1.0, count) if count else NO_PRODUCTS
 
     def holds(self, level: int, code: int, item: Item) -> bool | None:
         """Whether a code's caption is true of a product; true where the code has no meaning of its own.
@@ -166,6 +174,29 @@ class Captions:
         if meaning is None:
             return False
         return True if not meaning.parts and meaning.name == NEW_PRODUCTS else meaning.holds(item)
+
+    def held(self, items: Sequence[Item], codes: Sequence[Codes]) -> list[list[bool | None]]:
+        """The same for many products and all levels but the last.
+
+        Args:
+            items: the products.
+            codes: their semantic IDs.
+        """
+        told: dict[tuple[int, int, tuple[str, ...]], bool | None] = {}  # what a category alone decides
+
+        def holds(level: int, code: int, item: Item) -> bool | None:
+            meaning = self.meanings[level][code] if level < len(self.meanings) else None
+            if meaning is None or not item.category or not all(part.category for part in meaning.parts):
+                return self.holds(level, code, item)
+            key = (level, code, item.category)
+            if key not in told:
+                told[key] = self.holds(level, code, item)
+            return told[key]
+
+        return [
+            [holds(level, code, item) for level, code in enumerate(path[:-1])]
+            for item, path in zip(items, codes, strict=True)
+        ]
 
     def of_item(self, codes: Codes, item: Item, which: str) -> tuple[ItemCaption, ...]:
         """One caption per level of a product's ID.
@@ -205,18 +236,6 @@ class Captions:
     def telling(self, which: Sequence[str]) -> Captions:
         """With which one each of some more products is."""
         return replace(self, which=(*self.which, *which))
-
-    @cached_property
-    def _captions(self) -> tuple[tuple[Caption, ...], ...]:
-        captions = [
-            tuple(Caption(one.text, one.share, one.count) if one else NO_PRODUCTS for one in level)
-            for level in self.meanings
-        ]
-        rest = self.counts[len(captions) :]
-        return (
-            *captions,
-            *(tuple(Caption(ONE_OF_THESE, 1.0, n) if n else NO_PRODUCTS for n in level) for level in rest),
-        )
 
 
 def _with_one(meaning: Meaning | None, item: Item) -> Meaning:

@@ -54,7 +54,7 @@ class Text:
     def of(cls, *texts: str) -> Text:
         """Reads texts together."""
         words = [word for text in texts for word in words_of(text)]
-        return cls(frozenset(words), " ".join(filter(is_unspaced, words)))
+        return cls(frozenset(words), " ".join(filter(is_unspaced, words)) if any(map(is_unspaced, texts)) else "")
 
     def has(self, word: str) -> bool:
         """Whether a folded word occurs, as a whole word where words are parted by spaces."""

@@ -102,6 +102,11 @@ def _explain(options: argparse.Namespace) -> None:
         check_place(options.report)
     shop = MMSID.load(options.build)
     answer = shop.recommend(options.history)
+    if not len(answer):
+        raise MmsidError(
+            f"Expected a recommendation to explain, but the history holds all {len(shop.items)} products of the shop; "
+            "leave one of them out."
+        )
     report = case_report(shop, answer, options.item or answer[0].item.item_id)
     if options.report:
         whole = report_html(shop, report) if options.report.suffix == ".html" else json.dumps(report, indent=1)

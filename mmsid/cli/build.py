@@ -1,9 +1,10 @@
-"""The command that makes things: `build`."""
+"""The commands that make things: `build`, and `update` for what changed since."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,11 @@ def add_command(commands: Any) -> None:
     build.add_argument("--fetch-private", action="store_true", help="fetch from this machine and private networks, too")
     add_configuration(build)
     build.set_defaults(run=_build)
+    update = commands.add_parser(
+        "update", help="let a build follow its catalogue after products or events were added, changed or removed"
+    )
+    update.add_argument("build", type=Path, help="build folder; nothing is trained, and IDs of what stayed are kept")
+    update.set_defaults(run=_update)
 
 
 def add_configuration(parser: Any) -> None:
@@ -46,7 +52,14 @@ def add_configuration(parser: Any) -> None:
     add_reading(parser)
     parser.add_argument("--pairs", type=Path, action="append", default=[], help="drawn views to learn from, too")
     parser.add_argument("--photos", type=Path, action="append", default=[], help="labelled photos to learn from, too")
-    parser.add_argument("--encoder", help="an open_clip name, name:weights, a folder or a build; default: train ours")
+    parser.add_argument(
+        "--encoder",
+        help="small (one of our own, trained from nothing), an open_clip name, name:weights, a folder or a build; "
+        "default: the shipped one, tuned on this catalogue",
+    )
+    parser.add_argument(
+        "--minutes", type=float, help="that tuning the encoder may take at most (default: 4 to 20, by the products)"
+    )
     parser.add_argument("--language-model", help="a Hugging Face name, a folder or a build; default: pretrain ours")
     parser.add_argument("--config", type=Path, help="JSON file with values that differ from the defaults")
     parser.add_argument(
@@ -99,6 +112,8 @@ def _build(options: argparse.Namespace) -> None:
     from mmsid.build.build import build, check
     from mmsid.build.context import BuildConfig
 
+    if options.cases < 0:
+        raise MmsidError(f"Expected --cases of at least 0, but got {options.cases}; 0 answers none.")
     values = configuration(options)
     if options.fetch_pictures:
         _fetch(options, BuildConfig.parse(values))
@@ -147,6 +162,20 @@ def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:
     print(f"pictures: {count:,} fetched into {folder / 'fetched'}")
 
 
+def _update(options: argparse.Namespace) -> None:
+    from mmsid.build.update import update
+
+    try:
+        found = update(options.build, progress=TerminalProgress(), report=print)
+    except Exception as error:  # libraries do not always say which file they could not write
+        sentence = fault(error, somewhere=f"files in {options.build}")
+        if sentence is None or isinstance(error, MmsidError):
+            raise
+        raise MmsidError(sentence) from None
+    if found is not None:
+        print(f"build {options.build} is up to date, fingerprint {found.manifest.fingerprint}")
+
+
 def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:
     from mmsid.evaluation.cases import answer_test_events
 
@@ -178,9 +207,17 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
         values.setdefault("encoder", {}).update(model=model, pretrained=pretrained)
     if reading := _reading(options):
         values.setdefault("reading", {}).update(reading)
+    if options.minutes is not None:
+        values.setdefault("encoder", {})["minutes"] = options.minutes
     if options.language_model:
         values.setdefault("recommender", {})["base"] = options.language_model
-    for assignment in options.set:
+    _set(values, options.set)
+    return values
+
+
+def _set(values: dict[str, Any], assignments: Sequence[str]) -> None:
+    """Puts single values, each `STAGE.KEY=VALUE`, in their places."""
+    for assignment in assignments:
         key, equals, text = assignment.partition("=")
         *above, name = key.split(".")
         if not equals or not name:
@@ -194,7 +231,6 @@ def configuration(options: argparse.Namespace) -> dict[str, Any]:
             place[name] = json.loads(text)
         except json.JSONDecodeError:
             place[name] = text
-    return values
 
 
 def _reading(options: argparse.Namespace) -> dict[str, Any]:

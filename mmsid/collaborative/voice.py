@@ -34,20 +34,23 @@ class CollaborativeVoice:
         self._rows = torch.from_numpy(np.ascontiguousarray(rows[known]))
         self._trust = torch.from_numpy(gate.trust(model.events.cpu().numpy())[rows[known]])
         self._size = len(rows)
-        codes = trie.codes[: model.n_items].tolist()
-        self._row_of = {tuple(path): row for row, path in enumerate(codes)}
+        self._trie = trie
 
     def claims(self, histories: Sequence[Sequence[Codes]]) -> torch.Tensor:
         """What it claims after histories of semantic IDs: `(B, n)` float64 by leaf.
 
         An ID that no product of the training has is not heard; where none has, nothing is claimed.
         """
-        heard = [
-            [row for codes in history if (row := self._row_of.get(tuple(codes))) is not None] for history in histories
-        ]
+        heard = [[row for codes in history if (row := self._row_of(codes)) is not None] for history in histories]
         log_probs = self._model.log_probs(heard, temperature=self._temperature)
         device = log_probs.device
         claimed = log_probs.double().exp()[:, self._rows.to(device)] * self._trust.to(device)
         claimed[torch.tensor([not rows for rows in heard], device=device)] = 0
         claims = torch.zeros(len(heard), self._size, dtype=torch.float64, device=device)
         return claims.index_copy(1, self._leaves.to(device), claimed)
+
+    def _row_of(self, codes: Codes) -> int | None:
+        """The product of the training that has an ID."""
+        leaf = self._trie.node(codes) if len(codes) == len(self._trie.codebook_sizes) else -1
+        row = int(self._trie.leaves[leaf]) if leaf >= 0 else -1
+        return row if 0 <= row < self._model.n_items else None

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 
 WEIGHTS = "open_clip_model.safetensors"
 
+GIVEN_FILE = "given.json"
+"""In the encoder's folder of a build whose catalogue brought its embeddings: the modalities that it gave."""
+
+_IN_THE_FOLDER = ("small", "shipped")
+"""Models that lie in the folder of the encoder, if one made the embeddings."""
+
+SHIPPED = Path(__file__).parents[2] / "checkpoints" / "storefront"
+"""The build whose encoder others are tuned from; an installed package has none."""
+
 _READ = 4_000
 """Letters of a text that the tokenizer is given: several times what fills a context of 77 tokens, and few enough that
 no text takes long to bring into a normal form, which may take a time that grows with the square of its length."""
@@ -93,6 +102,13 @@ class Encoder:
     def size(self) -> int:
         """Length d of the embeddings."""
         return int(self.embed_texts(["a"]).shape[1])
+
+    @property
+    def picture_side(self) -> int:
+        """Side of the pictures that the model takes, in pixels, as its transform makes them."""
+        from PIL import Image
+
+        return int(self.preprocess(Image.new("RGB", (32, 32))).shape[-1])
 
     def embed_images(self, pictures: Sequence[Image | None], *, batch: int = 64) -> np.ndarray:
         """Embeds pictures.
@@ -226,7 +242,13 @@ def create_small_clip(folder: Path, *, device: str = "cpu", seed: int = 0) -> En
 
     torch.manual_seed(seed)
     name = f"local-dir:{folder}"
-    model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
+    try:
+        model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
+    except RuntimeError as error:  # timm's, of a tower that it does not know
+        reason = " ".join(str(error).split())[:200]
+        raise MmsidError(
+            f"Expected sizes and an image_tower of which timm can make an encoder, but got '{reason}'; choose others."
+        ) from error
     return Encoder(model, preprocess, open_clip.get_tokenizer(name), device=device)
 
 
@@ -243,6 +265,27 @@ def encoder_folder(path: Path) -> Path | None:
             return candidate
     if os.sep in str(path) and not path.exists():
         raise MmsidError(f"Expected a folder with a CLIP model at {path}, but there is none; check the path.")
+    return None
+
+
+def has_encoder(folder: Path, model: str) -> bool:
+    """Whether there is an encoder for new pictures and texts; not where the catalogue brought its own embeddings.
+
+    Args:
+        folder: of a build's encoder.
+        model: that its configuration names.
+    """
+    if (folder / GIVEN_FILE).is_file():
+        return False
+    return (folder / "open_clip_config.json").is_file() or model not in _IN_THE_FOLDER
+
+
+def shipped_encoder() -> Path | None:
+    """Folder of the encoder that this project ships; None where it is not there, as beside an installed package."""
+    for build in (SHIPPED, Path("checkpoints") / "storefront"):
+        folder = build / "encoder"
+        if (folder / "open_clip_config.json").is_file() and (folder / WEIGHTS).is_file():
+            return folder
     return None
 
 

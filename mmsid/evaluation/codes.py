@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,12 @@ from mmsid.shop import MMSID
 
 _HOLDS = (0.99, 0.97, 0.85)
 """Targets of the chips that hold, per level that has a meaning."""
+
+LEAST_PRODUCTS = 40
+"""Products below which shelves are so small that their targets mean nothing."""
+
+_OF_KINDS = {ALL_HOLD, NARROW, ALONE, *(name.format(one) for name in (HOLD, INTRUDERS) for one in LEVEL_LETTERS)}
+"""Figures whose targets make sense where the first levels are categories."""
 
 
 def evaluate_codes(build: Path, *, cases: int = CASES, seed: int = 0) -> list[CodeFigure]:
@@ -66,7 +72,7 @@ def code_figures(shop: MMSID, *, cases: int = CASES, seed: int = 0) -> list[Code
     lone = np.mean([counted[tuple(row)] == 1 for row in ids[:, :-1].tolist()])
     unused = sum(size - len(np.unique(ids[:, level])) for level, size in enumerate(sizes))
     intruders = [intruders_found(shop, level, cases=cases, seed=seed) for level in range(len(letters))]
-    return [
+    figures = [
         CodeFigure(UNTRUE, _untrue(captions, readings), 0.01, at_most=True),
         CodeFigure(ALL_HOLD, _mean(all(one.holds for one in c) for c in captions), 0.8),
         *(
@@ -85,6 +91,18 @@ def code_figures(shop: MMSID, *, cases: int = CASES, seed: int = 0) -> list[Code
         CodeFigure("collisions", len(ids) - len(np.unique(ids, axis=0)), 0, at_most=True, is_share=False),
         CodeFigure("unused codes", unused, 0, at_most=True, is_share=False),
     ]
+    return figures if _has_kinds(shop) else [_without_target(figure) for figure in figures]
+
+
+def _has_kinds(shop: MMSID) -> bool:
+    """Whether there are enough products with categories for what the targets ask of chips."""
+    kinds = {item.category[0] for item in shop.items if item.category}
+    return len(kinds) > 1 and len(shop.items) >= LEAST_PRODUCTS
+
+
+def _without_target(figure: CodeFigure) -> CodeFigure:
+    """A figure of chips, whose target speaks of kinds, where there are none."""
+    return replace(figure, target=None) if figure.name in _OF_KINDS else figure
 
 
 def format_codes(figures: Sequence[CodeFigure]) -> str:
@@ -92,15 +110,17 @@ def format_codes(figures: Sequence[CodeFigure]) -> str:
     marks = {True: "ok  ", False: "MISS", None: "    "}
     width = max(len(figure.name) for figure in figures)
     return "\n".join(
-        f"{marks[figure.met]}  {figure.name:{width}s}  {_written(figure.value, figure):>8s}  (target: {_goal(figure)})"
+        f"{marks[figure.met]}  {figure.name:{width}s}  {_written(figure.value, figure):>8s}{_goal(figure)}"
         for figure in figures
     )
 
 
 def _goal(figure: CodeFigure) -> str:
+    if figure.target is None:
+        return ""
     if not figure.target:
-        return "0"
-    return f"{'at most' if figure.at_most else 'at least'} {_written(figure.target, figure)}"
+        return "  (target: 0)"
+    return f"  (target: {'at most' if figure.at_most else 'at least'} {_written(figure.target, figure)})"
 
 
 def _written(value: float | None, figure: CodeFigure) -> str:

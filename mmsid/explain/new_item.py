@@ -91,9 +91,9 @@ def place_on_map(shop: MMSID, new: Tokenization) -> np.ndarray:
     Returns:
         `(2,)` float64, x and y in 0..1.
     """
-    rows, cosines = shop.index.nearest(new.embedding[None], len(shop.items))
-    drawn = np.isin(rows[0], shop.map.rows)
-    nearest, cosine = rows[0][drawn][:NEIGHBOURS], cosines[0][drawn][:NEIGHBOURS].astype(np.float64)
+    cosines = shop.index.cosines(new.embedding)[shop.map.rows]
+    order = np.argsort(-cosines, kind="stable")[:NEIGHBOURS]
+    nearest, cosine = shop.map.rows[order], cosines[order].astype(np.float64)
     weights = cosine - cosine[-1]
     return shop.map.place(nearest, weights if weights.any() else np.ones(len(nearest)))
 

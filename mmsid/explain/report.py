@@ -190,7 +190,10 @@ def _picture(shop: MMSID, item_id: str) -> str:
     image = shop.item(item_id).image
     if image is None:
         return ""
-    picture = load_picture(image)
+    try:
+        picture = load_picture(image)
+    except MmsidError:  # a file that a build leaves out is no reason to lose the report
+        return ""
     picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
     buffer = io.BytesIO()
     picture.save(buffer, "WEBP", quality=80)

@@ -17,6 +17,11 @@ from mmsid.quantizer.losses import squared_distances
 if TYPE_CHECKING:
     from mmsid.quantizer.model import HierarchicalQuantizer
 
+ROWS_PER_CODEWORD = 256
+"""Rows that k-means looks at for each codeword, at most."""
+
+_BLOCK = 16_384  # rows whose distances to all codewords are held at once
+
 
 def first_codebooks(
     rows: np.ndarray, sizes: tuple[int, ...], labels: np.ndarray | None = None, *, restarts: int, seed: int
@@ -24,7 +29,8 @@ def first_codebooks(
     """Codebooks to start from: level by level, class means where items have labels, else k-means on what is left.
 
     K-means takes the best of `restarts` runs of Lloyd's algorithm from k-means++ starts (Arthur & Vassilvitskii 2007),
-    on one thread, so that the same seed gives the same bits.
+    on one thread, so that the same seed gives the same bits. Of more than `ROWS_PER_CODEWORD` rows for each codeword
+    so many are drawn, as FAISS does it: the training that follows moves the codewords anyway.
 
     Args:
         rows: `(n, d)`, at least one.
@@ -44,8 +50,7 @@ def first_codebooks(
         own = labels[:, level] if labels is not None else np.full(len(residuals), -1)
         if (own >= 0).any():
             codebook = np.stack([residuals[own == code].mean(axis=0) for code in range(size)])
-            nearest = squared_distances(torch.as_tensor(residuals), torch.as_tensor(codebook)).argmin(dim=1).numpy()
-            nearest = np.where(own >= 0, own, nearest)
+            nearest = np.where(own >= 0, own, _nearest(residuals, codebook))
         else:
             codebook, nearest = _kmeans(residuals, size, restarts, seed + level)
         residuals -= codebook[nearest]
@@ -80,14 +85,18 @@ def revive_unused(
         per level, the codes that were moved.
     """
     revived = []
+    codes = _codes(model, rows)
     for level, codebook in enumerate(model.codebooks):
-        path = model(rows)
-        inputs, counts = path.inputs[level], _counts(path.codes[:, level], len(codebook))
-        nearest = path.squared[level].min(dim=1).values
-        candidates = counts[path.codes[:, level].cpu().numpy()] > 1
+        counts = np.bincount(codes[:, level], minlength=len(codebook))
+        unused = np.flatnonzero(counts == 0)
+        if not len(unused):
+            revived.append(unused)
+            continue
+        inputs, nearest = _compared(model, rows, level)
+        candidates = counts[codes[:, level]] > 1
         moved = []
-        for code in np.flatnonzero(counts == 0):
-            fits = candidates & _may_have(model, path.codes.cpu().numpy(), labels, level, int(code))
+        for code in unused:
+            fits = candidates & _may_have(model, codes, labels, level, int(code))
             weights = np.where(fits, nearest.double().cpu().numpy(), 0.0)
             if weights.sum() <= 1e-12 * len(weights):
                 continue
@@ -97,7 +106,19 @@ def revive_unused(
             nearest[row] = 0
             moved.append(code)
         revived.append(np.array(moved, dtype=np.int64))
+        codes = _codes(model, rows) if moved else codes
     return revived
+
+
+def _codes(model: HierarchicalQuantizer, rows: Tensor) -> np.ndarray:
+    return torch.cat([path.codes for path in model.in_blocks(rows)]).cpu().numpy()
+
+
+def _compared(model: HierarchicalQuantizer, rows: Tensor, level: int) -> tuple[Tensor, Tensor]:
+    """A level's inputs `(n, d)`, and their squared distances to the nearest codewords `(n,)`."""
+    parts = [(path.inputs[level], path.squared[level].min(dim=1).values) for path in model.in_blocks(rows)]
+    inputs, nearest = (torch.cat(column) for column in zip(*parts, strict=True))
+    return inputs, nearest
 
 
 def _may_have(
@@ -112,18 +133,24 @@ def _may_have(
     return fits
 
 
-def _counts(codes: Tensor, size: int) -> np.ndarray:
-    return torch.bincount(codes, minlength=size).cpu().numpy()
-
-
 def _kmeans(rows: np.ndarray, size: int, restarts: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
-    different = np.unique(rows, axis=0)
+    drawn = rows
+    if len(rows) > ROWS_PER_CODEWORD * size:
+        drawn = rows[np.sort(np.random.default_rng(seed).choice(len(rows), ROWS_PER_CODEWORD * size, replace=False))]
+    different = np.unique(drawn, axis=0)
     if len(different) <= size:
         codebook = different[np.arange(size) % len(different)]
-        return codebook, squared_distances(torch.as_tensor(rows), torch.as_tensor(codebook)).argmin(dim=1).numpy()
+        return codebook, _nearest(rows, codebook)
     with threadpool_limits(limits=1):
-        found = KMeans(size, n_init=restarts, random_state=seed % 2**32).fit(rows)
-    return found.cluster_centers_, found.labels_
+        found = KMeans(size, n_init=restarts, random_state=seed % 2**32).fit(drawn)
+    return found.cluster_centers_, found.labels_ if drawn is rows else _nearest(rows, found.cluster_centers_)
+
+
+def _nearest(rows: np.ndarray, codebook: np.ndarray) -> np.ndarray:
+    """The nearest codeword of each row: `(n,)`."""
+    others = torch.as_tensor(codebook)
+    blocks = (torch.as_tensor(rows[start : start + _BLOCK]) for start in range(0, len(rows), _BLOCK))
+    return torch.cat([squared_distances(block, others).argmin(dim=1) for block in blocks]).numpy()

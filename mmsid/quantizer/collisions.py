@@ -18,7 +18,7 @@ from mmsid.errors import MmsidError
 from mmsid.quantizer.shape import IdShape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _MAX_ENTRIES = 20_000_000
 """Largest cost matrix. Only thousands of near-identical items need a larger one; they are then assigned in blocks, and
@@ -77,9 +77,7 @@ def resolve_collisions(
     vectors = np.asarray(embeddings, dtype=np.float64)
     unsettled = _shared(id_keys(result, sizes))
     for depth in range(levels - 1, -1, -1):
-        keys = id_keys(codes[:, :depth], sizes)
-        for key in np.unique(keys[unsettled]):
-            group = np.flatnonzero(keys == key)
+        for group in _groups(id_keys(codes[:, :depth], sizes), unsettled):
             leaves = shape.keys_below(tuple(codes[group[0], :depth].tolist()))
             if len(group) > len(leaves):
                 continue
@@ -93,6 +91,15 @@ def resolve_collisions(
     moved = (result != codes).any(axis=1)
     costs = _squared_errors(vectors, result, codebooks) - _squared_errors(vectors, np.asarray(codes), codebooks)
     return Resolution(result, moved, np.where(moved, costs, 0.0))
+
+
+def _groups(keys: np.ndarray, unsettled: np.ndarray) -> Iterator[np.ndarray]:
+    """Ascending rows of each key that an unsettled row has."""
+    order = np.argsort(keys, kind="stable")
+    wanted = np.unique(keys[unsettled])
+    starts, stops = (np.searchsorted(keys[order], wanted, side) for side in ("left", "right"))
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        yield order[start:stop]
 
 
 def id_keys(codes: np.ndarray, sizes: Sequence[int]) -> np.ndarray:

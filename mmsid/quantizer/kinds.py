@@ -132,7 +132,8 @@ def bisected(rows: np.ndarray, size: int, seed: int) -> np.ndarray:
 def _of_one_level(classes: list[str | None], rows: np.ndarray, per_kind: int, seed: int) -> Kinds:
     """A single level of classes: few large ones are split into second codes, others are put together to first ones."""
     names = sorted({name for name in classes if name is not None})
-    labels = np.array([UNKNOWN if name is None else names.index(name) for name in classes])
+    index = {name: code for code, name in enumerate(names)}
+    labels = np.array([UNKNOWN if name is None else index[name] for name in classes])
     counts = np.bincount(labels[labels != UNKNOWN])
     parts = np.maximum(1, np.round(counts / per_kind)).astype(int)
     if len(names) > MOST_FIRST or (len(names) >= _LEAST_UNITED and parts.max() == 1):

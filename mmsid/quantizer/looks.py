@@ -86,8 +86,8 @@ def nearest_mean_accuracy(rows: np.ndarray, labels: np.ndarray) -> float:
         used, asked = known[fold != held], known[fold == held]
         if not len(asked) or not len(used):
             continue
-        classes = np.unique(labels[used])
-        means = np.stack([rows[used][labels[used] == code].mean(axis=0) for code in classes])
+        classes, known_rows = np.unique(labels[used]), rows[used]
+        means = np.stack([known_rows[labels[used] == code].mean(axis=0) for code in classes])
         distances = (means**2).sum(axis=1)[None] - 2 * rows[asked] @ means.T
         right += int((classes[distances.argmin(axis=1)] == labels[asked]).sum())
     return right / max(1, len(known))

@@ -13,6 +13,9 @@ from torch.nn import functional
 BANDWIDTH_FACTORS = (4.0, 2.0, 1.0, 0.5, 0.25)
 """Multiples of the middle bandwidth at which the discrepancy is measured, each half of the one before."""
 
+ALIKE = 1e-6
+"""Rows whose squared distance is at most this share of their mean squared length differ by rounding alone."""
+
 
 def squared_distances(rows: Tensor, others: Tensor) -> Tensor:
     """Squared Euclidean distances: `(n, d)` and `(m, d)` give `(n, m)`, never below 0."""
@@ -26,9 +29,10 @@ def reconstruction_loss(embeddings: Tensor, reconstructions: Tensor) -> Tensor:
 
 
 def median_distance(rows: Tensor) -> float:
-    """The median distance between two different rows: the kernel's middle bandwidth.
+    """The median distance between two rows: the kernel's middle bandwidth.
 
-    This is the median heuristic of Gretton et al. 2012, section 8.
+    This is the median heuristic of Gretton et al. 2012, section 8. Where half of the pairs or more are alike, as with
+    variants of one product, it is the median over those that differ, for no kernel can have a width of zero.
 
     Args:
         rows: `(n, d)`; 1 where there are not two rows that differ.
@@ -36,7 +40,10 @@ def median_distance(rows: Tensor) -> float:
     with torch.no_grad():
         above = torch.triu(torch.ones(len(rows), len(rows), dtype=torch.bool, device=rows.device), diagonal=1)
         apart = squared_distances(rows, rows)[above]
-    return float(apart.median().sqrt()) if len(apart) and apart.max() > 0 else 1.0
+        alike = ALIKE * rows.square().sum(1).mean() if len(rows) else 0.0
+        if len(apart) and apart.median() <= alike:
+            apart = apart[apart > alike]
+    return float(apart.median().sqrt()) if len(apart) else 1.0
 
 
 def maximum_mean_discrepancy(rows: Tensor, others: Tensor, bandwidth: float) -> Tensor:

@@ -1,10 +1,10 @@
 """The hierarchical quantiser: from unit-length item embeddings to codes and back.
 
-In: embeddings `(n, d)`. Out: `codes (n, L)`, coarse to fine, and everything by which they were chosen (`Encoding`);
-`decode` sums codewords. Level l passes the residual through its network, takes the codeword nearest to the result and
-subtracts it; where the first two levels are a tree, the second one chooses among the children of the first one's code.
-The one rule: once trained, the float32 parameters are held in float64, so that an item gets the same
-codes alone and in a batch, on a CPU and on a GPU.
+In: embeddings `(n, d)`. Out: `codes (n, L)`, coarse to fine (`Choice`), and on request everything by which they were
+chosen (`Encoding`); `decode` sums codewords. Level l passes the residual through its network, takes the codeword that
+is nearest to the result and subtracts it; where the first two levels are a tree, the second one chooses among the
+children of the first one's code. The one rule: once trained, the float32 parameters are held in float64, so that
+an item gets the same codes alone and in a batch, on a CPU and on a GPU.
 """
 
 from __future__ import annotations
@@ -26,28 +26,25 @@ from mmsid.quantizer.losses import squared_distances
 from mmsid.quantizer.shape import IdShape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CONFIG_FILE, WEIGHTS_FILE = "config.json", "quantizer.safetensors"
 _CHUNK = 4096  # rows encoded at once, which bounds the memory
+_BLOCK = 16_384  # rows of a whole catalogue that pass at once, while it is trained
 
 
 @dataclass(frozen=True, slots=True)
-class Encoding:
-    """How a batch of embeddings got its codes.
+class Choice:
+    """Which codes embeddings got, of however many.
 
     Attributes:
         codes: `(n, L)` int64, coarse to fine.
-        inputs: `(n, L, d)` float64, what each level compared with its codewords.
         residual_norms: `(n, L + 1)` float64, what is left unexplained: before the first level, then after each.
-        distances: per level `(n, K_l)` float64, Euclidean, from the level's input to every codeword; infinite to those
-            that belong to another parent.
     """
 
     codes: np.ndarray
-    inputs: np.ndarray
     residual_norms: np.ndarray
-    distances: tuple[np.ndarray, ...]
 
     @property
     def explained(self) -> np.ndarray:
@@ -60,6 +57,20 @@ class Encoding:
             self.residual_norms[:, 1:], whole, out=np.ones_like(self.residual_norms[:, 1:]), where=whole > 0
         )
         return 1 - left**2
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding(Choice):
+    """How a batch of embeddings got its codes: everything that the choice was made from, so of a batch alone.
+
+    Attributes:
+        inputs: `(n, L, d)` float64, what each level compared with its codewords.
+        distances: per level `(n, K_l)` float64, Euclidean, from the level's input to every codeword; infinite to those
+            that belong to another parent.
+    """
+
+    inputs: np.ndarray
+    distances: tuple[np.ndarray, ...]
 
 
 class Quantised(NamedTuple):
@@ -148,9 +159,20 @@ class HierarchicalQuantizer(nn.Module):
             path.residuals.append(residual)
         return path._replace(codes=torch.stack(taken, dim=1))
 
+    def in_blocks(self, embeddings: Tensor, codes: Tensor | None = None) -> Iterator[Quantised]:
+        """`forward` of many rows, some at a time and in their order: what a caller drops is not kept.
+
+        Args:
+            embeddings: `(n, d)` on the model's device.
+            codes: `(n, L)`, see `forward`.
+        """
+        for start in range(0, max(1, len(embeddings)), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            yield self(embeddings[block], None if codes is None else codes[block])
+
     @torch.inference_mode()
-    def encode(self, embeddings: np.ndarray) -> Encoding:
-        """Chooses the codes of embeddings.
+    def choose(self, embeddings: np.ndarray) -> Choice:
+        """Chooses the codes of embeddings, and keeps nothing else: what a whole catalogue is asked by.
 
         Args:
             embeddings: `(n, d)`, unit-length rows without NaN.
@@ -158,17 +180,32 @@ class HierarchicalQuantizer(nn.Module):
         Raises:
             MmsidError: if the width is not the quantiser's, or a value is not finite.
         """
+        parts = [(path.codes, _norms(block, path)) for block, path in self._checked_blocks(embeddings)]
+        return Choice(*(torch.cat(column).cpu().numpy() for column in zip(*parts, strict=True)))
+
+    @torch.inference_mode()
+    def encode(self, embeddings: np.ndarray) -> Encoding:
+        """Chooses the codes of embeddings, and tells what the choice was made from.
+
+        Args:
+            embeddings: `(n, d)`, unit-length rows without NaN.
+
+        Raises:
+            MmsidError: if the width is not the quantiser's, or a value is not finite.
+        """
+        parts = [
+            (path.codes, _norms(block, path), torch.stack(path.inputs, dim=1), *(part.sqrt() for part in path.squared))
+            for block, path in self._checked_blocks(embeddings)
+        ]
+        columns = (torch.cat(column).cpu().numpy() for column in zip(*parts, strict=True))
+        codes, norms, inputs, *distances = columns
+        return Encoding(codes, norms, inputs, tuple(distances))
+
+    def _checked_blocks(self, embeddings: np.ndarray) -> Iterator[tuple[Tensor, Quantised]]:
         rows = checked_rows(embeddings, self.dimension)
-        parameter = self.codebooks[0]
-        parts = []
         for start in range(0, max(1, len(rows)), _CHUNK):
-            block = torch.as_tensor(rows[start : start + _CHUNK]).to(parameter)
-            path = self(block)
-            left = torch.stack([block, *path.residuals], dim=1).norm(dim=2)
-            tensors = (path.codes, torch.stack(path.inputs, dim=1), left, *(part.sqrt() for part in path.squared))
-            parts.append([tensor.cpu().numpy() for tensor in tensors])
-        codes, inputs, norms, *distances = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return Encoding(codes, inputs, norms, tuple(distances))
+            block = torch.as_tensor(rows[start : start + _CHUNK]).to(self.codebooks[0])
+            yield block, self(block)
 
     @torch.inference_mode()
     def decode(self, codes: np.ndarray) -> np.ndarray:
@@ -263,6 +300,11 @@ def checked_rows(rows: np.ndarray, dimension: int | None = None) -> np.ndarray:
         bad = int((~np.isfinite(array).all(axis=1)).sum())
         raise MmsidError(f"Expected finite embeddings, but {bad} of {len(array)} rows are not; leave those items out.")
     return array
+
+
+def _norms(rows: Tensor, path: Quantised) -> Tensor:
+    """`(n, L + 1)`, the lengths of what is left before the first level and after each."""
+    return torch.stack([rows, *path.residuals], dim=1).norm(dim=2)
 
 
 def _network(dimension: int, hidden: int) -> nn.Sequential:

@@ -250,7 +250,7 @@ def _settle(
                 if name != "step":  # the momentum of the old place means nothing at the new one
                     moment[torch.as_tensor(revived, device=moment.device)] = 0
     wanted = None if labels is None else torch.as_tensor(labels, device=rows.device)
-    codes = model(rows, wanted).codes.cpu().numpy()
+    codes = torch.cat([path.codes for path in model.in_blocks(rows, wanted)]).cpu().numpy()
     resolution = resolve_collisions(codes, rows.cpu().numpy(), model.codewords, model.parents)
     return torch.as_tensor(resolution.codes, device=rows.device)
 

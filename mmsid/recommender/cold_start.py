@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
 from mmsid.decoding import Transfer
+from mmsid.index import nearest_in_cells
 
 NEIGHBOURS = 8
 """Sources of a cold item."""
@@ -24,9 +26,11 @@ TEMPERATURE = 0.1
 MAX_SHARE = 0.5
 """A product passes on at most this share of its events."""
 
+_AT_ONCE, _CELLS = 1024, 2**25
+"""Targets, and cosines of them and sources, that are held at a time."""
 
-_AT_ONCE = 1024
-"""Targets whose cosines to all sources are held at a time."""
+_MOST_PAIRS = 2**31
+"""Of targets and sources that are all compared; of more, the nearest sources are looked for in cells alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +79,10 @@ def event_transfer(
     targets, known = np.flatnonzero(wanted > 0), _sources(counts, rare_events)
     if not len(known) or not len(targets):
         return None
-    sources, columns, probabilities = _probabilities(embeddings, counts, known, targets, wanted[targets])
+    places, columns, probabilities = _probabilities(
+        embeddings[targets], embeddings[known], counts[known], wanted[targets]
+    )
+    sources = known[places]
     order = np.lexsort((-probabilities, sources))
     starts = np.concatenate([[0], np.bincount(sources, minlength=len(counts)).cumsum()])
     return EventTransfer(starts, targets[columns][order], probabilities[order])
@@ -103,18 +110,59 @@ def cold_start_transfers(
     Returns:
         by new item, the largest share first; none if there are no events.
     """
-    typical = typical_events(counts)
     targets = np.asarray(new_items, dtype=np.int64)
-    sources = _sources(counts, min(rare_events, typical))  # where events are few, the better half are sources
-    if not len(sources) or not len(targets) or not cold_item_events:
-        return ()
-    wanted = np.full(len(targets), cold_item_events * typical)
-    rows, columns, shares = _probabilities(embeddings, counts, sources, targets, wanted)
-    ids = [tuple(path) for path in codes.tolist()]
-    order = np.lexsort((rows, -shares.round(6), columns))
-    return tuple(
-        Transfer(ids[rows[entry]], ids[targets[columns[entry]]], float(shares[entry])) for entry in order.tolist()
-    )
+    sources = TransferSources.of(embeddings, counts, codes, rare_events=rare_events)
+    return sources.transfers(embeddings[targets], codes[targets], cold_item_events=cold_item_events)
+
+
+@dataclass(frozen=True, eq=False)
+class TransferSources:
+    """The well-known products of a shop, prepared once: probability is transferred from them to what comes later.
+
+    Attributes:
+        embeddings: `(s, d)` unit rows.
+        counts: `(s,)` training events.
+        codes: `(s, L)` semantic IDs.
+        typical: see `typical_events`, of the whole shop.
+    """
+
+    embeddings: np.ndarray
+    counts: np.ndarray
+    codes: np.ndarray
+    typical: float
+
+    @classmethod
+    def of(cls, embeddings: np.ndarray, counts: np.ndarray, codes: np.ndarray, *, rare_events: float) -> Self:
+        """Those of a shop; where events are few, the better half of what has some.
+
+        Args:
+            embeddings: `(n, d)` unit rows.
+            counts: `(n,)` training events.
+            codes: `(n, L)` semantic IDs.
+            rare_events: as `event_transfer` has it.
+        """
+        typical = typical_events(counts)
+        rows = _sources(counts, min(rare_events, typical))
+        return cls(embeddings[rows], counts[rows], codes[rows], typical)
+
+    def transfers(self, embeddings: np.ndarray, codes: np.ndarray, *, cold_item_events: float) -> tuple[Transfer, ...]:
+        """To products that came later.
+
+        Args:
+            embeddings: `(m, d)` theirs, unit rows.
+            codes: `(m, L)` theirs.
+            cold_item_events: as `event_transfer` has it.
+
+        Returns:
+            by new product, the largest share first; none if there are no events.
+        """
+        if not len(self.counts) or not len(codes) or not cold_item_events:
+            return ()
+        wanted = np.full(len(codes), cold_item_events * self.typical)
+        places, columns, shares = _probabilities(embeddings, self.embeddings, self.counts, wanted)
+        order = np.lexsort((places, -shares.round(6), columns))
+        ends = ((self.codes[places[order]]).tolist(), codes[columns[order]].tolist(), shares[order].tolist())
+        return tuple(Transfer(tuple(one), tuple(other), share) for one, other, share in zip(*ends, strict=True))
 
 
 def typical_events(counts: np.ndarray) -> float:
@@ -129,27 +177,47 @@ def _sources(counts: np.ndarray, rare_events: float) -> np.ndarray:
 
 
 def _probabilities(
-    embeddings: np.ndarray, counts: np.ndarray, sources: np.ndarray, targets: np.ndarray, wanted: np.ndarray
+    targets: np.ndarray, sources: np.ndarray, counts: np.ndarray, wanted: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The probability that each target takes each product's place, if each wants so many events.
+    """The probability that each target takes each source's place, if each wants so many events.
+
+    Args:
+        targets: `(m, d)` embeddings.
+        sources: `(s, d)` embeddings.
+        counts: `(s,)` training events.
+        wanted: `(m,)` events.
 
     Returns:
-        per pair that has one: the product's row, the target's place in `targets`, and the probability.
+        per pair that has one: the source's place, the target's place, and the probability.
     """
-    rows, events = [], []
-    count = min(NEIGHBOURS, len(sources))
-    for start in range(0, len(targets), _AT_ONCE):
-        cosines = embeddings[targets[start : start + _AT_ONCE]] @ embeddings[sources].T
-        near = np.argsort(-cosines, axis=1, kind="stable")[:, :count]
-        found = np.take_along_axis(cosines, near, axis=1)
-        weights = np.exp((found - found[:, :1]) / TEMPERATURE) * counts[sources[near]]
-        shares = weights / weights.sum(axis=1, keepdims=True)
-        rows.append(sources[near].ravel())
-        events.append((wanted[start : start + _AT_ONCE, None] * shares).ravel())
-    row, event = np.concatenate(rows), np.concatenate(events)
-    columns = np.repeat(np.arange(len(targets)), count)
-    probabilities = event / np.maximum(counts, 1)[row]
-    given = np.bincount(row, weights=probabilities, minlength=len(counts))
-    probabilities = probabilities * np.minimum(1.0, MAX_SHARE / np.maximum(given, 1e-12))[row]
+    near, cosines = _nearest(targets, sources)
+    weights = np.exp((cosines - cosines[:, :1]) / TEMPERATURE) * counts[near]
+    shares = weights / weights.sum(axis=1, keepdims=True)
+    place, event = near.ravel(), (wanted[:, None] * shares).ravel()
+    columns = np.repeat(np.arange(len(targets)), near.shape[1])
+    probabilities = event / counts[place]
+    given = np.bincount(place, weights=probabilities, minlength=len(counts))
+    probabilities = probabilities * np.minimum(1.0, MAX_SHARE / np.maximum(given, 1e-12))[place]
     kept = probabilities > 0
-    return row[kept], columns[kept], probabilities[kept]
+    return place[kept], columns[kept], probabilities[kept]
+
+
+def _nearest(targets: np.ndarray, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The sources nearest to each target: places `(m, k)` and cosines, best first; of equals, the first."""
+    count = min(NEIGHBOURS, len(sources))
+    if len(targets) * len(sources) > _MOST_PAIRS:
+        return nearest_in_cells(sources, targets, count)
+    size = max(1, min(_AT_ONCE, _CELLS // len(sources)))
+    parts = [_best(targets[start : start + size] @ sources.T, count) for start in range(0, len(targets), size)]
+    near, cosines = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return near, cosines
+
+
+def _best(values: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The largest values of each row, best first, of equals the first: places `(m, count)`, and the values."""
+    least = np.partition(values, -count, axis=1)[:, -count]
+    rows, places = np.nonzero(values >= least[:, None])  # those that are as large as the last one, too
+    order = np.lexsort((places, -values[rows, places], rows))
+    first = np.searchsorted(rows, np.arange(len(values)))
+    near = places[order[first[:, None] + np.arange(count)]]
+    return near, np.take_along_axis(values, near, axis=1)

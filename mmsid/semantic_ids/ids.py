@@ -145,10 +145,23 @@ class SemanticIds:
         )
 
     def with_item(self, codes: Codes) -> SemanticIds:
-        """The same IDs and one more, whose item gets the next row."""
-        return SemanticIds(
-            np.concatenate([self.codes, np.array([codes], dtype=np.int64)]), self.codebook_sizes, self.parents
-        )
+        """The same IDs and one more, whose item gets the next row; what was checked and sorted is not done again.
+
+        Raises:
+            MmsidError: if the ID is none of these codebooks, or taken.
+        """
+        added = SemanticIds(np.array([codes], dtype=np.int64), self.codebook_sizes, self.parents)
+        (order, keys), [key] = self._sorted, id_keys(added.codes, self.codebook_sizes)
+        place = int(np.searchsorted(keys, key))
+        if place < len(keys) and keys[place] == key:
+            raise MmsidError("Some items share a semantic ID; resolve the collisions first.")
+        more = object.__new__(SemanticIds)
+        every = np.concatenate([self.codes, added.codes])
+        every.setflags(write=False)
+        for name, value in (("codes", every), ("codebook_sizes", self.codebook_sizes), ("parents", self.parents)):
+            object.__setattr__(more, name, value)
+        more.__dict__["_sorted"] = np.insert(order, place, len(self)), np.insert(keys, place, key)
+        return more
 
     def save(self, path: Path) -> None:
         """Writes JSON."""

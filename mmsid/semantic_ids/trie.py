@@ -108,5 +108,32 @@ class Trie:
         return codes, row[codes]
 
     def with_codes(self, codes: Codes) -> Trie:
-        """The same trie with one ID more, whose item gets the next row; the nodes are numbered afresh."""
-        return Trie.from_codes(np.concatenate([self.codes, np.array([codes], dtype=np.int64)]), self.codebook_sizes)
+        """The same trie with one ID more, whose item gets the next row: the same as `from_codes` of all of them.
+
+        Tables that the ID changes are copied, with the nodes behind it moved up by one; the others are shared.
+
+        Raises:
+            MmsidError: if the ID is taken.
+        """
+        added = Trie.from_codes(np.array([codes], dtype=np.int64), self.codebook_sizes)
+        tables, counts, node, is_new = list(self.tables), [self.counts[0] + 1], 0, False
+        for level, code in enumerate(codes):
+            table = self.tables[level]
+            if is_new:  # a row of its own, between those of its neighbours
+                table = np.insert(table, node, -1, axis=0)
+            child = int(table[node, code])
+            is_new = child < 0
+            if is_new:
+                child = int(np.count_nonzero(table.ravel()[: node * table.shape[1] + code] >= 0))
+                table = np.where(table >= child, table + 1, table).astype(np.int32)
+                table[node, code] = child
+            tables[level] = table
+            count = self.counts[level + 1]
+            counts.append(np.insert(count, child, 1) if is_new else count + (np.arange(len(count)) == child))
+            node = child
+        if not is_new:
+            raise MmsidError("Some items share a semantic ID; resolve the collisions first.")
+        every = np.concatenate([self.codes, added.codes])
+        every.setflags(write=False)
+        leaves = np.insert(self.leaves, node, len(self.codes))
+        return Trie(every, self.codebook_sizes, tuple(tables), leaves, tuple(counts))

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from mmsid.encoder import Encoder, EncoderConfig, Fusion
+from mmsid.encoder.model import has_encoder
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex
 from mmsid.quantizer import HierarchicalQuantizer
@@ -21,6 +22,14 @@ from mmsid.semantic_ids import SemanticIds
 
 FUSION_FILE = "fusion.safetensors"
 """In the encoder's folder of a build."""
+
+UNTRAINED_FILE = "untrained.json"
+"""In the recommender's folder of a build that followed its catalogue: ids of the products that it never learnt from."""
+
+NO_ENCODER = (
+    "Expected an encoder for new pictures and texts, but this catalogue brought its own embeddings, so nothing new can "
+    "be given a semantic ID; add the product and its embedding to the catalogue, or build without embeddings.parquet."
+)
 
 
 @dataclass(frozen=True)
@@ -64,12 +73,19 @@ class Models:
         return cls(folder, quantizer, recommender, load_fusion(folder, config.image_weight), config)
 
     @property
+    def has_encoder(self) -> bool:
+        """Whether pictures and texts can be embedded; not where the catalogue brought its own embeddings."""
+        return bool(self._encoders) or has_encoder(self.folder / "encoder", self.encoder_config.model)
+
+    @property
     def encoder(self) -> Encoder:
         """CLIP, loaded on first use, once, also when two visitors ask at the same time.
 
         Raises:
             MmsidError: if the catalogue brought its own embeddings, or the encoder cannot be loaded.
         """
+        if not self.has_encoder:
+            raise MmsidError(NO_ENCODER)
         with self._lock:
             if not self._encoders:
                 own = (self.folder / "encoder" / "open_clip_config.json").is_file()

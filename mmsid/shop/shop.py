@@ -7,24 +7,27 @@ visitors; `with_items` returns another view that shares the models.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, reduce
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from mmsid.artifacts import Manifest, open_build, read_manifest
 from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new, with_new_items
 from mmsid.catalogue import Catalogue, load_catalogue
-from mmsid.config import read_json
+from mmsid.config import read_checked, read_json
 from mmsid.decoding import Decoder, Transfer
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError, described
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
-from mmsid.recommender.cold_start import cold_start_transfers, typical_events
+from mmsid.recommender.cold_start import TransferSources, typical_events
 from mmsid.records import (
     Answer,
     Codes,
@@ -35,11 +38,11 @@ from mmsid.records import (
     Variation,
     code_names,
 )
-from mmsid.search import WordIndex, blend
+from mmsid.search import WordIndex, best_rows, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend, recommend_together
 from mmsid.shop.meanings import code_summary
-from mmsid.shop.models import Models, check_fit
+from mmsid.shop.models import UNTRAINED_FILE, Models, check_fit
 from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
 
 if TYPE_CHECKING:
@@ -49,6 +52,9 @@ if TYPE_CHECKING:
 
 _MOST_TYPED = 60
 """Letters of an unknown id that are held against those of the shop."""
+
+_MOST_COMPARED = 2_500
+"""Ids before and after it, in their order, that it is held against."""
 
 _TOGETHER = 16
 """Histories in one pass of the decoder, which bounds its memory."""
@@ -78,7 +84,6 @@ class MMSID:
         self.examples: Mapping[str, Any] = views["examples"]
         self.map: ItemMap = views["map"]
         self._views = views
-        self._rows = {item.item_id: row for row, item in enumerate(self.items)}
         self._words = WordIndex(self.items)
         self.origin: MMSID = self
         """The shop as it was loaded, of which a view holds more products."""
@@ -86,32 +91,37 @@ class MMSID:
         """How much probability new products are given; see `with_items`."""
 
     @classmethod
-    def load(cls, build: str | Path, *, device: str = "") -> MMSID:
+    def load(cls, build: str | Path, *, device: str = "", items: Sequence[Item] | None = None) -> MMSID:
         """Loads a build folder.
 
         Args:
             build: the folder that `build` wrote.
             device: for the language model; the best one by default.
+            items: of its catalogue, where they were read already.
 
         Raises:
             MmsidError: if the build or its catalogue is missing, damaged, or they do not belong together.
         """
         folder = Path(build)
-        return cls.opened(folder, open_build(folder), device=device)
+        return cls.opened(folder, open_build(folder), device=device, items=items)
 
     @classmethod
-    def opened(cls, folder: Path, manifest: Manifest, *, device: str = "") -> MMSID:
+    def opened(
+        cls, folder: Path, manifest: Manifest, *, device: str = "", items: Sequence[Item] | None = None
+    ) -> MMSID:
         """Loads a build whose files were checked.
 
         Args:
             folder: the build.
             manifest: that it has.
             device: for the language model; the best one by default.
+            items: of its catalogue, where they were read already.
 
         Raises:
             MmsidError: if a file holds what cannot be loaded, or its catalogue has other products.
         """
-        catalogue = load_catalogue(manifest.catalogue_folder(folder), reading=manifest.catalogue.reading)
+        place, reading = manifest.catalogue_folder(folder), manifest.catalogue.reading
+        catalogue = load_catalogue(place, reading=reading) if items is None else Catalogue(tuple(items))
         views = {
             "fingerprint": manifest.fingerprint,
             "captions": read_captions(folder / "views" / "captions.json"),
@@ -142,6 +152,13 @@ class MMSID:
             raise MmsidError(f"The build {folder} has captions of other semantic IDs than its own; build it again.")
         return cls(catalogue.items, ids, index, models, views)
 
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        """Item id → row; a view adds its own to those of the shop that it was made from."""
+        known = 0 if self.origin is self else len(self.origin.items)
+        added = {item.item_id: row for row, item in enumerate(self.items[known:], known)}
+        return added if self.origin is self else self.origin._rows | added
+
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._rows
 
@@ -157,7 +174,10 @@ class MMSID:
 
     @cached_property
     def trie(self) -> Trie:
-        """The valid IDs."""
+        """The valid IDs; a view adds its own to those of the shop that it was made from."""
+        known = len(self.origin.items)
+        if len(self.items) > known:
+            return reduce(Trie.with_codes, map(tuple, self.ids.codes[known:].tolist()), self.origin.trie)
         return Trie.from_codes(self.ids.codes, self.codebook_sizes)
 
     @cached_property
@@ -175,21 +195,36 @@ class MMSID:
     def transfers(self) -> tuple[Transfer, ...]:
         """The probability transferred to products of an extended shop, so that they are recommended.
 
-        None in a shop as it was loaded: what had no events then was given some in the tuning.
+        What had no events when the models were trained was given some in the tuning; what an update of the build added
+        since was not, and is given probability as what a visitor adds.
         """
-        known, events, config = len(self.origin.items), self.map.events, self.recommender.config
-        new_items = range(known, len(self.items))
-        if events is None or not new_items:
+        known = len(self.origin.items)
+        new_items = [*self.origin._untrained, *range(known, len(self.items))]
+        sources = self.origin._transfer_sources if new_items else None
+        if sources is None:
             return ()
-        rare_events = config.rare_item_events * typical_events(events)
-        return cold_start_transfers(
-            self.index.embeddings(range(len(self.items))),
-            np.concatenate([events, np.zeros(len(new_items), dtype=events.dtype)]),
-            new_items,
-            self.ids.codes,
-            rare_events=rare_events,
-            cold_item_events=self.boost * config.cold_item_events,
+        return sources.transfers(
+            self.index.embeddings(new_items),
+            self.ids.codes[new_items],
+            cold_item_events=self.boost * self.recommender.config.cold_item_events,
         )
+
+    @cached_property
+    def _transfer_sources(self) -> TransferSources | None:
+        """Of a shop as it was loaded; None without events."""
+        if self.map.events is None:
+            return None
+        events, config = self.map.events.copy(), self.recommender.config
+        events[self._untrained] = 0
+        rare_events = config.rare_item_events * typical_events(events)
+        return TransferSources.of(self.index.embeddings(), events, self.ids.codes, rare_events=rare_events)
+
+    @cached_property
+    def _untrained(self) -> list[int]:
+        """Rows of the products that came or changed since the models were trained."""
+        path = self.models.folder / "recommender" / UNTRAINED_FILE
+        named = read_checked(path, TypeAdapter(list[str])) if path.is_file() else []
+        return [self.row(item_id) for item_id in named]
 
     @property
     def recommender(self) -> Recommender:
@@ -243,9 +278,18 @@ class MMSID:
         return row
 
     def near_id(self, item_id: str) -> str:
-        """The id that is spelt most like one that may be unknown; empty where none is like it."""
-        typed = str(item_id)[:_MOST_TYPED]  # comparing takes a time that grows with what is compared
-        return next(iter(difflib.get_close_matches(typed, self._rows, n=1)), "")
+        """The id that is spelt most like one that may be unknown; empty where none is like it.
+
+        In a large shop it is looked for among those that begin most like it, for comparing takes its time.
+        """
+        typed, among = str(item_id)[:_MOST_TYPED], self._sorted_ids
+        place = bisect_left(among, typed)
+        around = among[max(0, place - _MOST_COMPARED) : place + _MOST_COMPARED]
+        return next(iter(difflib.get_close_matches(typed, around, n=1)), "")
+
+    @cached_property
+    def _sorted_ids(self) -> list[str]:
+        return sorted(self._rows)
 
     def codes(self, item_id: str) -> Codes:
         """The product's semantic ID as 0-based codes."""
@@ -361,11 +405,11 @@ class MMSID:
             raise MmsidError(f"Expected a boost of at least 0, but got {boost}; use 1 for the usual one.")
         if not new:
             return self
-        ids, taken, codewords = self.ids, set(self._rows), self.models.quantizer.codewords
+        ids, added, codewords = self.ids, set[str](), self.models.quantizer.codewords
         for product in new:
-            if product.item.item_id in taken:
+            if product.item.item_id in self._rows or product.item.item_id in added:
                 raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
-            taken.add(product.item.item_id)
+            added.add(product.item.item_id)
             ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
         items = (*self.items, *(product.item for product in new))
         captions = with_new_items(self.captions, items, ids)
@@ -375,8 +419,16 @@ class MMSID:
         view.origin, view._words = self.origin, WordIndex(view.items, self._words)
         return view
 
-    def search(self, text: str, k: int = 10) -> list[Neighbour]:
+    def search(self, text: str, k: int = 10, *, within: Callable[[Item], bool] | None = None) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
+
+        Where the catalogue brought its own embeddings, words alone decide: what has none of them is not found, and
+        `cosine` is that of the words (`search.WordIndex`).
+
+        Args:
+            text: a few words.
+            k: how many products; fewer where fewer fit.
+            within: whether a product may be among them; all by default.
 
         Raises:
             MmsidError: if the text is empty or k is not a positive whole number.
@@ -384,12 +436,14 @@ class MMSID:
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
         check_count(k)
-        query = self.embed([None], [text])
-        rows, cosines = self.index.nearest(query, len(self.items))
-        by_row = np.empty(len(self.items), dtype=np.float32)
-        by_row[rows[0]] = cosines[0]
-        order = np.argsort(-blend(self._words.scores(text), by_row), kind="stable")[:k]
-        return [Neighbour(self.items[row], float(by_row[row])) for row in order]
+        scores = self._words.scores(text)
+        if self.models.has_encoder:
+            cosines = self.index.cosines(self.embed([None], [text])[0])
+            best = best_rows(blend(scores, cosines))
+        else:
+            cosines, best = scores, (row for row in best_rows(scores) if scores[row] > 0)
+        fitting = best if within is None else (row for row in best if within(self.items[row]))
+        return [Neighbour(self.items[row], float(cosines[row])) for row in islice(fitting, k)]
 
     def code(self, name: str) -> CodeSummary:
         """What a code means, and the products that have it, by what stands before it.

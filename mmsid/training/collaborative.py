@@ -26,11 +26,15 @@ from mmsid.training.until_best import Bounds, Curve, train_until_best
 MOST_CANDIDATES = 16_384
 """Items that compete in the softmax of a step; of a larger catalogue, those of the batch and a sample."""
 
-READ_CASES = 2000
-"""Validation cases that decide, at most, how long models are trained and how they are mixed."""
+READ_CASES = 20_000
+"""Validation cases that decide, at most, how long a SASRec is trained: it reads them at little cost, and a few thousand
+are a rough measure where one case in ten is a hit."""
 
 PATIENCE = 8
-"""Readings, one a pass, without a better one: NDCG on 2,000 cases is a rough measure."""
+"""Readings, one a pass, without a better one."""
+
+AVERAGED_PASSES = 2.0
+"""Passes over which the weights are averaged: single readings differ by chance alone."""
 
 _AT_ONCE = 500
 
@@ -75,6 +79,7 @@ def fit_sasrec(
         learning_rate=config.learning_rate,
         weight_decay=config.weight_decay,
         max_passes=config.max_passes,
+        averaged_passes=AVERAGED_PASSES,
         patience=PATIENCE,
         minutes=config.minutes,
         task=f"Training {task}",

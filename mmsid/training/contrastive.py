@@ -9,10 +9,11 @@ UniCL, Yang et al. 2022), because labelled photos share theirs and short names a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -84,7 +85,7 @@ def train_clip(
     steps = config.steps_for(len(pairs))
     schedule = Schedule(steps, config.learning_rate, config.weight_decay, task="Training the encoder")
     questions = {question: (weights[question], words) for question, words in answer_tokens.items()}
-    loss = functools.partial(_loss, questions=questions, scale_of_names=config.name_scale)
+    loss = functools.partial(clip_loss, questions=questions, scale_of_names=config.name_scale)
     losses = train(model, batch, loss, schedule, state=state, progress=progress)
     encoder.model = model.to(encoder.device).eval()
     return losses
@@ -217,14 +218,21 @@ def _spread(logits: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     return -(wanted * torch.log_softmax(logits, dim=1)).sum(dim=1).mean()
 
 
-def _loss(
+def clip_loss(
     model: Any,
     batch: dict[str, torch.Tensor],
     *,
-    questions: dict[str, tuple[float, torch.Tensor]],
-    scale_of_names: float,
+    questions: Mapping[str, tuple[float, torch.Tensor]] = MappingProxyType({}),
+    scale_of_names: float = 1.0,
 ) -> torch.Tensor:
-    """The contrast, and every question to pictures and texts with its weight; `questions` hold the answers' tokens."""
+    """The contrast of a batch, and every question to pictures and texts with its weight.
+
+    Args:
+        model: of open_clip.
+        batch: `images (B, 3, S, S)`, the tokens of their `texts (B, T)`, `fits (B, B)`, and what fits each question.
+        questions: the weight, and the answers' tokens.
+        scale_of_names: inverse temperature of the questions.
+    """
     written = torch.cat([batch["texts"], *(words for _, words in questions.values())])
     # open_clip's models return (unit image rows, unit text rows, scale[, bias]) or the same as a dictionary
     out = model(batch["images"], written)

@@ -23,6 +23,9 @@ from mmsid.training.rows import padded
 MAX_DOCUMENT_LENGTH = 256
 """Tokens of a document that are learnt; what lies beyond is cut off."""
 
+NO_WORDS = ("product",)
+"""Documents of a catalogue of pictures alone, of which the language model learns IDs and no words."""
+
 
 def product_texts(items: Sequence[Item]) -> list[str]:
     """The pretraining's documents: what a product is, in words, several ways."""
@@ -31,6 +34,8 @@ def product_texts(items: Sequence[Item]) -> list[str]:
         category = " > ".join(item.category)
         if item.text:
             texts.append(item.text)
+        if category and not item.text:
+            texts.append(f"The product belongs to {category}.")
         if item.title and category:
             texts.append(f"The product is called {item.title}. It belongs to {category}.")
         if item.description and item.title:
@@ -57,6 +62,7 @@ def pretrain_small(
     """
     from transformers import Qwen3Config, Qwen3ForCausalLM
 
+    texts = texts or NO_WORDS
     tokenizer = train_bpe(texts, config.vocabulary, first=("<pad>", "<start>"), last="<end>", frame=False)
     torch.manual_seed(config.seed)
     config = config.sized_for(0)  # where nobody has sized it

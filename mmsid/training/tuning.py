@@ -26,6 +26,9 @@ from mmsid.training.loop import logits_and_loss
 from mmsid.training.rows import TokenBatch, TuningData, TuningRows
 from mmsid.training.until_best import Bounds, Curve, train_until_best
 
+READ_CASES = 2000
+"""Validation cases that decide, at most, how long the tuning takes and how the voices are mixed."""
+
 
 def tune(
     config: RecommenderConfig,

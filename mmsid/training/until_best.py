@@ -3,8 +3,9 @@
 In: a model, a function that makes the batch of a step, one that gives its loss, and one that reads the model off on
 validation events; the model is trained in place; out: a `Curve`. The learning rate is constant while readings improve;
 when they no longer do, or a bound comes near, training goes back to the best state and lets the rate fall to nothing
-(the schedule of warm-up, plateau and decay, Hu et al. 2024, arXiv 2404.06395). The rules: a batch is a function of the
-step alone, and all that decides is saved, so a training that was interrupted ends as one that was not.
+(the schedule of warm-up, plateau and decay, Hu et al. 2024, arXiv 2404.06395). What is read off, and kept, may be a
+moving average of the weights (Polyak & Juditsky 1992). The rules: a batch is a function of the step alone, and all that
+decides is saved, so a training that was interrupted ends as one that was not.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class Bounds:
         weight_decay: AdamW's, on matrices only.
         warmup: steps in which the rate rises.
         clip: largest gradient norm.
+        averaged_passes: passes over which the weights that are read off and kept are averaged, exponentially; 0 takes
+            them as they are.
         patience: readings in a row without a better one that end the plateau.
         max_passes: at most so many.
         max_steps: at most so many, in place of the passes.
@@ -61,6 +64,7 @@ class Bounds:
     weight_decay: float = 0.01
     warmup: int = 50
     clip: float = 1.0
+    averaged_passes: float = 0.0
     patience: int = 5
     max_passes: int = 200
     max_steps: int | None = None
@@ -180,8 +184,9 @@ class _Run:
         self._folder = folder
         self._first = resumed(self._accelerator, folder)
         self._state, self._best = _State(), self._weights()
+        self._mean = self._weights() if bounds.averaged_passes else {}
         if folder is not None and self._first:
-            self._state, self._best = _read_decisions(folder)
+            self._state, self._best, self._mean = _read_decisions(folder)
         self._since = time.monotonic() - self._state.seconds
 
     def whole(self, progress: Progress) -> Curve:
@@ -202,6 +207,7 @@ class _Run:
             self._optimizer.step()
             self._optimizer.zero_grad(set_to_none=True)
             step += 1
+            self._average(step)
             if step % bounds.reading == 0 or step == self._steps or self._is_over(step):
                 self._take_reading(step)
             if self._folder is not None and time.monotonic() - last_save > bounds.save_seconds:
@@ -211,8 +217,7 @@ class _Run:
                 progress(step, self._expected(step), bounds.task)
         if self._folder is not None:
             self._save(step)
-        if self._read is not None and state.readings:
-            self._put(self._best)
+        self._put(self._best if self._read is not None and state.readings else self._mean)
         progress(step, step, bounds.task)
         self._model.eval()
         per_pass = max(1, bounds.steps_per_pass)
@@ -250,6 +255,7 @@ class _Run:
         state.decay_steps = max(1, min(wanted if is_flat else steps_left, steps_left, affordable))
         if is_flat:
             self._put(self._best)
+            self._mean = {name: self._best[name].clone() for name in self._mean}
         return True
 
     def _is_over(self, step: int) -> bool:
@@ -259,7 +265,8 @@ class _Run:
     def _take_reading(self, step: int) -> None:
         if self._read is None:
             return
-        state = self._state
+        state, own = self._state, self._weights()
+        self._put(self._mean)
         self._model.eval()
         value = float(self._read(self._model))
         self._model.train()
@@ -268,6 +275,19 @@ class _Run:
         state.bad = 0 if is_better else state.bad + 1
         if is_better:
             state.best_step, self._best = step, self._weights()
+        self._put(own)
+
+    def _average(self, step: int) -> None:
+        """Moves the average towards the weights; at first it is the plain mean of all so far."""
+        if not self._mean:
+            return
+        import torch
+
+        span = self._bounds.averaged_passes * max(1, self._bounds.steps_per_pass)
+        named = dict(self._accelerator.unwrap_model(self._model).named_parameters())
+        self._mean = {name: value.to(named[name].device) for name, value in self._mean.items()}
+        weights = [named[name].detach() for name in self._mean]
+        torch._foreach_lerp_(list(self._mean.values()), weights, 1 / min(step, max(1.0, span)))
 
     def _expected(self, step: int) -> int:
         """How many steps there will be, as far as one can tell."""
@@ -303,18 +323,26 @@ class _Run:
 
         assert self._folder is not None
         self._state.seconds = time.monotonic() - self._since
-        best = {name: value.cpu().contiguous() for name, value in self._best.items()}
+        parts = {"best": self._best, "mean": self._mean}
+        named = {f"{part}.{name}": value for part, found in parts.items() for name, value in found.items()}
+        weights = {name: value.cpu().contiguous() for name, value in named.items()}
 
         def write_decisions(folder: Path) -> None:
             write_json(folder / "decisions.json", self._state.model_dump(mode="json"))
-            save_file(best, folder / "best.safetensors")
+            save_file(weights, folder / "weights.safetensors")
 
         saved(self._accelerator, self._folder, step, write_decisions)
 
 
-def _read_decisions(folder: Path) -> tuple[_State, dict[str, torch.Tensor]]:
+def _read_decisions(folder: Path) -> tuple[_State, dict[str, torch.Tensor], dict[str, torch.Tensor]]:
+    """What decides about the rest, the best weights, and their average, empty where there is none."""
     from safetensors.torch import load_file
 
     place = folder if (folder / "step.json").is_file() else folder.with_name(folder.name + ".old")
     state = read_checked(place / "decisions.json", _State, remedy=f"delete {place} to start this training again")
-    return state, load_file(place / "best.safetensors")
+    weights = load_file(place / "weights.safetensors")
+    best, mean = (
+        {name.removeprefix(part): value for name, value in weights.items() if name.startswith(part)}
+        for part in ("best.", "mean.")
+    )
+    return state, best, mean

@@ -8,10 +8,11 @@ lie under a name that changes with their content. Pictures are served from where
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mmsid.records import Item
 from mmsid.ui.contract import Answer
 from mmsid.ui.contract.start import StartValues
 from mmsid.ui.serving.files import ServedFiles
@@ -46,6 +47,13 @@ def pictures(files: ServedFiles) -> Address:
     return lambda path: files.add_file(path, "pictures")
 
 
+def item_pictures(files: ServedFiles, items: Sequence[Item]) -> list[str | None]:
+    """Lets the browser fetch the pictures of a whole catalogue: per product its address, or None."""
+    pictures = [item.image for item in items]
+    addresses = iter(files.add_files([picture for picture in pictures if picture], "pictures"))
+    return [next(addresses) if picture else None for picture in pictures]
+
+
 def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
     """Lets the browser fetch the interface's modules, and the values that they start from.
 
@@ -59,8 +67,9 @@ def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
     addresses = files.add_folder({**modules, "start.json": start}, "interface")
     first = [addresses[place] for place in modules if place.partition("/")[0] in FIRST]
     preloads = [f'<link rel="modulepreload" href="{address}">' for address in first]
-    data = f'<link rel="preload" as="fetch" crossorigin href="{addresses["start.json"]}">'
-    return Interface(main=addresses["main.js"], head="\n".join([data, *preloads]))
+    fetched = [addresses["start.json"], *([values.catalogue_url] if values.catalogue_url else [])]
+    data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
+    return Interface(main=addresses["main.js"], head="\n".join([*data, *preloads]))
 
 
 def serve_data(files: ServedFiles, name: str, values: Answer) -> str:

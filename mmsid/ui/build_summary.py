@@ -17,7 +17,10 @@ from pydantic import BaseModel, TypeAdapter
 from mmsid.artifacts import CASES, METRICS, Manifest, check_light, fingerprint, read_manifest
 from mmsid.captions import Captions, ItemCaption, read_captions
 from mmsid.catalogue import load_items
+from mmsid.catalogue.shop_file import CatalogueWords
 from mmsid.config import read_checked, read_json
+from mmsid.encoder import EncoderConfig
+from mmsid.encoder.model import has_encoder
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError
 from mmsid.example_shoppers import read_example_shoppers
@@ -90,6 +93,8 @@ class BuildSummary:
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
+        tokenizes: whether there is an encoder for new pictures and texts.
+        words: what the catalogue says of itself.
         manifest: of the build.
         new_items: products to try out.
     """
@@ -108,6 +113,8 @@ class BuildSummary:
     shoppers: tuple[ExampleShopper, ...]
     recommends: bool
     has_voice: bool
+    tokenizes: bool
+    words: CatalogueWords
     manifest: Manifest
     new_items: tuple[ExampleItem, ...] = ()
 
@@ -156,6 +163,8 @@ class BuildSummary:
             shoppers=tuple(map(_shopper, examples["shoppers"])),
             recommends="config.json" in manifest.stages["recommender"].files,
             has_voice=_has_voice(build / "recommender", manifest.stages["recommender"].files),
+            tokenizes=has_encoder(build / "encoder", EncoderConfig.read(build / "encoder" / "config.json").model),
+            words=CatalogueWords.of(catalogue),
             manifest=manifest,
             new_items=_new_items(catalogue / "new_items"),
         )

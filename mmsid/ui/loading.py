@@ -22,7 +22,7 @@ from mmsid.ui.contract.recommend import SHOWN
 
 if TYPE_CHECKING:
     from mmsid.explain import Scenario
-    from mmsid.records import Answer
+    from mmsid.records import Answer, Item
     from mmsid.shop import MMSID
 
 logger = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class LoadingShop:
         self,
         build: Path,
         *,
+        items: Sequence[Item] | None = None,
         warm_up: Sequence[str] = (),
         patience_seconds: float = 180,
         afterwards: Callable[[], object] = lambda: None,
@@ -73,11 +74,13 @@ class LoadingShop:
 
         Args:
             build: the build folder.
+            items: of its catalogue, where the page has read them already.
             warm_up: a history to recommend for once, so that the first visitor does not pay for the first call.
             patience_seconds: how long `wait` waits.
             afterwards: is done when everything is loaded, so that whoever asks for it first need not wait for it.
         """
         self._build, self._warm_up, self._patience = build, tuple(warm_up), patience_seconds
+        self._items = items
         self._afterwards = afterwards
         self._done = threading.Event()
         self._shop: MMSID | None = None
@@ -169,7 +172,7 @@ class LoadingShop:
             from mmsid.shop import MMSID
 
             with _ONE_AT_A_TIME:
-                shop = MMSID.load(self._build)
+                shop = MMSID.load(self._build, items=self._items)
             if self._warm_up and shop.models.recommender is not None:
                 shop.recommend(self._warm_up)
             self._shop = shop

@@ -17,7 +17,7 @@ import gradio as gr
 from mmsid.artifacts import CASES
 from mmsid.errors import MmsidError
 from mmsid.ui import assets
-from mmsid.ui.answers.start import codebook_data, start_values
+from mmsid.ui.answers.start import Fetched, catalogue_data, codebook_data, start_values
 from mmsid.ui.api import add_endpoints, endpoints, lanes_of_endpoints
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.codes import add_codes_panel
@@ -35,6 +35,9 @@ from mmsid.ui.theme import Theme
 
 THREADS = 40
 """Of Gradio's own work."""
+
+LATER = ("codebook", "errors")
+"""What is made when the model is loaded, so that whoever opens these panels need not wait for it."""
 
 
 @dataclass(frozen=True)
@@ -144,17 +147,23 @@ def make_page(space: Space, build: Path) -> Page:
     first = summary.shoppers[0].history if summary.shoppers else ()
     server = Server(space.limits)
     files = server.files
-    made = partial(files.make, "errors")
-    loading = LoadingShop(build, warm_up=first, patience_seconds=space.limits.loading_seconds, afterwards=made)
-    codebook = assets.serve_data(files, "codebook", codebook_data(summary))
-    plotly = assets.serve_script(files, plotly_script())
-    errors = (
-        ""
+
+    def made() -> None:
+        for folder in LATER:
+            files.make(folder)
+
+    patience = space.limits.loading_seconds
+    loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
+    address, pictures = assets.pictures(files), assets.item_pictures(files, summary.items)
+    fetched = Fetched(
+        catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
+        codebook=assets.serve_made(files, "codebook", _of_codes(summary), partial(_codebook_file, summary)),
+        plotly=assets.serve_script(files, plotly_script()),
+        errors=""
         if summary.no_errors
-        else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary))
+        else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary)),
     )
-    values = start_values(summary, space, assets.pictures(files), codebook=codebook, plotly=plotly, errors=errors)
-    interface = assets.serve_interface(files, values)
+    interface = assets.serve_interface(files, start_values(summary, space, address, fetched))
     with _blocks(space) as blocks:
         Component("header", '<header class="mm-header"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
@@ -167,6 +176,15 @@ def make_page(space: Space, build: Path) -> Page:
             add_errors_panel(summary, loading, server, interface)
         add_endpoints(loading, server)
     return Page(blocks, interface.head, server, loading)
+
+
+def _codebook_file(summary: BuildSummary) -> bytes:
+    return codebook_data(summary).model_dump_json().encode()
+
+
+def _of_codes(summary: BuildSummary) -> str:
+    """Changes with what the codebook's file is made from: the build, and what was measured of it."""
+    return summary.fingerprint + repr(summary.figures)
 
 
 def _of_cases(summary: BuildSummary) -> str:

@@ -12,14 +12,14 @@ from mmsid.ui.answers.recommend import recommend_answer
 from mmsid.ui.assets import Interface
 from mmsid.ui.component import Component
 from mmsid.ui.contract.events import RECOMMEND, SEARCH
-from mmsid.ui.contract.recommend import RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
+from mmsid.ui.contract.recommend import FOUND, RecommendAnswer, RecommendQuestion, SearchAnswer, SearchQuestion
 from mmsid.ui.loading import LoadingShop, Plain
 from mmsid.ui.serving.server import Server
 from mmsid.ui.uploads import check_history
 from mmsid.ui.why import add_why_panel
 
 if TYPE_CHECKING:
-    from mmsid.records import Answer
+    from mmsid.records import Answer, Item
     from mmsid.shop import MMSID
 
 
@@ -63,7 +63,13 @@ def _with_its_tree(shop: MMSID, answer: Answer) -> RecommendAnswer:
 
 
 def _search(loading: LoadingShop, asked: SearchQuestion) -> SearchAnswer:
-    """All rows of the catalogue, best first: the page filters them."""
+    """The best rows of the catalogue among those of a department and type."""
     shop = loading.visited(asked)
-    found = shop.search(asked.text, len(shop.items))
+
+    def within(item: Item) -> bool:
+        return (not asked.department or item.department == asked.department) and (
+            not asked.type or (len(item.category) > 1 and item.type == asked.type)
+        )
+
+    found = shop.search(asked.text, FOUND, within=within if asked.department or asked.type else None)
     return SearchAnswer(rows=[shop.row(neighbour.item.item_id) for neighbour in found])

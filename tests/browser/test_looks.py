@@ -135,7 +135,7 @@ def test_a_picture_that_does_not_come_leaves_a_placeholder(browser, app, shop, f
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.route(
-        "**/files/pictures/**", lambda route: route.fulfill(status=200, content_type="image/png", body=b"broken")
+        "**/files/pictures*/**", lambda route: route.fulfill(status=200, content_type="image/png", body=b"broken")
     )
     page.goto(app.url, wait_until="domcontentloaded")
     wait_for_answer(page, shop, first)

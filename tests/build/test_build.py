@@ -105,6 +105,16 @@ def test_an_interrupted_tuning_goes_on_and_ends_like_one_that_was_not(copied, mo
     assert (copied / "build" / "recommender" / "adapter" / "adapter_model.safetensors").read_bytes() == whole
 
 
+def test_events_that_cannot_be_split_are_told_before_anything_is_trained(copied):
+    path = copied / "shop" / "interactions.csv"
+    head, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([head, *(f"{row.rsplit(',', 1)[0]},7" for row in rows)]) + "\n")
+    shutil.rmtree(copied / "build")
+    with pytest.raises(MmsidError, match="different timestamps"):
+        rebuild(copied)
+    assert not (copied / "build").exists()
+
+
 @pytest.mark.parametrize("file", ["quantizer/semantic_ids.json", "recommender/adapter/adapter_model.safetensors"])
 def test_a_missing_or_truncated_file_is_named(copied, file):
     path = copied / "build" / file

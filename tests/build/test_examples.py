@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmsid.build.examples import chosen_examples
+from mmsid.build.examples import LONGEST, chosen_examples, typical_examples
 from mmsid.catalogue.examples import Example
 from tests.constructed import constructed_shop
 
@@ -34,3 +34,18 @@ def test_shoppers_stay_in_the_catalogues_order_and_nobody_is_left_out_without_ne
     for order in ((NOISE, TOLD), (TOLD, NOISE)):
         assert [one["name"] for one in chosen_examples(shop, order, 5, 1)] == [example.name for example in order]
     assert chosen_examples(shop, (), 3, 1) == []
+
+
+def test_histories_that_stand_for_many_become_examples_each_for_others() -> None:
+    """Thirty shoppers look at mugs, ten at hats, one at a single bag; a mug's history is too long to be shown whole."""
+    shop = constructed_shop({})
+    mugs = [item.item_id for item in shop.items if item.item_id.startswith("mug")]
+    hats = [item.item_id for item in shop.items if item.item_id.startswith("hat")]
+    histories = [tuple(mugs * 2)[: 9 + n % 3] for n in range(30)] + [tuple(hats[n % 4 :]) for n in range(10)]
+    found = typical_examples(shop, [*histories, ("bag-red-0",)], 2, 0)
+    kinds = [{item_id.split("-")[0] for item_id in example.history} for example in found]
+    assert sorted(kinds, key=str) == [{"hat"}, {"mug"}]
+    assert all(2 <= len(example.history) <= LONGEST for example in found)
+    assert len({example.name for example in found}) == 2
+    assert all(f"{len(example.history)} products" in example.description for example in found)
+    assert typical_examples(shop, [("bag-red-0",)], 2, 0) == []

@@ -16,7 +16,7 @@ from mmsid.catalogue import load_catalogue
 from mmsid.encoder import Fusion
 from mmsid.evaluation.quality import held_out_tasks
 from mmsid.semantic_ids import SemanticIds
-from mmsid.shop import FUSION_FILE
+from mmsid.shop import FUSION_FILE, load_embeddings
 from tests.tiny import small_settings
 
 SHORT = {"quantizer": {"steps": 4}, "recommender": {"steps": 2, "pretrain_steps": 2}, "views": {"examples": 0}}
@@ -48,6 +48,29 @@ def test_modalities_of_any_name_and_width_become_ids(tiny_shop, tmp_path, widths
     assert health["modalities"].keys() == means.keys()
 
 
+@pytest.mark.parametrize("scale", [1e30, 1e6, 1.0, 1e-9])
+def test_embeddings_of_any_scale_are_kept_as_directions(tiny_shop, tmp_path, scale):
+    shutil.copytree(tiny_shop, tmp_path / "shop")
+    item_ids = [item.item_id for item in load_catalogue(tmp_path / "shop").items]
+    vectors = np.random.default_rng(0).standard_normal((len(item_ids), 6))
+    table = pa.table({"item_id": item_ids, "text": (scale * vectors).tolist()})
+    pq.write_table(table, tmp_path / "shop" / "embeddings.parquet")
+    built(tmp_path / "shop", tmp_path / "build", until="encoder")
+    stored = load_embeddings(tmp_path / "build" / "encoder" / "embeddings.safetensors")["text"]
+    directions = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    np.testing.assert_allclose(stored, directions, atol=1e-3)  # half precision
+
+
+def test_products_that_nothing_tells_apart_are_named(tiny_shop, tmp_path):
+    shutil.copytree(tiny_shop, tmp_path / "shop")
+    (tmp_path / "shop" / "interactions.csv").unlink()
+    item_ids = [item.item_id for item in load_catalogue(tmp_path / "shop").items]
+    same = pa.table({"item_id": item_ids, "text": [[1.0, 2.0]] * len(item_ids)})
+    pq.write_table(same, tmp_path / "shop" / "embeddings.parquet")
+    told = built(tmp_path / "shop", tmp_path / "build", until="encoder")
+    assert any(line.startswith("Nothing tells 24 of 24 products from the others (") for line in told)
+
+
 def write_sequences(folder):
     """Forty users walk through twelve items in a circle; two attributes an item."""
     folder.mkdir()
@@ -69,6 +92,10 @@ def test_benchmark_sequences_are_built_and_split_leave_one_out(tmp_path):
     assert (len(test.cases), len(validation.cases), len(histories)) == (30, 30, 40)
     answer = shop.recommend(test.cases[0].history, k=3)
     assert len({line.item.item_id for line in answer} - set(test.cases[0].history)) == 3
+    with pytest.raises(MmsidError, match="brought its own embeddings"):
+        shop.tokenize(title="A thing")
+    some = shop.items[4]
+    assert shop.search(some.title, 1)[0].item == some and shop.search("qqqq", 5) == []  # by words alone
     assert all(line.endswith("unchanged") for line in built(tmp_path / "set", tmp_path / "build")[1:])
 
 

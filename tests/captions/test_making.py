@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 
 from mmsid.captions import Caption, Part, make_captions
-from mmsid.captions.features import Features, Nearness
+from mmsid.captions.features import Features, Nearness, shared_rows
 from mmsid.records import Item
 from tests.captions.shelves import captioned, coded, grid, kind_of, look_of, texts
 
@@ -286,3 +287,10 @@ def test_codes_of_one_category_are_not_told_apart_by_the_category_itself():
     ]
     captions, _ = captioned(items, lambda item: item.category[0], lambda item: item.category[0], lambda item: 0)
     assert not any("mug" in text.split(" · ")[1:] for text in texts(captions, 1))
+
+
+def test_shared_rows_are_what_both_have():
+    rng = np.random.default_rng(0)
+    for few, many in ((0, 5), (3, 60), (60, 3), (40, 40)):
+        one, other = (np.sort(rng.choice(80, size, replace=False)) for size in (few, many))
+        assert shared_rows(one, other).tolist() == sorted(set(one.tolist()) & set(other.tolist()))

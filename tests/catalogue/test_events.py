@@ -116,7 +116,7 @@ def test_what_arrow_reads_is_what_the_standard_library_reads(tmp_path: Path) -> 
         "\ufeffuser_id\titem_id\ttimestamp\nu\ta\t1\nu\tb\t2\nw\tb\t3\n",
         "user_id,item_id,timestamp\ru,a,1\ru,b,2\rw,b,3\r",
         "user_id,item_id,timestamp\nu,a,1\nu,b,2\nw,b,3\n".encode("utf-16"),
-        gzip.compress(b"user_id,item_id,timestamp\nu,a,1\nu,b,2\nw,b,3\n"),
+        gzip.compress(b"user_id,item_id,timestamp\nu,a,1\nu,b,2\nw,b,3\n", mtime=0),
     ],
 )
 def test_events_in_every_spelling_of_csv(tmp_path: Path, content: str | bytes) -> None:

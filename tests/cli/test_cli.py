@@ -237,6 +237,16 @@ def test_evaluate_writes_what_it_prints(tiny_shop, tiny_build, tmp_path, capsys,
         (["build", "/no/such/shop", "--out", "/tmp/nothing"], "does not exist"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "recommender.stepps=3"], "stepps"),
         (["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "nonsense"], "STAGE.KEY=VALUE"),
+        (
+            ["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "encoder.text_heads=7"],
+            "multiple of text_heads",
+        ),
+        (
+            ["build", "/no/such/shop", "--out", "/tmp/nothing", "--set", "encoder.text_layers=-1"],
+            "at least 1, but got -1",
+        ),
+        (["build", "/no/such/shop", "--out", "/tmp/nothing", "--minutes", "0"], "minutes"),
+        (["build", "/no/such/shop", "--out", "/tmp/nothing", "--cases", "-4"], "--cases of at least 0, but got -4"),
     ],
 )
 def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, arguments, words):
@@ -245,9 +255,14 @@ def test_bad_input_ends_with_one_sentence_and_code_2(tiny_build, capsys, argumen
     assert words in err and "Traceback" not in err and len(err.strip().splitlines()) == 1
 
 
+def test_a_history_of_the_whole_shop_leaves_nothing_to_explain(tiny, tiny_build, capsys):
+    code, out, err = run(capsys, "explain", *[item.item_id for item in tiny.items], "--build", tiny_build)
+    assert (code, out) == (2, "") and "the history holds all 24 products of the shop; leave one" in err
+
+
 def test_every_command_has_help():
     commands = next(a for a in parser()._actions if a.dest == "command").choices
     asking = {"recommend", "explain", "codes", "tokenize", "errors", "app"}
-    assert set(commands) == asking | {"build", "evaluate", "results", "ablate", "bench"}
+    assert set(commands) == asking | {"build", "update", "evaluate", "results", "ablate", "bench"}
     for command in commands.values():
         assert len(command.format_help()) > 200

@@ -16,6 +16,7 @@ from mmsid.cli import main
 from mmsid.evaluation import CodeFigure, code_figures, evaluate_codes, format_codes
 from mmsid.evaluation.intruders import intruders_found
 from mmsid.evaluation.truth import Reading, is_true, match, names_itself
+from mmsid.quantizer.metrics.promises import ALL_HOLD, UNTRUE
 from mmsid.records import Item
 from mmsid.semantic_ids import SemanticIds
 
@@ -216,3 +217,12 @@ def test_the_figures_are_kept_beside_the_others(tiny_build, tiny_shop, tmp_path,
     write_metrics(build, {"build": "another", "results": {"mmsid": {}}})
     evaluate_codes(build, cases=5)
     assert "results" not in json.loads((build / "metrics.json").read_text(encoding="utf-8"))
+
+
+def test_chips_have_targets_where_there_are_kinds_and_enough_products(tiny):
+    """The tiny shop's 24 products are too few for shelves; what is true of any shop keeps its target."""
+    figures = {figure.name: figure for figure in code_figures(tiny, cases=2)}
+    assert figures[ALL_HOLD].target is None and figures[ALL_HOLD].met is None
+    assert figures[UNTRUE].target == 0.01 and figures["collisions"].target == 0
+    shown = format_codes([figures[ALL_HOLD]])
+    assert "MISS" not in shown and "target" not in shown

@@ -66,6 +66,17 @@ def test_a_report_page_stands_alone(tiny, report, target):
     assert page.count(" from other shoppers</span>") == 5 and page.count("Two voices answer: ") == 1
 
 
+def test_a_picture_that_cannot_be_read_is_left_out(tiny, report, target, monkeypatch):
+    """A build does without a damaged file, so its reports do, too."""
+
+    def damaged(path):
+        raise MmsidError("cut off")
+
+    monkeypatch.setattr("mmsid.explain.report.load_picture", damaged)
+    page = report_html(tiny, report)
+    assert "<img" not in page and tiny.item(target).title in page
+
+
 def test_a_report_tells_nothing_of_voices_where_there_is_one(tiny, report):
     """The language model's answer has no parts."""
     alone = {**report, "has_voice": False, "answer": [{**line, "voice_parts": None} for line in report["answer"]]}

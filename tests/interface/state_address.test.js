@@ -8,8 +8,19 @@ const SHOP = {
   shoppers: [{ history: ['mug 1', 'hat-3'] }, { history: ['mug/2'] }],
   maxHistory: 2,
   fingerprint: '0123456789abcdef',
+  firstPanel: /** @type {const} */ ('recommend'),
 };
 const PAGE = 'https://shop.test/below/?__theme=dark';
+
+test('without histories the page opens on Codes, and says where it is elsewhere', () => {
+  const shop = { ...SHOP, firstPanel: /** @type {const} */ ('codes') };
+  const open = readAddress(new URLSearchParams(''), shop);
+  assert.equal(open.panel, 'codes');
+  assert.equal(writeAddress(PAGE, open, shop).searchParams.get('panel'), null);
+  const elsewhere = writeAddress(PAGE, { ...open, panel: 'recommend' }, shop);
+  assert.equal(elsewhere.searchParams.get('panel'), 'recommend');
+  assert.equal(readAddress(elsewhere.searchParams, shop).panel, 'recommend');
+});
 
 /** @param {string} query */
 const read = (query) => readAddress(new URLSearchParams(query), SHOP);

@@ -82,6 +82,42 @@ def test_perfect_reconstructions_keep_everything_and_duplicates_count() -> None:
     assert fidelity(rows[:1], rows[:1])["self_nearest"] == 1
 
 
+def test_of_many_products_a_sample_is_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(3)
+    rows = unit(random.normal(size=(60, 4)))
+    sums = unit(rows + 0.4 * random.normal(size=(60, 4)))
+    assert fidelity(rows, sums)["compared"] == 60
+    monkeypatch.setattr("mmsid.quantizer.metrics.measure.MOST_COMPARED", 59)
+    monkeypatch.setattr("mmsid.quantizer.metrics.measure.COMPARED", 20)
+    drawn = np.random.default_rng((5, 60)).choice(60, 20, replace=False).tolist()
+    found = fidelity(rows, sums, seed=5)
+    own = [max(range(60), key=lambda j, i=i: float(sums[i] @ rows[j])) == i for i in drawn]
+    overlap = [len(set(nearest_ten(rows, i)) & set(nearest_ten(sums, i))) / 10 for i in drawn]
+    assert found["compared"] == 20 and found["self_nearest"] == pytest.approx(np.mean(own))
+    assert found["neighbour_overlap"] == pytest.approx(np.mean(overlap))
+    assert found["cosine"] == pytest.approx(float((rows * sums).sum(axis=1).mean()))
+
+
+def nearest_ten(points: np.ndarray, row: int) -> list[int]:
+    return sorted((j for j in range(len(points)) if j != row), key=lambda j: -float(points[row] @ points[j]))[:10]
+
+
+def test_figures_of_a_sample_say_so() -> None:
+    world = hierarchy(items=3)
+    config = QuantizerConfig(codebook_sizes=(4, 6, 7), hidden=8, steps=0, restarts=2, seed=tiny_seed())
+    model = fit(world.fused, config)
+    report = codebook_metrics(
+        model, world.fused, resolve_collisions(model.choose(world.fused).codes, world.fused, model.codewords).codes
+    )
+    said = "drawn at random"
+    assert not any(said in figure.reading for figure in codebook_figures(report))
+    report["fidelity"]["after"]["compared"] = 12
+    of_sample = [figure.reading for figure in codebook_figures(report) if said in figure.reading]
+    assert len(of_sample) == 2 and all("Measured on 12 products" in reading for reading in of_sample)
+    del report["fidelity"]["after"]["compared"]  # a build from before measured all
+    assert not any(said in figure.reading for figure in codebook_figures(report))
+
+
 def test_kendall_tau_equals_counting_pairs_of_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mmsid.quantizer.metrics.measure.PAIRS", 60)
     random = np.random.default_rng(2)

@@ -45,6 +45,14 @@ def test_median_distance_is_that_of_all_pairs() -> None:
     assert median_distance(torch.ones(3, 2)) == median_distance(torch.ones(1, 2)) == 1.0
 
 
+def test_median_distance_is_that_of_rows_that_differ_where_most_are_alike() -> None:
+    """Fifty variants of one product and two others: three distances beside 1,225 that are zero but for rounding."""
+    variants = np.random.default_rng(2).normal(size=(1, 64)).repeat(50, axis=0)
+    rows = torch.tensor(np.vstack([variants, variants[:1] + 3, variants[:1] + 4]), dtype=torch.float32)
+    assert median_distance(rows) == pytest.approx(3 * 8, rel=1e-3)  # 50 of 3 × √64, 50 of 4 × √64, one of √64
+    assert torch.isfinite(maximum_mean_discrepancy(rows, rows, median_distance(rows)))
+
+
 def test_info_nce_by_hand() -> None:
     """Two orthogonal items at temperature 1: every row is a softmax of (1, 0)."""
     rows = torch.eye(2, dtype=torch.float64) * 3

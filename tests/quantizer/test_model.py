@@ -112,6 +112,15 @@ def test_an_item_gets_the_same_codes_alone_and_in_a_batch() -> None:
     assert model.encode(rows[:0]).codes.shape == (0, 3)
 
 
+def test_choosing_is_encoding_without_what_it_was_chosen_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mmsid.quantizer.model._CHUNK", 7)
+    model, rows = make_quantizer(parents=(0, 1, 2, 3, 4, 0, 1), sizes=(5, 7, 6)), hierarchy().fused
+    encoding, choice = model.encode(rows), model.choose(rows)
+    assert (choice.codes == encoding.codes).all() and (choice.residual_norms == encoding.residual_norms).all()
+    assert (choice.explained == encoding.explained).all()
+    assert not hasattr(choice, "distances") and not hasattr(choice, "inputs")
+
+
 def test_gradients_are_straight_through() -> None:
     """The gradient of the sum of codewords reaches each chosen codeword and, as if it were the sum, each input."""
     model = make_quantizer().float().requires_grad_(True)

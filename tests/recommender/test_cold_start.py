@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mmsid.recommender import cold_start
 from mmsid.recommender.cold_start import MAX_SHARE, NEIGHBOURS, TEMPERATURE, cold_start_transfers, event_transfer
 
 
@@ -100,3 +101,39 @@ class TestColdStartTransfers:
             self.embeddings, np.zeros(14, dtype=int), [12], self.codes, rare_events=40, cold_item_events=1
         )
         assert none == ()
+
+
+class TestNearestSources:
+    """Hundreds of targets against hundreds of sources, among them equal ones."""
+
+    rng = np.random.default_rng(2)
+    sources = rng.integers(-1, 2, (300, 4)).astype(float)
+    targets = rng.standard_normal((500, 4))
+
+    @pytest.mark.parametrize(("at_once", "cells"), [(1024, 2**25), (7, 2**25), (1024, 1)])
+    def test_they_are_those_of_sorting_everything_and_of_equals_the_first(self, monkeypatch, at_once, cells):
+        monkeypatch.setattr(cold_start, "_AT_ONCE", at_once)
+        monkeypatch.setattr(cold_start, "_CELLS", cells)
+        near, cosines = cold_start._nearest(self.targets, self.sources)
+        whole = self.targets @ self.sources.T
+        wanted = np.argsort(-whole.round(12), axis=1, kind="stable")[:, :NEIGHBOURS]
+        assert (whole.round(12)[np.arange(500)[:, None], near] == np.take_along_axis(whole.round(12), wanted, 1)).all()
+        assert cosines == pytest.approx(np.take_along_axis(whole, wanted, axis=1))
+        equal = cold_start._best(np.array([[1.0, 3.0, 3.0, 3.0, 2.0], [0.0, 0.0, 0.0, 0.0, 0.0]]), 2)
+        assert equal[0].tolist() == [[1, 2], [0, 1]] and equal[1].tolist() == [[3, 3], [0, 0]]
+
+    def test_of_very_many_pairs_the_cells_around_each_are_searched(self, monkeypatch):
+        """Products in clusters, as they are in shops: the plan is nearly the same."""
+        rng = np.random.default_rng(4)
+        rows = rng.standard_normal((40, 16))[rng.integers(0, 40, 6000)] + 0.3 * rng.standard_normal((6000, 16))
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        counts = rng.permutation(np.repeat([0, 3, 60], 2000))
+        whole = event_transfer(rows, counts, rare_events=20, cold_item_events=1)
+        monkeypatch.setattr(cold_start, "_MOST_PAIRS", 1)
+        found = event_transfer(rows, counts, rare_events=20, cold_item_events=1)
+        assert found.probabilities.sum() == pytest.approx(whole.probabilities.sum(), rel=0.02)
+        pairs = [
+            {*zip(np.repeat(np.arange(6000), np.diff(x.starts)).tolist(), x.targets.tolist(), strict=True)}
+            for x in (whole, found)
+        ]
+        assert len(pairs[0] & pairs[1]) > 0.9 * len(pairs[0])

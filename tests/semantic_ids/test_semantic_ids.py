@@ -89,6 +89,22 @@ def test_with_item_leaves_the_original_alone() -> None:
         more.with_item(tuple(map(int, codes[3])))
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_ids_that_grew_are_found_as_those_that_were_made_at_once(seed: int) -> None:
+    codes = random_ids(seed, 40)
+    ids = SemanticIds(codes[:25], SIZES)
+    for code in codes[25:]:
+        ids = ids.with_item(tuple(map(int, code)))
+    whole = SemanticIds(codes, SIZES)
+    assert (ids.codes == whole.codes).all() and not ids.codes.flags.writeable
+    for depth in range(4):
+        for prefix in product(*map(range, SIZES[:depth])):
+            assert ids.items_under(prefix).tolist() == whole.items_under(prefix).tolist()
+    for wrong in ((0, 0), (0, 0, 9), (3, 0, 0)):
+        with pytest.raises(MmsidError):
+            ids.with_item(wrong)
+
+
 def test_save_and_load_are_equal(tmp_path: Path) -> None:
     ids = SemanticIds(random_ids(4, 33), SIZES)
     ids.save(tmp_path / "ids.json")

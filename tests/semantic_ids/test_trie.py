@@ -84,6 +84,29 @@ def test_with_codes_is_a_new_trie() -> None:
     compare(trie, 0, 0, nested(codes[:29]))
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_a_trie_that_grew_is_the_trie_of_all(seed: int) -> None:
+    """Every table, leaf and count, whether the new IDs share no, some or all but the last of their codes."""
+    codes = random_codes(seed, 30)
+    trie = Trie.from_codes(codes[: 12 + seed], SIZES)
+    for code in codes[12 + seed :]:
+        trie = trie.with_codes(tuple(map(int, code)))
+    whole = Trie.from_codes(codes, SIZES)
+    for grown, made in zip((*trie.tables, *trie.counts), (*whole.tables, *whole.counts), strict=True):
+        np.testing.assert_array_equal(grown, made)
+        assert grown.dtype == made.dtype
+    np.testing.assert_array_equal(trie.leaves, whole.leaves)
+    np.testing.assert_array_equal(trie.codes, whole.codes)
+    with pytest.raises(MmsidError, match="share"):
+        trie.with_codes(tuple(map(int, codes[3])))
+
+
+def test_tables_before_the_new_node_are_shared() -> None:
+    trie = Trie.from_codes(np.array([[0, 0, 0], [1, 2, 3]]), SIZES)
+    more = trie.with_codes((1, 2, 1))
+    assert more.tables[0] is trie.tables[0] and more.tables[1] is trie.tables[1]
+
+
 def test_repeated_or_no_ids_raise() -> None:
     with pytest.raises(MmsidError, match="share"):
         Trie.from_codes(np.array([[0, 0, 0], [0, 0, 0]]), SIZES)

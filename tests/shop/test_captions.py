@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mmsid.captions import NO_PRODUCTS, Caption
-from mmsid.records import code_name
+from mmsid.records import Item, code_name
 
 
 def test_a_prefix_means_what_its_last_code_does(tiny):
@@ -68,3 +68,15 @@ def test_a_code_has_one_meaning_and_the_products_by_what_stands_before_it(tiny):
             assert (summary.caption, summary.share) == (caption.text, caption.share)
             assert summary.count == sum(len(use.items) for use in summary.uses) == caption.count
             assert len({use.prefix for use in summary.uses}) == len(summary.uses)
+
+
+def test_what_holds_for_many_products_is_what_holds_for_each(tiny):
+    codes = [tiny.codes(item.item_id) for item in tiny.items]
+    items = [*tiny.items, Item("bare", "Red mug"), Item("empty", "")]  # neither has a category
+    codes += codes[:2]
+    wanted = [
+        [tiny.captions.holds(level, code, item) for level, code in enumerate(path[:-1])]
+        for item, path in zip(items, codes, strict=True)
+    ]
+    assert tiny.captions.held(items, codes) == wanted
+    assert {one for row in wanted for one in row} >= {True, None}

@@ -10,6 +10,7 @@ from mmsid.explain import leave_one_out
 from mmsid.records import Variation, code_names
 from mmsid.search import WordIndex
 from mmsid.shop import load_embeddings
+from mmsid.shop import shop as shop_module
 from tests.answers import assert_same, lines
 
 
@@ -217,3 +218,19 @@ def test_a_long_history_is_cut_and_said_so(tiny):
 def test_two_loads_answer_alike(tiny, tiny_build):
     again = MMSID.load(tiny_build, device="cpu")
     assert_same(lines(again.recommend(["mug-red-0"], 5)), lines(tiny.recommend(["mug-red-0"], 5)))
+
+
+def test_an_unknown_id_is_held_against_those_around_it_in_a_large_shop(tiny, monkeypatch):
+    known = [item.item_id for item in tiny.items]
+    typed = known[3][:-1] + "x"
+    whole = tiny.near_id(typed)
+    assert whole in known
+    compared = []
+    matches = shop_module.difflib.get_close_matches
+    monkeypatch.setattr(shop_module, "_MOST_COMPARED", 2)
+    monkeypatch.setattr(
+        shop_module.difflib,
+        "get_close_matches",
+        lambda word, among, n: compared.append(len(among)) or matches(word, among, n),
+    )
+    assert tiny.near_id(typed)[:-1] == typed[:-1] and max(compared) <= 4

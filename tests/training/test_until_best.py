@@ -69,12 +69,54 @@ def test_without_validation_events_there_are_so_many_passes():
     assert train_until_best(make(), batch, loss, None, bounds(max_steps=7)).passes == 0.35
 
 
+def test_what_is_read_off_and_kept_is_the_mean_of_the_weights():
+    model, told, passed = make(), Told(1, 2, 3), []
+
+    def watched(net, rows):
+        passed.append(weights(net))
+        return loss(net, rows)
+
+    train_until_best(model, batch, watched, told, bounds(max_passes=3, learning_rate=0.05, averaged_passes=100))
+    after = [torch.stack(passed[1 : steps + 1]).mean(dim=0) for steps in (20, 40)]  # weights after each of the steps
+    torch.testing.assert_close(told.seen[0], after[0])
+    torch.testing.assert_close(told.seen[1], after[1])
+    torch.testing.assert_close(weights(model), told.seen[2])  # the best reading was the last
+    assert not torch.allclose(passed[20], after[0], atol=1e-4)  # and training goes on from the weights themselves
+
+
+def test_a_short_average_forgets():
+    told, passed = Told(1), []
+
+    def watched(net, rows):
+        passed.append(weights(net))
+        return loss(net, rows)
+
+    train_until_best(make(), batch, watched, told, bounds(max_passes=2, averaged_passes=0.1))  # over two steps
+    mean = passed[1]
+    for known in passed[2:21]:
+        mean = mean + (known - mean) / 2
+    torch.testing.assert_close(told.seen[0], mean)
+
+
+def test_without_validation_events_the_mean_is_kept():
+    model, plain, passed = make(), make(), []
+
+    def watched(net, rows):
+        passed.append(weights(net))
+        return loss(net, rows)
+
+    train_until_best(plain, batch, loss, None, bounds(max_steps=6))
+    train_until_best(model, batch, watched, None, bounds(max_steps=6, averaged_passes=100))
+    torch.testing.assert_close(weights(model), torch.stack([*passed[1:], weights(plain)]).mean(dim=0))
+
+
+@pytest.mark.parametrize("averaged", [0, 2])
 @pytest.mark.parametrize("stop", [7, 45, 101, 130])
-def test_an_interrupted_training_ends_as_one_that_was_not(tmp_path, stop):
+def test_an_interrupted_training_ends_as_one_that_was_not(tmp_path, stop, averaged):
     """Also behind the plateau's end, which is after 120 steps."""
     values = (1, 2, 3, 4, 3.5, 3.9, 4.5, 4.2)
     whole, part, whole_told = make(), make(), Told(*values)
-    expected = train_until_best(whole, batch, loss, whole_told, bounds())
+    expected = train_until_best(whole, batch, loss, whole_told, bounds(averaged_passes=averaged))
 
     def interrupted(step):
         if step == stop:
@@ -83,8 +125,8 @@ def test_an_interrupted_training_ends_as_one_that_was_not(tmp_path, stop):
 
     folder, told = tmp_path / "state", Told(*values)
     with pytest.raises(KeyboardInterrupt):
-        train_until_best(part, interrupted, loss, told, bounds(save_seconds=0), state=folder)
+        train_until_best(part, interrupted, loss, told, bounds(save_seconds=0, averaged_passes=averaged), state=folder)
     fresh = make()
-    found = train_until_best(fresh, batch, loss, told, bounds(save_seconds=0), state=folder)
+    found = train_until_best(fresh, batch, loss, told, bounds(save_seconds=0, averaged_passes=averaged), state=folder)
     torch.testing.assert_close(weights(fresh), weights(whole))
     assert found.model_copy(update={"seconds": 0}) == expected.model_copy(update={"seconds": 0})

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mmsid.errors import MmsidError
-from mmsid.ui.answers.start import start_shopper
+from mmsid.records import Item
+from mmsid.ui.answers.start import catalogue_data, start_shopper
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.loading import LoadingShop, LoadingState
 from tests.answers import assert_same, lines
@@ -44,6 +45,25 @@ def test_the_first_answers_are_those_of_the_model(summary, shop):
         for line in stored.items:
             assert tuple(line.semantic_id) == shop.semantic_ids[line.item_id]
             assert all(chip.caption for chip in line.codes)
+
+
+def test_the_catalogue_is_told_in_columns(tmp_path):
+    items = (
+        Item("m1", "Red mug", category=("Kitchen", "Mugs"), image=tmp_path / "a.webp", price=5.0),
+        Item("m2", "", category=("Kitchen", "Mugs")),
+        Item("x", "Thing", image=tmp_path / "b.webp"),
+    )
+    columns = catalogue_data(items, ["files/products-1/0.webp", None, "files/products-1/1.webp"])
+    assert columns.model_dump() == {
+        "shared": [0, 1, 0],
+        "rests": ["m1", "2", "x"],
+        "titles": ["Red mug", "", "Thing"],
+        "categories": [["Kitchen", "Mugs"], []],
+        "category": [0, 0, 1],
+        "prices": [5.0, None, None],
+        "pictures": ["0.webp", None, "1.webp"],
+        "pictures_at": "files/products-1/",
+    }
 
 
 def _remove(path: Path) -> None:

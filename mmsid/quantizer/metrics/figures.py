@@ -267,12 +267,14 @@ def _fidelity_figures(report: Mapping[str, Any]) -> Iterator[Figure]:
         aside = Quantity(f"{name}_before", before, unit, 3, after="before moving", aside=True)
         return Quantity(name, after, unit, 3), aside
 
+    compared = report["fidelity"]["after"].get("compared") or report["items"]
+    sample = "" if compared >= report["items"] else f" Measured on {compared:,} products, drawn at random."
     found = both("self_nearest", Unit.SHARE)
     yield Figure(
         Group.FIDELITY,
         "Codeword sum's nearest product is the product itself",
         found,
-        "An ID stands for its product: whoever only has the codes finds it again among all embeddings.",
+        "An ID stands for its product: whoever only has the codes finds it again among all embeddings." + sample,
         targets=(_at_least(found[0], MIN_SELF_NEAREST),),
         goal=f"at least {100 * MIN_SELF_NEAREST:.0f} % of the items",
     )
@@ -280,7 +282,8 @@ def _fidelity_figures(report: Mapping[str, Any]) -> Iterator[Figure]:
         Group.FIDELITY,
         "Neighbours kept",
         both("neighbour_overlap", Unit.SHARE),
-        "Share of a product's ten nearest that are still among its ten nearest by codeword sums; the more, the better.",
+        "Share of a product's ten nearest that are still among its ten nearest by codeword sums; the more, the better."
+        + sample,
     )
 
 

@@ -25,7 +25,11 @@ NEIGHBOURS = 10
 PAIRS = 20_000
 """How many pairs of products the rank correlation of distances is taken over."""
 
+MOST_COMPARED, COMPARED = 16_384, 4_096
+"""Of a catalogue of more products, so many, drawn by the seed, are compared with all; the figures say so."""
+
 _BLOCK = 1024  # rows of a similarity matrix held at once
+_CELLS = 2**25  # numbers of a similarity matrix held at once
 
 
 def codebook_metrics(
@@ -52,7 +56,7 @@ def codebook_metrics(
         `items`, `codebook_sizes`, `ids`, `levels` (one entry per level), `fidelity` with `before` and `after`,
         `meaning` (None without categories) and `modalities`.
     """
-    encoding = quantizer.encode(embeddings)
+    encoding = quantizer.choose(embeddings)
     sizes, n = quantizer.codebook_sizes, len(codes)
     before, after = (reconstruct(rows, quantizer.codewords) for rows in (encoding.codes, codes))
     left = np.sqrt((1 - encoding.explained).clip(min=0))  # (n, L) share of the embedding's length
@@ -84,19 +88,19 @@ def codebook_metrics(
     }
 
 
-def fidelity(embeddings: np.ndarray, reconstructions: np.ndarray, *, seed: int = 0) -> dict[str, float]:
+def fidelity(embeddings: np.ndarray, reconstructions: np.ndarray, *, seed: int = 0) -> dict[str, Any]:
     """How much of the embeddings' geometry their codeword sums keep.
 
     Args:
         embeddings: `(n, d)` unit rows.
         reconstructions: `(n, d)`, the same items' codeword sums, of any length.
-        seed: of the sampled pairs.
+        seed: of the sampled pairs, and of the items that are compared where these are not all.
 
     Returns:
         `cosine` (mean, of an item with its sum); `self_nearest` (share of the items whose sum has no nearer product
         than the item itself; an exact duplicate counts as the item); `neighbour_overlap` (mean share of an item's ten
         nearest that are still among its ten nearest sums); `kendall_tau` (between the cosines of pairs, -1 to 1; NaN
-        becomes 0).
+        becomes 0); `compared` (the items of which the second and third are told; all of them up to `MOST_COMPARED`).
     """
     from scipy.stats import kendalltau
 
@@ -104,8 +108,12 @@ def fidelity(embeddings: np.ndarray, reconstructions: np.ndarray, *, seed: int =
     n, nearest = len(rows), min(NEIGHBOURS, len(rows) - 1)
     own = np.einsum("nd,nd->n", rows, sums)
     found, overlap = 0, 0.0
-    for start in range(0, n, _BLOCK):
-        block = np.arange(start, min(start + _BLOCK, n))
+    asked = np.arange(n)
+    if n > MOST_COMPARED:
+        asked = np.sort(np.random.default_rng((seed, n)).choice(n, COMPARED, replace=False))
+    size = min(_BLOCK, max(1, _CELLS // n))
+    for start in range(0, len(asked), size):
+        block = asked[start : start + size]
         found += int((own[block] >= (sums[block] @ rows.T).max(axis=1) - 1e-6).sum())
         if nearest:
             one, other = _nearest(rows, block, nearest), _nearest(sums, block, nearest)
@@ -115,9 +123,10 @@ def fidelity(embeddings: np.ndarray, reconstructions: np.ndarray, *, seed: int =
     tau = kendalltau(*(np.einsum("nd,nd->n", x[first], x[second]) for x in (rows, sums))).statistic if n > 1 else 0.0
     return {
         "cosine": float(own.mean()),
-        "self_nearest": found / n,
-        "neighbour_overlap": overlap / n,
+        "self_nearest": found / len(asked),
+        "neighbour_overlap": overlap / len(asked),
         "kendall_tau": float(np.nan_to_num(tau)),
+        "compared": len(asked),
     }
 
 
@@ -189,7 +198,7 @@ def _modality(
     present = np.flatnonzero(~np.isnan(rows).any(axis=1))
     if not len(present):
         return {"items": 0, "same_prefix": [], "meaning": None}
-    codes = quantizer.encode(rows[present]).codes
+    codes = quantizer.choose(rows[present]).codes
     same = np.cumprod(codes == fused[present], axis=1)
     return {
         "items": len(present),

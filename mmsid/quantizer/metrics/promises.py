@@ -70,21 +70,21 @@ class CodeFigure:
     Attributes:
         name: what is measured.
         value: measured; None where it cannot be.
-        target: that it should reach, or stay below.
+        target: that it should reach, or stay below; None where none makes sense, as for chips without categories.
         at_most: whether less is better.
         is_share: whether it is a share, 0 to 1, and not a count.
     """
 
     name: str
     value: float | None
-    target: float
+    target: float | None
     at_most: bool = False
     is_share: bool = True
 
     @property
     def met(self) -> bool | None:
-        """Whether the target is met; None where nothing was measured."""
-        if self.value is None:
+        """Whether the target is met; None where nothing was measured, or there is none."""
+        if self.value is None or self.target is None:
             return None
         return self.value <= self.target if self.at_most else self.value >= self.target
 
@@ -94,7 +94,7 @@ class _Measured(BaseModel):
 
     name: Annotated[str, Field(max_length=200)]
     value: Annotated[float, Field(ge=-1e12, le=1e12)] | None
-    target: Annotated[float, Field(ge=-1e12, le=1e12)]
+    target: Annotated[float, Field(ge=-1e12, le=1e12)] | None
     at_most: bool
     is_share: bool
 
@@ -148,7 +148,9 @@ def _figure(measure: str, reading: str, measured: Sequence[CodeFigure]) -> Figur
     quantity = Quantity("value", tuple(one.value for one in measured), Unit.SHARE)
     comparison = Comparison.AT_MOST if measured[0].at_most else Comparison.AT_LEAST
     targets = tuple(
-        Target(quantity.name, comparison, one.target, bool(one.met)) for one in measured if one.met is not None
+        Target(quantity.name, comparison, one.target, bool(one.met))
+        for one in measured
+        if one.met is not None and one.target is not None
     )
     return Figure(
         Group.CAPTIONS, measure, (quantity,), reading, targets=targets, goal=_goal(measured) if targets else ""
@@ -157,7 +159,7 @@ def _figure(measure: str, reading: str, measured: Sequence[CodeFigure]) -> Figur
 
 def _goal(measured: Sequence[CodeFigure]) -> str:
     """The targets in words, such as "at least 99 / 97 / 85 %"; said once where they are all the same."""
-    values = [f"{100 * one.target:g}" for one in measured]
+    values = [f"{100 * one.target:g}" for one in measured if one.target is not None]
     if not any(one.target for one in measured):
         return "0"
     each = " each" if len(values) > 1 and len(set(values)) == 1 else ""

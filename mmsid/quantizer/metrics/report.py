@@ -47,6 +47,7 @@ class _Fidelity(_Part):
     self_nearest: Share
     neighbour_overlap: Share
     kendall_tau: Number
+    compared: Count | None = None  # of a build from before: all
 
 
 class _BothFidelities(_Part):

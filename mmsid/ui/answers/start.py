@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from mmsid import records
 from mmsid.quantizer.metrics import Figure as FigureRecord
@@ -18,47 +21,65 @@ from mmsid.ui.contract.histories import HISTORIES_PER_REQUEST
 from mmsid.ui.contract.recommend import SHOWN, StoredRecommendations
 from mmsid.ui.contract.start import (
     BatchBounds,
+    CatalogueData,
     CodebookData,
     CodeCaption,
     ExampleItem,
+    Hints,
     HistoryBounds,
     MapData,
-    StartItem,
     StartShopper,
     StartValues,
 )
+from mmsid.ui.shop_words import examples_of, shop_words
 from mmsid.ui.space import Space
 
 
-def start_values(
-    summary: BuildSummary, space: Space, address: Address, *, codebook: str, plotly: str, errors: str
-) -> StartValues:
+@dataclass(frozen=True)
+class Fetched:
+    """Addresses of what the page fetches besides what it starts from.
+
+    Attributes:
+        catalogue: of `catalogue_data`.
+        codebook: of `codebook_data`.
+        plotly: of the script.
+        errors: of `ErrorsData`, or empty.
+    """
+
+    catalogue: str
+    codebook: str
+    plotly: str
+    errors: str
+
+
+def start_values(summary: BuildSummary, space: Space, address: Address, fetched: Fetched) -> StartValues:
     """What the page starts from.
 
     Args:
         summary: of the build.
-        space: what space.yaml says.
+        space: what space.yaml says; its notice and currency are those of its own build, and of no other.
         address: gives a picture its address.
-        codebook: address of `codebook_data`.
-        plotly: address of the script.
-        errors: address of `ErrorsData`, or empty.
+        fetched: addresses of the rest.
     """
+    words = shop_words(summary, space)
     return StartValues(
         title=space.card.title,
-        notice=space.notice,
-        currency=space.currency,
+        notice=words.notice,
+        currency=words.currency,
         fingerprint=summary.fingerprint,
         levels=len(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
         max_history=space.limits.history,
-        codebook_url=codebook,
-        plotly_url=plotly,
-        errors_url=errors,
+        catalogue_url=fetched.catalogue,
+        codebook_url=fetched.codebook,
+        plotly_url=fetched.plotly,
+        errors_url=fetched.errors,
         no_errors=summary.no_errors,
-        items=[start_item(item, address) for item in summary.items],
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         has_voice=summary.has_voice,
+        tokenizes=summary.tokenizes,
+        hints=Hints(search=words.search, title=words.title, description=words.description),
         shown=SHOWN,
         new_items=[
             ExampleItem(title=one.title, description=one.description, picture=address(one.image))
@@ -84,7 +105,7 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     writer.writerow(records.NEW_COLUMNS)
     writer.writerows([one.title, one.description, one.image.name] for one in summary.new_items)
     if not pictures:
-        writer.writerow(["Striped mug", "A stoneware mug for the first coffee of the day.", "mug.jpg"])
+        writer.writerows([item.title, item.description, ""] for item in examples_of(summary.items)[:1])
     return BatchBounds(
         columns=list(records.NEW_COLUMNS),
         rows_per_request=ROWS_PER_REQUEST,
@@ -98,15 +119,33 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     )
 
 
-def start_item(item: Item, address: Address) -> StartItem:
-    """A product of the catalogue."""
-    return StartItem(
-        item_id=item.item_id,
-        title=item.title,
-        category=list(item.category),
-        price=item.price,
-        picture=address(item.image) if item.image else None,
+def catalogue_data(items: Sequence[Item], pictures: Sequence[str | None]) -> CatalogueData:
+    """The products of the catalogue, in columns: so they are read, and compressed, best.
+
+    Args:
+        items: the products.
+        pictures: per product its picture's address, or None.
+    """
+    categories = {category: place for place, category in enumerate(dict.fromkeys(item.category for item in items))}
+    shared = [_shared(one, two) for one, two in pairwise(["", *(item.item_id for item in items)])]
+    folders = {picture.rpartition("/")[0] for picture in pictures if picture}
+    start = f"{folders.pop()}/" if len(folders) == 1 else ""
+    return CatalogueData(
+        shared=shared,
+        rests=[item.item_id[n:] for item, n in zip(items, shared, strict=True)],
+        titles=[item.title for item in items],
+        categories=[list(category) for category in categories],
+        category=[categories[item.category] for item in items],
+        prices=[item.price for item in items],
+        pictures=[picture and picture[len(start) :] for picture in pictures],
+        pictures_at=start,
     )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike; whole letters, however a browser counts them."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return same if one[:same].isascii() else 0
 
 
 def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShopper:
@@ -122,10 +161,7 @@ def start_shopper(summary: BuildSummary, shopper: ExampleShopper) -> StartShoppe
 def codebook_data(summary: BuildSummary) -> CodebookData:
     """Every product's ID, all captions, the map and the codebook metrics."""
     captions, finest = summary.captions, len(summary.codebook_sizes) - 1
-    held = [
-        [captions.holds(level, codes[level], item) for level in range(finest)]
-        for item, codes in zip(summary.items, summary.codes, strict=True)
-    ]
+    held = captions.held(summary.items, summary.codes)
 
     def levels_that(said: bool | None) -> list[list[int]]:
         return [[level for level, one in enumerate(own) if one is said] for own in held]

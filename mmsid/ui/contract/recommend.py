@@ -21,6 +21,16 @@ Query = Annotated[
 ]
 """Words to search for."""
 
+CategoryName = Annotated[
+    str,
+    Field(max_length=MAX_QUERY_LENGTH),
+    wanted(f"a category as text of at most {MAX_QUERY_LENGTH:,} letters", "choose one of the catalogue's"),
+]
+"""Of a catalogue's categories."""
+
+FOUND = 100
+"""Products that a search of the page finds."""
+
 Count = Annotated[
     int,
     Field(ge=1, le=MAX_COUNT),
@@ -50,9 +60,13 @@ class SearchQuestion(ShopQuestion):
 
     Attributes:
         text: a few words.
+        department: of the products, their coarsest category; any where it is empty.
+        type: the finest of several categories; any where it is empty.
     """
 
     text: Query
+    department: CategoryName = ""
+    type: CategoryName = ""
 
 
 class SearchRequest(Question):
@@ -188,7 +202,7 @@ class RecommendAnswer(Recommendations):
 
 
 class SearchAnswer(Answer):
-    """All products, those that the text describes best first: the page filters them.
+    """The products that the text describes best, best first.
 
     Attributes:
         rows: their places in the catalogue, from 0; what the visitor added comes after it, in their order.

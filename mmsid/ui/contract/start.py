@@ -14,22 +14,28 @@ LevelRole = Literal["kind", "look", "one"]
 """What a level says of a product: its kind (the second such level, its type), its look, or which one it is."""
 
 
-class StartItem(Answer):
-    """A product of the catalogue; its place in the list is its row.
+class CatalogueData(Answer):
+    """All products of the catalogue, a list for each thing that is said of them; a product's place is its row.
 
     Attributes:
-        item_id: unique in the catalogue.
-        title: may be empty.
-        category: coarse to fine.
-        price: in the catalogue's own currency, or null.
-        picture: the picture's address, or null.
+        shared: per product, how many letters the beginning of its id shares with that of the product before.
+        rests: per product, the other letters of its id.
+        titles: may be empty.
+        categories: that there are, each coarse to fine.
+        category: per product, the place of its own among them.
+        prices: in the catalogue's own currency; null where it is not known.
+        pictures: addresses below `pictures_at`; null where there is none.
+        pictures_at: how the addresses of all pictures begin.
     """
 
-    item_id: str
-    title: str
-    category: list[str]
-    price: float | None
-    picture: str | None
+    shared: list[int]
+    rests: list[str]
+    titles: list[str]
+    categories: list[list[str]]
+    category: list[int]
+    prices: list[float | None]
+    pictures: list[str | None]
+    pictures_at: str
 
 
 class StartShopper(Answer):
@@ -102,6 +108,20 @@ class HistoryBounds(Answer):
     file_bytes: int = 0
 
 
+class Hints(Answer):
+    """What a field says while nothing is written in it, in words of this catalogue.
+
+    Attributes:
+        search: of the search.
+        title: of a new product.
+        description: of a new product.
+    """
+
+    search: str = ""
+    title: str = ""
+    description: str = ""
+
+
 class StartValues(Answer):
     """What the page starts from; a page that only says why there is no other has `title` and `sorry`.
 
@@ -114,14 +134,16 @@ class StartValues(Answer):
         levels: codes of a semantic ID.
         roles: what each of them says of a product.
         max_history: products in a history.
+        catalogue_url: where `CatalogueData` is; empty where there is none to show.
         codebook_url: where `CodebookData` is.
         plotly_url: where plotly's script is.
         errors_url: where `ErrorsData` is; empty where there are no cases.
         no_errors: why there are none, or empty.
-        items: the catalogue.
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
+        tokenizes: whether the build has an encoder for new pictures and texts.
+        hints: what empty fields say.
         shown: products in an answer.
         new_items: products to try out.
         upload_megabytes: of one uploaded picture.
@@ -140,14 +162,16 @@ class StartValues(Answer):
     levels: int = 0
     roles: list[LevelRole] = Field([])
     max_history: int = 0
+    catalogue_url: str = ""
     codebook_url: str = ""
     plotly_url: str = ""
     errors_url: str = ""
     no_errors: str = ""
-    items: list[StartItem] = Field([])
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False
     has_voice: bool = False
+    tokenizes: bool = False
+    hints: Hints = Hints()
     shown: int = 0
     new_items: list[ExampleItem] = Field([])
     upload_megabytes: int = 0

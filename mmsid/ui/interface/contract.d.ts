@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 51fb009bab882791); do not edit. */
+/* Made by `make types` from the contract (schema 4352de8720da690b); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -16,6 +16,7 @@ export interface Contract {
   BatchBounds?: BatchBounds;
   CaseAttribute?: CaseAttribute;
   CaseColumns?: CaseColumns;
+  CatalogueData?: CatalogueData;
   CategoryCount?: CategoryCount;
   CauseData?: CauseData;
   Chip?: Chip;
@@ -55,6 +56,7 @@ export interface Contract {
   ForceEdit?: ForceEdit;
   FullItem?: FullItem;
   GivenHistory?: GivenHistory;
+  Hints?: Hints;
   HistoryBounds?: HistoryBounds;
   HistoryEffect?: HistoryEffect;
   HistoryQuestion?: HistoryQuestion;
@@ -114,7 +116,6 @@ export interface Contract {
   SiblingsAnswer?: SiblingsAnswer;
   SiblingsQuestion?: SiblingsQuestion;
   SliceData?: SliceData;
-  StartItem?: StartItem;
   StartShopper?: StartShopper;
   StartValues?: StartValues;
   StoredRecommendations?: StoredRecommendations;
@@ -664,6 +665,43 @@ export interface CaseColumns {
    * cosine of their pictures, or null.
    */
   likeness: (number | null)[];
+}
+/**
+ * All products of the catalogue, a list for each thing that is said of them; a product's place is its row.
+ */
+export interface CatalogueData {
+  /**
+   * per product, how many letters the beginning of its id shares with that of the product before.
+   */
+  shared: number[];
+  /**
+   * per product, the other letters of its id.
+   */
+  rests: string[];
+  /**
+   * may be empty.
+   */
+  titles: string[];
+  /**
+   * that there are, each coarse to fine.
+   */
+  categories: string[][];
+  /**
+   * per product, the place of its own among them.
+   */
+  category: number[];
+  /**
+   * in the catalogue's own currency; null where it is not known.
+   */
+  prices: (number | null)[];
+  /**
+   * addresses below `pictures_at`; null where there is none.
+   */
+  pictures: (string | null)[];
+  /**
+   * how the addresses of all pictures begin.
+   */
+  pictures_at: string;
 }
 /**
  * A type of products.
@@ -2011,9 +2049,17 @@ export interface SearchQuestion {
    * a few words.
    */
   text: string;
+  /**
+   * of the products, their coarsest category; any where it is empty.
+   */
+  department?: string;
+  /**
+   * the finest of several categories; any where it is empty.
+   */
+  type?: string;
 }
 /**
- * All products, those that the text describes best first: the page filters them.
+ * The products that the text describes best, best first.
  */
 export interface SearchAnswer {
   /**
@@ -3187,6 +3233,23 @@ export interface FullItem {
   fingerprint: string;
 }
 /**
+ * What a field says while nothing is written in it, in words of this catalogue.
+ */
+export interface Hints {
+  /**
+   * of the search.
+   */
+  search: string;
+  /**
+   * of a new product.
+   */
+  title: string;
+  /**
+   * of a new product.
+   */
+  description: string;
+}
+/**
  * What several histories at once may be.
  */
 export interface HistoryBounds {
@@ -3376,31 +3439,6 @@ export interface ShopQuestion {
   boost?: number;
 }
 /**
- * A product of the catalogue; its place in the list is its row.
- */
-export interface StartItem {
-  /**
-   * unique in the catalogue.
-   */
-  item_id: string;
-  /**
-   * may be empty.
-   */
-  title: string;
-  /**
-   * coarse to fine.
-   */
-  category: string[];
-  /**
-   * in the catalogue's own currency, or null.
-   */
-  price: number | null;
-  /**
-   * the picture's address, or null.
-   */
-  picture: string | null;
-}
-/**
  * An example shopper.
  */
 export interface StartShopper {
@@ -3475,6 +3513,10 @@ export interface StartValues {
    */
   max_history: number;
   /**
+   * where `CatalogueData` is; empty where there is none to show.
+   */
+  catalogue_url: string;
+  /**
    * where `CodebookData` is.
    */
   codebook_url: string;
@@ -3491,10 +3533,6 @@ export interface StartValues {
    */
   no_errors: string;
   /**
-   * the catalogue.
-   */
-  items: StartItem[];
-  /**
    * the examples.
    */
   shoppers: StartShopper[];
@@ -3506,6 +3544,14 @@ export interface StartValues {
    * whether a collaborative voice answers beside its language model.
    */
   has_voice: boolean;
+  /**
+   * whether the build has an encoder for new pictures and texts.
+   */
+  tokenizes: boolean;
+  /**
+   * what empty fields say.
+   */
+  hints: Hints;
   /**
    * products in an answer.
    */

@@ -2,15 +2,16 @@
 
 In: files that lie somewhere, or bytes; out: an address below the page, and the ASGI answer to a request for it. The
 rules: nothing is served that was not named here, an address tells nothing of where its file lies, and it changes with
-the content, so that a browser may keep what it has for good.
+the content, so that a browser may keep what it has for good. Texts go out compressed to whoever takes that.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -33,6 +34,12 @@ _TYPES = {
     ".bmp": "image/bmp",
 }
 """Of what a browser may show or run; everything else is something to save, whatever it calls itself."""
+
+_PACKED = {".js", ".json", ".css"}
+"""What becomes much smaller by compression; pictures do not."""
+
+_WORTH_PACKING = 1_000
+"""Bytes from which on it is done."""
 
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
@@ -64,6 +71,13 @@ class _Served:
     content: bytes | Path | _Made
     type: str
 
+    @property
+    def whole(self) -> bytes:
+        """What is served."""
+        if isinstance(self.content, Path):
+            return self.content.read_bytes()
+        return self.content.content if isinstance(self.content, _Made) else self.content
+
 
 class ServedFiles:
     """Names and what they stand for."""
@@ -71,6 +85,8 @@ class ServedFiles:
     def __init__(self) -> None:
         """Serves nothing."""
         self._named: dict[str, _Served] = {}
+        self._packed: dict[str, bytes] = {}
+        self._packing = threading.Lock()
 
     def __len__(self) -> int:
         """How many files are served."""
@@ -89,6 +105,23 @@ class ServedFiles:
         state = path.stat()
         known = f"{path.resolve()}\0{state.st_size}\0{state.st_mtime_ns}".encode()
         return self._add(f"{folder}/{_digest(known)}{path.suffix.lower()}", path)
+
+    def add_files(self, paths: Sequence[Path], folder: str) -> list[str]:
+        """Serves many files from where they lie, numbered within a folder whose name changes when one of them does.
+
+        Args:
+            paths: of the files.
+            folder: that their addresses name.
+
+        Returns:
+            their addresses, in the same order.
+        """
+        digest = hashlib.sha256()
+        for path in paths:
+            state = path.stat()
+            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        place = f"{folder}-{digest.hexdigest()[:16]}"
+        return [self._add(f"{place}/{number}{path.suffix.lower()}", path) for number, path in enumerate(paths)]
 
     def add_bytes(self, content: bytes, folder: str, suffix: str) -> str:
         """Serves what is in memory, under a name that follows from it."""
@@ -131,28 +164,50 @@ class ServedFiles:
             if name.startswith(f"{folder}/") and isinstance(served.content, _Made):
                 _ = served.content.content
 
-    async def answered(self, name: str) -> Response | None:
-        """The same as `answer`; while something is made, nobody else waits."""
+    async def answered(self, name: str, *, packed: bool = False) -> Response | None:
+        """The same as `answer`; while something is made or compressed, nobody else waits."""
         served = self._named.get(name)
-        if served is not None and isinstance(served.content, _Made):
-            return await asyncio.to_thread(self.answer, name)
-        return self.answer(name)
+        is_made = served is not None and isinstance(served.content, _Made)
+        if is_made or (served is not None and packed and _is_text(name) and name not in self._packed):
+            return await asyncio.to_thread(self.answer, name, packed=packed)
+        return self.answer(name, packed=packed)
 
-    def answer(self, name: str) -> Response | None:
-        """The answer to a request for a name; None where nothing is called so, or its file has gone."""
+    def answer(self, name: str, *, packed: bool = False) -> Response | None:
+        """The answer to a request for a name; None where nothing is called so, or its file has gone.
+
+        Args:
+            name: of the file.
+            packed: whether who asks takes gzip.
+        """
         served = self._named.get(name)
-        if served is None:
+        if served is None or (isinstance(served.content, Path) and not served.content.is_file()):
             return None
-        if isinstance(served.content, _Made):
-            return Response(served.content.content, media_type=served.type, headers=_HEADERS)
         headers = dict(_HEADERS)
         if served.type == "application/octet-stream":
             headers["Content-Disposition"] = "attachment"
-        if isinstance(served.content, bytes):
-            return Response(served.content, media_type=served.type, headers=headers)
-        if not served.content.is_file():
-            return None
-        return FileResponse(served.content, media_type=served.type, headers=headers)
+        if _is_text(name):
+            headers["Vary"] = "Accept-Encoding"
+            content = self._packed_content(name, served) if packed else None
+            if content is not None:
+                headers["Content-Encoding"] = "gzip"
+                return Response(content, media_type=served.type, headers=headers)
+        if isinstance(served.content, Path):
+            return FileResponse(served.content, media_type=served.type, headers=headers)
+        return Response(served.whole, media_type=served.type, headers=headers)
+
+    def _packed_content(self, name: str, served: _Served) -> bytes | None:
+        """A text, compressed once; None where it is not worth it."""
+        with self._packing:
+            if name not in self._packed:
+                content = served.whole
+                if len(content) < _WORTH_PACKING:
+                    return None
+                self._packed[name] = gzip.compress(content, mtime=0)
+            return self._packed[name]
+
+
+def _is_text(name: str) -> bool:
+    return Path(name).suffix in _PACKED
 
 
 def _digest(content: bytes) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from starlette._utils import get_route_path
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -217,7 +218,8 @@ class Gateway:
         await self._app(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _to_a_file(self, exchange: _Exchange) -> None:
-        response = await self._backend.files.answered(exchange.parts["file"] or "")
+        packed = "gzip" in Headers(scope=exchange.scope).get("accept-encoding", "")
+        response = await self._backend.files.answered(exchange.parts["file"] or "", packed=packed)
         if response is None:
             raise RefusedError(404, _NOT_HERE)
         await response(exchange.scope, exchange.body.receive, exchange.send)

@@ -2,8 +2,8 @@
 
 import { added } from '../shared/added_items.js';
 import { el } from '../shared/dom.js';
+import { known } from '../shared/items.js';
 import { percent, plural } from '../shared/numbers.js';
-import { start } from '../shared/start.js';
 
 const READING =
   'A dot is a product, a diamond the codeword of a first code. Near each other means alike, in picture and words. ' +
@@ -13,12 +13,11 @@ const FLAT = 'This browser draws without WebGL: moving the map is slower';
 /** @param {number} dots */
 export function mapCount(dots) {
   const node = el('span', { class: 'mm-count' });
-  const all = start.items.length;
-  const sample = `, a sample of ${all.toLocaleString('en')} in which every first code keeps its share`;
+  const sample = `, a sample of ${known.toLocaleString('en')} in which every first code keeps its share`;
   function draw() {
     const own = added.ids.filter((id) => added.place(id)).length;
     const stars = own ? `, and ${own} of yours as a star` : '';
-    node.textContent = plural(dots, 'product') + (dots === all ? '' : sample) + stars;
+    node.textContent = plural(dots, 'product') + (dots === known ? '' : sample) + stars;
   }
   return { node, draw };
 }

@@ -89,9 +89,9 @@ function textFields(onTyped) {
     onTyped();
   };
   const looks = { class: 'mm-field', oninput: read };
-  const name = { type: 'text', maxlength: 200, placeholder: 'Ceramic teapot', autocomplete: 'off' };
+  const name = { type: 'text', maxlength: 200, placeholder: start.hints.title, autocomplete: 'off' };
   const title = el('input', { ...looks, ...name });
-  const says = { rows: 3, maxlength: 2000, placeholder: 'For the first tea of the day …' };
+  const says = { rows: 3, maxlength: 2000, placeholder: start.hints.description };
   const description = el('textarea', { ...looks, ...says });
   return {
     nodes: [

@@ -4,7 +4,7 @@ import { added } from '../shared/added_items.js';
 import { asksInPlace, isLive } from '../shared/ask.js';
 import { el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { items, itemsById } from '../shared/items.js';
+import { items, itemsById, known } from '../shared/items.js';
 import { sentence } from '../shared/say.js';
 import { start } from '../shared/start.js';
 import { withWords } from '../shared/word_search.js';
@@ -22,7 +22,10 @@ export function mountCatalogue(wire) {
   let waiting;
   const field = searchField(typed);
   const { node: told, say } = sentence();
-  const filters = catalogueFilters(() => grid.drawFirst());
+  const filters = catalogueFilters(() => {
+    grid.drawFirst();
+    if (field.value.trim()) typed(); // the best of what is chosen now
+  });
   const grid = catalogueGrid(filters.fits);
   const title = el('h2', { id: 'mm-catalogue-title', text: 'Catalogue' });
   const search = el('label', { class: 'mm-search' }, icon('search'), field);
@@ -32,7 +35,12 @@ export function mountCatalogue(wire) {
     ...filters.departments,
     told,
     ...grid.nodes,
-    el('p', { class: 'mm-colophon' }, `${start.notice} Build `, el('code', { text: start.fingerprint })),
+    el(
+      'p',
+      { class: 'mm-colophon' },
+      `${start.notice ? `${start.notice} ` : ''}Build `,
+      el('code', { text: start.fingerprint }),
+    ),
   );
 
   const model = asksInPlace(
@@ -58,7 +66,7 @@ export function mountCatalogue(wire) {
       return;
     }
     model.pause();
-    waiting = setTimeout(() => model.ask({ text }), TYPING);
+    waiting = setTimeout(() => model.ask({ text, ...filters.chosen() }), TYPING);
     if (!isLive()) rankByWords(); // until the model is there
   }
 }
@@ -70,8 +78,7 @@ export function mountCatalogue(wire) {
  * @returns {Item | []} none where it was removed meanwhile
  */
 function itemAt(row) {
-  const isAdded = row >= start.items.length;
-  return (isAdded ? itemsById.get(added.ids[row - start.items.length]) : items[row]) ?? [];
+  return (row >= known ? itemsById.get(added.ids[row - known]) : items[row]) ?? [];
 }
 
 /** @param {() => void} oninput */
@@ -79,7 +86,7 @@ function searchField(oninput) {
   return el('input', {
     id: 'mm-search',
     type: 'search',
-    placeholder: 'Search: “striped shirt”, “something for tea” …',
+    placeholder: start.hints.search,
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-label': 'Search the catalogue',

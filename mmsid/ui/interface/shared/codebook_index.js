@@ -23,24 +23,39 @@ export function codebookIndex(data) {
   const rowsBelow = new Map();
   /** @type {Map<number, Chip[]>} */
   const addedChips = new Map();
+  /** @type {Set<string>} */
+  const addedKeys = new Set(); // below which there is what the visitor added
 
   /** @param {Placed} product */
   function place({ id, row, chips }) {
     ids[row] = id;
     if (chips) addedChips.set(row, chips);
-    const prefixes = id.map((_, level) => id.slice(0, level + 1).join(' '));
-    for (const key of ['', ...prefixes, ...id.slice(1)]) {
-      const rows = rowsBelow.get(key);
-      if (rows) rows.push(row);
-      else rowsBelow.set(key, [row]);
+    let prefix = '';
+    add('', row);
+    for (const [level, code] of id.entries()) {
+      prefix = level ? `${prefix} ${code}` : code;
+      add(prefix, row);
+      if (level) add(code, row);
     }
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} row
+   */
+  function add(key, row) {
+    const rows = rowsBelow.get(key);
+    if (rows) rows.push(row);
+    else rowsBelow.set(key, [row]);
+    if (row >= codes.length) addedKeys.add(key);
   }
 
   /** @type {Below} */
   const below = (prefix) => rowsBelow.get(prefix.join(' ')) ?? [];
   const { chip, itemChips } = captioned(data, { ids, below, addedChips });
 
-  for (const [row, numbers] of codes.entries()) place({ id: numbers.map((code, level) => codeName(level, code)), row });
+  const names = sizes.map((size, level) => Array.from({ length: size }, (_, code) => codeName(level, code)));
+  for (const [row, numbers] of codes.entries()) place({ id: numbers.map((code, level) => names[level][code]), row });
   return {
     ...codeRules(data),
     map,
@@ -87,11 +102,14 @@ export function codebookIndex(data) {
      */
     setAdded(products) {
       addedChips.clear();
-      for (const [key, rows] of rowsBelow)
+      for (const key of addedKeys) {
+        const rows = below([key]);
         rowsBelow.set(
           key,
           rows.filter((row) => row < codes.length),
         );
+      }
+      addedKeys.clear();
       for (const product of products) place(product);
     },
   };

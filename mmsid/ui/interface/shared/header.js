@@ -8,10 +8,27 @@ import { state } from './state.js';
 /** @typedef {import('./ask.js').Wire} Wire */
 
 const TWO_VOICES = ' What other shoppers did has a say, too.';
+const NO_HISTORIES = 'This catalogue came without shoppers’ histories, so nothing is recommended yet.';
+const NEW_PRODUCTS = ' “New product” gives any picture or text its ID here and shows what it is near to.';
+const NOTHING_NEW =
+  'This catalogue brought its own embeddings, so no encoder is here that could read a new picture or text; add the ' +
+  'product and its embedding to the catalogue.';
 
 function brand() {
   const bars = ['a', 'b', 'c', 'd'].map((level) => el('i', { class: `mm-level-${level}` }));
   return el('span', { class: 'mm-brand' }, el('span', { class: 'mm-mark', 'aria-hidden': 'true' }, bars), start.title);
+}
+
+/**
+ * What stands above a panel, as far as it is true of this build.
+ *
+ * @param {import('./panel_list.js').Panel} panel
+ */
+function leadOf({ name, lead }) {
+  if (name === 'new' && !start.tokenizes) return NOTHING_NEW;
+  if (name === 'recommend') return start.recommends ? lead + (start.has_voice ? TWO_VOICES : '') : NO_HISTORIES;
+  if (name === 'codes' && !start.recommends) return `${lead} ${NO_HISTORIES}${start.tokenizes ? NEW_PRODUCTS : ''}`;
+  return lead;
 }
 
 /** @param {Wire} wire */
@@ -30,7 +47,7 @@ export function mountHeader({ element }) {
   state.follow(() => {
     const panel = panelOf(state.panel);
     title.textContent = panel.title;
-    lead.textContent = panel.lead + (panel.name === 'recommend' && start.has_voice ? TWO_VOICES : '');
+    lead.textContent = leadOf(panel);
     for (const one of buttons) {
       if (one.dataset.panel === state.panel) one.setAttribute('aria-current', 'page');
       else one.removeAttribute('aria-current');

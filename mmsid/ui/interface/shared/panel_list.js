@@ -3,7 +3,7 @@
 
 /**
  * `name`: in the address, and in the id of the column that the server draws the panel in; `label`: in the navigation;
- * `title` and `lead`: above it while it is open. The first is open where the address names none.
+ * `title` and `lead`: above it while it is open.
  */
 export const PANELS = /** @type {const} */ ([
   {
@@ -36,17 +36,25 @@ export const PANELS = /** @type {const} */ ([
   },
 ]);
 
-/** @typedef {(typeof PANELS)[number]['name']} PanelName */
-
-/** @type {PanelName} */
-export const FIRST_PANEL = PANELS[0].name;
+/** @typedef {(typeof PANELS)[number]} Panel */
+/** @typedef {Panel['name']} PanelName */
 
 /**
- * The panel of a name; the first one where there is none.
+ * The panel that is open where the address names none: there is nothing to see in Recommend without histories.
+ *
+ * @param {boolean} recommends whether the build has a recommender
+ * @returns {PanelName}
+ */
+export const firstPanel = (recommends) => (recommends ? 'recommend' : 'codes');
+
+/**
+ * The panel of a name.
  *
  * @param {string | null} name
+ * @param {PanelName} [first] where there is none of that name
+ * @returns {Panel}
  */
-export const panelOf = (name) => PANELS.find((panel) => panel.name === name) ?? PANELS[0];
+export const panelOf = (name, first = 'recommend') => PANELS.find((panel) => panel.name === name) ?? panelOf(first);
 
 /** Styles that hide what is not open; the page's root says what is. They hold before anything is drawn. */
 export const PANEL_STYLES = PANELS.map(

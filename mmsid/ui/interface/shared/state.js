@@ -6,7 +6,7 @@
 
 import { followers } from './followers.js';
 import { itemsById, shoppers } from './items.js';
-import { FIRST_PANEL } from './panel_list.js';
+import { firstPanel } from './panel_list.js';
 import { start } from './start.js';
 import { isExample, readAddress, writeAddress } from './state_address.js';
 
@@ -23,6 +23,7 @@ const shop = {
   shoppers,
   maxHistory: start.max_history,
   fingerprint: start.fingerprint,
+  firstPanel: firstPanel(start.recommends),
 };
 
 /**
@@ -44,7 +45,7 @@ function isStep(before, now) {
   /** @param {'panel' | 'code' | 'item' | 'testCase'} what */
   const differs = (what) => String(before[what]) !== String(now[what]);
   const isElsewhere = differs('code') || differs('item') || differs('testCase');
-  return differs('panel') || (now.panel !== FIRST_PANEL && isElsewhere);
+  return differs('panel') || (now.panel !== shop.firstPanel && isElsewhere);
 }
 
 export const state = (() => {

@@ -2,7 +2,7 @@
 
    An address names the build it was made with; what belongs to a build alone, such as codes, is not read in another. */
 
-import { FIRST_PANEL, panelOf } from './panel_list.js';
+import { panelOf } from './panel_list.js';
 
 /** @typedef {import('../contract.d.ts').EditQuestion['edits'][0]} Edit */
 /** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
@@ -33,6 +33,7 @@ import { FIRST_PANEL, panelOf } from './panel_list.js';
  * @property {{ history: string[] }[]} shoppers
  * @property {number} maxHistory products
  * @property {string} fingerprint of the build
+ * @property {import('./panel_list.js').PanelName} firstPanel that is open where the address names none
  */
 
 const VERSION = '1';
@@ -114,7 +115,7 @@ export const isExample = ({ history, shopper }, shoppers) =>
  * @returns {State}
  */
 export function readAddress(query, shop) {
-  const rest = { panel: panelOf(query.get('panel')).name, ...readLooked(query, shop) };
+  const rest = { panel: panelOf(query.get('panel'), shop.firstPanel).name, ...readLooked(query, shop) };
   const named = query.get('history');
   if (named !== null) {
     const ids = readIds(named);
@@ -177,7 +178,7 @@ export function writeAddress(before, state, shop) {
   const address = new URL(before);
   const query = address.searchParams;
   for (const name of NAMES) query.delete(name);
-  if (state.panel !== FIRST_PANEL) query.set('panel', state.panel);
+  if (state.panel !== shop.firstPanel) query.set('panel', state.panel);
   if (!isExample(state, shop.shoppers)) query.set('history', writeIds(state.history));
   else if (state.shopper) query.set('shopper', String(state.shopper + 1));
   if (state.item) query.set('item', state.item);

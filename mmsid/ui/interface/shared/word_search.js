@@ -2,6 +2,17 @@
 
 /** @typedef {{ id: string, title: string, department: string, type: string }} Named */
 
+/** @type {WeakMap<Named, string>} */
+const texts = new WeakMap(); // what a product says, read once and not at every letter
+
+/** @param {Named} item */
+function textOf(item) {
+  const { id, title, department, type } = item;
+  const text = texts.get(item) ?? `${title} (${id}) ${department} ${type}`.toLowerCase();
+  texts.set(item, text);
+  return text;
+}
+
 /**
  * The products that have all words, or parts of words, in the order in which they come.
  *
@@ -11,8 +22,8 @@
  */
 export function withWords(items, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter(({ id, title, department, type }) => {
-    const says = `${title} (${id}) ${department} ${type}`.toLowerCase();
+  return items.filter((item) => {
+    const says = textOf(item);
     return words.every((word) => says.includes(word));
   });
 }

@@ -1,0 +1,76 @@
+"""The words of the page that are about a shop: what is not real in it, its currency, what empty fields suggest.
+
+In: the light part of a build and the Space's settings; out: `ShopWords`. The rule: what a Space's file says of its own
+build is said of no other; every other shop speaks for itself, by its `shop.json` and its products.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mmsid.catalogue.shop_file import CURRENCY_SIGNS
+from mmsid.records import Item
+from mmsid.ui.build_summary import BuildSummary
+from mmsid.ui.space import Space
+
+LONGEST_TITLE, LONGEST_DESCRIPTION = 32, 80
+"""Letters of a suggestion."""
+
+EXAMPLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ShopWords:
+    """What the page says of a shop.
+
+    Attributes:
+        notice: one sentence that says what is not real, or empty.
+        currency: the sign before a price, or empty.
+        search, title, description: what the empty fields of the search and of a new product suggest.
+    """
+
+    notice: str
+    currency: str
+    search: str
+    title: str
+    description: str
+
+
+def shop_words(summary: BuildSummary, space: Space) -> ShopWords:
+    """The words of a build.
+
+    Args:
+        summary: of the build.
+        space: in which it is shown.
+    """
+    is_own = summary.build.resolve() == space.build.resolve()
+    told = summary.words
+    named = [item.title for item in examples_of(summary.items)]
+    example = next(iter(examples_of(summary.items)), Item("", ""))
+    return ShopWords(
+        notice=told.notice or (space.notice if is_own else ""),
+        currency=told.currency or (space.currency if is_own else currency_of(summary.items)),
+        search=f"Search: {', '.join(f'“{title}”' for title in named)} …" if named else "Search …",
+        title=example.title,
+        description=_beginning(example.description),
+    )
+
+
+def examples_of(items: Sequence[Item]) -> list[Item]:
+    """Products from all over the catalogue whose titles are short enough for a field."""
+    usable = [item for item in items if 0 < len(item.title) <= LONGEST_TITLE]
+    usable = [item for item in usable if item.description] or usable
+    return usable[len(usable) // (EXAMPLES * 2) :: max(1, len(usable) // EXAMPLES)][:EXAMPLES]
+
+
+def currency_of(items: Sequence[Item]) -> str:
+    """The sign of the currency that a column of that name has throughout; empty where there are several, or none."""
+    named = {str(item.extra["currency"]).strip().upper() for item in items if item.extra.get("currency")}
+    [only] = named if len(named) == 1 else [""]
+    return CURRENCY_SIGNS.get(only, f"{only} " if only else "")
+
+
+def _beginning(text: str) -> str:
+    first = text.split(". ", maxsplit=1)[0].strip()
+    return first if len(first) <= LONGEST_DESCRIPTION else f"{first[:LONGEST_DESCRIPTION].rsplit(' ', 1)[0]} …"

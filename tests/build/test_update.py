@@ -1,0 +1,193 @@
+"""A build that follows its catalogue: what stays, what is new, and that nothing is lost on the way."""
+
+import csv
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mmsid import MMSID, MmsidError
+from mmsid.artifacts import Stage, read_manifest, write_manifest
+from mmsid.build import update as updates
+from mmsid.build.build import inputs_of
+from mmsid.build.context import BuildConfig, BuildContext
+from mmsid.build.update import update
+from mmsid.catalogue import load_catalogue
+from mmsid.shop import load_embeddings
+from tests.tiny import small_settings
+
+
+@pytest.fixture
+def shop(tiny_shop, tiny_build, tmp_path):
+    """A copy of the tiny shop and of its build, side by side."""
+    shutil.copytree(tiny_shop, tmp_path / "shop")
+    shutil.copytree(tiny_build, tmp_path / "build")
+    return tmp_path
+
+
+def rows_of(folder):
+    with (folder / "shop" / "items.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(folder, rows):
+    with (folder / "shop" / "items.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def add_pink_mug(folder, *, at=0):
+    rows = rows_of(folder)
+    Image.new("RGB", (96, 96), (240, 120, 160)).save(folder / "shop" / "images" / "pink.png")
+    new = {"item_id": "mug-pink-0", "title": "Pink mug", "description": "A pink mug.", "image": "images/pink.png"}
+    write_rows(folder, [*rows[:at], {**dict.fromkeys(rows[0], ""), **new}, *rows[at:]])
+
+
+def vectors(folder):
+    return load_embeddings(folder / "build" / "encoder" / "embeddings.safetensors")
+
+
+def every_file(folder):
+    return {path: path.read_bytes() for path in sorted((folder / "build").rglob("*")) if path.is_file()}
+
+
+def test_a_new_product_gets_an_id_and_all_others_keep_theirs(shop, tiny):
+    """It comes first in the table, so that every other product's row is another."""
+    add_pink_mug(shop)
+    found = update(shop / "build")
+    assert found is not None
+    assert (len(found.changes.kept), found.changes.added, found.changes.changed) == (24, (0,), ())
+    now = MMSID.load(shop / "build", device="cpu")
+    assert {item_id: now.semantic_ids[item_id] for item_id in tiny.semantic_ids} == tiny.semantic_ids
+    assert len(set(now.semantic_ids.values())) == 25
+    pink = now.item("mug-pink-0")
+    alone = tiny.tokenize(pink.image, pink.title, pink.description)
+    np.testing.assert_allclose(now.index.embeddings([0])[0], alone.embedding, atol=2e-3)
+    free = tiny.ids.free_codes(alone.codes, alone.embedding, tiny.models.quantizer.codewords)
+    assert now.codes("mug-pink-0") == free
+    assert now.recommend(["mug-red-0"], 24).recommendations and "mug-pink-0" in {
+        line.item.item_id for line in now.recommend(["mug-red-0"], 24)
+    }
+
+
+def test_a_product_that_no_model_learnt_from_is_lent_probability_as_a_visitors_is(shop, tiny):
+    add_pink_mug(shop, at=24)
+    update(shop / "build")
+    now = MMSID.load(shop / "build", device="cpu")
+    pink = now.item("mug-pink-0")
+    added = tiny.with_items([tiny.tokenize(pink.image, pink.title, pink.description)])
+    assert {transfer.target for transfer in now.transfers} == {transfer.target for transfer in added.transfers}
+    assert len(now.transfers) == len(added.transfers) > 0
+
+
+def test_the_collaborative_voice_says_the_same_of_what_stayed(shop, tiny):
+    """As far as it can: what the new product is given is taken from all others alike."""
+    add_pink_mug(shop)
+    update(shop / "build")
+    now = MMSID.load(shop / "build", device="cpu").recommender.collaborative[0]
+    was = tiny.recommender.collaborative[0]
+    before = was.log_probs([[0, 3, 6]])[0].numpy()
+    after = now.log_probs([[1, 4, 7]])[0].numpy()[1:]  # the new product is row 0
+    np.testing.assert_allclose(after - after[0], before - before[0], atol=1e-3)
+    assert now.events.tolist() == [0, *was.events.tolist()]
+
+
+def test_a_changed_product_is_embedded_anew_and_a_removed_one_is_gone(shop):
+    before = vectors(shop)
+    rows = rows_of(shop)
+    rows[3]["title"] = "A completely different thing"
+    rows[5]["price"] = "77"  # has no part in the embedding
+    write_rows(shop, rows[:-1])
+    events = (shop / "shop" / "interactions.csv").read_text().splitlines()
+    gone = rows[-1]["item_id"]
+    kept = [line for line in events if f",{gone}," not in line]
+    (shop / "shop" / "interactions.csv").write_text("\n".join(kept) + "\n")
+    found = update(shop / "build")
+    assert found.changes.changed == (3,) and found.changes.removed == (gone,)
+    after = vectors(shop)
+    stayed = [row for row in range(23) if row != 3]
+    for name in ("image", "text"):
+        np.testing.assert_array_equal(after[name][stayed], before[name][stayed])
+    assert not np.array_equal(after["text"][3], before["text"][3])
+    now = MMSID.load(shop / "build", device="cpu")
+    assert gone not in now and now.items[5].price == 77
+    assert all(line["item_id"] != gone for one in now.examples["shoppers"] for line in one["answer"])
+
+
+def test_nothing_new_changes_nothing(shop):
+    files, told = every_file(shop), []
+    assert update(shop / "build", report=told.append) is None
+    assert told[-1] == "Nothing changed in the catalogue." and every_file(shop) == files
+
+
+@pytest.mark.parametrize("at", ["move_quantizer", "build_views", "_declare", "write_manifest"])
+def test_an_interrupted_update_leaves_the_build_as_it_was(shop, monkeypatch, at):
+    add_pink_mug(shop)
+    files = every_file(shop)
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(updates, at, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        update(shop / "build")
+    assert every_file(shop) == files
+    assert sorted(path.name for path in shop.iterdir()) == ["build", "shop"]
+    monkeypatch.undo()
+    assert update(shop / "build") is not None
+    assert "mug-pink-0" in MMSID.load(shop / "build", device="cpu")
+
+
+def test_a_file_that_no_model_reads_is_followed_too(shop):
+    examples = shop / "shop" / "examples.json"
+    examples.write_text('[{"name": "Cleo", "description": "", "history": ["mug-red-0"]}]')
+    assert update(shop / "build") is not None
+    assert [one["name"] for one in MMSID.load(shop / "build", device="cpu").examples["shoppers"]] == ["Cleo"]
+
+
+def test_an_update_that_stopped_between_two_names_is_found_again(shop):
+    add_pink_mug(shop)
+    (shop / "build").rename(shop / "build.before-update")
+    assert update(shop / "build") is not None
+    assert "mug-pink-0" in MMSID.load(shop / "build", device="cpu")
+    assert sorted(path.name for path in shop.iterdir()) == ["build", "shop"]
+
+
+def test_products_of_another_kind_call_for_a_build(shop):
+    """Half of the catalogue is new: whatever the codebooks make of it, no model has learnt from it."""
+    rows = rows_of(shop)[:10]
+    strange = [
+        {**dict.fromkeys(rows[0], ""), "item_id": f"x{n}", "title": f"Invoice {n}", "description": "Overdue."}
+        for n in range(10)
+    ]
+    write_rows(shop, [*rows, *strange])
+    told = []
+    found = update(shop / "build", report=told.append)
+    assert found.is_build_due and found.untrained == 0.5
+    assert told[-1].startswith("A build is due")
+
+
+def test_a_build_after_an_update_trains_anew(shop):
+    add_pink_mug(shop)
+    update(shop / "build")
+    config = BuildConfig.parse(small_settings())
+    context = BuildContext(shop / "build", load_catalogue(shop / "shop"), config)
+    for name in ("encoder", "quantizer", "recommender"):
+        stage, own = Stage(shop / "build", name), getattr(config, name)
+        assert stage.record.config == own.model_dump(mode="json")
+        assert not stage.is_current(own, inputs_of(context, name))
+
+
+def test_a_build_from_before_is_told_apart(shop):
+    (shop / "build" / "encoder" / "content.json").unlink()
+    stage = Stage(shop / "build", "encoder")
+    record = stage.record
+    config = BuildConfig.parse(small_settings()).encoder
+    stage.finish(config, record.inputs, record.seconds)
+    manifest = read_manifest(shop / "build")
+    write_manifest(shop / "build", catalogue=manifest.catalogue, version=manifest.version)
+    add_pink_mug(shop)
+    with pytest.raises(MmsidError, match="of an earlier version that did not keep it; build it again"):
+        update(shop / "build")
