@@ -22,18 +22,23 @@ NONE, IS_NUMBER, IS_DATE, IS_SLASHED = 0, 1, 2, 3
 MICROSECONDS = 1_000_000
 
 _DAY = 86_400
+_CENTURY = 70  # a year of two digits below it is of this century
 _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
-_CLOCK = (
-    r"(?:[T ,]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
-    r"\s*(?P<half>[AaPp])?(?:[Mm])?)?\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$"
-)
+_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2}
+"""Hours ahead of UTC, by RFC 2822 and in central Europe; other abbreviations mean several zones and are not read."""
+_ZONE = rf"(?P<zone>Z|z|UTC|GMT|{'|'.join(_ZONES)}|[+-]\d{{2}}:?\d{{2}}|[+-]\d{{2}})?(?:\[[\w/+-]+\])?"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
+_CLOCK = rf"(?:[T ,]\s*{_TIME}\s*(?P<half>[AaPp])?(?:[Mm])?)?\s*{_ZONE}$"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHAPES = {
     "year": r"^(?P<a>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,2})" + _CLOCK,
-    "points": r"^(?P<c>\d{1,2})\.\s?(?P<b>\d{1,2})\.\s?(?P<a>\d{4})" + _CLOCK,
-    "slashes": r"^(?P<c>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<a>\d{4})" + _CLOCK,
-    "named day": r"^(?:[A-Za-z]{3,9},?\s+)?(?P<c>\d{1,2})[\s-](?P<b>[A-Za-z]{3,9})\.?[\s-](?P<a>\d{4})" + _CLOCK,
+    "points": r"^(?P<c>\d{1,2})\.\s?(?P<b>\d{1,2})\.\s?(?P<a>\d{4}|\d{2})" + _CLOCK,
+    "slashes": r"^(?P<c>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<a>\d{4}|\d{2})" + _CLOCK,
+    "named day": r"^(?:[A-Za-z]{3,9},?\s+)?(?P<c>\d{1,2})[\s-](?P<b>[A-Za-z]{3,9})\.?[\s-](?P<a>\d{4}|\d{2})" + _CLOCK,
     "named month": r"^(?:[A-Za-z]{3,9},?\s+)?(?P<b>[A-Za-z]{3,9})\.?\s(?P<c>\d{1,2}),?\s(?P<a>\d{4})" + _CLOCK,
+    "year last": r"^[A-Za-z]{3}\s(?P<b>[A-Za-z]{3})\s+(?P<c>\d{1,2})\s"
+    + _TIME
+    + rf"(?P<half>)\s?{_ZONE}\s(?P<a>\d{{4}})$",
 }
 """How a date is written: a is its year, b its month, c its day; where slashes part them, b and c may change places."""
 
@@ -84,6 +89,8 @@ def _fields(fields: pa.StructArray) -> tuple[NDArray[np.int64], NDArray[np.int64
     import pyarrow.compute as pc
 
     year, day = _whole(fields.field("a")), _whole(fields.field("c"))
+    is_short = pc.less_equal(pc.utf8_length(fields.field("a")), 2).to_numpy(zero_copy_only=False)
+    year = np.where(is_short, year + np.where(year < _CENTURY, 2000, 1900), year)
     month_text = fields.field("b")
     if pc.any(pc.match_substring_regex(month_text, "[A-Za-z]")).as_py():
         names = pc.utf8_slice_codeunits(pc.utf8_lower(month_text), 0, 3).to_pylist()
@@ -120,7 +127,7 @@ def _offsets(zones: pa.Array) -> NDArray[np.int64]:
 
 def _offset(zone: str) -> int:
     if not zone.startswith(("+", "-")):
-        return 0
+        return 3600 * _ZONES.get(zone, 0)
     digits = zone[1:].replace(":", "").ljust(4, "0")
     return (-1 if zone[0] == "-" else 1) * (int(digits[:2]) * 3600 + int(digits[2:]) * 60)
 
