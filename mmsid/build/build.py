@@ -31,7 +31,7 @@ from mmsid.build.encoder_stage import build_encoder
 from mmsid.build.health import health_of
 from mmsid.build.preparation import preparation
 from mmsid.build.stages import build_index, build_quantizer, build_recommender, build_views
-from mmsid.catalogue import Catalogue, catalogue_files, catalogue_place, load_catalogue, split_events
+from mmsid.catalogue import Catalogue, catalogue_files, catalogue_place, load_catalogue
 from mmsid.errors import MmsidError
 from mmsid.progress import Progress, silent
 
@@ -67,8 +67,6 @@ def build(  # noqa: PLR0913 - one command's options
     catalogue, context = _prepared(catalogue, out, config or BuildConfig(), progress, report)
     context = replace(context, extra_data=extra_data or ExtraTrainingData())
     config, loaded, split = context.config, context.catalogue, context.split
-    if loaded.interactions is not None:
-        split_events(loaded.interactions, split)  # what cannot be split is said before anything is trained
     tables, pictures = _catalogue_entries(catalogue, loaded)
     out.mkdir(parents=True, exist_ok=True)
     before = _earlier_manifest(out)

@@ -19,6 +19,7 @@ import numpy as np
 
 from mmsid.catalogue import split_events
 from mmsid.catalogue.problems import Severity
+from mmsid.training.encoder_tuning import budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,11 +90,10 @@ def estimate(context: BuildContext, flops: float | None = None) -> Estimate:
     if context.catalogue.embeddings is None:
         seconds += _ITEM_SECONDS * items * (2 if encoder.mirrored else 1)
         pictures = sum(item.image is not None for item in context.catalogue.items)
-        bound = getattr(encoder, "minutes", None)
         if encoder.model == "small":
             seconds += _STEP_SECONDS * encoder.steps_for(max(pictures, 1)) * encoder.batch / 256
         elif encoder.model == "shipped":
-            most += 60 * (bound or 20)
+            most += 60 * budget(max(pictures, 1), encoder)
     if events:
         recommender = context.config.recommender
         if recommender.base == "small":

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mmsid.catalogue.columns import as_text
 from mmsid.catalogue.ids import near_matches
-from mmsid.catalogue.tables import as_text, open_parquet
+from mmsid.catalogue.tables import open_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

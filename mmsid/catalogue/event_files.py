@@ -14,17 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mmsid.catalogue.tables import (
-    as_text,
-    check_header,
-    csv_opening,
-    csv_rows,
-    is_packed,
-    is_utf16,
-    json_records,
-    open_bytes,
-    table_kind,
-)
+from mmsid.catalogue.columns import as_text, check_header
+from mmsid.catalogue.csv_tables import csv_opening, csv_rows, is_packed, is_utf16
+from mmsid.catalogue.tables import json_records, open_bytes, table_kind
 from mmsid.catalogue.times import times_array
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mmsid.catalogue.tables import as_text
+from mmsid.catalogue.columns import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Container

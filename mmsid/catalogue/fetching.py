@@ -34,7 +34,7 @@ from mmsid.progress import Progress, silent
 from mmsid.records import MAX_PICTURE_BYTES
 
 if TYPE_CHECKING:
-    from mmsid.catalogue.tables import Table
+    from mmsid.catalogue.columns import Table
 
 _AT_ONCE, _AT_ONCE_OF_A_HOST = 8, 2
 _ATTEMPTS, _REDIRECTS = 3, 5

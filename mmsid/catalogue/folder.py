@@ -30,10 +30,10 @@ from mmsid.progress import Progress, silent
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from mmsid.catalogue.columns import Table
     from mmsid.catalogue.examples import Example
     from mmsid.catalogue.formats import Source
     from mmsid.catalogue.interactions import Interactions
-    from mmsid.catalogue.tables import Table
     from mmsid.records import Item
 
 NEW_ITEMS = "new_items"
@@ -104,8 +104,8 @@ def load_catalogue(
     )
 
 
-def load_items(path: str | Path, reading: Reading | None = None) -> tuple[Item, ...]:
-    """A catalogue's items alone, quickly: hundreds of thousands of events are not read.
+def load_items(path: str | Path, reading: Reading | None = None) -> Catalogue:
+    """A catalogue's items and currency alone, quickly: hundreds of thousands of events are not read.
 
     Raises:
         MmsidError: if the catalogue cannot be used.
@@ -115,12 +115,13 @@ def load_items(path: str | Path, reading: Reading | None = None) -> tuple[Item, 
     source = None if is_whole else recognise(folder, reading, log)
     table = source.read_items(log) if source else None
     if table is None:
-        return load_catalogue(folder, reading=reading).items  # says what is wrong
+        return load_catalogue(folder, reading=reading)  # says what is wrong
     given = folder / embedding_file.FILE
     embedding_rows = read_embeddings(given, log) if given.is_file() else None
     log.raise_if_fatal()
     embedded = embedding_rows.usable_ids() if embedding_rows else frozenset[str]()
-    return items.read_items(table, PictureSource(folder, cache_folder()), log, embedded=embedded)
+    found = items.read_items(table, PictureSource(folder, cache_folder()), log, embedded=embedded)
+    return Catalogue(found, currency=items.catalogue_currency(table, log, reading.currency))
 
 
 def _folder(path: str | Path) -> Path:

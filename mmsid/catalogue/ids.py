@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 _DECIMAL = re.compile(r"(?<=\d)\.0+$")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_QUOTES = re.compile(r"^['\"`‘’“”]+|['\"`‘’“”]+$")
 _ZEROS = re.compile(r"^0+(?=\d)")
 
 _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("how accents are written", lambda text: unicodedata.normalize("NFC", text)),
     ("blanks", lambda text: _BLANKS.sub("", text)),
+    ("quotes", lambda text: _QUOTES.sub("", text)),
     ("a decimal .0", lambda text: _DECIMAL.sub("", text)),
     ("zeros in front", lambda text: _ZEROS.sub("", text)),
     ("capital letters", str.casefold),

@@ -21,8 +21,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.pictures import broken_pictures, unpack_picture
-from mmsid.catalogue.tables import Table, as_text
 
 if TYPE_CHECKING:
     from mmsid.catalogue.problems import ProblemLog
@@ -243,7 +243,9 @@ def _alike(name: str, files: PictureFiles) -> Path | None:
 
 
 def _by_base_name(evened: str, files: PictureFiles) -> Path | None:
-    return files.names.get(PurePosixPath(evened).name)
+    """The one file of a base name; of a name without an ending, the one that is called so but for it."""
+    base = PurePosixPath(evened)
+    return files.names.get(base.name) or (files.stems.get(base.name) if not base.suffix else None)
 
 
 def _readings(name: str) -> Iterator[str]:

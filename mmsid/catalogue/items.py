@@ -11,9 +11,9 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.item_pictures import PictureSource, Place, find_pictures
 from mmsid.catalogue.prices import Price, currency_code, read_prices
-from mmsid.catalogue.tables import Table, as_text
 from mmsid.catalogue.words import plain_text
 from mmsid.records import Item
 

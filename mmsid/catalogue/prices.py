@@ -12,7 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mmsid.catalogue.tables import as_text
+from mmsid.catalogue.columns import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,7 @@ _CODES = frozenset(
 )
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
-_AMOUNT = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d|(?<!\d)[.,]\d+")
+_AMOUNT = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d|(?<!\w)[.,]\d+")
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]+")
 _DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)(?![.,]\d)")
 _NOTHING = frozenset({"", "-", "–", "—", "none", "null", "n/a", "na", "n.a."})

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mmsid.catalogue.attributes import attribute_embeddings
+from mmsid.catalogue.columns import as_text
 from mmsid.catalogue.interactions import Interactions
-from mmsid.catalogue.tables import FORMATS, as_text
+from mmsid.catalogue.tables import FORMATS
 from mmsid.records import Item
 
 if TYPE_CHECKING:

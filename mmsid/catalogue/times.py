@@ -17,26 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mmsid.catalogue.dates import IS_DATE, IS_NUMBER, IS_SLASHED, MICROSECONDS, NONE, read_texts
+
 if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
     from mmsid.artifacts import DateOrder
-
-_NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
-_CLOCK = (
-    r"(?:[T ,]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
-    r"\s*(?P<half>[AaPp])?(?:[Mm])?)?\s*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SHAPES = {
-    "year": r"^(?P<a>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,2})" + _CLOCK,
-    "points": r"^(?P<c>\d{1,2})\.\s?(?P<b>\d{1,2})\.\s?(?P<a>\d{4})" + _CLOCK,
-    "slashes": r"^(?P<c>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<a>\d{4})" + _CLOCK,
-    "named day": r"^(?:[A-Za-z]{3,9},?\s+)?(?P<c>\d{1,2})[\s-](?P<b>[A-Za-z]{3,9})\.?[\s-](?P<a>\d{4})" + _CLOCK,
-    "named month": r"^(?:[A-Za-z]{3,9},?\s+)?(?P<b>[A-Za-z]{3,9})\.?\s(?P<c>\d{1,2}),?\s(?P<a>\d{4})" + _CLOCK,
-}
-"""How a date is written: a is its year, b its month, c its day; where slashes part them, b and c may change places."""
 
 _EPOCHS = {"seconds": 1.0, "milliseconds": 1e3, "microseconds": 1e6, "nanoseconds": 1e9}
 _FROM, _UNTIL = 631_152_000, 4_102_444_800  # 1990 and 2100 in seconds: what counts as an epoch's unit
@@ -45,9 +32,6 @@ _MOSTLY = 0.9
 
 _NAMED = 100
 """Values of the rarer kind that are kept as text."""
-
-_NONE, _IS_NUMBER, _IS_DATE, _IS_SLASHED = 0, 1, 2, 3
-_DAY, _MICROSECONDS = 86_400, 1_000_000
 
 
 @dataclass
@@ -71,15 +55,15 @@ class TimeColumn:
         """
         found, swapped, kinds = _read(values)
         self._values.append(found)
-        self._swapped.append(swapped if (kinds == _IS_SLASHED).any() else None)
+        self._swapped.append(swapped if (kinds == IS_SLASHED).any() else None)
         self._kinds.append(kinds)
-        return kinds != _NONE
+        return kinds != NONE
 
     def add_numbers(self, values: NDArray[np.float64]) -> None:
         """Takes numbers that are no text of the file."""
         self._values.append(values)
         self._swapped.append(None)
-        self._kinds.append(np.full(len(values), _IS_NUMBER, np.uint8))
+        self._kinds.append(np.full(len(values), IS_NUMBER, np.uint8))
 
     def decide(self) -> Times:
         """All of it, read as one; the column is empty afterwards, for two of a long one are too many."""
@@ -91,8 +75,8 @@ class TimeColumn:
         )
         self._kinds, self._values, self._swapped = [], [], []
         if swapped is not None:
-            notes += self._turn(times, swapped, kinds == _IS_SLASHED)
-        numbers, dates = kinds == _IS_NUMBER, kinds >= _IS_DATE
+            notes += self._turn(times, swapped, kinds == IS_SLASHED)
+        numbers, dates = kinds == IS_NUMBER, kinds >= IS_DATE
         if dates.any():
             notes += _in_seconds(times, numbers, is_beside_dates=True)
             told = (dates if dates.sum() > numbers.sum() else numbers) if not notes_of_units(notes) else dates | numbers
@@ -101,7 +85,7 @@ class TimeColumn:
             told = numbers
         rare = {
             int(place): _written(times[place], kinds[place])
-            for place in np.flatnonzero(~told & (kinds != _NONE))[:_NAMED]
+            for place in np.flatnonzero(~told & (kinds != NONE))[:_NAMED]
         }
         times[~told | ~np.isfinite(times)] = np.nan
         return Times(times, tuple(notes), rare)
@@ -162,7 +146,7 @@ class Times:
 
 
 def _written(value: float, kind: int) -> str:
-    if kind == _IS_NUMBER or not math.isfinite(value):
+    if kind == IS_NUMBER or not math.isfinite(value):
         return f"{value:.15g}"
     return (datetime(1970, 1, 1) + timedelta(seconds=value)).isoformat(" ").removesuffix(" 00:00:00")
 
@@ -184,7 +168,7 @@ def parse_timestamps(values: Sequence[Any]) -> NDArray[np.float64]:
 def numbers(values: pa.Array) -> NDArray[np.float64]:
     """The numbers of a chunk, NaN where a value is none."""
     found, _, kinds = _read(values)
-    return np.where(kinds == _IS_NUMBER, found, np.nan)
+    return np.where(kinds == IS_NUMBER, found, np.nan)
 
 
 def times_array(values: Sequence[Any]) -> pa.Array:
@@ -237,15 +221,15 @@ def _read(values: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.float64], N
     if pa.types.is_dictionary(kind):
         values, kind = values.dictionary_decode(), kind.value_type
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        return _read_texts(values)
+        return read_texts(values)
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
         moments = values.cast(pa.timestamp("us"), safe=False).cast(pa.int64())
-        seconds = moments.to_numpy(zero_copy_only=False) / _MICROSECONDS
-        return seconds, seconds, np.where(np.isfinite(seconds), _IS_DATE, _NONE).astype(np.uint8)
+        seconds = moments.to_numpy(zero_copy_only=False) / MICROSECONDS
+        return seconds, seconds, np.where(np.isfinite(seconds), IS_DATE, NONE).astype(np.uint8)
     if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
         numbers = values.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
-        return numbers, numbers, np.where(np.isfinite(numbers), _IS_NUMBER, _NONE).astype(np.uint8)
-    return _read_texts(times_array(values.to_pylist()).cast(pa.string()))
+        return numbers, numbers, np.where(np.isfinite(numbers), IS_NUMBER, NONE).astype(np.uint8)
+    return read_texts(times_array(values.to_pylist()).cast(pa.string()))
 
 
 def _as_written(value: Any) -> str:
@@ -260,109 +244,3 @@ def _as_written(value: Any) -> str:
         return value if isinstance(value, str) else repr(float(value))
     except (TypeError, ValueError, OverflowError):
         return ""
-
-
-def _read_texts(texts: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8]]:
-    """Each distinct text is read once."""
-    import pyarrow.compute as pc
-
-    coded = pc.utf8_trim_whitespace(texts.fill_null("")).dictionary_encode()
-    found, swapped, kinds = _read_distinct(coded.dictionary)
-    at = coded.indices.to_numpy()
-    return found[at], swapped[at], kinds[at]
-
-
-def _read_distinct(texts: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8]]:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    found = np.full(len(texts), np.nan)
-    kinds = np.zeros(len(texts), np.uint8)
-    is_number = pc.match_substring_regex(texts, _NUMBER).to_numpy(zero_copy_only=False)
-    found[is_number] = texts.filter(pa.array(is_number)).cast(pa.float64()).to_numpy()
-    kinds[is_number & np.isfinite(found)] = _IS_NUMBER
-    swapped = found.copy()
-    for shape, pattern in _SHAPES.items():
-        open_ = np.flatnonzero(kinds == _NONE)
-        if not len(open_):
-            break
-        fields = pc.extract_regex(texts.take(pa.array(open_)), pattern)
-        matched = open_[fields.is_valid().to_numpy(zero_copy_only=False)]
-        if not len(matched):
-            continue
-        fields = fields.drop_null()
-        year, month, day, clock = _fields(fields)
-        is_slashed = shape == "slashes"
-        found[matched] = _seconds(year, month, day) + clock
-        swapped[matched] = (_seconds(year, day, month) + clock) if is_slashed else found[matched]
-        usable = np.isfinite(found[matched]) | np.isfinite(swapped[matched])
-        kinds[matched[usable]] = _IS_SLASHED if is_slashed else _IS_DATE
-    for index in np.flatnonzero(kinds == _NONE).tolist():
-        found[index] = swapped[index] = _other_iso(texts[index].as_py())
-        kinds[index] = _IS_DATE if math.isfinite(found[index]) else _NONE
-    return found, swapped, kinds
-
-
-def _fields(fields: pa.StructArray) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[Any]]:
-    """Year, month and day, and the seconds since midnight in UTC; NaN where there is no such time of day."""
-    import pyarrow.compute as pc
-
-    year, day = _whole(fields.field("a")), _whole(fields.field("c"))
-    month_text = fields.field("b")
-    if pc.any(pc.match_substring_regex(month_text, "[A-Za-z]")).as_py():
-        names = pc.utf8_slice_codeunits(pc.utf8_lower(month_text), 0, 3).to_pylist()
-        month = np.array([_MONTHS.index(name) + 1 if name in _MONTHS else 0 for name in names], dtype=np.int64)
-    else:
-        month = _whole(month_text)
-    hour, minute, second = (_whole(fields.field(name)) for name in ("hour", "minute", "second"))
-    fraction = pc.utf8_rpad(fields.field("fraction"), 9, "0")
-    half = fields.field("half").to_numpy(zero_copy_only=False)
-    is_half, is_afternoon = half != "", np.isin(half, ["p", "P"])
-    fits = (hour < 24) | ((hour == 24) & (minute == 0) & (second == 0))
-    fits &= (minute < 60) & (second <= 60) & (~is_half | ((hour >= 1) & (hour <= 12)))
-    hour = np.where(is_half, hour % 12 + 12 * is_afternoon, hour)
-    micros = _whole(fraction) // 1000
-    whole = hour * 3600 + minute * 60 + second - _offsets(fields.field("zone"))
-    clock = (whole * _MICROSECONDS + micros) / _MICROSECONDS
-    return year, month, day, np.where(fits, clock, np.nan)
-
-
-def _whole(texts: pa.Array) -> NDArray[np.int64]:
-    """Digits as numbers, 0 where there are none."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    return np.asarray(pc.if_else(pc.equal(texts, ""), "0", texts).cast(pa.int64()).to_numpy())
-
-
-def _offsets(zones: pa.Array) -> NDArray[np.int64]:
-    """Seconds that a zone is ahead of UTC; each is read once, for there are few."""
-    coded = zones.dictionary_encode()
-    told = np.array([_offset(zone) for zone in coded.dictionary.to_pylist()], dtype=np.int64)
-    return np.asarray(told[coded.indices.to_numpy()])
-
-
-def _offset(zone: str) -> int:
-    if not zone.startswith(("+", "-")):
-        return 0
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return (-1 if zone[0] == "-" else 1) * (int(digits[:2]) * 3600 + int(digits[2:]) * 60)
-
-
-def _seconds(year: NDArray[np.int64], month: NDArray[np.int64], day: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Midnight of a day, in seconds since 1970; NaN where the calendar has no such day."""
-    is_month = (month >= 1) & (month <= 12)
-    months = ((year - 1970) * 12 + np.where(is_month, month, 1) - 1).astype("datetime64[M]")
-    first = months.astype("datetime64[D]").astype(np.int64)
-    length = (months + 1).astype("datetime64[D]").astype(np.int64) - first
-    fits = is_month & (day >= 1) & (day <= length) & (year >= 1)
-    return np.where(fits, (first + day - 1) * float(_DAY), np.nan)
-
-
-def _other_iso(text: str) -> float:
-    """What else ISO 8601 allows: weeks, days of the year, and dates without hyphens."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
-        return math.nan

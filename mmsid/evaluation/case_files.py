@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmsid.catalogue import load_picture
-from mmsid.catalogue.tables import TableBounds
+from mmsid.catalogue.columns import TableBounds
 from mmsid.error_analysis import AnsweredCase, ErrorReport
 from mmsid.error_analysis.causes import cause_texts
 from mmsid.error_analysis.report import MODELS, score

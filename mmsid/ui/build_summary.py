@@ -95,6 +95,7 @@ class BuildSummary:
         has_voice: whether a collaborative voice answers beside its language model.
         tokenizes: whether there is an encoder for new pictures and texts.
         words: what the catalogue says of itself.
+        currency: of its prices, as their files say it.
         manifest: of the build.
         new_items: products to try out.
     """
@@ -115,6 +116,7 @@ class BuildSummary:
     has_voice: bool
     tokenizes: bool
     words: CatalogueWords
+    currency: str
     manifest: Manifest
     new_items: tuple[ExampleItem, ...] = ()
 
@@ -128,7 +130,8 @@ class BuildSummary:
         manifest = read_manifest(build)
         check_light(build, manifest)
         catalogue = manifest.catalogue_folder(build)
-        items = load_items(catalogue, manifest.catalogue.reading)
+        products = load_items(catalogue, manifest.catalogue.reading)
+        items = products.items
         ids = SemanticIds.load(build / "quantizer" / "semantic_ids.json")
         if [item.item_id for item in items] != read_json(build / "index" / "items.json"):
             raise MmsidError(
@@ -165,6 +168,7 @@ class BuildSummary:
             has_voice=_has_voice(build / "recommender", manifest.stages["recommender"].files),
             tokenizes=has_encoder(build / "encoder", EncoderConfig.read(build / "encoder" / "config.json").model),
             words=CatalogueWords.of(catalogue),
+            currency=products.currency,
             manifest=manifest,
             new_items=_new_items(catalogue / "new_items"),
         )

@@ -50,7 +50,7 @@ def shop_words(summary: BuildSummary, space: Space) -> ShopWords:
     example = next(iter(examples_of(summary.items)), Item("", ""))
     return ShopWords(
         notice=told.notice or (space.notice if is_own else ""),
-        currency=told.currency or (space.currency if is_own else currency_of(summary.items)),
+        currency=told.currency or (space.currency if is_own else sign_of(summary.currency)),
         search=f"Search: {', '.join(f'“{title}”' for title in named)} …" if named else "Search …",
         title=example.title,
         description=_beginning(example.description),
@@ -64,11 +64,9 @@ def examples_of(items: Sequence[Item]) -> list[Item]:
     return usable[len(usable) // (EXAMPLES * 2) :: max(1, len(usable) // EXAMPLES)][:EXAMPLES]
 
 
-def currency_of(items: Sequence[Item]) -> str:
-    """The sign of the currency that a column of that name has throughout; empty where there are several, or none."""
-    named = {str(item.extra["currency"]).strip().upper() for item in items if item.extra.get("currency")}
-    [only] = named if len(named) == 1 else [""]
-    return CURRENCY_SIGNS.get(only, f"{only} " if only else "")
+def sign_of(currency: str) -> str:
+    """What stands before a price in a currency, by its code; empty for none."""
+    return CURRENCY_SIGNS.get(currency, f"{currency} " if currency else "")
 
 
 def _beginning(text: str) -> str:

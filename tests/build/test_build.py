@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from mmsid import MMSID, MmsidError
-from mmsid.artifacts import Stage, open_build, write_metrics
+from mmsid.artifacts import Reading, Stage, open_build, write_metrics
 from mmsid.build.build import build
 from mmsid.build.context import BuildConfig
-from mmsid.catalogue import load_catalogue
+from mmsid.catalogue import load_catalogue, load_items
 from mmsid.encoder import EncoderConfig
 from mmsid.evaluation import quality
 from mmsid.recommender import RecommenderConfig
@@ -40,6 +40,23 @@ def test_a_build_that_changed_nothing_runs_nothing(copied):
     before = (copied / "build" / "manifest.json").read_text()
     assert all(line.endswith("unchanged") for line in rebuild(copied))
     assert (copied / "build" / "manifest.json").read_text() == before
+
+
+def test_a_build_reads_its_catalogue_as_it_was_told_to(copied):
+    """Columns of other names, and ids that lost a zero: the same products and events, so nothing is trained anew."""
+    before = open_build(copied / "build")
+    table = copied / "shop" / "items.csv"
+    renamed = table.read_text(encoding="utf-8").replace("item_id,title", "nummer,bezeichnung", 1)
+    assert renamed.startswith("nummer,bezeichnung")
+    table.write_text(renamed, encoding="utf-8")
+    reading = {"columns": {"item_id": "nummer", "title": "bezeichnung"}, "match_ids": True, "currency": "EUR"}
+    assert all(line.endswith("unchanged") for line in rebuild(copied, {"reading": reading}))
+    manifest = open_build(copied / "build")
+    assert before.catalogue.reading is None and manifest.catalogue.reading == Reading(**reading)
+    assert manifest.fingerprint == before.fingerprint
+    shop = MMSID.load(copied / "build", device="cpu")
+    told = load_items(copied / "shop", manifest.catalogue.reading)
+    assert (told.currency, told.items) == ("EUR", tuple(shop.items))
 
 
 def test_figures_outlive_a_build_that_changed_nothing_and_no_other(copied):

@@ -139,6 +139,7 @@ def test_a_file_that_yields_nothing_is_fatal(tmp_path: Path) -> None:
         ("caf\u00e9", "cafe\u0301", "how accents are written"),
         ("a-1", "A-1", "capital letters"),
         ("a 1", "a\u00a01", "blanks"),
+        ("0108", "'0108", "quotes"),
         ("007", "7.0", "a decimal .0 and zeros in front"),
     ],
 )

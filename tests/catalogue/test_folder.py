@@ -307,6 +307,8 @@ def test_pictures_without_a_column_are_found_by_item_id(write_shop: WriteShop) -
         ("//x.test/a/p11%20(1).jpg", "p11 (1).jpg"),
         ("C:\\pictures\\p04.jpg", "P04.JPG"),
         ("a, b.png", "a, b.png"),
+        ("p04", "P04.JPG"),
+        ("images/p06", "p06.gif"),
         ("deep.png", "deep.png"),
         ("twice.png", None),
         ("one/twice.png", "twice.png"),

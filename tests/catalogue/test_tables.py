@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.problems import ProblemLog, Severity
-from mmsid.catalogue.tables import Table, as_text, find_table, read_table
+from mmsid.catalogue.tables import find_table, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,13 +1,14 @@
 """The page's words about a shop: what a Space says of its own build is said of no other."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from mmsid import MmsidError
 from mmsid.records import Item
 from mmsid.ui.build_summary import BuildSummary
-from mmsid.ui.shop_words import currency_of, examples_of, shop_words
+from mmsid.ui.shop_words import examples_of, shop_words, sign_of
 from tests.ui.running import space
 
 
@@ -49,10 +50,10 @@ def test_titles_that_fit_no_field_suggest_nothing():
     assert [item.item_id for item in examples_of([Item("a", ""), Item("b", "Red mug")])] == ["b"]
 
 
-def test_the_currency_is_that_of_its_column_where_there_is_one():
-    def items(*named):
-        return [Item(f"p{n}", "", extra={"currency": name}) for n, name in enumerate(named)]
+def test_a_currency_is_shown_by_its_sign_or_its_code():
+    assert [sign_of(code) for code in ("EUR", "CHF", "")] == ["€", "CHF ", ""]
 
-    assert currency_of(items("EUR", "eur", None)) == "€"
-    assert currency_of(items("CHF", "CHF")) == "CHF "
-    assert currency_of(items("EUR", "USD")) == currency_of(items(None)) == currency_of([Item("a", "")]) == ""
+
+def test_the_currency_is_that_of_the_prices(tiny_build):
+    summary = replace(BuildSummary.open(tiny_build), currency="GBP")
+    assert shop_words(summary, space()).currency == "£"

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mmsid.artifacts import Reading
+    from mmsid.catalogue.columns import Table
     from mmsid.catalogue.problems import ProblemLog
-    from mmsid.catalogue.tables import Table
 
 _MARKS = frozenset({"parent_asin", "asin"})
 

@@ -10,16 +10,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mmsid.catalogue.aliases import ITEM_ALIASES
+from mmsid.catalogue.columns import as_text, has_columns
 from mmsid.catalogue.event_files import column_names
 from mmsid.catalogue.formats.source import Source, event_file, named, with_columns
-from mmsid.catalogue.tables import as_text, has_columns, read_table
+from mmsid.catalogue.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mmsid.artifacts import Reading
+    from mmsid.catalogue.columns import Table
     from mmsid.catalogue.problems import ProblemLog
-    from mmsid.catalogue.tables import Table
 
 _ITEMS, _EVENTS = "articles", "transactions_train"
 _MARKS = frozenset({"article_id", "prod_name"})

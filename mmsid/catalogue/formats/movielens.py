@@ -10,9 +10,10 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.event_files import EventFile, column_names
 from mmsid.catalogue.formats.source import Source, event_file, read_items_table, with_columns
-from mmsid.catalogue.tables import Table, as_text, noted_damage, open_bytes
+from mmsid.catalogue.tables import noted_damage, open_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

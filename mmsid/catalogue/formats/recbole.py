@@ -11,9 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES
+from mmsid.catalogue.columns import Table, as_text, has_columns
 from mmsid.catalogue.event_files import EventFile, column_names
 from mmsid.catalogue.formats.source import Source, found_columns, named
-from mmsid.catalogue.tables import Table, as_text, has_columns, read_table
+from mmsid.catalogue.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
+from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.formats.source import NOTHING, Source, export_source, exports_in, first_given
-from mmsid.catalogue.tables import Table, as_text, read_table
+from mmsid.catalogue.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES, columns_named, spaced
+from mmsid.catalogue.columns import Table, has_columns
 from mmsid.catalogue.event_files import EventFile, column_names
-from mmsid.catalogue.tables import Table, find_table, has_columns, read_table, table_kind
+from mmsid.catalogue.tables import find_table, read_table, table_kind
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mmsid.catalogue.aliases import PRODUCT_ALIASES, columns_named, spaced
-from mmsid.catalogue.tables import TableBounds
+from mmsid.catalogue.columns import TableBounds
 from mmsid.catalogue.words import plain_text
 from mmsid.errors import MmsidError, described_name
 from mmsid.records import (

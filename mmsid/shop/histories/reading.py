@@ -15,7 +15,8 @@ from math import isnan
 from pathlib import Path
 
 from mmsid.catalogue.aliases import columns_named
-from mmsid.catalogue.tables import Table, TableBounds, csv_opening, is_utf16
+from mmsid.catalogue.columns import Table, TableBounds
+from mmsid.catalogue.csv_tables import csv_opening, is_utf16
 from mmsid.catalogue.times import parse_timestamps
 from mmsid.errors import MmsidError, described
 from mmsid.records import MAX_HISTORIES, MAX_HISTORY, MAX_TABLE_BYTES, MAX_TABLE_COLUMNS, MAX_TABLE_LINES

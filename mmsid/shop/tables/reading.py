@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 
+from mmsid.catalogue.columns import Table, TableBounds
+from mmsid.catalogue.csv_tables import LONG_CELL, is_packed, is_utf16, read_csv
 from mmsid.catalogue.problems import Problem, ProblemLog, Severity
-from mmsid.catalogue.tables import LONG_CELL, Table, TableBounds, is_packed, is_utf16, read_csv
 from mmsid.errors import MmsidError
 
 
