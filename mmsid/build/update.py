@@ -42,6 +42,9 @@ UPDATED = "updated"
 UNFIT_SHARE = 0.3
 """From this share of the new products on that are described worse than 95 % of the old ones, codebooks do not fit."""
 
+LEAST_UNFIT = 5
+"""New products that must be described so: of two or three, one is chance."""
+
 UNTRAINED_SHARE = 0.3
 """From this share of all products on that no model has learnt from, a build is due, too."""
 
@@ -69,7 +72,8 @@ class Update:
     @property
     def is_build_due(self) -> bool:
         """Whether the models should be trained anew."""
-        return self.unfit >= UNFIT_SHARE or self.untrained >= UNTRAINED_SHARE
+        are_many = self.unfit * len(self.changes.anew) >= LEAST_UNFIT
+        return (self.unfit >= UNFIT_SHARE and are_many) or self.untrained >= UNTRAINED_SHARE
 
     def lines(self) -> list[str]:
         """What a person should read."""
@@ -80,7 +84,7 @@ class Update:
                 f"that stayed with {self.error_before:.3f}; {self.unfit:.0%} are described worse than 95 % of these."
             )
         told.append(f"{self.untrained:.0%} of the products came or changed since the models were trained.")
-        due = "A build is due: run `mmsid build` on the catalogue." if self.is_build_due else "The codebooks still fit."
+        due = "A build is due: run `mmsid build` on the catalogue." if self.is_build_due else "No build is due."
         return [*told, due]
 
 

@@ -58,8 +58,9 @@ def shop_words(summary: BuildSummary, space: Space) -> ShopWords:
 
 
 def examples_of(items: Sequence[Item]) -> list[Item]:
-    """Products from all over the catalogue whose titles are short enough for a field."""
-    usable = [item for item in items if 0 < len(item.title) <= LONGEST_TITLE]
+    """Products from all over the catalogue whose titles are short enough for a field, no two alike."""
+    by_title = {item.title: item for item in items if 0 < len(item.title) <= LONGEST_TITLE}
+    usable = list(by_title.values())
     usable = [item for item in usable if item.description] or usable
     return usable[len(usable) // (EXAMPLES * 2) :: max(1, len(usable) // EXAMPLES)][:EXAMPLES]
 

@@ -11,8 +11,9 @@ from mmsid import MMSID, MmsidError
 from mmsid.artifacts import Stage, read_manifest, write_manifest
 from mmsid.build import update as updates
 from mmsid.build.build import inputs_of
+from mmsid.build.changes import Changes
 from mmsid.build.context import BuildConfig, BuildContext
-from mmsid.build.update import update
+from mmsid.build.update import Update, update
 from mmsid.catalogue import load_catalogue
 from mmsid.shop import load_embeddings
 from tests.tiny import small_settings
@@ -167,6 +168,23 @@ def test_products_of_another_kind_call_for_a_build(shop):
     found = update(shop / "build", report=told.append)
     assert found.is_build_due and found.untrained == 0.5
     assert told[-1].startswith("A build is due")
+
+
+@pytest.mark.parametrize(
+    ("new", "unfit", "untrained", "is_due"),
+    [
+        (2, 0.5, 0.02, False),
+        (10, 0.5, 0.02, True),
+        (100, 0.06, 0.1, False),
+        (100, 0.0, 0.3, True),
+        (0, 0.0, 0.0, False),
+    ],
+)
+def test_a_build_is_due_where_codebooks_do_not_fit_or_too_much_was_never_learnt(new, unfit, untrained, is_due):
+    changes = Changes((), (), (), tuple(range(new)), ())
+    found = Update(changes, 0.1, 0.2 if new else None, unfit, untrained, None)
+    assert found.is_build_due is is_due
+    assert found.lines()[-1].startswith("A build is due" if is_due else "No build is due")
 
 
 def test_a_build_after_an_update_trains_anew(shop):

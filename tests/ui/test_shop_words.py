@@ -48,6 +48,7 @@ def test_empty_fields_suggest_the_shops_own_products(tiny_build):
 def test_titles_that_fit_no_field_suggest_nothing():
     assert examples_of([Item("a", ""), Item("b", "x" * 33)]) == []
     assert [item.item_id for item in examples_of([Item("a", ""), Item("b", "Red mug")])] == ["b"]
+    assert len(examples_of([Item(f"p{n}", "Cotton T-shirt") for n in range(50)])) == 1
 
 
 def test_a_currency_is_shown_by_its_sign_or_its_code():

@@ -10,6 +10,11 @@ import { state } from './state.js';
 const TWO_VOICES = ' What other shoppers did has a say, too.';
 const NO_HISTORIES = 'This catalogue came without shoppers’ histories, so nothing is recommended yet.';
 const NEW_PRODUCTS = ' “New product” gives any picture or text its ID here and shows what it is near to.';
+const NEW_ON_THE_MAP =
+  'From its picture, its text, or both. Then it can be part of your shop, on the shelves and on the map.';
+const GIVEN_EMBEDDINGS =
+  'A semantic ID is a path of codes from coarse to fine, made from the embeddings that this catalogue brought. ' +
+  'A code means the same wherever it stands.';
 const NOTHING_NEW =
   'This catalogue brought its own embeddings, so no encoder is here that could read a new picture or text; add the ' +
   'product and its embedding to the catalogue.';
@@ -26,7 +31,9 @@ function brand() {
  */
 function leadOf({ name, lead }) {
   if (name === 'new' && !start.tokenizes) return NOTHING_NEW;
-  if (name === 'recommend') return start.recommends ? lead + (start.has_voice ? TWO_VOICES : '') : NO_HISTORIES;
+  if (name === 'new' && !start.recommends) return NEW_ON_THE_MAP;
+  if (name === 'recommend' && !start.recommends) return NO_HISTORIES;
+  if (name === 'recommend') return (start.tokenizes ? lead : GIVEN_EMBEDDINGS) + (start.has_voice ? TWO_VOICES : '');
   if (name === 'codes' && !start.recommends) return `${lead} ${NO_HISTORIES}${start.tokenizes ? NEW_PRODUCTS : ''}`;
   return lead;
 }
