@@ -56,6 +56,9 @@ _MOST_TYPED = 60
 _MOST_COMPARED = 2_500
 """Ids before and after it, in their order, that it is held against."""
 
+_FEW_ADDED = 4
+"""Products of a view up to which the trie takes in one after another; of more it is made anew, which is the same."""
+
 _TOGETHER = 16
 """Histories in one pass of the decoder, which bounds its memory."""
 
@@ -176,7 +179,7 @@ class MMSID:
     def trie(self) -> Trie:
         """The valid IDs; a view adds its own to those of the shop that it was made from."""
         known = len(self.origin.items)
-        if len(self.items) > known:
+        if 0 < len(self.items) - known <= _FEW_ADDED:
             return reduce(Trie.with_codes, map(tuple, self.ids.codes[known:].tolist()), self.origin.trie)
         return Trie.from_codes(self.ids.codes, self.codebook_sizes)
 

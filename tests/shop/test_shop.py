@@ -9,6 +9,7 @@ from mmsid.catalogue import load_picture
 from mmsid.explain import leave_one_out
 from mmsid.records import Variation, code_names
 from mmsid.search import WordIndex
+from mmsid.semantic_ids import Trie
 from mmsid.shop import load_embeddings
 from mmsid.shop import shop as shop_module
 from tests.answers import assert_same, lines
@@ -144,6 +145,16 @@ def test_a_view_equals_a_shop_that_was_put_together_with_its_products(tiny):
     assert view.semantic_ids == whole.semantic_ids
     with pytest.raises(MmsidError, match="already in this shop"):
         tiny.with_items([new[0], new[0]])
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_trie_of_a_view_is_that_of_all_its_ids(tiny, count):
+    new = [tiny.tokenize(title=f"Orange mug of {size} litres") for size in range(1, count + 1)]
+    view = tiny.with_items(new)
+    whole = Trie.from_codes(view.ids.codes, view.codebook_sizes)
+    for made, wanted in zip((*view.trie.tables, view.trie.leaves), (*whole.tables, whole.leaves), strict=True):
+        np.testing.assert_array_equal(made, wanted)
+    assert [view.trie.node(view.codes(one.item.item_id)) >= 0 for one in new] == [True] * count
 
 
 def test_search_finds_words_and_meaning(tiny):
