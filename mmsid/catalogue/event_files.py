@@ -164,29 +164,30 @@ def _plain_chunks(file: EventFile) -> Iterator[EventChunk]:
     wanted = {ours: str(names.index(theirs)) for ours, theirs in file.columns.items()}
     places = [str(place) for place in range(len(names))]
     row = 1 if file.names else 2
+    options = arrow_csv.ReadOptions(
+        column_names=places, skip_rows=0 if file.names else 1, block_size=_BLOCK, encoding="utf8"
+    )
+    form = arrow_csv.ParseOptions(
+        delimiter=separator,
+        quote_char='"' if has_quotes else False,
+        newlines_in_values=has_quotes,
+        ignore_empty_lines=False,
+    )
+    conversion = arrow_csv.ConvertOptions(
+        include_columns=list(wanted.values()),
+        column_types=dict.fromkeys(places, pa.string()),
+        strings_can_be_null=False,
+    )
     try:
-        reader = arrow_csv.open_csv(
-            pa.input_stream(str(file.path), compression="detect"),
-            arrow_csv.ReadOptions(
-                column_names=places, skip_rows=0 if file.names else 1, block_size=_BLOCK, encoding="utf8"
-            ),
-            arrow_csv.ParseOptions(
-                delimiter=separator,
-                quote_char='"' if has_quotes else False,
-                newlines_in_values=has_quotes,
-                ignore_empty_lines=False,
-            ),
-            arrow_csv.ConvertOptions(
-                include_columns=list(wanted.values()),
-                column_types=dict.fromkeys(places, pa.string()),
-                strings_can_be_null=False,
-            ),
-        )
-        for batch in reader:
-            _refuse_empty_rows(batch)
-            rows = np.arange(row, row + batch.num_rows, dtype=np.int64)
-            yield _chunk(rows, {ours: batch.column(place) for ours, place in wanted.items()})
-            row += batch.num_rows
+        with (
+            pa.input_stream(str(file.path), compression="detect") as stream,
+            arrow_csv.open_csv(stream, options, form, conversion) as reader,
+        ):
+            for batch in reader:
+                _refuse_empty_rows(batch)
+                rows = np.arange(row, row + batch.num_rows, dtype=np.int64)
+                yield _chunk(rows, {ours: batch.column(place) for ours, place in wanted.items()})
+                row += batch.num_rows
     except (pa.ArrowException, ValueError) as error:
         raise NotPlainError from error
 

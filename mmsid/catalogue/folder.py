@@ -97,7 +97,7 @@ def load_catalogue(
     vectors = embedding_rows.align(ids, log, match_ids=reading.match_ids) if embedding_rows and found else None
     shoppers = _examples(folder, set(ids), log)
     currency = items.catalogue_currency(table, log, reading.currency)
-    log.raise_if_fatal()
+    log.raise_if_fatal(source.told)
     files = tuple(path.name for path in source.files)
     return Catalogue(
         found, interactions, vectors, shoppers, log.problems, recognised=source.told, files=files, currency=currency

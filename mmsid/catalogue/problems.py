@@ -138,14 +138,18 @@ class ProblemLog:
             found.append(Problem(file, message, remedy, severity, rows, values, further))
         return tuple(sorted(found, key=lambda problem: problem.severity is not Severity.FATAL))
 
-    def raise_if_fatal(self) -> None:
+    def raise_if_fatal(self, recognised: str = "") -> None:
         """Raises what was found, one sentence a line.
+
+        Args:
+            recognised: what the folder was read as, which is said last.
 
         Raises:
             MmsidError: if any problem is fatal; the others are listed after it.
         """
         if self.is_fatal:
-            raise MmsidError(format_problems(self.problems))
+            told = f"\nThe catalogue was read as {recognised}." if recognised else ""
+            raise MmsidError(format_problems(self.problems) + told)
 
 
 def format_problems(problems: Iterable[Problem]) -> str:
