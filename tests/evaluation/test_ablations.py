@@ -95,7 +95,7 @@ def test_nothing_is_lent_that_the_base_did_not_train(tmp_path):
     assert (config.encoder.model, config.recommender.base) == ("ViT-B-32", "Qwen/Qwen3-0.6B")
     given = catalogue(embeddings={"image": np.zeros((3, 2)), "text": np.zeros((3, 2))})
     config = variant_config(BY_NAME["text-only"], BuildConfig(), tmp_path, given)
-    assert config.encoder.model == "small"
+    assert config.encoder.model == "shipped"
 
 
 def test_what_a_catalogue_lacks_is_said():

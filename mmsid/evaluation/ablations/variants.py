@@ -153,7 +153,8 @@ def variant_config(variant: Variant, base: BuildConfig, base_build: Path, catalo
     """
     values = base.model_dump(mode="json")
     if variant.name != BASE:
-        if base.encoder.model == "small" and catalogue.embeddings is None and "encoder" in (variant.overrides or {}):
+        trains = base.encoder.model in ("small", "shipped") and catalogue.embeddings is None
+        if trains and "encoder" in (variant.overrides or {}):
             values["encoder"]["model"] = str(base_build)
         if base.recommender.base == "small" and base.recommender.tuning != "full":
             values["recommender"]["base"] = str(base_build)
