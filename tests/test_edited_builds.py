@@ -101,6 +101,7 @@ def every(count: int, found: list) -> list:
 def test_every_json_of_a_build_is_edited(tiny_build):
     found = {path.relative_to(tiny_build).as_posix() for path in tiny_build.rglob("*.json")}
     unread = {"views/health.json", "quantizer/plan.json"}  # for people
+    unread |= {"encoder/content.json"}  # for `update`, which reads it after its hash was checked
     hashed = {"manifest.json", "pictures.json", *(name for name in found if name.endswith("stage.json"))}
     assert found - unread - hashed == {*LIGHT, *HEAVY}
 
