@@ -28,6 +28,8 @@ SHORTEST, LONGEST = 2, 8
 MOST_COMPARED = 5_000
 """Histories that are compared; of more, a sample."""
 
+_ROUNDED = 4  # digits of an embedding behind which histories are the same
+
 
 def chosen_examples(shop: MMSID, examples: Sequence[Example], count: int, k: int) -> list[dict[str, Any]]:
     """Picks example shoppers.
@@ -76,12 +78,13 @@ def typical_examples(shop: MMSID, histories: Sequence[Sequence[str]], count: int
     if not recent:
         return []
     means = np.stack([shop.index.embeddings([shop.row(item) for item in history]).mean(axis=0) for history in recent])
+    means = means.round(_ROUNDED)  # variants differ by less
     kinds = min(count, len(np.unique(means, axis=0)))
     found = KMeans(kinds, n_init=4, random_state=seed).fit(means)
     sizes = np.bincount(found.labels_, minlength=kinds)
     apart = np.linalg.norm(means - found.cluster_centers_[found.labels_], axis=1)
     chosen = []
-    for kind in np.argsort(-sizes, kind="stable").tolist():
+    for kind in np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)].tolist():
         members = np.flatnonzero(found.labels_ == kind)
         chosen.append(recent[int(members[np.argmin(apart[members])])])
     return _named(shop, chosen)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from mmsid.build.examples import LONGEST, chosen_examples, typical_examples
 from mmsid.catalogue.examples import Example
+from mmsid.index import EmbeddingIndex
 from tests.constructed import constructed_shop
 
 PULLS = {
@@ -49,3 +51,15 @@ def test_histories_that_stand_for_many_become_examples_each_for_others() -> None
     assert len({example.name for example in found}) == 2
     assert all(f"{len(example.history)} products" in example.description for example in found)
     assert typical_examples(shop, [("bag-red-0",)], 2, 0) == []
+
+
+def test_histories_of_variants_count_once() -> None:
+    """All mugs are one product in many sizes, but for rounding: their histories differ in ids alone."""
+    shop = constructed_shop({})
+    mugs = [item.item_id for item in shop.items if item.item_id.startswith("mug")]
+    rows = shop.index.embeddings(range(len(shop.items)))
+    alike = [shop.row(item_id) for item_id in mugs]
+    rows[alike] = rows[alike[0]] + 1e-7 * np.random.default_rng(0).standard_normal((len(alike), rows.shape[1]))
+    shop.index = EmbeddingIndex(rows)
+    histories = [(mugs[n % 8], mugs[(n + step) % 8]) for n in range(8) for step in (1, 2, 3)]
+    assert len(typical_examples(shop, histories, 6, 0)) == 1

@@ -174,7 +174,7 @@ def test_products_of_another_kind_call_for_a_build(shop):
 def test_digests_that_are_damaged_are_one_sentence(shop, content):
     (shop / "build" / "encoder" / "content.json").write_text(content)
     add_pink_mug(shop)
-    with pytest.raises(MmsidError, match="is damaged: encoder/content.json has") as caught:
+    with pytest.raises(MmsidError, match=r"is damaged: encoder/content\.json has") as caught:
         update(shop / "build")
     assert len(str(caught.value).splitlines()) == 1
 
