@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from mmsid import MmsidError
-from mmsid.catalogue import tables
+from mmsid.catalogue import csv_tables
 from mmsid.shop.batch import pictures as picture_store
 from mmsid.shop.batch import run as batch_run
 from mmsid.shop.batch import table as batch_table
@@ -300,12 +300,12 @@ HOSTILE_TABLES = {
 @pytest.mark.parametrize("name", sorted(HOSTILE_TABLES))
 def test_no_more_of_a_table_is_read_than_it_may_have(name, monkeypatch):
     content, words = HOSTILE_TABLES[name]
-    records, lines, read_lines, read_records = [], [], tables._bounded_lines, tables._csv_records
+    records, lines, read_lines, read_records = [], [], csv_tables._bounded_lines, csv_tables._csv_records
     monkeypatch.setattr(
-        tables, "_bounded_lines", lambda *given: (lines.append(len(one)) or one for one in read_lines(*given))
+        csv_tables, "_bounded_lines", lambda *given: (lines.append(len(one)) or one for one in read_lines(*given))
     )
     monkeypatch.setattr(
-        tables, "_csv_records", lambda *given: (records.append(len(one[1])) or one for one in read_records(*given))
+        csv_tables, "_csv_records", lambda *given: (records.append(len(one[1])) or one for one in read_records(*given))
     )
     with pytest.raises(MmsidError, match=words) as caught:
         parse_batch(content, "t.csv")
