@@ -177,12 +177,13 @@ def _split(context: BuildContext, events: Interactions, split: EventSplit) -> st
 
 def _stages(context: BuildContext) -> str:
     encoder = context.config.encoder.model
+    tuned = any(item.image is not None and item.text for item in context.catalogue.items)
     if context.catalogue.embeddings is not None:
         first = "embeddings are taken as given (nothing can be tokenised later)"
     else:
         first = {
             "small": "an encoder, trained on these pictures and texts",
-            "shipped": "the shipped encoder, tuned on these pictures and texts",
+            "shipped": f"the shipped encoder, {'tuned on these pictures and texts' if tuned else 'as it is'}",
         }.get(encoder, f"the encoder {encoder}, as it is")
     parts = [first, "the quantiser and its semantic IDs"]
     if context.catalogue.interactions is not None:

@@ -74,8 +74,8 @@ def pretrain_small(
         intermediate_size=3 * hidden_size,
         num_hidden_layers=config.layers,
         num_attention_heads=heads,
-        num_key_value_heads=max(1, heads // 2),
-        head_dim=hidden_size // heads,
+        num_key_value_heads=1 if heads % 2 else heads // 2,
+        head_dim=2 * max(1, hidden_size // heads // 2),  # places are told by turning pairs
         max_position_embeddings=2048,
         tie_word_embeddings=True,
         pad_token_id=tokenizer.pad_token_id,

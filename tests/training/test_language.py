@@ -24,3 +24,12 @@ def test_a_catalogue_without_a_word_has_a_language_model_too(tmp_path):
     pretrain_small(config, [], tmp_path)
     tokens = AutoTokenizer.from_pretrained(tmp_path)("product")["input_ids"]
     assert max(tokens) < AutoModelForCausalLM.from_pretrained(tmp_path).config.vocab_size
+
+
+@pytest.mark.training
+@pytest.mark.parametrize("heads", [1, 3, 4, 6])
+def test_any_number_of_heads_makes_a_model(tmp_path, heads):
+    config = RecommenderConfig.parse({**SMALL["recommender"], "pretrain_steps": 1, "hidden_size": 32, "heads": heads})
+    pretrain_small(config, ["a red mug", "a blue hat"], tmp_path)
+    made = AutoModelForCausalLM.from_pretrained(tmp_path).config
+    assert made.num_attention_heads == heads and made.head_dim % 2 == 0
