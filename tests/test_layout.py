@@ -12,6 +12,7 @@ ORDER = [
     "errors",
     "records",
     "config",
+    "processes",
     "progress",
     "artifacts",
     "catalogue",

@@ -1,7 +1,8 @@
 """`build`: from a catalogue folder to a build folder, stage by stage.
 
 In: a catalogue and a `BuildConfig`; out: a finished build. The rules: a stage whose configuration and inputs did not
-change is not run again; an interrupted build resumes in the middle of the stage it was in; the manifest is last.
+change is not run again; an interrupted build resumes in the middle of the stage it was in; the manifest is last. Where
+a launcher started several processes, all of them run the stages that train (`TOGETHER`), and one does everything else.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from mmsid import __version__
+from mmsid import __version__, processes
 from mmsid.artifacts import (
     CatalogueRecord,
     FileEntry,
@@ -63,12 +64,17 @@ def build(  # noqa: PLR0913 - one command's options
     Raises:
         MmsidError: if the catalogue, the configuration or the build folder cannot be used.
     """
-    _check_place(out)
+    processes.by_main(lambda: _check_place(out))
+    if not processes.is_main():
+        progress, report = silent, _unsaid
+    if line := processes.unlaunched():
+        report(line)
     catalogue, context = _prepared(catalogue, out, config or BuildConfig(), progress, report)
     context = replace(context, extra_data=extra_data or ExtraTrainingData())
     config, loaded, split = context.config, context.catalogue, context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
-    out.mkdir(parents=True, exist_ok=True)
+    processes.by_main(lambda: out.mkdir(parents=True, exist_ok=True))
+    _check_shared(out)
     before = _earlier_manifest(out)
     for name, run in STAGES.items():
         _run_stage(context, name, run, report)
@@ -83,15 +89,17 @@ def build(  # noqa: PLR0913 - one command's options
         reading=None if config.reading == Reading() else config.reading,
     )
     made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
-    manifest = write_manifest(
-        out,
-        catalogue=record,
-        version=__version__,
-        pictures=pictures,
-        evaluation=kept_evaluation(out, made, before, report),
+    manifest = processes.by_main(
+        lambda: write_manifest(
+            out,
+            catalogue=record,
+            version=__version__,
+            pictures=pictures,
+            evaluation=kept_evaluation(out, made, before, report),
+        )
     )
     report("Health of this build:")
-    for verdict in health_of(context):
+    for verdict in processes.by_main(lambda: health_of(context)):
         report(f"  {verdict}")
     return manifest
 
@@ -132,6 +140,19 @@ def _prepared(
     return folder, context
 
 
+def _unsaid(_line: str) -> None:
+    """What another process reports already."""
+
+
+def _check_shared(out: Path) -> None:
+    """Refuses a build folder that not every one of several processes sees: they read what the first one writes."""
+    if processes.count() > 1 and not out.is_dir():
+        raise MmsidError(
+            f"Expected the build folder {out} on every machine, but one of them does not see it; choose a place that "
+            "all of them share."
+        )
+
+
 def _check_place(out: Path) -> None:
     """Refuses a place where no build can be written, before any work."""
     there = next(path for path in (out, *out.absolute().parents) if path.exists())
@@ -159,16 +180,20 @@ def _run_stage(
     context: BuildContext, name: str, run: Callable[[BuildContext, Stage], list[str]], report: Callable[[str], None]
 ) -> None:
     stage, config, inputs = Stage(context.build, name), getattr(context.config, name), inputs_of(context, name)
-    if stage.is_current(config, inputs):
+    if processes.by_main(lambda: stage.is_current(config, inputs)):
         report(f"{name}: unchanged")
         return
-    (context.build / "manifest.json").unlink(missing_ok=True)  # from here on it is no finished build
-    resumes = stage.begin(config, inputs)
+
+    def begin() -> bool:
+        (context.build / "manifest.json").unlink(missing_ok=True)  # from here on it is no finished build
+        return stage.begin(config, inputs)
+
+    resumes = processes.by_main(begin)
     report(f"{name}: {'going on where it was interrupted' if resumes else 'starting'}")
     started = time.monotonic()
-    lines = run(context, stage)
+    lines = run(context, stage) if name in TOGETHER else processes.by_main(lambda: run(context, stage))
     seconds = time.monotonic() - started
-    stage.finish(config, inputs, seconds)
+    processes.by_main(lambda: stage.finish(config, inputs, seconds))
     for line in lines:
         report(line)
     report(f"{name}: done in {seconds:.0f} s")
@@ -207,3 +232,6 @@ STAGES: Mapping[str, Callable[[BuildContext, Stage], list[str]]] = {
     "index": build_index,
     "views": build_views,
 }
+
+TOGETHER = ("encoder", "recommender")
+"""Stages that several processes run; of what is no training in them, one does it."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save_file
 
+from mmsid import processes
 from mmsid.artifacts import Stage, write_json
 from mmsid.build.changes import CONTENT_FILE, write_digests
 from mmsid.build.context import COLLABORATIVE as MODALITY
@@ -42,13 +43,17 @@ _OF_A_CATALOGUE = ("stage.json", "config.json", "embeddings.safetensors", FUSION
 def build_encoder(context: BuildContext, stage: Stage) -> list[str]:
     """Trains the small CLIP, or takes over a ready one, and embeds the catalogue."""
     config = context.config.encoder
-    lines = []
+    lines: list[str] = []
     if context.catalogue.embeddings is not None:
+        if not processes.is_main():
+            return lines
         embeddings = {name: unit_rows(rows.astype(np.float64)) for name, rows in context.catalogue.embeddings.items()}
         write_json(stage.folder / GIVEN_FILE, sorted(embeddings))
         lines.append("The catalogue brings its own embeddings; no encoder is needed, and none can tokenise uploads.")
     else:
         encoder = _encoder(context, stage, lines)
+        if not processes.is_main():
+            return lines
         embeddings = encoder.embed_items(context.catalogue.items, progress=context.progress)
     if context.embeds_collaborative:
         rows = collaborative_modality(*_content_and_histories(context, embeddings))
@@ -104,7 +109,7 @@ def _encoder(context: BuildContext, stage: Stage, lines: list[str]) -> Encoder:
 
 def _tuned_encoder(context: BuildContext, stage: Stage, source: Path, lines: list[str]) -> Encoder:
     config = context.config.encoder
-    _take_over(source, stage.folder)
+    processes.by_main(lambda: _take_over(source, stage.folder))
     encoder = Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
     side = encoder.picture_side + encoder.picture_side // 8
     pairs = _drawn_pairs(context, side, (*context.extra_data.pairs, *context.extra_data.photos), most=MOST_PAIRS)
@@ -112,8 +117,10 @@ def _tuned_encoder(context: BuildContext, stage: Stage, source: Path, lines: lis
         lines.append("The encoder is taken over as it is: no product has both a picture and a text to tune it on.")
         return encoder
     tuned = tune_encoder(encoder, pairs, config, state=stage.state_folder / "training", progress=context.progress)
-    write_json(stage.folder / "tuning.json", tuned.to_json())
     lines.append(str(tuned))
+    if not processes.is_main():
+        return encoder
+    write_json(stage.folder / "tuning.json", tuned.to_json())
     if not tuned.kept:
         return encoder
     encoder.save(stage.folder)
@@ -145,9 +152,12 @@ def _train_encoder(context: BuildContext, stage: Stage) -> Encoder:
             "Expected products that have both a picture and a text, to train an encoder on them, but got none; take a "
             "ready one (--encoder with another build, or ViT-B-32:laion2b_s34b_b79k), or give embeddings of your own."
         )
-    write_small_clip(stage.folder, config, [*texts, *(t for i in items for t in item_captions(i.title, i.description))])
+    texts += [text for item in items for text in item_captions(item.title, item.description)]
+    processes.by_main(lambda: write_small_clip(stage.folder, config, texts))
     encoder = create_small_clip(stage.folder, seed=config.seed)
     train_clip(encoder, sources, config, state=stage.state_folder / "training", progress=progress)
+    if not processes.is_main():
+        return encoder
     encoder.save(stage.folder)
     # the half-precision weights that everybody else will load
     return Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
@@ -157,7 +167,7 @@ def _ready_encoder(context: BuildContext, stage: Stage) -> Encoder:
     config = context.config.encoder
     source = encoder_folder(Path(config.model))
     if source is not None:
-        _take_over(source, stage.folder)
+        processes.by_main(lambda: _take_over(source, stage.folder))
         return Encoder.load(stage.folder, device=best_device(), mirrored=config.mirrored)
     return Encoder.load(config.model, config.pretrained, device=best_device(), mirrored=config.mirrored)
 

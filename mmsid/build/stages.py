@@ -7,9 +7,11 @@ lines that a person should read. `state/` inside the folder holds what an interr
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mmsid import processes
 from mmsid.artifacts import Stage, fingerprint, write_json
 from mmsid.build.attributes import attributes_in_words
 from mmsid.build.context import BuildContext
@@ -89,7 +91,7 @@ def build_quantizer(context: BuildContext, stage: Stage) -> list[str]:
 def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
     """Trains the collaborative voice, pretrains the small language model, or takes one, tunes it, and mixes the two."""
     if context.catalogue.interactions is None:
-        write_json(stage.folder / "none.json", "The catalogue has no interactions.")
+        processes.by_main(lambda: write_json(stage.folder / "none.json", "The catalogue has no interactions."))
         return ["The catalogue has no interactions: everything up to the semantic IDs is built, but no recommender."]
     histories, validation = events_to_learn(context)
     config = context.config.recommender.sized_for(sum(map(len, histories)))
@@ -113,6 +115,8 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
         context.catalogue.items, codes, histories, quantizer.codewords, fused_embeddings(context), validation, teacher
     )
     report = tune(config, base, data, stage.folder, state=stage.state_folder / "tuning", progress=context.progress)
+    if not processes.is_main():
+        return []
     tuned, mixed = Recommender.load(stage.folder, quantizer.codewords), []
     if teacher is not None:
         gate = mixture_gate(tuned, teacher, codes, validation, progress=context.progress)
@@ -210,10 +214,10 @@ def _base_model(context: BuildContext, stage: Stage, config: RecommenderConfig) 
             texts += [text for path in context.extra_data.photos for text in photo_texts(path)]
             state = stage.state_folder / "pretraining"
             pretrain_small(config, texts, folder, state=state, progress=context.progress)
-            write_json(done, True)
+            processes.by_main(lambda: write_json(done, True))
         return str(folder)
     for candidate in (Path(config.base) / "recommender" / "base", Path(config.base)):
         if (candidate / "config.json").is_file() and (candidate / "tokenizer.json").is_file():
-            shutil.copytree(candidate, folder, dirs_exist_ok=True)
+            processes.by_main(partial(shutil.copytree, candidate, folder, dirs_exist_ok=True))
             return str(folder)
     return config.base

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.collaborative import CollaborativeConfig, FrequencyGate, SasRec, ValidationAnswers, fit_gate
 from mmsid.config import best_device, read_checked
@@ -74,8 +75,12 @@ def collaborative_voice(  # noqa: PLR0913 - what one stage knows
             model, data, state=state / "collaborative", progress=progress, task="the collaborative voice"
         )
         model.events.copy_(torch.from_numpy(counts))
-        model.save(folder / COLLABORATIVE)
-        write_json(done, curve.model_dump(mode="json"))
+
+        def keep() -> None:
+            model.save(folder / COLLABORATIVE)
+            write_json(done, curve.model_dump(mode="json"))
+
+        processes.by_main(keep)
     return SasRec.load(folder / COLLABORATIVE, config), read_checked(done, Curve)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mmsid import processes
 from mmsid.artifacts import CASES, STAGES, Manifest
 from mmsid.cli.ending import fault
 from mmsid.errors import MmsidError
@@ -109,6 +110,11 @@ def extra_data(options: argparse.Namespace) -> ExtraTrainingData:
 
 
 def _build(options: argparse.Namespace) -> None:
+    with processes.ending_together():
+        _built(options)
+
+
+def _built(options: argparse.Namespace) -> None:
     from mmsid.build.build import build, check
     from mmsid.build.context import BuildConfig
 
@@ -116,7 +122,7 @@ def _build(options: argparse.Namespace) -> None:
         raise MmsidError(f"Expected --cases of at least 0, but got {options.cases}; 0 answers none.")
     values = configuration(options)
     if options.fetch_pictures:
-        _fetch(options, BuildConfig.parse(values))
+        processes.by_main(lambda: _fetch(options, BuildConfig.parse(values)))
     if options.check:
         check(options.catalogue, BuildConfig.parse(values), progress=TerminalProgress(), report=print)
         return
@@ -139,6 +145,8 @@ def _build(options: argparse.Namespace) -> None:
         if sentence is None or isinstance(error, MmsidError):
             raise
         raise MmsidError(sentence) from None
+    if not processes.is_main():
+        return
     if manifest is None:
         print(
             f"build {options.out} has its stages up to {options.until}; run the same command without --until to go on"
@@ -146,7 +154,8 @@ def _build(options: argparse.Namespace) -> None:
         return
     print(f"build {options.out} is complete, fingerprint {manifest.fingerprint}")
     if options.cases:
-        _answer_test_events(options.out, manifest, options.cases)
+        with processes.alone():  # the others have ended
+            _answer_test_events(options.out, manifest, options.cases)
 
 
 def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:

@@ -20,6 +20,7 @@ from mmsid.collaborative.sasrec import SasRec, padded_left
 from mmsid.config import best_device
 from mmsid.progress import Progress, silent
 from mmsid.recommender.cold_start import EventTransfer
+from mmsid.training.loop import part_of, share_of
 from mmsid.training.passes import Passes
 from mmsid.training.until_best import Bounds, Curve, train_until_best
 
@@ -37,6 +38,10 @@ AVERAGED_PASSES = 2.0
 """Passes over which the weights are averaged: single readings differ by chance alone."""
 
 _AT_ONCE = 500
+
+
+_Part = tuple[Tensor, Tensor | None, float]
+"""Rows, the items that compete, and which share of the batch's questions the rows have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,25 +137,30 @@ class _Rows:
             window, batch, seed = self._config.max_history + 1, self._config.batch, self._config.seed
             self.passes = Passes(lengths, window=window, batch=batch, seed=seed)
 
-    def batch(self, step: int) -> tuple[Tensor, Tensor | None]:
+    def batch(self, step: int) -> _Part:
         assert self.passes is not None
         rng = np.random.default_rng((self._config.seed, step, 1))
         items = self.passes.windows(step).read(self._events)
         if self._transfer is not None:
             items = self._transfer.applied(items, rng)
         items = np.take_along_axis(items, np.argsort(items >= 0, axis=1, kind="stable"), axis=1)  # nothing on the left
-        rows = torch.from_numpy(np.where(items >= 0, items, self._n))
+        asked = items[:, :-1] >= 0  # and then there is something to come
+        own = part_of(len(items))
+        share = share_of(asked[own], asked)
+        own = own if len(own) else np.zeros(1, dtype=np.int64)  # fewer rows than processes: one that counts for nothing
+        rows = torch.from_numpy(np.where(items >= 0, items, self._n)[own])
         if self._n <= MOST_CANDIDATES:
-            return rows, None
+            return rows, None, share
         drawn = rng.choice(self._n, size=MOST_CANDIDATES, replace=False)
-        return rows, torch.from_numpy(np.union1d(items[items >= 0], drawn))
+        return rows, torch.from_numpy(np.union1d(items[items >= 0], drawn)), share
 
 
-def _loss(model: nn.Module, batch: tuple[Tensor, Tensor | None]) -> Tensor:
+def _loss(model: nn.Module, batch: _Part) -> Tensor:
     """Cross-entropy of every next item; "nothing" is neither a question nor a target."""
     network: _WithContent = getattr(model, "module", model)
     table = network.rows()
-    rows, candidates = (None if each is None else each.to(table.device, non_blocking=True) for each in batch)
+    rows, candidates = (None if each is None else each.to(table.device, non_blocking=True) for each in batch[:2])
+    share = batch[2]
     assert rows is not None
     nothing = network.network.n_items
     asked = (rows[:, :-1] != nothing) & (rows[:, 1:] != nothing)
@@ -158,7 +168,7 @@ def _loss(model: nn.Module, batch: tuple[Tensor, Tensor | None]) -> Tensor:
     if candidates is not None:  # sorted, and every target is among them
         table, targets = table[candidates], torch.searchsorted(candidates, targets)
     smoothing = network.network.config.label_smoothing or 0.0
-    return nn.functional.cross_entropy((hidden @ table.T).float(), targets, label_smoothing=smoothing)
+    return share * nn.functional.cross_entropy((hidden @ table.T).float(), targets, label_smoothing=smoothing)
 
 
 @torch.no_grad()

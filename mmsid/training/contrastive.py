@@ -3,7 +3,8 @@
 In: `Pairs` and an untrained `Encoder`; the encoder's model is trained in place. Every step sees each picture anew:
 turned, moved, scaled, mirrored, in another light. The loss is CLIP's symmetric cross-entropy (Radford et al. 2021)
 with several positives per row: a drawn text fits every picture of the batch that has it among its captions (as in
-UniCL, Yang et al. 2022), because labelled photos share theirs and short names are common.
+UniCL, Yang et al. 2022), because labelled photos share theirs and short names are common. Where several processes
+train, each embeds its rows of the batch, and all contrast all rows: as many negatives as one process would have.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from typing import Any
 import numpy as np
 import torch
 
+from mmsid import processes
 from mmsid.config import best_device
 from mmsid.encoder import Encoder, EncoderConfig
 from mmsid.progress import Progress, silent
-from mmsid.training.loop import Schedule, train
+from mmsid.training.gathering import gathered, share_batch_statistics
+from mmsid.training.loop import Schedule, part_of, train
 from mmsid.training.pairs import QUESTIONS, Pairs, join_pairs
 from mmsid.training.photos import Captions
 
@@ -52,6 +55,7 @@ def train_clip(
     """
     device = best_device()
     model = encoder.model.to(device, memory_format=torch.channels_last)  # in which convolutions are faster
+    share_batch_statistics(model)
     shares = np.array([share for _, share in sources])
     counts = np.maximum(np.random.default_rng(config.seed).multinomial(config.batch, shares / shares.sum()), 1)
     pairs = join_pairs(pairs for pairs, _ in sources)
@@ -73,12 +77,13 @@ def train_clip(
         ]
         rows = np.concatenate(picked)
         texts = captions.drawn(rows, rng)
-        places = torch.from_numpy(rows).to(device)
-        images = pictures[places].permute(0, 3, 1, 2).float() / 255
+        places, own = torch.from_numpy(rows).to(device), part_of(len(rows))
+        images = pictures[places[own]].permute(0, 3, 1, 2).float() / 255
         torch.manual_seed(step)
+        views = augment(images, config.image_size, own=own, of=len(rows))
         return {
-            "images": augment(images, config.image_size).contiguous(memory_format=torch.channels_last),
-            "texts": tokens[torch.from_numpy(texts).to(device)],
+            "images": views.contiguous(memory_format=torch.channels_last),
+            "texts": tokens[torch.from_numpy(texts[own]).to(device)],
             "fits": torch.from_numpy(captions.fits(rows, texts)).to(device),
         } | {question: called[places] for question, called in right.items()}
 
@@ -176,12 +181,16 @@ def contrastive_loss(
     return (_spread(logits, fits) + _spread(logits.T, fits.T)) / 2
 
 
-def augment(images: torch.Tensor, size: int) -> torch.Tensor:
+def augment(
+    images: torch.Tensor, size: int, *, own: np.ndarray | slice = slice(None), of: int | None = None
+) -> torch.Tensor:
     """Random views: one affine map, mirroring, light and colour cast per picture, then CLIP's normalisation.
 
     Args:
         images: `(B, 3, S, S)` in 0..1.
         size: side of the result.
+        own: which rows of a batch these are; the others' chances are drawn, too, so that a part looks like the whole.
+        of: rows of that batch.
 
     Returns:
         `(B, 3, size, size)`, normalised with mean and standard deviation 0.5.
@@ -189,11 +198,14 @@ def augment(images: torch.Tensor, size: int) -> torch.Tensor:
     n, device = len(images), images.device
 
     def uniform(low: float, high: float, *shape: int) -> torch.Tensor:
-        return low + (high - low) * torch.rand(n, *shape, device=device)
+        return low + (high - low) * chance(*shape)
 
-    angle = uniform(-0.22, 0.22) * (torch.rand(n, device=device) < 0.7)
+    def chance(*shape: int) -> torch.Tensor:
+        return torch.rand(n if of is None else of, *shape, device=device)[own]
+
+    angle = uniform(-0.22, 0.22) * (chance() < 0.7)
     zoom, stretch = uniform(CLOSEST, 1.08), uniform(0.88, 1.12)
-    flip = torch.where(torch.rand(n, device=device) < 0.5, -1.0, 1.0)
+    flip = torch.where(chance() < 0.5, -1.0, 1.0)
     cos, sin = angle.cos() * zoom, angle.sin() * zoom
     room = (1.1 - zoom).clamp(min=0)
     maps = torch.stack(
@@ -229,9 +241,13 @@ def clip_loss(
 
     Args:
         model: of open_clip.
-        batch: `images (B, 3, S, S)`, the tokens of their `texts (B, T)`, `fits (B, B)`, and what fits each question.
+        batch: `images (b, 3, S, S)`, the tokens of their `texts (b, T)`, both this process's; of the whole batch
+            `fits (B, B)`, and what fits each question.
         questions: the weight, and the answers' tokens.
         scale_of_names: inverse temperature of the questions.
+
+    Returns:
+        the loss; each of several processes has that of the whole batch, and returns its equal share of it.
     """
     written = torch.cat([batch["texts"], *(words for _, words in questions.values())])
     # open_clip's models return (unit image rows, unit text rows, scale[, bias]) or the same as a dictionary
@@ -241,11 +257,12 @@ def clip_loss(
     )
     images, rows = images.float(), rows.float()
     texts, *answers = rows.split([len(images), *(len(words) for _, words in questions.values())])
+    images, texts = gathered(images, len(batch["fits"])), gathered(texts, len(batch["fits"]))
     loss = contrastive_loss(images, texts, batch["fits"], scale.float().clamp(max=100))
     for (question, (weight, _)), names in zip(questions.items(), answers, strict=True):
         told = [name_loss(asked, names, batch[question], scale_of_names) for asked in (images, texts)]
         loss = loss + weight * (told[0] + told[1]) / 2
-    return loss
+    return loss / processes.count()
 
 
 def _blocks(texts: Sequence[str], size: int) -> Iterator[list[str]]:

@@ -18,10 +18,12 @@ import torch
 from PIL import Image
 from torch import nn
 
+from mmsid import processes
 from mmsid.config import best_device
 from mmsid.encoder import Encoder, EncoderConfig
 from mmsid.progress import Progress, silent
 from mmsid.training.contrastive import Captioned, augment, clip_loss
+from mmsid.training.loop import part_of
 from mmsid.training.pairs import Pairs
 from mmsid.training.until_best import Bounds, Curve, train_until_best
 
@@ -107,10 +109,10 @@ def tune_encoder(
     if not len(held_out):
         return Tuned(0, len({captions[0] for captions in pairs.captions}), 0.0, 0.0, None, kept=False)
     exam = _Exam(encoder, pairs, held_out, others)
-    before = exam.read()
+    before = processes.by_main(exam.read)
     first = {name: value.detach().clone() for name, value in encoder.model.state_dict().items()}
     curve = _train(encoder, pairs, others, exam, config, state=state, progress=progress)
-    after = exam.read()
+    after = processes.by_main(exam.read)
     kept = after > before
     if not kept:
         encoder.model.load_state_dict(first)
@@ -210,11 +212,12 @@ def _train(  # noqa: PLR0913 - the parts of one training
         rng = np.random.default_rng((config.seed, step))
         picked = rng.choice(rows, size, replace=False)
         texts = captions.drawn(picked, rng)
-        images = torch.from_numpy(pairs.pictures[picked]).to(device).permute(0, 3, 1, 2).float() / 255
+        own = part_of(size)
+        images = torch.from_numpy(pairs.pictures[picked[own]]).to(device).permute(0, 3, 1, 2).float() / 255
         torch.manual_seed(step)
         return {
-            "images": augment(images, side).contiguous(memory_format=torch.channels_last),
-            "texts": tokens[torch.from_numpy(texts).to(device)],
+            "images": augment(images, side, own=own, of=size).contiguous(memory_format=torch.channels_last),
+            "texts": tokens[torch.from_numpy(texts[own]).to(device)],
             "fits": torch.from_numpy(captions.fits(picked, texts)).to(device),
         }
 

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from mmsid import processes
 from mmsid.config import best_device
 from mmsid.encoder.tokenizer import train_bpe
 from mmsid.progress import Progress, silent
 from mmsid.recommender.config import RecommenderConfig
 from mmsid.records import Item
-from mmsid.training.loop import Schedule, token_loss, train
+from mmsid.training.loop import Schedule, token_loss, token_part, train
 from mmsid.training.rows import padded
 
 MAX_DOCUMENT_LENGTH = 256
@@ -87,11 +88,12 @@ def pretrain_small(
     documents = [start + ids + end for ids in tokenizer(list(texts), add_special_tokens=False)["input_ids"]]
     rows = [ids[:MAX_DOCUMENT_LENGTH] for ids in documents]
 
-    def batch(step: int) -> tuple[np.ndarray, np.ndarray]:
+    def batch(step: int) -> tuple[np.ndarray, np.ndarray, float]:
         chosen = np.random.default_rng((config.seed, step)).integers(len(rows), size=config.pretrain_batch)
-        return padded([(rows[row], rows[row]) for row in chosen])
+        return token_part(*padded([(rows[row], rows[row]) for row in chosen]))
 
     schedule = Schedule(config.pretrain_steps, config.pretrain_learning_rate, task="Pretraining the language model")
     train(model, batch, token_loss, schedule, state=state, progress=progress)
-    model.to(torch.bfloat16).save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    if processes.is_main():
+        model.to(torch.bfloat16).save_pretrained(folder)
+        tokenizer.save_pretrained(folder)

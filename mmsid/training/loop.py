@@ -1,8 +1,9 @@
 """The one training loop, shared by the encoder and the language model.
 
 In: a model, a function that makes the batch of a step, a function that gives its loss; the model is trained in
-place. The rule: the batch is a function of the step alone, so a training that was interrupted resumes from its last
-saved state and ends with the same weights as one that was not.
+place. The rules: the batch is a function of the step alone, so a training that was interrupted resumes from its last
+saved state and ends with the same weights as one that was not; where several processes train (`mmsid/processes.py`),
+each makes its part of the batch, the losses of all parts add up to the batch's loss, and the first process saves.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
+from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 from mmsid.errors import MmsidError
@@ -75,8 +77,8 @@ def train(
 
     Args:
         model: a module; only its parameters with `requires_grad` are trained.
-        batch: step → the batch, on any device.
-        loss: (model, batch) → scalar tensor.
+        batch: step → this process's part of the batch, on any device.
+        loss: (model, part) → scalar tensor; over all parts they add up to the batch's.
         schedule: steps and rates.
         state: folder to save to and resume from; None keeps nothing.
         progress: told after every step.
@@ -85,22 +87,19 @@ def train(
         the loss of every step that ran in this process.
     """
     import torch
-    from accelerate import Accelerator
 
-    cuda = torch.cuda.is_available()
-    accelerator = Accelerator(mixed_precision="bf16" if cuda else "no", cpu=not cuda)
     groups = parameter_groups(model, schedule.weight_decay)
     optimizer = torch.optim.AdamW(groups, lr=schedule.learning_rate, betas=(0.9, 0.98))
-    model, optimizer = accelerator.prepare(model, optimizer)
+    accelerator, model, optimizer = prepared(model, optimizer)
     first = resumed(accelerator, state)
     model.train()
     losses, last_save = [], time.monotonic()
     for step in range(first, schedule.steps):
-        torch.manual_seed(step)  # dropout too is a function of the step
+        sow(step)
         for group in optimizer.param_groups:
             group["lr"] = schedule.rate(step) * group.get("factor", 1.0)
         value = loss(model, batch(step))
-        accelerator.backward(value)
+        accelerator.backward(value * processes.count())  # of the gradients of all processes, the mean is taken
         accelerator.clip_grad_norm_(model.parameters(), schedule.clip)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
@@ -113,21 +112,74 @@ def train(
     if state is not None:
         saved(accelerator, state, schedule.steps)
     model.eval()
-    return torch.stack(losses).float().cpu().tolist() if losses else []
+    if not losses:
+        return []
+    parts = torch.stack(losses).float()
+    return (accelerator.reduce(parts, "sum") if processes.count() > 1 else parts).cpu().tolist()
 
 
-def token_loss(model: Any, batch: tuple[np.ndarray, np.ndarray]) -> torch.Tensor:
+def prepared(model: Any, optimizer: Any) -> tuple[Any, Any, Any]:
+    """An `Accelerator` and both as it made them: on the GPU in bf16 where there is one, otherwise on the CPU.
+
+    What it saves is the same for any number of processes, so that any number of them can go on with it.
+    """
+    import torch
+    from accelerate import Accelerator, DistributedDataParallelKwargs
+
+    processes.count()  # where there are several, they meet first
+    cuda = torch.cuda.is_available()
+    alike = DistributedDataParallelKwargs(broadcast_buffers=False)  # no step makes them differ
+    accelerator = Accelerator(mixed_precision="bf16" if cuda else "no", cpu=not cuda, kwargs_handlers=[alike])
+    model = accelerator.prepare_model(model, evaluation_mode=processes.count() == 1)  # which wraps it for nobody else
+    return accelerator, model, accelerator.prepare_optimizer(optimizer)
+
+
+def sow(step: int) -> None:
+    """Makes dropout, too, a function of the step, and another one in every process."""
+    import torch
+
+    torch.manual_seed(step + 2**32 * processes.place())
+
+
+def token_loss(model: Any, batch: tuple[np.ndarray, np.ndarray, float]) -> torch.Tensor:
     """Cross-entropy over the targets of token rows.
 
     Args:
         model: a causal language model of transformers.
-        batch: token ids and labels, `(B, T)` each, padded on the right; `IGNORED` labels are no targets.
+        batch: token ids and labels, `(B, T)` each, padded on the right; `IGNORED` labels are no targets; and which
+            share of the batch's targets they have, as `token_part` gives them.
     """
-    return logits_and_loss(model, *batch)[1]
+    ids, labels, share = batch
+    return logits_and_loss(model, ids, labels)[1] * share
+
+
+def token_part(ids: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
+    """This process's rows of a batch, and which share of its targets they have."""
+    rows, targets = part_of(len(ids)), labels[:, 1:] != IGNORED
+    share = share_of(targets[rows], targets)
+    if not len(rows):  # fewer rows than processes: one that counts for nothing
+        return ids[:1], labels[:1], share
+    return ids[rows], labels[rows], share
+
+
+def part_of(rows: int, *, place: int | None = None, count: int | None = None) -> np.ndarray:
+    """Which rows of a batch are a process's: every `count`-th."""
+    import numpy as np
+
+    here, of = (processes.place(), processes.count()) if place is None or count is None else (place, count)
+    return np.arange(here, rows, of)
+
+
+def share_of(own: np.ndarray, whole: np.ndarray) -> float:
+    """The weight of a mean over what is true in a part, if such means shall add up to the mean over the batch."""
+    return float(own.sum() / max(1, whole.sum()))
 
 
 def logits_and_loss(model: Any, ids: np.ndarray, labels: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
-    """What a causal language model says after every token but the last, `(B, T - 1, V)`, and the `token_loss` of it."""
+    """What a causal language model says after every token but the last, `(B, T - 1, V)`, and the mean cross-entropy.
+
+    Rows without any target have a loss of zero.
+    """
     import torch
 
     device = next(model.parameters()).device
@@ -135,6 +187,8 @@ def logits_and_loss(model: Any, ids: np.ndarray, labels: np.ndarray) -> tuple[to
     logits = model(input_ids=tokens, use_cache=False).logits[:, :-1]  # no mask: what is padded lies in the future
     targets = wanted_tokens[:, 1:]
     wanted = targets != IGNORED
+    if not (labels[:, 1:] != IGNORED).any():
+        return logits, logits.sum() * 0
     return logits, torch.nn.functional.cross_entropy(logits[wanted].float(), targets[wanted])
 
 
@@ -150,12 +204,16 @@ def parameter_groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:
 def saved(accelerator: Any, folder: Path, step: int, also: Callable[[Path], None] = lambda _folder: None) -> None:
     """Writes the new state beside the old one and swaps them, so that a crash leaves one of the two whole.
 
+    The first of several processes does it alone.
+
     Args:
         accelerator: with the model and the optimizer.
         folder: of the state.
         step: that a resumed training goes on with.
         also: writes what else belongs to the state into a folder.
     """
+    if not processes.is_main():
+        return
     new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
     try:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from mmsid import processes
 from mmsid.recommender.cold_start import event_transfer, typical_events
 from mmsid.recommender.prompts import IGNORED, Example, Prompts
 from mmsid.training.cooccurrence import cooccurrence_embeddings
+from mmsid.training.loop import part_of, share_of
 from mmsid.training.passes import Passes
 
 if TYPE_CHECKING:
@@ -56,19 +58,46 @@ class TuningData:
     teacher: SasRec | None = None
 
 
+WHOLE = np.ones(2)
+"""Shares of a batch that one process has alone."""
+
+
 class TokenBatch(NamedTuple):
-    """A step's rows.
+    """A step's rows, or a process's part of them.
 
     Attributes:
         ids, labels: int64 `(B, T)`.
         items: `(H, W)` int64, the products of the first H rows, -1 behind a history's end.
         asked: `(2, m)` int64, rows and columns of `items` at which the teacher is asked.
+        shares: of the whole batch's targets and places asked, how many these are.
     """
 
     ids: np.ndarray
     labels: np.ndarray
     items: np.ndarray
     asked: np.ndarray
+    shares: np.ndarray = WHOLE
+
+    def part(self, *, place: int | None = None, count: int | None = None) -> TokenBatch:
+        """The rows of one of several processes, by default of this one; there is at least one row.
+
+        Args:
+            place: of the process, from 0.
+            count: how many processes there are.
+        """
+        told, of = len(self.items), processes.count() if count is None else count
+        if of == 1:
+            return self
+        here = processes.place() if place is None else place
+        histories = part_of(told, place=here, count=of)
+        rows = np.concatenate([histories, told + part_of(len(self.ids) - told, place=here, count=of)])
+        own = self.asked[:, self.asked[0] % of == here]
+        if not len(rows):  # fewer rows than processes
+            return TokenBatch(self.ids[:1], np.full_like(self.labels[:1], IGNORED), self.items[:0], own, 0 * WHOLE)
+        targets = self.labels[:, 1:] != IGNORED
+        shares = [share_of(targets[rows], targets), own.shape[1] / max(1, self.asked.shape[1])]
+        asked = np.stack([own[0] // of, own[1]])
+        return TokenBatch(self.ids[rows], self.labels[rows], self.items[histories], asked, np.array(shares))
 
 
 class TuningRows:
@@ -115,11 +144,12 @@ class TuningRows:
         return -(-len(self._alignment[0]) // self._config.batch)
 
     def batch(self, step: int) -> TokenBatch:
-        """The rows of a step."""
+        """This process's rows of a step."""
         rng = np.random.default_rng((self._config.seed, step))
         if self._passes is None:
             ids, labels = self._translations(self._config.batch, rng)
-            return TokenBatch(ids, labels, np.empty((0, 1), dtype=np.int64), np.empty((2, 0), dtype=np.int64))
+            nothing = np.empty((0, 1), dtype=np.int64), np.empty((2, 0), dtype=np.int64)
+            return TokenBatch(ids, labels, *nothing).part()
         items = self.histories(step, rng)
         rows, columns = np.nonzero(items[:, 1:] >= 0)
         chosen = rng.permutation(len(rows))[:DISTILLED]
@@ -132,7 +162,7 @@ class TuningRows:
             np.concatenate([_widened(part[which], width, fill) for part in parts])
             for which, fill in enumerate((PADDING, IGNORED))
         )
-        return TokenBatch(ids, labels, items, asked)
+        return TokenBatch(ids, labels, items, asked).part()
 
     def histories(self, step: int, rng: np.random.Generator) -> np.ndarray:
         """The windows of a step, with gaps and transferred places.

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.config import best_device, read_json
 from mmsid.progress import Progress, silent
@@ -60,6 +61,12 @@ def tune(
     report: dict[str, Any] = {"trained_parameters": trained, "parameters": sum(p.numel() for p in model.parameters())}
     if config.tuning != "none":
         report["curve"] = _trained(model, prompts, data, config, state, progress).model_dump(mode="json")
+    if processes.is_main():
+        _save(model, tokenizer, config, folder)
+    return report
+
+
+def _save(model: Any, tokenizer: Any, config: RecommenderConfig, folder: Path) -> None:
     if config.tuning == "lora":
         # the ID rows are in the adapter already; without this, peft would save all rows of the resized embedding
         model.to(torch.bfloat16).save_pretrained(folder / "adapter", save_embedding_layers=False)
@@ -69,7 +76,6 @@ def tune(
         model.to(torch.bfloat16).save_pretrained(folder / "base")
         tokenizer.save_pretrained(folder / "base")
     config.write(folder / "config.json")
-    return report
 
 
 def _trained(
@@ -85,7 +91,10 @@ def _trained(
 
     def loss(model: Any, batch: TokenBatch) -> torch.Tensor:
         logits, hard = logits_and_loss(model, batch.ids, batch.labels)
-        return hard if distillation is None else (1 - weight) * hard + weight * distillation.loss(logits, batch)
+        hard = hard * float(batch.shares[0])
+        if distillation is None:
+            return hard
+        return (1 - weight) * hard + weight * float(batch.shares[1]) * distillation.loss(logits, batch)
 
     bounds = Bounds(
         steps_per_pass=rows.steps_per_pass,

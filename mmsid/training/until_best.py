@@ -5,7 +5,8 @@ validation events; the model is trained in place; out: a `Curve`. The learning r
 when they no longer do, or a bound comes near, training goes back to the best state and lets the rate fall to nothing
 (the schedule of warm-up, plateau and decay, Hu et al. 2024, arXiv 2404.06395). What is read off, and kept, may be a
 moving average of the weights (Polyak & Juditsky 1992). The rules: a batch is a function of the step alone, and all that
-decides is saved, so a training that was interrupted ends as one that was not.
+decides is saved, so a training that was interrupted ends as one that was not; where several processes train, the first
+one reads and looks at the clock, and the others are told, so that all of them decide alike.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 from mmsid.progress import Progress, silent
-from mmsid.training.loop import parameter_groups, resumed, saved
+from mmsid.training.loop import parameter_groups, prepared, resumed, saved, sow
 
 if TYPE_CHECKING:
     import torch
@@ -34,6 +36,9 @@ BOUND_SHARE = 0.75
 
 READING_STEPS = (20, 1000)
 """Steps between two readings, at least and at most; otherwise there is one after every pass."""
+
+CLOCK_STEPS = 10
+"""Steps between two looks at the clock where several processes have to agree on the time."""
 
 PASSES_UNREAD = 20
 """Passes where there are no validation events to decide."""
@@ -149,8 +154,8 @@ def train_until_best(  # noqa: PLR0913 - one loop's parts
 
     Args:
         model: a module; only its parameters with `requires_grad` are trained.
-        batch: step → the batch, on any device.
-        loss: (model, batch) → scalar tensor.
+        batch: step → this process's part of the batch, on any device.
+        loss: (model, part) → scalar tensor; over all parts they add up to the batch's.
         read: model, in evaluation mode → how good it is on validation events, more is better; None where there are
             none, and then `PASSES_UNREAD` passes are made, or `max_steps`.
         bounds: rates, patience, and the latest end.
@@ -169,18 +174,15 @@ class _Run:
 
     def __init__(self, model: Any, parts: _Parts, bounds: Bounds, *, unit: str, folder: Path | None) -> None:
         import torch
-        from accelerate import Accelerator
 
-        cuda = torch.cuda.is_available()
         self._batch, self._loss, self._read = parts
         self._bounds, self._unit = bounds, unit
         self._steps = bounds.steps
         if self._read is None and bounds.max_steps is None:
             self._steps = min(bounds.steps, PASSES_UNREAD * bounds.steps_per_pass)
-        self._accelerator = Accelerator(mixed_precision="bf16" if cuda else "no", cpu=not cuda)
         groups = parameter_groups(model, bounds.weight_decay)
         optimizer = torch.optim.AdamW(groups, lr=bounds.learning_rate, betas=(0.9, 0.98))
-        self._model, self._optimizer = self._accelerator.prepare(model, optimizer)
+        self._accelerator, self._model, self._optimizer = prepared(model, optimizer)
         self._folder = folder
         self._first = resumed(self._accelerator, folder)
         self._state, self._best = _State(), self._weights()
@@ -188,26 +190,27 @@ class _Run:
         if folder is not None and self._first:
             self._state, self._best, self._mean = _read_decisions(folder)
         self._since = time.monotonic() - self._state.seconds
+        self._told_minutes = processes.by_main(lambda: self._state.seconds / 60)
 
     def whole(self, progress: Progress) -> Curve:
-        import torch
-
         step, state, bounds = self._first, self._state, self._bounds
         last_save = time.monotonic()
         self._model.train()
         while step < self._steps and not self._is_over(step):
             if state.phase == "plateau" and self._plateau_ends(step):
                 continue
-            torch.manual_seed(step)  # dropout too is a function of the step
+            sow(step)
             for group in self._optimizer.param_groups:
                 group["lr"] = self._rate(step) * group.get("factor", 1.0)
             value = self._loss(self._model, self._batch(step))
-            self._accelerator.backward(value)
+            self._accelerator.backward(value * processes.count())  # of all processes' gradients, the mean is taken
             self._accelerator.clip_grad_norm_(self._model.parameters(), bounds.clip)
             self._optimizer.step()
             self._optimizer.zero_grad(set_to_none=True)
             step += 1
             self._average(step)
+            if step % CLOCK_STEPS == 0 and processes.count() > 1:
+                self._told_minutes = processes.by_main(lambda: (time.monotonic() - self._since) / 60)
             if step % bounds.reading == 0 or step == self._steps or self._is_over(step):
                 self._take_reading(step)
             if self._folder is not None and time.monotonic() - last_save > bounds.save_seconds:
@@ -268,7 +271,7 @@ class _Run:
         state, own = self._state, self._weights()
         self._put(self._mean)
         self._model.eval()
-        value = float(self._read(self._model))
+        value = processes.by_main(self._reading)
         self._model.train()
         is_better = not state.readings or value > max(known for _, known in state.readings)
         state.readings.append((round(step / max(1, self._bounds.steps_per_pass), 2), round(value, 6)))
@@ -276,6 +279,10 @@ class _Run:
         if is_better:
             state.best_step, self._best = step, self._weights()
         self._put(own)
+
+    def _reading(self) -> float:
+        assert self._read is not None
+        return float(self._read(self._accelerator.unwrap_model(self._model)))
 
     def _average(self, step: int) -> None:
         """Moves the average towards the weights; at first it is the plain mean of all so far."""
@@ -304,7 +311,7 @@ class _Run:
         return f"the bound of {self._steps:,} steps" if self._bounds.max_steps else f"the bound of {passes:g} passes"
 
     def _minutes(self) -> float:
-        return (time.monotonic() - self._since) / 60
+        return (time.monotonic() - self._since) / 60 if processes.count() == 1 else self._told_minutes
 
     def _weights(self) -> dict[str, torch.Tensor]:
         named = self._accelerator.unwrap_model(self._model).named_parameters()

@@ -25,8 +25,8 @@ def trained():
 
 def test_the_loss_is_the_smoothed_cross_entropy_of_every_next_item(trained):
     data = SequenceData(HISTORIES, (), CONTENT)
-    rows, candidates = collaborative._Rows(trained.network, data).batch(0)
-    assert candidates is None
+    rows, candidates, share = collaborative._Rows(trained.network, data).batch(0)
+    assert candidates is None and share == 1
     table = trained.network.items + trained.told(torch.from_numpy(CONTENT))
     losses = []
     for row in rows.tolist():
@@ -35,17 +35,17 @@ def test_the_loss_is_the_smoothed_cross_entropy_of_every_next_item(trained):
             hidden = trained.network(torch.tensor([items[:place]]), table)[0, -1]
             told = torch.log_softmax(hidden @ table.T, dim=0)
             losses.append(-0.9 * told[items[place]] - 0.1 * told.mean())
-    found = collaborative._loss(trained, (rows, None))
+    found = collaborative._loss(trained, (rows, None, 1.0))
     assert float(found) == pytest.approx(float(torch.stack(losses).mean()), rel=1e-4)
 
 
 def test_of_a_large_catalogue_a_sample_competes_and_every_target_is_in_it(trained, monkeypatch):
     monkeypatch.setattr(collaborative, "MOST_CANDIDATES", 6)
-    rows, candidates = collaborative._Rows(trained.network, SequenceData(HISTORIES, (), CONTENT)).batch(3)
+    rows, candidates, _ = collaborative._Rows(trained.network, SequenceData(HISTORIES, (), CONTENT)).batch(3)
     assert set(rows.flatten().tolist()) - {12} <= set(candidates.tolist()) and len(candidates) < 13
-    assert torch.isfinite(collaborative._loss(trained, (rows, candidates)))
-    full = collaborative._loss(trained, (rows, torch.arange(12)))
-    assert float(full) == pytest.approx(float(collaborative._loss(trained, (rows, None))), rel=1e-5)
+    assert torch.isfinite(collaborative._loss(trained, (rows, candidates, 1.0)))
+    full = collaborative._loss(trained, (rows, torch.arange(12), 1.0))
+    assert float(full) == pytest.approx(float(collaborative._loss(trained, (rows, None, 1.0))), rel=1e-5)
 
 
 def test_a_reading_is_the_ndcg_over_all_items_that_are_not_in_the_history(trained):

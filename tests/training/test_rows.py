@@ -64,7 +64,7 @@ def test_gaps_keep_the_order_and_at_least_two_products(prompts):
 
 
 def test_translations_take_their_share_of_a_batch(prompts):
-    ids, labels, items, _ = rows(prompts, alignment_share=0.25, batch=4).batch(0)
+    ids, labels, items, *_ = rows(prompts, alignment_share=0.25, batch=4).batch(0)
     every = {tuple(map(tuple, e)) for item in ITEMS for e in prompts.alignments(item, CODES[item.item_id])}
     kinds = [tuple(map(tuple, stripped(*row))) in every for row in zip(ids, labels, strict=True)]
     assert len(items) == 3 and kinds == [False] * 3 + [True]
