@@ -30,6 +30,7 @@ ORDER = [
     "recommender",
     "shop",
     "explain",
+    "scale",
     "training",
     "build",
     "evaluation",
@@ -39,6 +40,7 @@ ORDER = [
 RANK = {name: rank for rank, name in enumerate(ORDER)}
 ONLY_IN = {
     "gradio": {"ui"},
+    "ray": {"scale"},
     "faiss": {"index"},
     "plotly": {"ui"},
     "storefront": {"evaluation"},

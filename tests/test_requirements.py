@@ -67,7 +67,7 @@ def test_every_range_is_pinned_inside_and_nothing_else_is(ranges, file):
         assert asked[name].extras == pin.extras, name
 
 
-@pytest.mark.parametrize(("package", "extra"), [("mmsid", None), ("storefront", "storefront")])
+@pytest.mark.parametrize(("package", "extra"), [("mmsid", "scale"), ("storefront", "storefront")])
 def test_what_is_imported_is_asked_for(package, extra):
     asked = asked_for([*PROJECT["dependencies"], *(PROJECT["optional-dependencies"][extra] if extra else ())])
     from_where = packages_distributions()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,15 +40,29 @@ def add_command(commands: Any) -> None:
         metavar="BOOST",
         help="add it to the shop and say who wants it, with so many times the usual cold-start boost",
     )
-    tokenize.add_argument("--batch", type=Path, metavar="FILE", help="CSV with the columns title, description, image")
+    tokenize.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help="CSV with the columns title, description, image; or a Parquet file or a folder of them, of any length",
+    )
     tokenize.add_argument("--pictures", type=Path, metavar="FOLDER_OR_ZIP", help="where the batch's pictures are")
     tokenize.add_argument("--out", type=Path, metavar="FILE", help="write the batch's result to this .csv or .parquet")
+    tokenize.add_argument(
+        "--ray", action="store_true", help="tokenise Parquet by a pool of workers, here or on RAY_ADDRESS's cluster"
+    )
+    tokenize.add_argument("--workers", type=int, help="of --ray, a core each (default: one per core of this machine)")
     common(tokenize, _tokenize)
 
 
 def _tokenize(options: argparse.Namespace) -> None:
     from mmsid.shop import MMSID, read_product
 
+    if options.batch and (options.ray or options.batch.is_dir() or options.batch.suffix.lower() == ".parquet"):
+        _parts(options)
+        return
+    if options.ray or options.workers is not None:
+        raise MmsidError("Expected --batch with Parquet files for --ray and --workers, but got none; name a file.")
     if options.batch:
         _batch(options)
         return
@@ -151,6 +167,41 @@ def _batch(options: argparse.Namespace) -> None:
     for line in lines:
         print(_row(line))
     print(f"{sum(line.new is not None for line in lines)} of {len(lines)} products have a semantic ID.")
+
+
+def _parts(options: argparse.Namespace) -> None:
+    """A table of any length, in parts; says how many rows a second were done, for whoever chooses the workers."""
+    from mmsid.scale.on_ray import check_ray, tokenize_on_ray
+    from mmsid.scale.parts import plan, tokenize_here
+
+    workers = options.workers if options.workers is not None else os.cpu_count() or 1
+    if options.image or options.title or options.description or options.audience is not None:
+        raise MmsidError("Expected one product or --batch, but got both; leave one of them out.")
+    if options.out is None:
+        raise MmsidError("Expected --out FOLDER for the parts of the result, but got none; name one.")
+    if workers < 1:
+        raise MmsidError(f"Expected --workers of at least 1, but got {workers}; leave it out for one per core.")
+    if options.ray:
+        check_ray()
+    pictures = None if options.pictures is None else options.pictures.resolve()
+    work = plan(options.build.resolve(), options.batch.resolve(), options.out.resolve(), pictures)
+    total, progress = sum(part.stop - part.start for part in work.parts), TerminalProgress()
+    print(f"{total:,} products to tokenise; {work.done:,} are done already")
+    if not total:
+        return
+    finished, started = [0], time.monotonic()
+
+    def done(rows: int) -> None:
+        finished[0] += rows
+        progress(finished[0], total, "Tokenising products")
+
+    if options.ray:
+        tokenize_on_ray(work, workers, done)
+    else:
+        tokenize_here(work, done)
+    seconds = time.monotonic() - started
+    by = f"{workers} workers" if options.ray else "one process"
+    print(f"{total:,} products in {seconds:.0f} s by {by}: {total / seconds:.1f} a second, their start included")
 
 
 def _row(line: BatchLine) -> str:

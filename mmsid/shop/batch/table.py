@@ -151,6 +151,19 @@ def parse_table(content: bytes, name: str) -> BatchTable:
     return BatchTable(sorted(rows, key=lambda row: row.row), found)
 
 
+def batch_row(row: int, cells: Mapping[str, Any], found: Mapping[str, str], pictures: Pictures | None) -> BatchRow:
+    """One row of a table that was read elsewhere, by the same rules.
+
+    Args:
+        row: its number.
+        cells: by column.
+        found: which of `NEW_COLUMNS` is called what.
+        pictures: where its picture is.
+    """
+    kept = [column for column in cells if column not in (found.get("title"), found.get("description"))]
+    return replace(_parsed(row, cells, found, kept), pictures=pictures)
+
+
 def _parsed(row: int, cells: Mapping[str, Any], found: Mapping[str, str], kept: Sequence[str]) -> BatchRow:
     given = {column: str(cells.get(name) or "").strip() for column, name in found.items()}
     title, description, image = (given.get(column, "") for column in NEW_COLUMNS)
