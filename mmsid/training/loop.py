@@ -95,7 +95,7 @@ def train(
     model.train()
     losses, last_save = [], time.monotonic()
     for step in range(first, schedule.steps):
-        sow(step)
+        seed_step(step)
         for group in optimizer.param_groups:
             group["lr"] = schedule.rate(step) * group.get("factor", 1.0)
         value = loss(model, batch(step))
@@ -134,7 +134,7 @@ def prepared(model: Any, optimizer: Any) -> tuple[Any, Any, Any]:
     return accelerator, model, accelerator.prepare_optimizer(optimizer)
 
 
-def sow(step: int) -> None:
+def seed_step(step: int) -> None:
     """Makes dropout, too, a function of the step, and another one in every process."""
     import torch
 

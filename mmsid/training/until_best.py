@@ -23,7 +23,7 @@ from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 from mmsid.progress import Progress, silent
-from mmsid.training.loop import parameter_groups, prepared, resumed, saved, sow
+from mmsid.training.loop import parameter_groups, prepared, resumed, saved, seed_step
 
 if TYPE_CHECKING:
     import torch
@@ -199,7 +199,7 @@ class _Run:
         while step < self._steps and not self._is_over(step):
             if state.phase == "plateau" and self._plateau_ends(step):
                 continue
-            sow(step)
+            seed_step(step)
             for group in self._optimizer.param_groups:
                 group["lr"] = self._rate(step) * group.get("factor", 1.0)
             value = self._loss(self._model, self._batch(step))
