@@ -21,7 +21,8 @@ import numpy as np
 import torch
 
 from mmsid.decoding.beam import Beam, Considered
-from mmsid.decoding.mixture import Mixture, Voice, leaf_bounds
+from mmsid.decoding.device_trie import DeviceTrie, leads_on
+from mmsid.decoding.mixture import Mixture, Voice
 from mmsid.decoding.prompt_tree import PromptTree
 from mmsid.decoding.transfers import Transfer, Transfers
 from mmsid.records import Codes, Prompt
@@ -54,9 +55,9 @@ class Decoder:
         self.trie = trie
         device = model.device
         self._code_tokens = [torch.as_tensor(np.asarray(tokens), device=device) for tokens in code_tokens]
-        self._tables = _tables(trie, device)
-        self._transfers = Transfers(transfers, trie, device) if transfers else None
-        self._voice, self._bounds = voice, leaf_bounds(trie, device)
+        self._trie = DeviceTrie(trie, device)
+        self._transfers = Transfers(transfers, self._trie) if transfers else None
+        self._voice = voice
 
     @torch.inference_mode()
     def search(
@@ -81,7 +82,7 @@ class Decoder:
             one `Beam` per prompt; fewer than `width` IDs where fewer are left.
         """
         tree = PromptTree(self.model, prompts)
-        allowed = [self._allowed(ids) for ids in excluded] if excluded is not None else None
+        closed = self._trie.closed(excluded) if excluded is not None else None
         batch, device = len(prompts), self.model.device
         mixture = self._mixture(tree, prompts, self._transfers, excluded)
         log_probs = tree.log_probs
@@ -91,17 +92,15 @@ class Decoder:
         steps = shares = torch.zeros(batch, 1, 0, device=device)
         ancestry = tree.root()
         seen: list[Considered] = []
-        for level, (table, tokens) in enumerate(zip(self._tables, self._code_tokens, strict=True)):
+        for level, tokens in enumerate(self._code_tokens):
             step = log_probs[:, :, tokens]  # (B, W, K)
-            children = table[nodes]  # (B, W, K), −1 where no product lies
+            children = self._trie.children(level, nodes)  # (B, W, K), −1 where no product lies
             reached = told[:, :, None] + step
             if mixture is not None:
-                step = mixture.reached(reached, children, level) - paths[:, :, None]
+                step = mixture.reached(reached, children, level + 1) - paths[:, :, None]
             valid = (children >= 0) & torch.isfinite(paths)[:, :, None]
-            if allowed is not None:
-                open_nodes = torch.stack([levels[level] for levels in allowed])  # (B, nodes of the next level)
-                rows = torch.arange(batch, device=device)[:, None, None]
-                valid &= open_nodes[rows, children.clamp(min=0)]
+            if closed is not None:
+                valid &= leads_on(closed[level], nodes, valid.shape[2])
             if level < len(forced):
                 valid &= torch.arange(valid.shape[2], device=device) == forced[level]
             scores = torch.where(valid, paths[:, :, None] + step, -torch.inf)
@@ -114,9 +113,9 @@ class Decoder:
             steps = torch.cat([_pick(steps, parents), step.flatten(1).gather(1, best)[:, :, None]], dim=2)
             told = reached.flatten(1).gather(1, best)
             nodes = children.flatten(1).gather(1, best).clamp(min=0)
-            share = torch.zeros_like(paths) if mixture is None else mixture.shares(paths, nodes, level)
+            share = torch.zeros_like(paths) if mixture is None else mixture.shares(paths, nodes, level + 1)
             shares = torch.cat([_pick(shares, parents), share[:, :, None]], dim=2)
-            if level + 1 < len(self._tables):
+            if level + 1 < len(self._trie):
                 log_probs, ancestry = tree.grow(tokens[chosen], _pick(ancestry, parents), level)
         return [self._beam(row, (codes, nodes, steps, shares), paths, seen) for row in range(batch)]
 
@@ -158,7 +157,7 @@ class Decoder:
         """
         tree = PromptTree(self.model, prompts)
         mixture = self._mixture(tree, prompts, self._transfers, None)
-        return self._walk(tree, self._tables, chunk, mixture)[1].cpu().numpy()
+        return self._walk(tree, self._trie, chunk, mixture)[1].cpu().numpy()
 
     @torch.inference_mode()
     def above(self, prompts: Sequence[Prompt], floors: np.ndarray, *, chunk: int = 512) -> np.ndarray:
@@ -175,8 +174,8 @@ class Decoder:
         tree = PromptTree(self.model, prompts)
         mixture = self._mixture(tree, prompts, self._transfers, None)
         floor = torch.as_tensor(floors, dtype=torch.float32, device=self.model.device)[:, None]
-        leaves, paths = self._walk(tree, self._tables, chunk, mixture, floor)
-        found = np.zeros((len(prompts), len(self.trie.leaves)), dtype=bool)
+        leaves, paths = self._walk(tree, self._trie, chunk, mixture, floor)
+        found = np.zeros((len(prompts), len(self.trie)), dtype=bool)
         found[:, leaves.cpu().numpy()] = (paths > floor).cpu().numpy()
         return found
 
@@ -197,7 +196,7 @@ class Decoder:
         path = [int(tokens[code]) for tokens, code in zip(self._code_tokens, codes, strict=True)]
         tree = PromptTree(self.model, prompts)
         touching = self._transfers and self._transfers.touching(codes)
-        transfers = Transfers(touching, self.trie, self.model.device) if touching else None
+        transfers = Transfers(touching, self._trie) if touching else None
         mixture = self._mixture(tree, prompts, transfers, excluded)
         steps, ancestry = [tree.log_probs[:, 0, path[0]]], tree.root()
         for depth, (token, following) in enumerate(pairwise(path)):
@@ -210,7 +209,7 @@ class Decoder:
         reached = told.cumsum(dim=1)
         for level in range(len(codes)):
             node = torch.full((len(prompts), 1), self.trie.node(codes[: level + 1]), device=self.model.device)
-            reached[:, level : level + 1] = mixture.reached(reached[:, level : level + 1], node, level)
+            reached[:, level : level + 1] = mixture.reached(reached[:, level : level + 1], node, level + 1)
         return torch.diff(reached, dim=1, prepend=torch.zeros_like(reached[:, :1])).cpu().numpy()
 
     @torch.inference_mode()
@@ -231,10 +230,10 @@ class Decoder:
         told = paths = torch.zeros(len(prompts), 1, device=device)
         nodes = torch.zeros(len(prompts), dtype=torch.long, device=device)
         found = []
-        for level, (table, tokens) in enumerate(zip(self._tables, self._code_tokens, strict=True)):
+        for level, tokens in enumerate(self._code_tokens):
             own = torch.tensor([codes[level] for codes in targets], device=device)
-            reached, children = told + log_probs[:, 0, tokens], table[nodes]
-            mixed = reached if mixture is None else mixture.reached(reached, children, level)
+            reached, children = told + log_probs[:, 0, tokens], self._trie.children(level, nodes)
+            mixed = reached if mixture is None else mixture.reached(reached, children, level + 1)
             found.append((mixed - paths).cpu().numpy())
             told, paths, nodes = reached[rows, own, None], mixed[rows, own, None], children[rows, own]
             if level + 1 < len(self._code_tokens):
@@ -244,7 +243,7 @@ class Decoder:
     def _walk(
         self,
         tree: PromptTree,
-        tables: Sequence[torch.Tensor],
+        trie: DeviceTrie,
         chunk: int,
         mixture: Mixture | None = None,
         floor: torch.Tensor | None = None,
@@ -256,12 +255,11 @@ class Decoder:
         log_probs, ancestry = tree.log_probs, tree.root()
         told = torch.zeros(len(log_probs), 1, device=self.model.device)
         nodes = torch.zeros(1, dtype=torch.long, device=self.model.device)
-        for level, (table, tokens) in enumerate(zip(tables, self._code_tokens, strict=True)):
-            children = table[nodes]
-            parents, codes = torch.nonzero(children >= 0, as_tuple=True)
-            nodes, told = children[parents, codes], told[:, parents] + log_probs[:, parents, tokens[codes]]
-            paths = told if mixture is None else mixture.reached(told, nodes.expand(len(told), -1), level)
-            if level + 1 == len(tables):
+        for level, tokens in enumerate(self._code_tokens):
+            parents, codes, nodes = trie.branches(level, nodes)
+            told = told[:, parents] + log_probs[:, parents, tokens[codes]]
+            paths = told if mixture is None else mixture.reached(told, nodes.expand(len(told), -1), level + 1)
+            if level + 1 == len(trie):
                 break
             if floor is not None:
                 kept = (paths > floor).any(dim=0)
@@ -292,39 +290,24 @@ class Decoder:
         mixture = None
         if self._voice is not None:
             claims = self._voice.claims([prompt.history for prompt in prompts])
-            mixture = Mixture.of_claims(claims.to(self.model.device), self._bounds)
+            mixture = Mixture.of_claims(claims.to(self.model.device), self._trie)
         if transfers is None:
             return mixture
-        _, told = self._walk(tree, _tables(transfers.sources, self.model.device), chunk=512)
+        _, told = self._walk(tree, transfers.sources, chunk=512)
         if mixture is not None:
-            told = mixture.reached(told, transfers.leaves.expand(len(told), -1), -1)
+            told = mixture.reached(told, transfers.leaves.expand(len(told), -1), len(self._trie))
         out = None if excluded is None else [set(ids) for ids in excluded]
         gains = transfers.gains(told, out)
         if mixture is not None:
-            return mixture.and_gains(gains, transfers.gains(mixture.claimed[-1][:, transfers.leaves].log(), out))
-        return Mixture(torch.ones(len(prompts), dtype=torch.float64, device=self.model.device), gains)
-
-    def _allowed(self, excluded: Sequence[Codes]) -> list[torch.Tensor]:
-        """Per level, which nodes still lead to a product once the excluded IDs are taken away."""
-        counts = [np.array(level, copy=True) for level in self.trie.counts[1:]]
-        for codes in set(excluded):
-            node = 0
-            for level, code in enumerate(codes):
-                node = int(self.trie.tables[level][node, code])
-                if node < 0:
-                    break
-                counts[level][node] -= 1
-        return [torch.as_tensor(level > 0, device=self.model.device) for level in counts]
+            return mixture.and_gains(gains, transfers.gains(mixture.claimed(transfers.leaves).log(), out))
+        ones = torch.ones(len(prompts), dtype=torch.float64, device=self.model.device)
+        return Mixture(self._trie, ones, gains=gains)
 
     def _beam(self, row: int, kept: Sequence[torch.Tensor], paths: torch.Tensor, seen: list[Considered]) -> Beam:
         """One request's beam, from the codes, leaves, steps and shares of all that were kept."""
         found = torch.isfinite(paths[row])
         codes, leaves, steps, shares = (values[row][found].cpu().numpy() for values in kept)
         return Beam(codes, leaves, steps, shares, tuple(considered.level(row) for considered in seen))
-
-
-def _tables(trie: Trie, device: torch.device) -> list[torch.Tensor]:
-    return [torch.as_tensor(np.asarray(table), dtype=torch.long, device=device) for table in trie.tables]
 
 
 def _pick(values: torch.Tensor, parents: torch.Tensor) -> torch.Tensor:
