@@ -88,8 +88,9 @@ class Decoder:
             one `Beam` per prompt; fewer than `width` IDs where fewer are left.
         """
         if self._recordings is not None and not forced and self._recordings.takes(prompts, width):
-            claims = self._voice.claims([prompt.history for prompt in prompts]) if self._voice else None
-            found = self._recordings.search(prompts, width, excluded, claims, trace=trace)
+            voice, histories = self._voice, [prompt.history for prompt in prompts]
+            claimed = None if voice is None else (lambda: voice.claims(histories))
+            found = self._recordings.search(prompts, width, excluded, claimed, trace=trace)
         else:
             tree = PromptTree(self.model, prompts)
             found = beam_search(
