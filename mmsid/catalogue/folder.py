@@ -174,7 +174,7 @@ def _sequences(folder: Path, log: ProblemLog) -> Catalogue:
         log.fatal(sequences.FILE, came, f"add the file, or {embedding_file.FILE} with embeddings of your own")
     shoppers = _examples(folder, {item.item_id for item in found}, log)
     log.raise_if_fatal()
-    return Catalogue(found, interactions, vectors, shoppers, log.problems, computed)
+    return Catalogue(found, interactions, vectors, shoppers, log.problems, named=False, computed=computed)
 
 
 def catalogue_files(folder: Path, catalogue: Catalogue) -> tuple[list[str], list[str]]:
