@@ -130,7 +130,7 @@ def test_codes_that_lead_to_products_come_first_and_all_others_can_be_chosen(pan
     values = "all => all.map(group => [...group.children].map(option => option.value))"
     leading, others = select.locator("optgroup").evaluate_all(values)
     codes, nodes = shop.trie.children(level, shop.trie.node(parent))
-    counts = shop.trie.counts[level + 1][nodes].tolist()
+    counts = shop.trie.count(level + 1, nodes).tolist()
     names = [code_names((*parent, int(code)))[-1] for code in codes]
     by_count = sorted(zip(names, counts, strict=True), key=lambda pair: (-pair[1], int(pair[0][1:])))
     assert leading == [name for name, _ in by_count]
