@@ -23,6 +23,9 @@ INTERFACE = Path(__file__).parent / "interface"
 FIRST = ("main.js", "shared", "recommend", "explain")
 """What of it draws the first panel; the modules of the others come when they are opened, or later."""
 
+WAITING = "shared/waiting.css"
+"""Says what is seen until the modules are there."""
+
 _IMPORT = re.compile(r"^@import '(\./[\w./]+\.css)';$", re.MULTILINE)
 
 Address = Callable[[Path], str]
@@ -35,7 +38,8 @@ class Interface:
 
     Attributes:
         main: address of the module that draws the page's parts.
-        head: HTML that has the browser fetch the first panel's modules at once, instead of one import after another.
+        head: HTML that has the browser fetch the first panel's modules at once, instead of one import after another,
+            and that says what is seen until then.
     """
 
     main: str
@@ -69,7 +73,8 @@ def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
     preloads = [f'<link rel="modulepreload" href="{address}">' for address in first]
     fetched = [addresses["start.json"], *([values.catalogue_url] if values.catalogue_url else [])]
     data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
-    return Interface(main=addresses["main.js"], head="\n".join([*data, *preloads]))
+    waiting = f"<style>\n{(INTERFACE / WAITING).read_text(encoding='utf-8')}</style>"
+    return Interface(main=addresses["main.js"], head="\n".join([waiting, *data, *preloads]))
 
 
 def serve_data(files: ServedFiles, name: str, values: Answer) -> str:
@@ -80,11 +85,6 @@ def serve_data(files: ServedFiles, name: str, values: Answer) -> str:
 def serve_made(files: ServedFiles, name: str, known: str, make: Callable[[], bytes]) -> str:
     """Lets the browser fetch JSON that is made when it is first needed; `known` changes with what it is made from."""
     return files.add_made(known.encode(), make, name, ".json")
-
-
-def serve_script(files: ServedFiles, path: Path) -> str:
-    """Lets the browser fetch one script from where it lies."""
-    return files.add_file(path, "scripts")
 
 
 def _styles() -> str:

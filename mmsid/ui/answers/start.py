@@ -42,13 +42,11 @@ class Fetched:
     Attributes:
         catalogue: of `catalogue_data`.
         codebook: of `codebook_data`.
-        plotly: of the script.
         errors: of `ErrorsData`, or empty.
     """
 
     catalogue: str
     codebook: str
-    plotly: str
     errors: str
 
 
@@ -72,7 +70,6 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
         max_history=space.limits.history,
         catalogue_url=fetched.catalogue,
         codebook_url=fetched.codebook,
-        plotly_url=fetched.plotly,
         errors_url=fetched.errors,
         no_errors=summary.no_errors,
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],

@@ -136,7 +136,6 @@ class StartValues(Answer):
         max_history: products in a history.
         catalogue_url: where `CatalogueData` is; empty where there is none to show.
         codebook_url: where `CodebookData` is.
-        plotly_url: where plotly's script is.
         errors_url: where `ErrorsData` is; empty where there are no cases.
         no_errors: why there are none, or empty.
         shoppers: the examples.
@@ -164,7 +163,6 @@ class StartValues(Answer):
     max_history: int = 0
     catalogue_url: str = ""
     codebook_url: str = ""
-    plotly_url: str = ""
     errors_url: str = ""
     no_errors: str = ""
     shoppers: list[StartShopper] = Field([])

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 4352de8720da690b); do not edit. */
+/* Made by `make types` from the contract (schema ffeb498ec2340c75); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -3520,10 +3520,6 @@ export interface StartValues {
    * where `CodebookData` is.
    */
   codebook_url: string;
-  /**
-   * where plotly's script is.
-   */
-  plotly_url: string;
   /**
    * where `ErrorsData` is; empty where there are no cases.
    */

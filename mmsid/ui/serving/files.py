@@ -8,7 +8,6 @@ the content, so that a browser may keep what it has for good. Texts go out compr
 from __future__ import annotations
 
 import asyncio
-import gzip
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
@@ -17,6 +16,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from starlette.responses import FileResponse, Response
+
+from mmsid.ui.serving.packing import packed as gzipped
 
 PREFIX = "files"
 """Of every address."""
@@ -37,9 +38,6 @@ _TYPES = {
 
 _PACKED = {".js", ".json", ".css"}
 """What becomes much smaller by compression; pictures do not."""
-
-_WORTH_PACKING = 1_000
-"""Bytes from which on it is done."""
 
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
@@ -199,10 +197,10 @@ class ServedFiles:
         """A text, compressed once; None where it is not worth it."""
         with self._packing:
             if name not in self._packed:
-                content = served.whole
-                if len(content) < _WORTH_PACKING:
+                content = gzipped(served.whole)
+                if content is None:
                     return None
-                self._packed[name] = gzip.compress(content, mtime=0)
+                self._packed[name] = content
             return self._packed[name]
 
 
