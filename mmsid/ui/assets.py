@@ -15,6 +15,7 @@ from pathlib import Path
 from mmsid.records import Item
 from mmsid.ui.contract import Answer
 from mmsid.ui.contract.start import StartValues
+from mmsid.ui.serving import shrinking
 from mmsid.ui.serving.files import ServedFiles
 
 INTERFACE = Path(__file__).parent / "interface"
@@ -46,16 +47,33 @@ class Interface:
     head: str
 
 
+@dataclass(frozen=True)
+class ItemPictures:
+    """Where the pictures of a catalogue are.
+
+    Attributes:
+        addresses: per product, or None.
+        thumbnails_at: how the addresses of all thumbnails begin; they end as those of the pictures do.
+    """
+
+    addresses: list[str | None]
+    thumbnails_at: str
+
+
 def pictures(files: ServedFiles) -> Address:
     """Lets the browser fetch the pictures that are given an address, and no others."""
     return lambda path: files.add_file(path, "pictures")
 
 
-def item_pictures(files: ServedFiles, items: Sequence[Item]) -> list[str | None]:
-    """Lets the browser fetch the pictures of a whole catalogue: per product its address, or None."""
-    pictures = [item.image for item in items]
-    addresses = iter(files.add_files([picture for picture in pictures if picture], "pictures"))
-    return [next(addresses) if picture else None for picture in pictures]
+def item_pictures(files: ServedFiles, items: Sequence[Item]) -> ItemPictures:
+    """Lets the browser fetch the pictures of a whole catalogue, and their thumbnails."""
+    paths = [item.image for item in items if item.image]
+    shown = iter(files.add_files(paths, "pictures", shrinking.shown))
+    thumbnails = files.add_files(paths, "thumbnails", shrinking.thumbnail)
+    return ItemPictures(
+        addresses=[next(shown) if item.image else None for item in items],
+        thumbnails_at=f"{thumbnails[0].rpartition('/')[0]}/" if thumbnails else "",
+    )
 
 
 def serve_interface(files: ServedFiles, values: StartValues) -> Interface:

@@ -1,4 +1,4 @@
-"""The page stands still while it loads; how quick it is hangs on the machine."""
+"""The page stands still while it loads, and its first view is light; how quick it is hangs on the machine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tests.browser.loading import USABLE, measure, session_shift
 
 QUIET = 700  # milliseconds after which a first view is over
 MAX_SHIFT = 0.05
+MAX_MEGABYTES = 1.5
 
 
 @pytest.mark.parametrize("panel", USABLE)
@@ -15,6 +16,8 @@ def test_nothing_moves_while_a_panel_loads(browser, app, shop, panel):
     for window in ("wide", "phone"):
         found = measure(browser, app.url, panel, window, QUIET)
         assert found.shift <= MAX_SHIFT, (window, found.shifts)
+        if panel == "codes":
+            assert found.megabytes <= MAX_MEGABYTES, (window, found.fetched)
 
 
 def test_shifts_are_added_up_as_chrome_does():

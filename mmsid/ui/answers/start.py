@@ -12,7 +12,7 @@ from mmsid import records
 from mmsid.quantizer.metrics import Figure as FigureRecord
 from mmsid.records import Item
 from mmsid.ui.answers.recommend import stored_recommendation
-from mmsid.ui.assets import Address
+from mmsid.ui.assets import Address, ItemPictures
 from mmsid.ui.build_summary import BuildSummary, ExampleShopper
 from mmsid.ui.contract import MAX_BOOST
 from mmsid.ui.contract.batch import ROWS_PER_REQUEST
@@ -116,16 +116,16 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     )
 
 
-def catalogue_data(items: Sequence[Item], pictures: Sequence[str | None]) -> CatalogueData:
+def catalogue_data(items: Sequence[Item], pictures: ItemPictures) -> CatalogueData:
     """The products of the catalogue, in columns: so they are read, and compressed, best.
 
     Args:
         items: the products.
-        pictures: per product its picture's address, or None.
+        pictures: where they are.
     """
     categories = {category: place for place, category in enumerate(dict.fromkeys(item.category for item in items))}
     shared = [_shared(one, two) for one, two in pairwise(["", *(item.item_id for item in items)])]
-    folders = {picture.rpartition("/")[0] for picture in pictures if picture}
+    folders = {address.rpartition("/")[0] for address in pictures.addresses if address}
     start = f"{folders.pop()}/" if len(folders) == 1 else ""
     return CatalogueData(
         shared=shared,
@@ -134,8 +134,9 @@ def catalogue_data(items: Sequence[Item], pictures: Sequence[str | None]) -> Cat
         categories=[list(category) for category in categories],
         category=[categories[item.category] for item in items],
         prices=[item.price for item in items],
-        pictures=[picture and picture[len(start) :] for picture in pictures],
+        pictures=[address and address[len(start) :] for address in pictures.addresses],
         pictures_at=start,
+        thumbnails_at=pictures.thumbnails_at,
     )
 
 

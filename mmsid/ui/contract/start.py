@@ -26,6 +26,7 @@ class CatalogueData(Answer):
         prices: in the catalogue's own currency; null where it is not known.
         pictures: addresses below `pictures_at`; null where there is none.
         pictures_at: how the addresses of all pictures begin.
+        thumbnails_at: how those of their thumbnails begin, which end alike.
     """
 
     shared: list[int]
@@ -36,6 +37,7 @@ class CatalogueData(Answer):
     prices: list[float | None]
     pictures: list[str | None]
     pictures_at: str
+    thumbnails_at: str
 
 
 class StartShopper(Answer):

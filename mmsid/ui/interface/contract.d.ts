@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema ffeb498ec2340c75); do not edit. */
+/* Made by `make types` from the contract (schema 570f17c1af5f2d75); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -702,6 +702,10 @@ export interface CatalogueData {
    * how the addresses of all pictures begin.
    */
   pictures_at: string;
+  /**
+   * how those of their thumbnails begin, which end alike.
+   */
+  thumbnails_at: string;
 }
 /**
  * A type of products.
