@@ -161,14 +161,14 @@ def codebook_data(summary: BuildSummary) -> CodebookData:
     captions, finest = summary.captions, len(summary.codebook_sizes) - 1
     held = captions.held(summary.items, summary.codes)
 
-    def levels_that(said: bool | None) -> list[list[int]]:
-        return [[level for level, one in enumerate(own) if one is said] for own in held]
+    def levels_that(said: bool | None) -> list[int]:
+        return [sum(1 << level for level, one in enumerate(own) if one is said) for own in held]
 
     return CodebookData(
         codebook_sizes=list(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
         parents=list(summary.parents),
-        codes=[list(codes) for codes in summary.codes],
+        codes=[list(column) for column in zip(*summary.codes, strict=True)],
         captions=[
             [
                 CodeCaption.model_validate(captions.of(level, code), from_attributes=True)
