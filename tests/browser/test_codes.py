@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,12 +14,6 @@ from mmsid.records import Role, code_name, code_names, level_roles
 from tests.browser.seen import CHIPS, said_on
 
 CODES = "?panel=codes"
-
-
-@pytest.fixture
-def visit(visit):
-    """The map beside these parts has tests of its own."""
-    return partial(visit, draws_map=False)
 
 
 @pytest.fixture
@@ -188,7 +181,7 @@ def test_a_link_of_another_build_says_so(visit):
 
 
 def test_the_panel_fits_a_phone(visit):
-    page = visit("?panel=codes", viewport={"width": 375, "height": 800}, draws_map=True)
+    page = visit("?panel=codes", viewport={"width": 375, "height": 800})
     expect(page.locator(".mm-map")).to_have_attribute("data-drawn", re.compile("[1-9]"))
     expect(page.locator(".mm-treemap-tile").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,12 +14,6 @@ from mmsid.records import Role, code_name, code_names, level_roles
 from tests.browser.seen import CHIPS, said_on, wait_for_answer
 
 CODES = "?panel=codes"
-
-
-@pytest.fixture
-def visit(visit):
-    """The map beside these parts has tests of its own."""
-    return partial(visit, draws_map=False)
 
 
 @pytest.fixture
