@@ -30,7 +30,7 @@ PROMPT_STEP, EXCLUDED_STEP = 32, 32
 """Prompts, and what is left out, are padded to the next multiple: so few shapes are recorded."""
 
 MAX_BATCH, MAX_WIDTH = 16, 256
-"""Larger batches and wider beams keep the GPU busy without a recording."""
+"""More requests are answered in parts; wider beams keep the GPU busy without a recording."""
 
 KEPT = 8
 """Recordings that are kept; each holds the keys and values of its shape."""
@@ -70,11 +70,6 @@ class Recordings:
         self._model, self._trie, self._code_tokens, self._has_voice = model, trie, code_tokens, has_voice
         self._known: OrderedDict[Shape, _Recording] = OrderedDict()
         self._lock = threading.Lock()
-
-    @staticmethod
-    def takes(prompts: Sequence[Prompt], width: int) -> bool:
-        """Whether a search is of a size that is recorded."""
-        return len(prompts) <= MAX_BATCH and width <= MAX_WIDTH
 
     def search(
         self,

@@ -8,7 +8,7 @@ from mmsid.decoding import Decoder, PromptTree
 from mmsid.decoding import fixed_tree as module
 from mmsid.decoding.fixed_model import FixedModel
 from mmsid.decoding.fixed_tree import FixedTree, padded, room_for
-from mmsid.decoding.recorded import Recordings
+from mmsid.decoding.recorded import MAX_BATCH, MAX_WIDTH
 from mmsid.decoding.told import half_head
 from mmsid.records import Prompt
 from mmsid.semantic_ids import Trie
@@ -96,7 +96,17 @@ def test_what_cannot_be_in_fixed_shapes_is_answered_plainly(trie, codes):
     sliding = make_model("mistral")
     sliding.config.sliding_window = 4
     assert FixedModel.of(sliding) is None
-    assert not Recordings.takes(PROMPTS, 10_000) and not Recordings.takes(PROMPTS * 10, 5)
+
+
+def test_many_requests_are_answered_in_parts(trie, codes):
+    fixed, plain = both(make_model("llama"), trie)
+    gone = [[tuple(row) for row in codes[:count].tolist()] for count in range(18)]
+    asked = [*PROMPTS * 6]
+    assert_alike(fixed.search(asked, 7, excluded=gone, trace=True), plain.search(asked, 7, excluded=gone, trace=True))
+    assert [shape.batch for shape in fixed._recordings._known] == [MAX_BATCH, 2]
+    wide = fixed.search(PROMPTS, MAX_WIDTH + 1)
+    assert_alike(wide, plain.search(PROMPTS, MAX_WIDTH + 1))
+    assert len(fixed._recordings._known) == 2
 
 
 @torch.inference_mode()
