@@ -52,6 +52,8 @@ check-interface: $(VENV)/.tests node_modules/.package-lock.json  ## the same for
 	$(BIOME) check .
 	$(TSC) -p .
 	$(TSC) -p tests/interface
+	cmp node_modules/driver.js/dist/driver.js.mjs mmsid/ui/interface/vendor/driver.js
+	cmp node_modules/driver.js/dist/driver.css mmsid/ui/interface/vendor/driver.css
 
 format: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/ruff check --fix .

@@ -71,7 +71,9 @@ class Rooms:
 class Visitor:
     """A visitor, and what went wrong on the page that they see."""
 
-    def __init__(self, rooms: Rooms, url: str, *, draws_map: bool = True, **settings) -> None:
+    def __init__(
+        self, rooms: Rooms, url: str, *, draws_map: bool = True, reading: str | None = "analyst", **settings
+    ) -> None:
         self.url, self.rooms = url, rooms
         viewport = settings.pop("viewport", {"width": 1280, "height": 900})
         self.settings = {"reduced_motion": "reduce", **settings}
@@ -80,6 +82,10 @@ class Visitor:
         self.page.set_viewport_size(viewport)
         if not draws_map:
             self.page.add_init_script("window.Plotly = { then() {} };")  # is waited for and never comes
+        if reading is not None:  # chosen before, as if on an earlier visit
+            self.page.add_init_script(
+                f"localStorage.getItem('mm-reading') ?? localStorage.setItem('mm-reading', '{reading}')"
+            )
         self.problems: list[str] = []
         self.external: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -105,7 +111,10 @@ class Visitor:
 
 @pytest.fixture
 def visit(rooms: Rooms, app: App):
-    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`; `draws_map=False` spares the map's drawing."""
+    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`; `draws_map=False` spares the map's drawing.
+
+    They read the page as an analyst does, with everything open, unless `reading` says otherwise; None: never chose.
+    """
     visitors = []
 
     def come(address: str = "", url: str = "", **settings) -> Page:

@@ -5,6 +5,7 @@ import { el } from './shared/dom.js';
 import { mountHeader, mountSorry } from './shared/header.js';
 import { PANEL_STYLES, PANELS } from './shared/panel_list.js';
 import { panelParts } from './shared/panels.js';
+import { SECTION_STYLES } from './shared/section_list.js';
 import { start } from './shared/start.js';
 
 /** @typedef {import('./shared/ask.js').Wire} Wire */
@@ -30,7 +31,7 @@ const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) =
 const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...LOADED.map(({ parts }) => parts));
 
 await Promise.all(LOADED.map(({ opened }) => opened)); // so that all that is seen first is drawn at once
-document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}` }));
+document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}\n${SECTION_STYLES}` }));
 
 /**
  * Draws a part of the page.

@@ -4,23 +4,25 @@
 import { asksInPlace } from '../shared/ask.js';
 import { button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { itemOf } from '../shared/items.js';
-import { percent } from '../shared/numbers.js';
+import { itemOf, items, known } from '../shared/items.js';
+import { percent, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
 import { announce, sentence } from '../shared/say.js';
+import { stepBar } from '../shared/sections.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
 import { voiceBar } from '../shared/voice_bar.js';
 import { deletionCurve } from './deletion_curve.js';
 import { effectBars } from './effect_bars.js';
+import { storyOf } from './story_words.js';
 import { PathTree } from './tree.js';
 
 /** @typedef {import('../contract.d.ts').Recommendation} Recommendation */
 
 const FOREIGN = 'This link was made with another build of this shop; the answers now may differ.';
-const HOW_TO_READ =
-  'To the right it raised the product’s chance, to the left it lowered it; a colour per level of the ID. × 2: twice as likely.';
+const HOW_TO_READ = 'To the right it raised the product’s chance, to the left it lowered it. × 2: twice as likely.';
+const LEVELS_AND_FACTORS = 'A colour per level of the ID.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountWhy(wire) {
@@ -29,7 +31,7 @@ export function mountWhy(wire) {
   const foreign = sentence();
   const body = whyBody(ask);
   const paths = pathsOfAnswer();
-  section.replaceChildren(heading(), foreign.node, told, body.node, ...paths.nodes);
+  section.replaceChildren(heading(), foreign.node, told, body.node, stepBar(steps()), paths.node);
   const model = asksInPlace({ section, say }, [wire, 'explain'], body.show);
 
   function ask() {
@@ -67,16 +69,22 @@ export function mountWhy(wire) {
  */
 function whyBody(onRival) {
   const face = el('div', { class: 'mm-why-face' });
-  const words = el('p', { class: 'mm-why-words' });
-  const rival = el('select', { class: 'mm-field', 'aria-label': 'Compare with', onchange: onRival });
+  const words = el('p', { class: 'mm-why-words mm-analyst' });
+  const story = el('p', { class: 'mm-why-words mm-story' });
+  const rival = el('select', { class: 'mm-field mm-analyst', 'aria-label': 'Compare with', onchange: onRival });
   const bars = el('ol', { class: 'mm-bars' });
-  const trust = el('div', { class: 'mm-trust' });
+  const trust = el('div', { class: 'mm-trust mm-analyst' });
   const title = el('div', { class: 'mm-why-line' }, el('h3', { text: 'What each product did for it' }), rival);
-  const reading = el('p', { class: 'mm-count', text: HOW_TO_READ });
+  const reading = [
+    el('p', { class: 'mm-count mm-analyst', text: `${HOW_TO_READ} ${LEVELS_AND_FACTORS}` }),
+    el('p', { class: 'mm-count mm-story', text: HOW_TO_READ }),
+  ];
+  /** @type {Recommendation | null} */
+  let explained = null;
   const node = el(
     'div',
     { class: 'mm-why-body' },
-    el('div', { class: 'mm-why-case' }, face, words),
+    el('div', { class: 'mm-why-case' }, face, story, words),
     el('div', { class: 'mm-why-effects' }, title, reading, bars, trust),
   );
   return {
@@ -94,7 +102,8 @@ function whyBody(onRival) {
       face.replaceChildren(...faceOf(line));
       rival.replaceChildren(...rivalsOf(line));
       rival.disabled = true;
-      words.textContent = '';
+      words.textContent = story.textContent = '';
+      explained = line;
       bars.replaceChildren(...state.history.map(() => el('li', { class: 'mm-bar is-empty' })));
       trust.replaceChildren();
     },
@@ -103,6 +112,7 @@ function whyBody(onRival) {
       rival.disabled = false;
       trust.hidden = deletion === null; // it judges the bars of the product on its own
       bars.replaceChildren(...effectBars(history));
+      if (explained) story.textContent = storyOf(whatIsTold(explained, history, deletion)).join(' ');
       if (deletion === null) return;
       words.textContent = evidence.join(' ');
       trust.replaceChildren(...deletionCurve(deletion));
@@ -116,7 +126,7 @@ function pathsOfAnswer() {
     onFocus: (id) => state.change({ item: id }),
     onCode: (code) => state.change({ code }),
   });
-  const title = el('h3', { class: 'mm-tree-title', text: 'The paths that were considered' });
+  const title = el('h3', { id: 'mm-paths-title', class: 'mm-tree-title', text: 'The paths that were considered' });
   const waiting = el('p', { class: 'mm-count', text: 'The paths appear as soon as the model has answered.' });
   /** @param {Recommendation} line */
   function show(line) {
@@ -125,8 +135,43 @@ function pathsOfAnswer() {
     tree.node.hidden = !answer.tree;
     if (answer.tree) tree.show(answer.tree, answer, line.item_id, state.code);
   }
-  return { nodes: [title, waiting, tree.node], show };
+  return { node: el('section', { class: 'mm-paths', 'aria-labelledby': title.id }, title, waiting, tree.node), show };
 }
+
+/**
+ * What a story is told from.
+ *
+ * @param {Recommendation} line
+ * @param {import('../contract.d.ts').HistoryEffect[]} history
+ * @param {import('../contract.d.ts').DeletionCurve | null} deletion
+ */
+const whatIsTold = ({ item_id: id, probability, rank }, history, deletion) => ({
+  title: itemOf(id).title,
+  probability,
+  rank,
+  candidates: items.length - new Set(state.history).size,
+  effects: history.map(({ item_id: other, effect }) => ({ title: itemOf(other).title, effect })),
+  isConvincing: deletion && history.length > 2 ? deletion.convincing : null,
+});
+
+/** Where a story goes on from here. */
+const steps = () => [
+  {
+    name: /** @type {const} */ ('paths'),
+    label: 'How it got there',
+    says: 'Every turn that was weighed, step by step',
+  },
+  {
+    name: /** @type {const} */ ('whatif'),
+    label: 'What if …?',
+    says: 'Take a product out, and see what comes then',
+  },
+  {
+    name: /** @type {const} */ ('catalogue'),
+    label: 'Change what was looked at',
+    says: `Choose among ${plural(known, 'product')}`,
+  },
+];
 
 function heading() {
   return el(

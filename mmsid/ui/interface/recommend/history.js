@@ -118,7 +118,7 @@ function headOf(section, ...below) {
   );
   return () => {
     const { history, shopper } = state;
-    const order = el('span', { class: 'mm-wide', text: history.length > 1 ? ', oldest first' : '' });
+    const order = el('span', { class: 'mm-wide mm-analyst', text: history.length > 1 ? ', oldest first' : '' });
     title.textContent = shopper === null ? 'Your history' : `${shoppers[shopper].name} looked at`;
     count.replaceChildren(history.length ? plural(history.length, 'product') : '', order);
     clear.hidden = !history.length;

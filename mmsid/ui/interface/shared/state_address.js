@@ -3,6 +3,7 @@
    An address names the build it was made with; what belongs to a build alone, such as codes, is not read in another. */
 
 import { panelOf } from './panel_list.js';
+import { pointedAt, readSections } from './section_list.js';
 
 /** @typedef {import('../contract.d.ts').EditQuestion['edits'][0]} Edit */
 /** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
@@ -21,6 +22,7 @@ import { panelOf } from './panel_list.js';
  * @property {number | null} testCase the test case that is looked at, from 0
  * @property {Filter} filter which test cases are shown
  * @property {string} sort by what they are sorted; a minus before it turns the order round
+ * @property {import('./section_list.js').SectionName[]} open the sections that a story has opened
  * @property {string | null} lost id of a link's product that this shop does not have
  * @property {number} leftOut how many of a link's history it does not have
  * @property {boolean} gone whether one of them was a product that a visitor had added to their own shop
@@ -51,6 +53,7 @@ const NAMES = [
   'case',
   'filter',
   'sort',
+  'open',
 ];
 
 /** @param {string[]} ids */
@@ -115,6 +118,16 @@ export const isExample = ({ history, shopper }, shoppers) =>
  * @returns {State}
  */
 export function readAddress(query, shop) {
+  const read = readParts(query, shop);
+  return { ...read, open: [...new Set([...readSections(query.get('open') ?? ''), ...pointedAt(read)])] };
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Shop} shop
+ * @returns {Omit<State, 'open'>}
+ */
+function readParts(query, shop) {
   const rest = { panel: panelOf(query.get('panel'), shop.firstPanel).name, ...readLooked(query, shop) };
   const named = query.get('history');
   if (named !== null) {
@@ -189,6 +202,9 @@ export function writeAddress(before, state, shop) {
   if (state.testCase !== null) query.set('case', String(state.testCase + 1));
   if (Object.keys(state.filter).length) query.set('filter', writeFilter(state.filter));
   if (state.sort) query.set('sort', state.sort);
+  const isPointed = pointedAt(state);
+  const opened = state.open.filter((name) => !isPointed.includes(name)); // what is pointed at opens by itself
+  if (opened.length) query.set('open', opened.join(' '));
   const isFiltered = query.has('filter');
   if (state.item || state.code || state.composed || state.edits.length || state.testCase !== null || isFiltered) {
     query.set('v', VERSION);
