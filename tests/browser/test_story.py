@@ -28,7 +28,7 @@ def test_one_window_tells_the_story_and_the_rest_is_behind_steps(visit, shop):
     wait_for_answer(page, shop, start(shop))
     expect(page.locator("h1")).to_have_text("What will this shopper look at next, and why?")
     best = shop.recommend(start(shop), 10)[0]
-    said = page.locator(".mm-why-words.mm-story")
+    said = page.locator(".mm-why-told")
     expect(said).to_contain_text(f"“{best.item.title}” is what it expects first: its chance to be looked at next is ")
     expect(page.locator(".mm-bar:not(.is-empty)")).to_have_count(len(start(shop)))
     seen, expected, why = (box(page, part) for part in (".mm-history", ".mm-cards", ".mm-why-body"))

@@ -45,6 +45,8 @@ for (const [name, changes] of Object.entries({
     edits: [{ kind: /** @type {const} */ ('move'), item: 'mug 1', to: 1 }],
     open: /** @type {const} */ (['whatif']),
   },
+  'a comparison': { item: 'hat-3', rival: 'mug/2' },
+  'the map as it is seen': { panel: /** @type {const} */ ('codes'), colour: 'level-2', shape: '0.0 9.0 9.9' },
   'opened sections': { open: /** @type {const} */ (['paths', 'catalogue']) },
   'a test case': { panel: /** @type {const} */ ('errors'), testCase: 1999, sort: '-near' },
   'the first test case': { testCase: 0 },
@@ -71,9 +73,11 @@ test('an address stays short where nothing is chosen', () => {
   assert.equal(there({}).address.href, PAGE);
 });
 
-test('an edited example is written as a history', () => {
+test('an edited example is written as a history, and whose it was', () => {
   const { back } = there({ history: ['hat-3'] });
-  assert.deepEqual([back.history, back.shopper], [['hat-3'], null]);
+  assert.deepEqual([back.history, back.shopper], [['hat-3'], 0]);
+  assert.equal(read('history=hat-3').shopper, null);
+  assert.equal(read('history=hat-3&shopper=9').shopper, null);
 });
 
 test('what another build means is not read', () => {

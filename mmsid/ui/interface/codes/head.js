@@ -5,6 +5,7 @@ import { button, el, within } from '../shared/dom.js';
 import { OWN_GONE, sentence } from '../shared/say.js';
 import { openSection } from '../shared/sections.js';
 import { state } from '../shared/state.js';
+import { withTerms } from '../shared/terms.js';
 
 const PARTS = {
   map: 'Map',
@@ -27,7 +28,7 @@ export function mountCodesHead({ element }) {
   const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
   within(element, '.mm-codes').replaceChildren(
     el('h2', { id: 'mm-codes-title', class: 'mm-hidden', text: 'Codes' }),
-    el('p', { class: 'mm-lead mm-analyst', text: READING }),
+    el('p', { class: 'mm-lead mm-analyst' }, withTerms(READING)),
     el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel' }, jumps),
     ...[foreign, lost, fetching].map(({ node }) => node),
   );

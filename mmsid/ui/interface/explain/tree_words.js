@@ -34,18 +34,17 @@ export function placesOf({ node: { ranks }, isLeaf }) {
 }
 
 /**
- * All that it says, for those who hear it.
+ * What it says beside its code, caption and figure, for those who hear it.
  *
  * @param {Placed} one
  * @param {boolean} isChosen whether it leads to the product that is looked at
  */
 export function labelOf(one, isChosen) {
-  const { code, caption, probability, path_probability: path, kept } = one.node;
+  const { probability, path_probability: path, kept } = one.node;
   const after = one.parent ? `after ${one.parent.node.prefix.join(' ')}` : 'as the first code';
   const fate = kept ? 'kept in the beam' : 'pruned';
   const step = `${exactPercent(probability)} ${after}, ${exactPercent(path)} for the path so far, ${fate}`;
-  const doubt = doubtOf(one.node) && ` (${doubtOf(one.node)})`;
-  return `${code}, ${caption}${doubt}: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
+  return `: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
 }
 
 /**

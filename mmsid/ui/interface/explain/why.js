@@ -2,12 +2,12 @@
    for it, whether that can be believed, and the paths that the decoder considered. */
 
 import { asksInPlace } from '../shared/ask.js';
-import { button, el, within } from '../shared/dom.js';
-import { icon } from '../shared/icons.js';
+import { copyLinkButton } from '../shared/copy_link.js';
+import { el, within } from '../shared/dom.js';
 import { itemOf, items, known } from '../shared/items.js';
 import { percent, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
-import { announce, sentence } from '../shared/say.js';
+import { sentence } from '../shared/say.js';
 import { stepBar } from '../shared/sections.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { shown } from '../shared/shown_answer.js';
@@ -29,17 +29,17 @@ export function mountWhy(wire) {
   const section = within(wire.element, '.mm-why');
   const { node: told, say } = sentence();
   const foreign = sentence();
-  const body = whyBody(ask);
+  const body = whyBody();
   const paths = pathsOfAnswer();
   section.replaceChildren(heading(), foreign.node, told, body.node, stepBar(steps()), paths.node);
   const model = asksInPlace({ section, say }, [wire, 'explain'], body.show);
 
   function ask() {
     const { focused } = shown;
-    if (focused) model.ask({ history: state.history, item_id: focused.item_id, rival: body.rival });
+    if (focused) model.ask({ history: state.history, item_id: focused.item_id, rival: rivalOf(focused) });
   }
 
-  /** @type {{ answer?: object, item?: string }} */
+  /** @type {{ answer?: object, item?: string, rival?: string | null }} */
   let explained = {}; // the answer and the product that are explained
   function draw() {
     const line = shown.focused;
@@ -53,25 +53,23 @@ export function mountWhy(wire) {
       return;
     }
     paths.show(line);
-    if (explained.answer === shown.answer && explained.item === line.item_id) return;
-    explained = { answer: shown.answer, item: line.item_id };
-    body.begin(line);
+    const isSame = explained.answer === shown.answer && explained.item === line.item_id;
+    if (isSame && explained.rival === rivalOf(line)) return;
+    explained = { answer: shown.answer, item: line.item_id, rival: rivalOf(line) };
+    if (!isSame) body.begin(line);
     ask();
   }
   shown.follow(draw);
   state.follow(draw);
 }
 
-/**
- * The product, the evidence in words, the bars and whether they can be believed.
- *
- * @param {() => void} onRival the visitor chose what to compare it with
- */
-function whyBody(onRival) {
+/** The product, the evidence in words, the bars and whether they can be believed. */
+function whyBody() {
   const face = el('div', { class: 'mm-why-face' });
   const words = el('p', { class: 'mm-why-words mm-analyst' });
-  const story = el('p', { class: 'mm-why-words mm-story' });
-  const rival = el('select', { class: 'mm-field mm-analyst', 'aria-label': 'Compare with', onchange: onRival });
+  const story = el('p', { class: 'mm-why-told mm-story' });
+  const rival = el('select', { class: 'mm-field mm-analyst', 'aria-label': 'Compare with' });
+  rival.addEventListener('change', () => state.change({ rival: rival.value || null }));
   const bars = el('ol', { class: 'mm-bars' });
   const trust = el('div', { class: 'mm-trust mm-analyst' });
   const title = el('div', { class: 'mm-why-line' }, el('h3', { text: 'What each product did for it' }), rival);
@@ -89,10 +87,6 @@ function whyBody(onRival) {
   );
   return {
     node,
-    /** The id of the product that it is compared with, or null. */
-    get rival() {
-      return rival.value || null;
-    },
     /**
      * Empties what is explained, until the answer is there.
      *
@@ -101,6 +95,7 @@ function whyBody(onRival) {
     begin(line) {
       face.replaceChildren(...faceOf(line));
       rival.replaceChildren(...rivalsOf(line));
+      rival.value = rivalOf(line) ?? '';
       rival.disabled = true;
       words.textContent = story.textContent = '';
       explained = line;
@@ -180,7 +175,7 @@ function heading() {
     el('h2', { id: 'mm-why-title', text: 'Why this one?' }),
     el('span', { class: 'mm-count', text: 'Choose another one with “Why?” on its card' }),
     el('span', { class: 'mm-spring' }),
-    copyButton(),
+    copyLinkButton('answer'),
   );
 }
 
@@ -203,6 +198,16 @@ function faceOf(line) {
 }
 
 /**
+ * The product that it is compared with: another one of the answer.
+ *
+ * @param {Recommendation} line
+ */
+function rivalOf({ item_id: id }) {
+  const { rival } = state.view;
+  return rival !== id && shown.answer.items.some((other) => other.item_id === rival) ? rival : null;
+}
+
+/**
  * What it can be compared with.
  *
  * @param {Recommendation} line
@@ -214,38 +219,4 @@ function rivalsOf({ item_id: id }) {
     return el('option', { value: other.item_id, text });
   };
   return [el('option', { value: '', text: 'compared with nothing' }), ...others.map(option)];
-}
-
-function copyButton() {
-  const COPY = 'Copy link';
-  const label = el('span', { text: COPY });
-  return button('mm-quiet', [icon('link'), label], async () => {
-    await copy(outerAddress());
-    label.textContent = 'Copied';
-    announce('The link to this view is copied.');
-    setTimeout(() => (label.textContent = COPY), 2000);
-  });
-}
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // without permission, as inside a frame: the old way works after a click
-    const field = el('textarea', { class: 'mm-hidden', text });
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-  }
-}
-
-/** The address of this view as a visitor may pass it on; inside a Space's frame, that of the Space. */
-function outerAddress() {
-  const own = new URL(location.href);
-  if (!document.referrer.startsWith('https://huggingface.co/spaces/')) return own.href;
-  const space = new URL(document.referrer);
-  space.search = own.search;
-  return space.href;
 }

@@ -42,7 +42,7 @@ export function recommendationCard({ item_id: id, codes }) {
     chance.title = `Log-probability ${line.log_prob.toFixed(2)}`;
     voices?.show(line);
   }
-  return { node, show };
+  return { node, why, show };
 }
 
 /**

@@ -48,7 +48,8 @@ export function mountHistory({ element }) {
 
   /** @param {number} place */
   function focusOn(place) {
-    tiles.get([...tiles.keys()][place])?.face.focus();
+    const face = tiles.get([...tiles.keys()][place])?.face;
+    (face ?? strip.querySelector('a'))?.focus(); // the way to another one, where none is left
   }
 
   /**

@@ -12,10 +12,12 @@ import { itemOf, known } from '../shared/items.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { glide } from '../shared/motion.js';
 import { percent, plural } from '../shared/numbers.js';
+import { rovingCards } from '../shared/roving.js';
 import { announce, sentence } from '../shared/say.js';
 import { shown } from '../shared/shown_answer.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
+import { withTerms } from '../shared/terms.js';
 import { recommendationCard } from './card.js';
 import { addSummaryBar } from './summary_bar.js';
 
@@ -124,7 +126,7 @@ function listHead() {
     sum(lines) {
       const sum = lines.reduce((total, line) => total + line.probability, 0);
       const base = `${percent(Math.min(sum, 1))} of the probability of all ${known.toLocaleString('en')} products`;
-      together.textContent = lines.length ? base : '';
+      together.replaceChildren(...(lines.length ? withTerms(base) : []));
     },
   };
 }
@@ -148,6 +150,7 @@ function cardList(section, head) {
   const node = el('ol', { class: 'mm-cards' });
   const all = allOfThem(section);
   head.append(all.node);
+  rovingCards(node, '.mm-ask, .mm-add');
   /** @type {Map<string, ReturnType<typeof recommendationCard>>} */
   let kept = new Map();
   return {
@@ -156,8 +159,11 @@ function cardList(section, head) {
     show(lines) {
       const now = new Map(lines.map((line) => [line.item_id, kept.get(line.item_id) ?? recommendationCard(line)]));
       for (const line of lines) now.get(line.item_id)?.show(line);
+      const at = [...kept.values()].findIndex((card) => card.node.contains(document.activeElement));
       kept = now;
       glide(node, () => node.replaceChildren(...[...now.values()].map((card) => card.node)));
+      const beside = [...now.values()][Math.min(at, now.size - 1)]; // where the card was that had the focus
+      if (at >= 0 && document.activeElement === document.body) beside?.why.focus({ preventScroll: true });
     },
     /**
      * Rings the card that is explained below.

@@ -6,6 +6,7 @@ import { PANELS, panelOf } from './panel_list.js';
 import { reading } from './reading.js';
 import { start } from './start.js';
 import { state } from './state.js';
+import { withTerms } from './terms.js';
 
 /** @typedef {import('./ask.js').Wire} Wire */
 
@@ -63,7 +64,7 @@ export function mountHeader({ element }) {
   const draw = () => {
     const panel = panelOf(state.panel);
     title.textContent = reading.isStory ? panel.story.title : panel.title;
-    lead.textContent = leadOf(panel);
+    lead.replaceChildren(...withTerms(leadOf(panel)));
     for (const one of buttons) {
       if (one.dataset.panel === state.panel) one.setAttribute('aria-current', 'page');
       else one.removeAttribute('aria-current');

@@ -1,6 +1,7 @@
 /* What stands at the top of every panel beside its name: how the page is read, the tour, what this is; and before all of
    it, for whoever goes by the keyboard, a way past it. */
 
+import { aboutButton } from './about.js';
 import { button, el } from './dom.js';
 import { focusHeading } from './motion.js';
 import { reading } from './reading.js';
@@ -37,16 +38,20 @@ export function pageTools() {
       choices.map(({ node }) => node),
     ),
     button('mm-plain', 'Tour', () => showTour(1), { title: 'What there is to see, step by step' }),
+    aboutButton(),
   );
 }
 
 /** The first stops of the page: each leads to a part of the open panel, by its heading. */
 export function skipLinks() {
   const list = el('ul', {}, el('li', {}, el('a', { href: '#', text: 'Skip to …' })));
+  let isDrawing = false;
   const enter = (/** @type {FocusEvent} */ { relatedTarget }) => {
-    if (relatedTarget instanceof Node && list.contains(relatedTarget)) return;
-    list.replaceChildren(...headings().map(skipLink)); // what there is changes with the panel and with what is open
+    if (isDrawing || (relatedTarget instanceof Node && list.contains(relatedTarget))) return;
+    isDrawing = true; // what there is changes with the panel and with what is open
+    list.replaceChildren(...headings().map(skipLink));
     list.querySelector('a')?.focus();
+    isDrawing = false;
   };
   return el('nav', { class: 'mm-skip', 'aria-label': 'Skip to', onfocusin: enter }, list);
 }

@@ -14,7 +14,7 @@ import { state } from './state.js';
  */
 export function openSection(part) {
   const name = /** @type {SectionName} */ (part);
-  if (reading.isStory && !state.open.includes(name)) state.change({ open: [...state.open, name] });
+  if (reading.isStory && !state.view.open.includes(name)) state.change({ open: [...state.view.open, name] });
   const title = document.getElementById(`mm-${part}-title`);
   focusHeading(title ?? document.getElementById(`mm-${part}`)); // what is not drawn yet has no heading
 }
@@ -28,13 +28,13 @@ export function stepBar(steps) {
   const buttons = steps.map(({ name, label, says }) => {
     const content = [el('b', { text: label }), el('span', { text: says })];
     const press = () => {
-      if (state.open.includes(name)) state.change({ open: state.open.filter((other) => other !== name) });
+      if (state.view.open.includes(name)) state.change({ open: state.view.open.filter((other) => other !== name) });
       else openSection(name);
     };
     return { name, node: button('mm-go', content, press) };
   });
   state.follow(() => {
-    for (const { name, node } of buttons) node.setAttribute('aria-expanded', String(state.open.includes(name)));
+    for (const { name, node } of buttons) node.setAttribute('aria-expanded', String(state.view.open.includes(name)));
   });
   return el(
     'div',

@@ -15,7 +15,7 @@ import { isExample, readAddress, writeAddress } from './state_address.js';
 /** @typedef {(next: State, changes: Partial<State>) => State} Rule what the parts of a state must agree on */
 
 const HUB = 'https://huggingface.co';
-const AFRESH = { item: null, code: null, edits: [] }; // what a new history begins with
+const AFRESH = { item: null, rival: null, code: null, edits: [] }; // what a new history begins with
 const TOLD_ONCE = { leftOut: 0, foreign: false, lost: null, gone: false }; // of a link, until something is chosen
 
 const shop = {
@@ -116,9 +116,9 @@ export const state = (() => {
     get testCase() {
       return now.testCase;
     },
-    /** The sections that a story shows beside what it begins with. */
-    get open() {
-      return now.open;
+    /** How it is looked at: a comparison, the map's colour and selection, the sections that a story has opened. */
+    get view() {
+      return now;
     },
     get filter() {
       return now.filter;
@@ -136,7 +136,8 @@ export const state = (() => {
     /** @param {Partial<State>} changes */
     change(changes) {
       const before = now;
-      now = { ...now, ...TOLD_ONCE, ...('history' in changes ? AFRESH : {}), ...changes };
+      const gone = 'history' in changes ? AFRESH : 'item' in changes ? { rival: null } : {};
+      now = { ...now, ...TOLD_ONCE, ...gone, ...changes };
       for (const rule of rules) now = rule(now, changes);
       if (!changes.open) now.open = openAfter(now.open, before, now);
       write(now, isStep(before, now));

@@ -15,6 +15,9 @@ import { pointedAt, readSections } from './section_list.js';
  * @property {string[]} history item ids, oldest first
  * @property {number | null} shopper the example that they started from
  * @property {string | null} item the product that is looked at
+ * @property {string | null} rival the product that it is compared with
+ * @property {string} colour what the map is coloured by; empty for the first
+ * @property {string} shape what is selected on the map, as `map_shape.js` writes it
  * @property {string[] | null} code the prefix that is looked at, such as ['a42', 'b1']
  * @property {Edit[]} edits what-if edits, in order
  * @property {string[] | null} composed codes that were chosen by hand; null as long as they follow what is looked at
@@ -46,6 +49,9 @@ const NAMES = [
   'history',
   'shopper',
   'item',
+  'rival',
+  'colour',
+  'shape',
   'code',
   'edits',
   'compose',
@@ -134,7 +140,14 @@ function readParts(query, shop) {
     const ids = readIds(named);
     const history = ids.filter(shop.has).slice(-shop.maxHistory);
     const gone = rest.gone || ids.some((id) => isGone(id, shop));
-    return { ...rest, history, shopper: null, leftOut: ids.length - history.length, gone };
+    const started = Number(query.get('shopper')) - 1; // the example that it was before it was edited
+    return {
+      ...rest,
+      history,
+      shopper: shop.shoppers[started] ? started : null,
+      leftOut: ids.length - history.length,
+      gone,
+    };
   }
   const asked = Number(query.get('shopper') ?? 1) - 1;
   const shopper = shop.shoppers[asked] ? asked : shop.shoppers.length ? 0 : null;
@@ -149,6 +162,17 @@ function readParts(query, shop) {
  * @param {Shop} shop
  */
 const isGone = (id, shop) => /^new-[0-9a-f]{8}$/.test(id) && !shop.has(id);
+
+/**
+ * How a link looks at it.
+ *
+ * @param {URLSearchParams} query
+ * @param {Shop} shop
+ */
+function readView(query, shop) {
+  const [rival, colour, shape] = ['rival', 'colour', 'shape'].map((name) => query.get(name) ?? '');
+  return { rival: shop.has(rival) ? rival : null, colour, shape };
+}
 
 /**
  * What a link says beside the history.
@@ -169,6 +193,7 @@ function readLooked(query, shop) {
   const lost = item !== null && !shop.has(item) ? item : null;
   return {
     item: lost ? null : item,
+    ...readView(query, shop),
     lost,
     gone: lost !== null && isGone(lost, shop),
     code: codes('code'),
@@ -192,16 +217,10 @@ export function writeAddress(before, state, shop) {
   const query = address.searchParams;
   for (const name of NAMES) query.delete(name);
   if (state.panel !== shop.firstPanel) query.set('panel', state.panel);
-  if (!isExample(state, shop.shoppers)) query.set('history', writeIds(state.history));
-  else if (state.shopper) query.set('shopper', String(state.shopper + 1));
-  if (state.item) query.set('item', state.item);
-  if (state.code) query.set('code', state.code.join('.'));
-  if (state.edits.length) query.set('edits', JSON.stringify(state.edits));
-  if (state.composed) query.set('compose', state.composed.join('.'));
-  if (state.walk) query.set('walk', writeIds([state.walk.from, state.walk.to, state.walk.order]));
-  if (state.testCase !== null) query.set('case', String(state.testCase + 1));
-  if (Object.keys(state.filter).length) query.set('filter', writeFilter(state.filter));
-  if (state.sort) query.set('sort', state.sort);
+  const isWhole = isExample(state, shop.shoppers);
+  if (!isWhole) query.set('history', writeIds(state.history));
+  if (state.shopper !== null && (state.shopper || !isWhole)) query.set('shopper', String(state.shopper + 1));
+  writeLooked(query, state);
   const isPointed = pointedAt(state);
   const opened = state.open.filter((name) => !isPointed.includes(name)); // what is pointed at opens by itself
   if (opened.length) query.set('open', opened.join(' '));
@@ -211,4 +230,27 @@ export function writeAddress(before, state, shop) {
     query.set('build', shop.fingerprint.slice(0, 8));
   }
   return address;
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {State} state
+ */
+function writeLooked(query, state) {
+  const { item, rival, colour, shape, code, edits, composed, walk, testCase, filter, sort } = state;
+  /** @type {[string, string | null | false | undefined][]} */
+  const all = [
+    ['item', item],
+    ['rival', rival],
+    ['colour', colour],
+    ['shape', shape],
+    ['code', code?.join('.')],
+    ['edits', edits.length > 0 && JSON.stringify(edits)],
+    ['compose', composed?.join('.')],
+    ['walk', walk && writeIds([walk.from, walk.to, walk.order])],
+    ['case', testCase !== null && String(testCase + 1)],
+    ['filter', Object.keys(filter).length > 0 && writeFilter(filter)],
+    ['sort', sort],
+  ];
+  for (const [name, written] of all) if (written) query.set(name, written);
 }
