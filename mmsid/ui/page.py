@@ -26,7 +26,6 @@ from mmsid.ui.contract.start import StartValues
 from mmsid.ui.errors import add_errors_panel, errors_file
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.new_item import add_new_item_panel
-from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.server import Server
@@ -90,7 +89,6 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
     try:
         _, url, _ = blocks.launch(
             theme=Theme(),
-            head=page.head,
             favicon_path=assets.INTERFACE / "favicon.png",
             server_port=port,
             prevent_thread_lock=True,
@@ -102,7 +100,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
             mcp_server=True,
             max_file_size=f"{space.limits.upload_megabytes}mb",
             max_threads=THREADS + 4 * space.limits.waiting,  # a question that waits holds none of them
-            app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
+            app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server), page.head),
         )
     except BaseException:
         page.server.close()
@@ -158,7 +156,6 @@ def make_page(space: Space, build: Path) -> Page:
     fetched = Fetched(
         catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
         codebook=assets.serve_made(files, "codebook", _of_codes(summary), partial(_codebook_file, summary)),
-        plotly=assets.serve_script(files, plotly_script()),
         errors=""
         if summary.no_errors
         else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary)),

@@ -97,7 +97,8 @@ def test_the_tour_waits_for_what_it_asks_and_each_step_has_an_address(visit, sho
     page.locator(".mm-card").nth(1).get_by_role("button", name="Why").click()
     expect(title).to_have_text("Why this one")
     assert f"item={other}" in page.url and "tour=4" in page.url
-    page.keyboard.press("Enter")  # “Next” has the focus
+    expect(tour.get_by_role("button", name="Next")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(title).to_have_text("Your turn: change what was looked at")
     page.locator(".mm-tile-face").last.focus()
     page.keyboard.press("Delete")

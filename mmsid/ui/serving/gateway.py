@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from starlette._utils import get_route_path
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,6 +25,7 @@ from mmsid.ui.serving.bodies import Bodies, Body, RefusedError
 from mmsid.ui.serving.calls import MAX_CALL_VALUES, Calls, read_json
 from mmsid.ui.serving.files import PREFIX, ServedFiles
 from mmsid.ui.serving.log import log_failure
+from mmsid.ui.serving.packing import takes_gzip
 from mmsid.ui.serving.page_cache import PageCache
 from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import ErrorSentences, failed, refused
@@ -134,6 +134,7 @@ class Backend:
         listeners: on streams.
         uploads: of callers.
         bodies: that are being read or answered.
+        head: HTML for the page's head.
     """
 
     blocks: StatelessBlocks
@@ -142,6 +143,7 @@ class Backend:
     listeners: Listeners
     uploads: Uploads
     bodies: Bodies
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class Gateway:
             backend: what handles requests to them.
         """
         self._app, self._routes, self._backend = app, routes, backend
-        self._page = PageCache(app)
+        self._page = PageCache(app, backend.head)
         self._documenting = asyncio.Lock()
         self._handlers = {
             Handling.PLAIN: self._plainly,
@@ -222,7 +224,7 @@ class Gateway:
         await self._app(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _to_a_file(self, exchange: _Exchange) -> None:
-        packed = "gzip" in Headers(scope=exchange.scope).get("accept-encoding", "")
+        packed = takes_gzip(exchange.scope)
         response = await self._backend.files.answered(exchange.parts["file"] or "", packed=packed)
         if response is None:
             raise RefusedError(404, _NOT_HERE)
@@ -253,7 +255,8 @@ class Gateway:
             await self._plainly(exchange)
             return
         body = exchange.body
-        answer = await answer_question(self._backend.blocks, await body.read(), body.address, body.connection)
+        raw, packs = await body.read(), takes_gzip(exchange.scope)
+        answer = await answer_question(self._backend.blocks, raw, body.address, body.connection, packs=packs)
         await answer(exchange.scope, body.receive, exchange.send)
 
     async def _with_json(self, exchange: _Exchange) -> None:

@@ -49,7 +49,11 @@ class Server:
         self.listeners.opened.append(self.lanes.wake)
 
     def app_kwargs(
-        self, blocks: StatelessBlocks, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
+        self,
+        blocks: StatelessBlocks,
+        endpoints: Mapping[str, Callable[..., Any]],
+        lane_of: Mapping[str, FairQueue],
+        head: str = "",
     ) -> dict[str, Any]:
         """What Gradio makes its app with.
 
@@ -57,8 +61,10 @@ class Server:
             blocks: of the page.
             endpoints: of the named API, by name.
             lane_of: the line of each.
+            head: HTML for the page's head.
         """
-        backend = Backend(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.uploads, Bodies())
+        calls = Calls(blocks, endpoints, lane_of)
+        backend = Backend(blocks, self.files, calls, self.listeners, self.uploads, Bodies(), head)
         gateway = Middleware(Gateway, routes=open_routes(self.limits.upload_megabytes), backend=backend)
         return {"middleware": [gateway], "lifespan": lambda app: self._running(app, blocks)}
 

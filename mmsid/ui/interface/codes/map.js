@@ -12,6 +12,7 @@ import { MapCanvas } from './map_canvas.js';
 import { mapCaptions } from './map_captions.js';
 import { mapCode } from './map_code.js';
 import { mapColourings, valueOfCode } from './map_colourings.js';
+import { mapDrag } from './map_drag.js';
 import { groupsOfDots } from './map_groups.js';
 import { MapLegend } from './map_legend.js';
 import { mapLink } from './map_link.js';
@@ -37,7 +38,6 @@ class ProductMap {
   /** @type {Set<number> | null} */
   #selected = null; // dots
   #shownCode = '';
-  #waiting = el('p', { class: 'mm-map-waiting', text: 'Drawing the map …' });
 
   /**
    * @param {HTMLElement} section
@@ -70,13 +70,11 @@ class ProductMap {
       group: () => this.#grouped(),
       onLaid: () => this.#lay(),
       onMoved: () => this.pointer.leave(),
-      onFlat: () => this.notes.sayFlat(this.canvas),
       onPainted: () => this.#painted(),
     });
     this.pointer = mapPointer(this);
     this.tools = mapTools(this.stage, this.colourings, {
       onColour: this.link.colourBy,
-      onTool: (tool) => this.canvas.use(tool),
       onZoom: (factor) => this.#zoom(factor),
       onWhole: () => this.canvas.whole(),
       onSight: () => this.#select(this.sight.corners()),
@@ -93,16 +91,14 @@ class ProductMap {
     this.code = mapCode(codebook, (code) => this.#zoomTo(this.#dotsBelow(code)));
     this.#build();
     this.#follow();
-    const opened = this.canvas.load().then(() => this.#zoomTo(this.#dotsBelow(this.#lookedAt() ?? [])));
     this.tools.show(this.colouring);
-    opened.catch((error) => this.#waiting.replaceChildren(`${error.message} Please reload the page.`));
   }
 
   #build() {
     const count = mapCount(this.rows.length);
     const wheel = el('p', { class: 'mm-map-wheel', 'aria-hidden': 'true', text: 'Ctrl and the wheel zoom the map' });
     const over = [this.captions, this.stars, this.ring].map(({ node }) => node);
-    this.stage.append(this.canvas.node, ...over, ...this.tip.nodes, wheel, this.#waiting, this.marquee.node);
+    this.stage.append(this.canvas.node, ...over, ...this.tip.nodes, wheel, this.marquee.node);
     this.section.replaceChildren(
       mapHead(count.node, this.code.node),
       el(
@@ -116,7 +112,6 @@ class ProductMap {
       ),
     );
     Object.assign(this.section.dataset, { colouredBy: this.colouring.key, selected: 0, drawn: 0 });
-    this.notes.sayFlat(this.canvas);
     added.follow(() => {
       this.#lay();
       count.draw();
@@ -128,6 +123,7 @@ class ProductMap {
     this.tools.use(this.tools.tool());
     state.follow(() => this.#followState());
     followWheel(this.stage, this.section);
+    mapDrag(this.stage, this.sight, this.canvas, this.tools.tool);
     const [onZoom, onSight] = [this.#zoom.bind(this), () => this.#select(this.sight.corners())];
     this.stage.addEventListener('keydown', mapKeys(this.stage, this.sight, this.canvas, { onZoom, onSight }));
     document.addEventListener('keydown', (event) => this.#escape(event));
@@ -151,12 +147,12 @@ class ProductMap {
     const coloured = code
       ? [[levels[code[code.length - 1][0]], this.#dotsBelow(code)]]
       : this.legend.coloured(this.colouring);
-    const { step } = this.canvas;
-    return groupsOfDots({ count: this.rows.length, step, coloured, selected: this.#selected, grey, ink });
+    return groupsOfDots({ count: this.rows.length, coloured, selected: this.#selected, grey, ink });
   }
 
   #painted() {
-    this.#waiting.remove();
+    const code = this.section.dataset.drawn === '0' && this.#lookedAt();
+    if (code) this.#zoomTo(this.#dotsBelow(code)); // an address leads to what it names
     this.link.follow(true);
     this.section.dataset.drawn = String(Number(this.section.dataset.drawn) + 1);
   }

@@ -31,12 +31,14 @@ export function mountErrorsHead(wire) {
   const told = sentence();
   const takes = tableFiles(wire, told.say);
   const body = el('div', { class: 'mm-headline' });
-  const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
+  const parts = Object.entries(PARTS).filter(([part]) => part !== 'histories' || start.recommends);
+  const jumps = parts.map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
+  const nav = el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: true }, jumps);
   within(wire.element, '.mm-errors').replaceChildren(
     el('h2', { id: 'mm-errors-title', class: 'mm-hidden', text: 'Errors' }),
     told.node,
     body,
-    el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: Boolean(start.no_errors) }, jumps),
+    nav,
   );
   if (start.no_errors) {
     told.say(start.no_errors);
@@ -47,6 +49,7 @@ export function mountErrorsHead(wire) {
   withBoard(
     (board) => {
       told.say();
+      nav.hidden = false;
       body.replaceChildren(summary(board), models(board, takes), ...promises(board), basis(board));
       addFilterBar(board);
     },

@@ -16,15 +16,16 @@ export function effectBars(history) {
     levels.reduce((sum, { effect }) => sum + Math.max(0, sign * effect), 0);
   const widest = Math.max(...history.flatMap(({ levels }) => [reach(levels, 1), reach(levels, -1)]), LEAST);
   const widestSum = Math.max(...history.map(({ effect }) => Math.abs(effect)), LEAST);
-  return history.map((line) => effectBar(line, widest, widestSum));
+  const ordered = [...history].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  return history.map((line) => effectBar(line, [widest, widestSum], ordered.indexOf(line)));
 }
 
 /**
  * @param {Line} line
- * @param {number} widest nats that take the whole width
- * @param {number} widestSum the same for a story's bars, which know no levels
+ * @param {[widest: number, widestSum: number]} reaches nats that take the whole width; for a story, whose bars know no levels
+ * @param {number} order in which a story tells them
  */
-function effectBar({ item_id: id, effect: total, levels }, widest, widestSum) {
+function effectBar({ item_id: id, effect: total, levels }, [widest, widestSum], order) {
   const item = itemOf(id);
   const part = (/** @type {Effect} */ { code, effect }) => {
     const width = `width:${((Math.abs(effect) / widest) * 100).toFixed(2)}%`;
@@ -34,7 +35,12 @@ function effectBar({ item_id: id, effect: total, levels }, widest, widestSum) {
   const whole = el('i', { style: `width:${((Math.abs(total) / widestSum) * 100).toFixed(2)}%` });
   return el(
     'li',
-    { class: 'mm-bar', 'data-item': id, 'aria-label': `${item.title}: ${factor(total)}` },
+    {
+      class: 'mm-bar',
+      style: `--mm-order: ${order}`,
+      'data-item': id,
+      'aria-label': `${item.title}: ${factor(total)}`,
+    },
     el('span', { class: 'mm-bar-picture' }, picture(item)),
     el('span', { class: 'mm-bar-title', title: item.title, text: item.title }),
     track('mm-analyst', side(-1).reverse(), side(1)),

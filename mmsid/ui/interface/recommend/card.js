@@ -21,7 +21,11 @@ export function recommendationCard({ item_id: id, codes }) {
   const add = button('mm-add', [icon('plus'), 'Add'], () => toggleInHistory(id), adds);
   const why = button('mm-ask', 'Why?', () => explain(id), { 'aria-label': `Why ${item.title}?` });
   const voices = voiceBar();
-  const face = el('span', { class: 'mm-card-face', onclick: () => explain(id) }, picture(item, { eager: true }));
+  const face = el(
+    'span',
+    { class: 'mm-card-face', onclick: () => explain(id) },
+    picture(item, { eager: true, whole: true }),
+  );
   const cost = el('span', { class: 'mm-price', text: added.has(id) ? 'Yours' : priceOf(item) });
   const node = el(
     'li',

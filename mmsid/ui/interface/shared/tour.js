@@ -66,7 +66,6 @@ export async function showTour(first) {
     progressText: '{{current}} of {{total}}',
     onNextClick: (_element, _step, { index = 0 }) => void go(index + 1),
     onPrevClick: (_element, _step, { index = 0 }) => void go(index - 1),
-    onHighlighted: () => tour.getState('popover')?.nextButton.focus(), // and not what leaves it
     onDestroyed: over,
   });
 
@@ -136,6 +135,8 @@ function driverStep({ element, title, says, isDone }, place, count) {
         popover.description.textContent = says;
         popover.wrapper.classList.toggle('is-asking', Boolean(isDone));
         popover.closeButton.setAttribute('aria-label', 'Leave the tour');
+        popover.footerButtons.prepend(popover.nextButton); // the first one gets the focus
+        popover.wrapper.append(popover.closeButton);
       },
     },
   };
