@@ -10,7 +10,7 @@ import { withTerms } from '../shared/terms.js';
 import { chosenDetails, nodeDetails } from './tree_details.js';
 import { nodeFace, treeColumn, treeLegend } from './tree_faces.js';
 import { arrangeTree, linksOf, middleOf, placeTree, stepFrom, tracedFrom } from './tree_layout.js';
-import { holdsOf, labelOf, massOf, placesOf, readingOf } from './tree_words.js';
+import { holdsOf, labelOf, massOf, PLAIN_READING, placesOf, readingOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 /** @typedef {import('./tree_faces.js').Face} Face */
@@ -104,7 +104,8 @@ export class PathTree {
     this.#place(tree);
     this.#legend[this.#legend.length - 1].hidden = !this.#all().some(({ node }) => node.opened);
     this.node.hidden = !this.#all().length;
-    this.#reading.replaceChildren(...withTerms(readingOf(tree.beam_width)));
+    const reading = el('span', { class: 'mm-analyst' }, withTerms(readingOf(tree.beam_width)));
+    this.#reading.replaceChildren(reading, el('span', { class: 'mm-story', text: PLAIN_READING }));
     this.#mass.textContent = massOf(tree.valid_mass);
     const first = this.#levels[0] ?? [];
     this.#stopAt(first.find((one) => this.#isChosen(one)) ?? first[0]);

@@ -47,6 +47,11 @@ export function labelOf(one, isChosen) {
   return `: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
 }
 
+/** How it is read in plain words. */
+export const PLAIN_READING =
+  'From left to right it says what comes next, ever more closely. Each figure is the chance of a step after those to its ' +
+  'left; the thicker a way, the likelier. What is tinted led to a product above.';
+
 /**
  * How a tree is read.
  *

@@ -31,10 +31,24 @@ function writeAddress(step) {
 async function appeared(selector) {
   const end = performance.now() + PATIENCE;
   while (performance.now() < end) {
-    if (document.querySelector(selector)?.checkVisibility()) return;
+    const node = document.querySelector(selector);
+    if (node?.childElementCount && node.checkVisibility({ visibilityProperty: true })) return node;
     await new Promise((next) => setTimeout(next, 50));
   }
+  return null;
 }
+
+/** @type {import('../vendor/driver.js').Config} */
+const LOOKS = {
+  allowKeyboardControl: false, // the arrows belong to what a step asks for
+  overlayClickBehavior: () => {},
+  overlayOpacity: 0.45,
+  stagePadding: 6,
+  stageRadius: 12,
+  popoverClass: 'mm-tour',
+  showProgress: true,
+  progressText: '{{current}} of {{total}}',
+};
 
 /** @type {(() => void) | null} */
 let leave = null;
@@ -54,20 +68,15 @@ export async function showTour(first) {
   let isDone = null; // what the visitor is asked to do
   let asked = 0; // counts the steps that were gone to, for one may be left before it is there
   const tour = driver({
+    ...LOOKS,
     steps: steps.map((step, place) => driverStep(step, place, steps.length)),
     animate: !calm(),
-    allowKeyboardControl: false, // the arrows belong to what a step asks for
-    overlayClickBehavior: () => {},
-    overlayOpacity: 0.45,
-    stagePadding: 6,
-    stageRadius: 12,
-    popoverClass: 'mm-tour',
-    showProgress: true,
-    progressText: '{{current}} of {{total}}',
     onNextClick: (_element, _step, { index = 0 }) => void go(index + 1),
     onPrevClick: (_element, _step, { index = 0 }) => void go(index - 1),
     onDestroyed: over,
   });
+
+  const growth = new ResizeObserver(() => tour.refresh()); // what is pointed at may not be whole yet
 
   /** @param {number} place */
   async function go(place) {
@@ -80,9 +89,11 @@ export async function showTour(first) {
     asked += 1;
     const number = asked;
     if (state.panel !== step.panel) state.change({ panel: step.panel });
-    await appeared(step.element);
+    const node = await appeared(step.element);
     if (number !== asked) return;
     tour.drive(place);
+    growth.disconnect();
+    if (node) growth.observe(node);
     writeAddress(place + 1);
     const before = { history: state.history, item: state.item, code: state.code };
     const { isDone: test } = step;
@@ -102,6 +113,7 @@ export async function showTour(first) {
     asked += 1;
     isDone = null;
     leave = null;
+    growth.disconnect();
     document.removeEventListener('keydown', press, true);
     writeAddress(null);
   }

@@ -84,7 +84,7 @@ const OF_CODES = [
 export function tourSteps({ recommends, tokenizes, hasErrors, examples }) {
   const map = {
     panel: /** @type {const} */ ('codes'),
-    element: '.mm-map',
+    element: '.mm-map-stage',
     title: 'The whole shop on one map',
     says:
       'Every product has a place that was computed from what it is. Products that are alike lie together, ' +
@@ -92,7 +92,7 @@ export function tourSteps({ recommends, tokenizes, hasErrors, examples }) {
   };
   const added = {
     panel: /** @type {const} */ ('new'),
-    element: '#mm-new-item',
+    element: '.mm-new-item',
     title: 'A product that nobody has seen',
     says:
       'Give a picture, a text or both, or take an example: its place is found at once' +
