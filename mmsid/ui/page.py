@@ -96,7 +96,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
             server_port=port,
             prevent_thread_lock=True,
             quiet=not block,
-            footer_links=["api", "settings"],
+            footer_links=["api"],
             run_history=False,
             enable_monitoring=False,
             ssr_mode=False,
