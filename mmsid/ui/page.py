@@ -38,6 +38,9 @@ THREADS = 40
 LATER = ("codebook", "errors")
 """What is made when the model is loaded, so that whoever opens these panels need not wait for it."""
 
+THUMBNAILS = 3_000
+"""Pictures whose thumbnails are made then as well, by an app that stays; those of others when somebody sees them."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -83,7 +86,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         block: whether to stay until the server is stopped.
     """
     stopped = _told_to_stop() if block else None
-    page = make_page(space, Path(build) if build else space.build)
+    page = make_page(space, Path(build) if build else space.build, stays=block)
     blocks = page.blocks.queue(api_open=False, max_size=space.limits.waiting)
     names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
     try:
@@ -131,12 +134,13 @@ def _serve_until(stopped: threading.Event, page: Page) -> None:
     page.blocks.close(verbose=False)
 
 
-def make_page(space: Space, build: Path) -> Page:
+def make_page(space: Space, build: Path, *, stays: bool = False) -> Page:
     """Builds the page.
 
     Args:
         space: what space.yaml says.
         build: the build folder; one that cannot be shown gives a page that says why.
+        stays: whether it is worth making beforehand what visitors will see.
     """
     try:
         summary = BuildSummary.open(build)
@@ -149,6 +153,8 @@ def make_page(space: Space, build: Path) -> Page:
     def made() -> None:
         for folder in LATER:
             files.make(folder)
+        if stays:
+            files.make("thumbnails", THUMBNAILS)
 
     patience = space.limits.loading_seconds
     loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
