@@ -30,6 +30,7 @@ class PromptTree:
             prompts: one per request, none without tokens; padded on the left here.
         """
         self._model, self._head = model, half_head(model)
+        self._more = {} if self._head is None else {"output_hidden_states": True}
         device = model.device
         lengths = torch.tensor([len(prompt.tokens) for prompt in prompts], device=device)
         longest = int(lengths.max())
@@ -49,7 +50,7 @@ class PromptTree:
             position_ids=positions,
             use_cache=True,
             logits_to_keep=1,
-            output_hidden_states=self._head is not None,
+            **self._more,
         )
         self._cache = out.past_key_values
         self._grown = 0  # tokens appended to the cache so far
@@ -89,7 +90,7 @@ class PromptTree:
             position_ids=(self._lengths[:, None] + depth).expand(batch, width),
             past_key_values=self._cache,
             use_cache=True,
-            output_hidden_states=self._head is not None,
+            **self._more,
         )
         self._grown += width
         return told(out.logits, self._hidden(out, slice(None)), self._head, following, relative), ancestry

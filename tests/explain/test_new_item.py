@@ -41,7 +41,7 @@ def parting(tiny):
     quantizer = HierarchicalQuantizer(len(seen.embedding), QuantizerConfig(codebook_sizes=(2, 2), hidden=4))
     place_codebooks(quantizer, [first, second])
     models = replace(tiny.models, quantizer=quantizer.freeze())
-    return MMSID(tiny.items, tiny.ids, tiny.index, models, tiny._views)
+    return MMSID(tiny.items, tiny.ids, tiny.index, models, tiny.views)
 
 
 @pytest.mark.parametrize("of", ["tiny", "parting"])

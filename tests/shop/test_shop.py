@@ -10,8 +10,7 @@ from mmsid.explain import leave_one_out
 from mmsid.records import Variation, code_names
 from mmsid.search import WordIndex
 from mmsid.semantic_ids import Trie
-from mmsid.shop import load_embeddings
-from mmsid.shop import shop as shop_module
+from mmsid.shop import load_embeddings, spelling
 from tests.answers import assert_same, lines
 
 
@@ -136,12 +135,12 @@ def test_a_view_equals_a_shop_that_was_put_together_with_its_products(tiny):
     view = tiny.with_items(new[:1]).with_items(new[1:])
     assert view.origin is tiny.origin is tiny and tiny.with_items([]) is tiny
     whole = MMSID(
-        view.items, view.ids, tiny.index.with_rows(np.stack([n.embedding for n in new])), tiny.models, tiny._views
+        view.items, view.ids, tiny.index.with_rows(np.stack([n.embedding for n in new])), tiny.models, tiny.views
     )
     for query in ("violet umbrella", "orange"):
         found, expected = view.search(query, 27), whole.search(query, 27)
         assert [n.item for n in found] == [n.item for n in expected] and len(found) == 27
-    assert len(view._words.scores("umbrella")) == 27 and view._words.scores("umbrella").argmax() == 25
+    assert len(view.words.scores("umbrella")) == 27 and view.words.scores("umbrella").argmax() == 25
     assert view.semantic_ids == whole.semantic_ids
     with pytest.raises(MmsidError, match="already in this shop"):
         tiny.with_items([new[0], new[0]])
@@ -238,10 +237,10 @@ def test_an_unknown_id_is_held_against_those_around_it_in_a_large_shop(tiny, mon
     whole = tiny.near_id(typed)
     assert whole in known
     compared = []
-    matches = shop_module.difflib.get_close_matches
-    monkeypatch.setattr(shop_module, "_MOST_COMPARED", 2)
+    matches = spelling.difflib.get_close_matches
+    monkeypatch.setattr(spelling, "_MOST_COMPARED", 2)
     monkeypatch.setattr(
-        shop_module.difflib,
+        spelling.difflib,
         "get_close_matches",
         lambda word, among, n: compared.append(len(among)) or matches(word, among, n),
     )
