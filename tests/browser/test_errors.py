@@ -156,6 +156,15 @@ def test_the_head_and_the_causes_are_the_report_s_and_a_cause_filters(panel, rep
     expect_count(panel, counted(report, everything))
 
 
+def cell_words(hits, names: list[str]) -> list[str]:
+    """What a cell of the grid may say of cases: how it compares with the whole is told where it is plain."""
+    if not hits.size:
+        return ["–"]
+    share = percent(hits.mean()).replace(SPACE, " ")
+    said = f"{share} of {len(hits):,} cases: {', '.join(name for name in names if name != 'all')}"
+    return [said, f"{said}, below the whole", f"{said}, above the whole"]
+
+
 def test_slices_grid_confusion_and_funnel_are_the_report_s(panel, report, shop):
     slices = panel.locator(".mm-slice")
     expect(slices).to_have_count(len(report.slices))
@@ -198,9 +207,7 @@ def test_slices_grid_confusion_and_funnel_are_the_report_s(panel, report, shop):
                 if name in column.values
                 else False
             )
-            n = int(inside.sum())
-            told = cell.replace("▼", "").replace("▲", "")
-            assert told == (f"{percent(hits[inside].mean()).replace(SPACE, ' ')} {n:,}" if n else "–"), (line[0], name)
+            assert cell.strip("▼▲") in cell_words(hits[inside], [line[0], name])
     table.locator("button").last.click()
     chosen = [text.split(": ", 1) for text in panel.locator(".mm-cases .mm-wanted span").all_inner_texts()]
     expected = [
@@ -221,7 +228,7 @@ def test_slices_grid_confusion_and_funnel_are_the_report_s(panel, report, shop):
     matrix = panel.locator(".mm-matrix")
     if matrix.count():
         codes, *lines = matrix.evaluate(
-            "table => [...table.rows].map(row => [...row.cells].map((x, n) => row.rowIndex && n ? x.innerText : x.querySelector('code')?.innerText))"
+            "table => [...table.rows].map(row => [...row.cells].map((x, n) => row.rowIndex && n ? (x.querySelector('b') ?? x).innerText : x.querySelector('code')?.innerText))"
         )
         cells = {(line[0], code): n for line in lines for code, n in zip(codes[1:], line[1:], strict=True)}
         assert {pair: int(n) for pair, n in cells.items() if n != "·"} == confusion
@@ -244,7 +251,7 @@ def test_slices_grid_confusion_and_funnel_are_the_report_s(panel, report, shop):
         for step in report.funnel
     ]
     panel.locator(".mm-mistake").first.click()
-    truth, answer, n = worst[0]
+    truth, answer, _ = worst[0]
     first_code = lambda item_id: code_name(0, report.codes[item_id][0])
     expect_rows(
         panel, where(report, lambda case: (first_code(case.target), first_code(case.answered[0])) == (truth, answer))
