@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
 
+_STILL_LOADING = "The model is still loading; ask again in a minute."
+
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
 
@@ -98,6 +100,15 @@ class LoadingShop:
             return LoadingState.LOADING
         return LoadingState.READY if self._shop is not None else LoadingState.FAILED
 
+    @property
+    def problem(self) -> str:
+        """Why nothing can be asked, or not yet, in one sentence; empty where it can."""
+        return {
+            LoadingState.LOADING: _STILL_LOADING,
+            LoadingState.READY: "",
+            LoadingState.FAILED: self._failure,
+        }[self.state]
+
     def wait(self) -> MMSID:
         """Returns the loaded shop.
 
@@ -105,7 +116,7 @@ class LoadingShop:
             MmsidError: if loading failed, or is not finished after `patience_seconds`.
         """
         if not self._done.wait(self._patience):
-            raise MmsidError("The model is still loading; ask again in a minute.")
+            raise MmsidError(_STILL_LOADING)
         if self._shop is None:
             raise MmsidError(self._failure)
         return self._shop

@@ -29,6 +29,7 @@ from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.serving.blocks import StatelessBlocks
+from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
@@ -145,7 +146,7 @@ def make_page(space: Space, build: Path) -> Page:
     except MmsidError as error:
         return _sorry(space, str(error))
     first = summary.shoppers[0].history if summary.shoppers else ()
-    server = Server(space.limits)
+    server = Server(space.limits, framed_by=space.framed_by)
     files = server.files
 
     def made() -> None:
@@ -154,6 +155,7 @@ def make_page(space: Space, build: Path) -> Page:
 
     patience = space.limits.loading_seconds
     loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
+    server.health = lambda: Health(not loading.problem, loading.problem, summary.fingerprint, loading.seconds)
     address, pictures = assets.pictures(files), assets.item_pictures(files, summary.items)
     fetched = Fetched(
         catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
@@ -194,7 +196,8 @@ def _of_cases(summary: BuildSummary) -> str:
 
 def _sorry(space: Space, sentence: str) -> Page:
     """A page that says why there is no other."""
-    server = Server(space.limits)
+    server = Server(space.limits, framed_by=space.framed_by)
+    server.health = lambda: Health(is_ready=False, problem=sentence)
     interface = assets.serve_interface(server.files, StartValues(title=space.card.title, sorry=sentence))
     with _blocks(space) as blocks:
         Component("sorry", '<section class="mm-sorry"></section>', interface=interface)

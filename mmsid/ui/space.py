@@ -6,6 +6,7 @@ An unknown key or a wrong value is an error that names it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import yaml
 from pydantic import ConfigDict, Field, PositiveInt
@@ -34,6 +35,10 @@ class Card(StageConfig):
     tags: tuple[str, ...] = ()
 
 
+FramingOrigin = Annotated[str, Field(pattern=r"^(https?://[A-Za-z0-9.*:-]+|\*)$")]
+"""As `frame-ancestors` has it; `*` is any."""
+
+
 class Limits(StageConfig):
     """What one visitor may ask for.
 
@@ -58,6 +63,7 @@ class Space(StageConfig):
         build: the build folder.
         notice: one sentence that says what is not real, or empty.
         currency: the sign before a price, or empty.
+        framed_by: origins that may show the whole page in a frame; one part of it (`?embed=`) may be shown anywhere.
         limits: of a visitor.
     """
 
@@ -65,6 +71,7 @@ class Space(StageConfig):
     build: Path
     notice: str = ""
     currency: str = ""
+    framed_by: tuple[FramingOrigin, ...] = ("https://huggingface.co",)
     limits: Limits = Limits()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -25,6 +25,8 @@ from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.bodies import Bodies, Body, RefusedError
 from mmsid.ui.serving.calls import MAX_CALL_VALUES, Calls, read_json
 from mmsid.ui.serving.files import PREFIX, ServedFiles
+from mmsid.ui.serving.frames import frame_policy, sending_policy
+from mmsid.ui.serving.health import Health, health_answer
 from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.page_cache import PageCache
 from mmsid.ui.serving.questions import answer_question
@@ -55,6 +57,8 @@ class Handling(Enum):
     """To a file of ours."""
     HOME = auto()
     """To the page, which is the same whatever is asked behind it."""
+    HEALTH = auto()
+    """Whether the model can answer."""
     DOCUMENTED = auto()
     """To what the API says of itself, in which Gradio keeps the address of who asked first."""
     QUESTION = auto()
@@ -100,6 +104,7 @@ def open_routes(upload_megabytes: int) -> tuple[OpenRoute, ...]:
     return (
         OpenRoute(get, _path(rf"/{PREFIX}/(?P<file>.+)"), Handling.FILE),
         OpenRoute(get, _path(r"/|/config"), Handling.HOME),
+        OpenRoute(get, _path(r"/health"), Handling.HEALTH),
         OpenRoute(get, _path(r"/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json")),
         OpenRoute(get, _path(r"/(static|assets|svelte)/.+")),
         OpenRoute(get, _path(rf"{API}/(info|openapi\.json)"), Handling.DOCUMENTED),
@@ -131,6 +136,8 @@ class Backend:
         listeners: on streams.
         uploads: of callers.
         bodies: that are being read or answered.
+        health: how the app is.
+        framed_by: origins that may show the whole page in a frame.
     """
 
     blocks: StatelessBlocks
@@ -139,6 +146,8 @@ class Backend:
     listeners: Listeners
     uploads: Uploads
     bodies: Bodies
+    health: Callable[[], Health]
+    framed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,7 @@ class Gateway:
             Handling.PLAIN: self._plainly,
             Handling.FILE: self._to_a_file,
             Handling.HOME: self._home,
+            Handling.HEALTH: self._with_health,
             Handling.DOCUMENTED: self._to_the_documentation,
             Handling.QUESTION: self._with_a_question,
             Handling.SMALL: self._with_json,
@@ -225,8 +235,12 @@ class Gateway:
         await response(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _home(self, exchange: _Exchange) -> None:
+        policy = frame_policy(exchange.scope["query_string"], self._backend.framed_by)
         exchange.scope["query_string"] = b""
-        await self._page(exchange.scope, exchange.body.receive, exchange.send)
+        await self._page(exchange.scope, exchange.body.receive, sending_policy(exchange.send, policy))
+
+    async def _with_health(self, exchange: _Exchange) -> None:
+        await health_answer(self._backend.health())(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _to_the_documentation(self, exchange: _Exchange) -> None:
         answered: list[Message] = []

@@ -21,6 +21,7 @@ from mmsid.ui.serving.calls import Calls
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
+from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.lanes import Lanes
 from mmsid.ui.serving.tools import restrict_tools
 from mmsid.ui.serving.uploads import Uploads
@@ -31,17 +32,22 @@ logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 2.0
 
+NOTHING_SHOWN = "Expected a build that can be shown, but there is none; the page says why."
+
 
 class Server:
     """What a page asks and serves with."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, framed_by: tuple[str, ...] = ()) -> None:
         """Is not launched yet.
 
         Args:
             limits: of a visitor.
+            framed_by: origins that may show the whole page in a frame.
         """
         self.limits = limits
+        self.health: Callable[[], Health] = lambda: Health(is_ready=False, problem=NOTHING_SHOWN)
+        self._framed_by = framed_by
         self.listeners = Listeners()
         self.lanes = Lanes.of(limits.waiting)
         self.files = ServedFiles()
@@ -58,7 +64,16 @@ class Server:
             endpoints: of the named API, by name.
             lane_of: the line of each.
         """
-        backend = Backend(blocks, self.files, Calls(blocks, endpoints, lane_of), self.listeners, self.uploads, Bodies())
+        backend = Backend(
+            blocks,
+            self.files,
+            Calls(blocks, endpoints, lane_of),
+            self.listeners,
+            self.uploads,
+            Bodies(),
+            health=self.health,
+            framed_by=self._framed_by,
+        )
         gateway = Middleware(Gateway, routes=open_routes(self.limits.upload_megabytes), backend=backend)
         return {"middleware": [gateway], "lifespan": lambda app: self._running(app, blocks)}
 
