@@ -31,6 +31,7 @@ from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.server import Server
+from mmsid.ui.shop_words import photos_of
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
@@ -143,6 +144,7 @@ def make_page(space: Space, build: Path) -> Page:
     """
     try:
         summary = BuildSummary.open(build)
+        photos = photos_of(summary, space)
     except MmsidError as error:
         return _sorry(space, str(error))
     first = summary.shoppers[0].history if summary.shoppers else ()
@@ -165,7 +167,7 @@ def make_page(space: Space, build: Path) -> Page:
         if summary.no_errors
         else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary)),
     )
-    interface = assets.serve_interface(files, start_values(summary, space, address, fetched))
+    interface = assets.serve_interface(files, start_values(summary, space, address, fetched, photos))
     with _blocks(space) as blocks:
         Component("header", '<header class="mm-header"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):

@@ -63,6 +63,7 @@ class Space(StageConfig):
         build: the build folder.
         notice: one sentence that says what is not real, or empty.
         currency: the sign before a price, or empty.
+        photos: folder of photos to try the build's encoder on (`mmsid.ui.photos`), from this file's folder; or none.
         framed_by: origins that may show the whole page in a frame; one part of it (`?embed=`) may be shown anywhere.
         limits: of a visitor.
     """
@@ -71,6 +72,7 @@ class Space(StageConfig):
     build: Path
     notice: str = ""
     currency: str = ""
+    photos: Path | None = None
     framed_by: tuple[FramingOrigin, ...] = ("https://huggingface.co",)
     limits: Limits = Limits()
 
@@ -109,4 +111,5 @@ def read_space(path: Path) -> Space:
             f"Expected keys and values in {path}, but got {type(values).__name__}; write `card:` and so on."
         )
     space = Space.parse(values, source=str(path))
-    return space.model_copy(update={"build": path.parent / space.build})
+    photos = None if space.photos is None else path.parent / space.photos
+    return space.model_copy(update={"build": path.parent / space.build, "photos": photos})

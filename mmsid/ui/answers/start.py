@@ -25,12 +25,14 @@ from mmsid.ui.contract.start import (
     CodebookData,
     CodeCaption,
     ExampleItem,
+    ExamplePhoto,
     Hints,
     HistoryBounds,
     MapData,
     StartShopper,
     StartValues,
 )
+from mmsid.ui.photos import NO_PHOTOS, PhotoSet
 from mmsid.ui.shop_words import examples_of, shop_words
 from mmsid.ui.space import Space
 
@@ -52,7 +54,9 @@ class Fetched:
     errors: str
 
 
-def start_values(summary: BuildSummary, space: Space, address: Address, fetched: Fetched) -> StartValues:
+def start_values(
+    summary: BuildSummary, space: Space, address: Address, fetched: Fetched, photos: PhotoSet = NO_PHOTOS
+) -> StartValues:
     """What the page starts from.
 
     Args:
@@ -60,6 +64,7 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
         space: what space.yaml says; its notice and currency are those of its own build, and of no other.
         address: gives a picture its address.
         fetched: addresses of the rest.
+        photos: to try out.
     """
     words = shop_words(summary, space)
     return StartValues(
@@ -85,6 +90,8 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
             ExampleItem(title=one.title, description=one.description, picture=address(one.image))
             for one in summary.new_items
         ],
+        photos=[ExamplePhoto(picture=address(one.image), shows=one.shows, credit=one.credit) for one in photos.photos],
+        photo_note=photos.note,
         upload_megabytes=space.limits.upload_megabytes,
         max_added=records.MAX_ADDED,
         max_boost=MAX_BOOST,

@@ -68,6 +68,20 @@ class ExampleItem(Answer):
     picture: str
 
 
+class ExamplePhoto(Answer):
+    """A photo that somebody took, to try out.
+
+    Attributes:
+        picture: its address.
+        shows: what its source calls it.
+        credit: whose it is, and under which terms.
+    """
+
+    picture: str
+    shows: str
+    credit: str
+
+
 class BatchBounds(Answer):
     """What a table of new products may be, and one that shows its format.
 
@@ -146,6 +160,8 @@ class StartValues(Answer):
         hints: what empty fields say.
         shown: products in an answer.
         new_items: products to try out.
+        photos: to try out, too.
+        photo_note: what is to be said of all of them, or empty.
         upload_megabytes: of one uploaded picture.
         max_added: products that a visitor may add.
         max_boost: how much more may be transferred to them than to other new products.
@@ -174,6 +190,8 @@ class StartValues(Answer):
     hints: Hints = Hints()
     shown: int = 0
     new_items: list[ExampleItem] = Field([])
+    photos: list[ExamplePhoto] = Field([])
+    photo_note: str = ""
     upload_megabytes: int = 0
     max_added: int = 0
     max_boost: int = 0

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 4352de8720da690b); do not edit. */
+/* Made by `make types` from the contract (schema 3f857226adbebd7b); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -42,6 +42,7 @@ export interface Contract {
   ErrorsData?: ErrorsData;
   Events?: Events;
   ExampleItem?: ExampleItem;
+  ExamplePhoto?: ExamplePhoto;
   ExplainAnswer?: ExplainAnswer;
   ExplainQuestion?: ExplainQuestion;
   ExplainRequest?: ExplainRequest;
@@ -3139,6 +3140,23 @@ export interface ExampleItem {
   picture: string;
 }
 /**
+ * A photo that somebody took, to try out.
+ */
+export interface ExamplePhoto {
+  /**
+   * its address.
+   */
+  picture: string;
+  /**
+   * what its source calls it.
+   */
+  shows: string;
+  /**
+   * whose it is, and under which terms.
+   */
+  credit: string;
+}
+/**
  * `/explain`.
  */
 export interface ExplainRequest {
@@ -3560,6 +3578,14 @@ export interface StartValues {
    * products to try out.
    */
   new_items: ExampleItem[];
+  /**
+   * to try out, too.
+   */
+  photos: ExamplePhoto[];
+  /**
+   * what is to be said of all of them, or empty.
+   */
+  photo_note: string;
   /**
    * of one uploaded picture.
    */
