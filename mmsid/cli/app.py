@@ -45,7 +45,7 @@ def _app(options: argparse.Namespace) -> None:
     space = read_space(path) if path else default_space()
     build = options.build or space.build
     open_build(build)
-    _serve(space, build, port, named="--port")
+    _serve(space, options.build, port, named="--port")
 
 
 def serve_space(path: Path, environment: Mapping[str, str]) -> None:

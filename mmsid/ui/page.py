@@ -11,6 +11,7 @@ import threading
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -25,6 +26,7 @@ from mmsid.ui.component import Component
 from mmsid.ui.contract.start import StartValues
 from mmsid.ui.errors import add_errors_panel, errors_file
 from mmsid.ui.loading import LoadingShop
+from mmsid.ui.more_shops import MoreShops
 from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
@@ -86,34 +88,46 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         block: whether to stay until the server is stopped.
     """
     stopped = _told_to_stop() if block else None
+    if build is not None:
+        space = space.model_copy(update={"builds": ()})  # that one alone
     page = make_page(space, Path(build) if build else space.build)
-    blocks = page.blocks.queue(api_open=False, max_size=space.limits.waiting)
-    names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
+    shops = MoreShops(space, page.server, make_page) if len(space.builds) > 1 else None
     try:
-        _, url, _ = blocks.launch(
-            theme=Theme(),
-            head=page.head,
+        _, url, _ = page.blocks.launch(
             favicon_path=assets.INTERFACE / "favicon.png",
             server_port=port,
             prevent_thread_lock=True,
             quiet=not block,
-            footer_links=["api", "settings"],
-            run_history=False,
-            enable_monitoring=False,
-            ssr_mode=False,
-            mcp_server=True,
-            max_file_size=f"{space.limits.upload_megabytes}mb",
             max_threads=THREADS + 4 * space.limits.waiting,  # a question that waits holds none of them
-            app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
+            **served(page, space),
         )
     except BaseException:
         page.server.close()
         raise
     if page.loading is not None:
         page.loading.start()
+    if shops is not None:
+        shops.start(page.loading)
     if stopped is not None:
         _serve_until(stopped, page)
     return App(page.blocks, page.server, url.rstrip("/"), page.loading)
+
+
+def served(page: Page, space: Space) -> dict[str, Any]:
+    """What Gradio serves a page with, by itself or below another's address."""
+    page.blocks.queue(api_open=False, max_size=space.limits.waiting)
+    names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
+    return {
+        "theme": Theme(),
+        "head": page.head,
+        "footer_links": ["api", "settings"],
+        "run_history": False,
+        "enable_monitoring": False,
+        "ssr_mode": False,
+        "mcp_server": True,
+        "max_file_size": f"{space.limits.upload_megabytes}mb",
+        "app_kwargs": page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
+    }
 
 
 def _told_to_stop() -> threading.Event:

@@ -1,6 +1,6 @@
 """Photos that a Space brings to try the encoder on: taken by people, with their sources named.
 
-In: a folder with `photos.json` and the pictures that it names; out: a `PhotoSet`. The rule: a photo without a source
+In: a JSON file, beside the pictures that it names; out: a `PhotoSet`. The rule: a photo without a source
 is not shown; what it shows is said by those who labelled it, and by nobody here.
 """
 
@@ -13,8 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mmsid.config import read_checked
 from mmsid.errors import MmsidError
-
-LISTED = "photos.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,14 @@ class _File(BaseModel):
     photos: tuple[_Listed, ...]
 
 
-def read_photos(folder: Path) -> PhotoSet:
-    """Reads a folder of photos.
+def read_photos(path: Path) -> PhotoSet:
+    """Reads a file of photos.
 
     Raises:
-        MmsidError: if `photos.json` is missing or wrong, or a picture that it names is not there.
+        MmsidError: if the file is missing or wrong, or a picture that it names is not there.
     """
-    listed = read_checked(folder / LISTED, _File, remedy="mend it, or leave `photos` out of space.yaml")
+    folder = path.parent
+    listed = read_checked(path, _File, remedy="mend it, or leave `photos` out of space.yaml")
     photos = tuple(Photo(folder / Path(one.image).name, one.shows, one.credit) for one in listed.photos)
     for photo in photos:
         if not photo.image.is_file():

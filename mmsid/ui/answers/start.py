@@ -29,6 +29,7 @@ from mmsid.ui.contract.start import (
     Hints,
     HistoryBounds,
     MapData,
+    ShopChoice,
     StartShopper,
     StartValues,
 )
@@ -80,6 +81,7 @@ def start_values(
         plotly_url=fetched.plotly,
         errors_url=fetched.errors,
         no_errors=summary.no_errors,
+        shops=shop_choices(space),
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         has_voice=summary.has_voice,
@@ -102,6 +104,21 @@ def start_values(
             file_bytes=records.MAX_TABLE_BYTES,
         ),
     )
+
+
+def shop_choices(space: Space) -> list[ShopChoice]:
+    """The shops that one can choose from, as seen from the one that the Space shows here."""
+    shops = space.builds
+    first = shops[0].build == space.build if shops else True
+    return [
+        ShopChoice(
+            name=one.name,
+            title=one.title,
+            address=("./" if first else "../") + (f"{one.name}/" if number else ""),
+            is_shown=one.build == space.build,
+        )
+        for number, one in enumerate(shops)
+    ]
 
 
 def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:

@@ -136,6 +136,22 @@ class Hints(Answer):
     description: str = ""
 
 
+class ShopChoice(Answer):
+    """One of several shops that this app shows.
+
+    Attributes:
+        name: in links.
+        title: what a visitor reads.
+        address: of its page, from this one.
+        is_shown: whether it is this one.
+    """
+
+    name: str
+    title: str
+    address: str
+    is_shown: bool
+
+
 class StartValues(Answer):
     """What the page starts from; a page that only says why there is no other has `title` and `sorry`.
 
@@ -153,6 +169,7 @@ class StartValues(Answer):
         plotly_url: where plotly's script is.
         errors_url: where `ErrorsData` is; empty where there are no cases.
         no_errors: why there are none, or empty.
+        shops: that one can choose from; empty where there is one.
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
@@ -183,6 +200,7 @@ class StartValues(Answer):
     plotly_url: str = ""
     errors_url: str = ""
     no_errors: str = ""
+    shops: list[ShopChoice] = Field([])
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False
     has_voice: bool = False

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 3f857226adbebd7b); do not edit. */
+/* Made by `make types` from the contract (schema 6afa134fe08eb5e0); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -113,6 +113,7 @@ export interface Contract {
   SearchRequest?: SearchRequest;
   SearchResult?: SearchResult;
   SentRow?: SentRow;
+  ShopChoice?: ShopChoice;
   ShopQuestion?: ShopQuestion;
   SiblingsAnswer?: SiblingsAnswer;
   SiblingsQuestion?: SiblingsQuestion;
@@ -3442,6 +3443,27 @@ export interface SearchResult {
   fingerprint: string;
 }
 /**
+ * One of several shops that this app shows.
+ */
+export interface ShopChoice {
+  /**
+   * in links.
+   */
+  name: string;
+  /**
+   * what a visitor reads.
+   */
+  title: string;
+  /**
+   * of its page, from this one.
+   */
+  address: string;
+  /**
+   * whether it is this one.
+   */
+  is_shown: boolean;
+}
+/**
  * A question about the shop as one visitor sees it, with the products that they added.
  */
 export interface ShopQuestion {
@@ -3550,6 +3572,10 @@ export interface StartValues {
    * why there are none, or empty.
    */
   no_errors: string;
+  /**
+   * that one can choose from; empty where there is one.
+   */
+  shops: ShopChoice[];
   /**
    * the examples.
    */

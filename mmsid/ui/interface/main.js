@@ -2,6 +2,7 @@
    the module that its panel names. */
 
 import { el } from './shared/dom.js';
+import { showPart } from './shared/embed.js';
 import { mountHeader, mountSorry } from './shared/header.js';
 import { PANEL_STYLES, PANELS } from './shared/panel_list.js';
 import { panelParts } from './shared/panels.js';
@@ -31,6 +32,7 @@ const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...LOADE
 
 await Promise.all(LOADED.map(({ opened }) => opened)); // so that all that is seen first is drawn at once
 document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}` }));
+showPart();
 
 /**
  * Draws a part of the page.

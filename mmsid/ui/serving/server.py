@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -23,6 +23,7 @@ from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
 from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.lanes import Lanes
+from mmsid.ui.serving.mounted import MountedApps, Mounting
 from mmsid.ui.serving.tools import restrict_tools
 from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import Listeners
@@ -48,6 +49,8 @@ class Server:
         self.limits = limits
         self.health: Callable[[], Health] = lambda: Health(is_ready=False, problem=NOTHING_SHOWN)
         self._framed_by = framed_by
+        self.mounted: MountedApps | None = None
+        self.closing: list[Callable[[], object]] = []
         self.listeners = Listeners()
         self.lanes = Lanes.of(limits.waiting)
         self.files = ServedFiles()
@@ -75,10 +78,13 @@ class Server:
             framed_by=self._framed_by,
         )
         gateway = Middleware(Gateway, routes=open_routes(self.limits.upload_megabytes), backend=backend)
-        return {"middleware": [gateway], "lifespan": lambda app: self._running(app, blocks)}
+        first = [] if self.mounted is None else [Middleware(Mounting, mounted=self.mounted)]
+        return {"middleware": [*first, gateway], "lifespan": lambda app: self._running(app, blocks)}
 
     def close(self) -> None:
         """Ends its threads and deletes its files."""
+        for close in self.closing:
+            close()
         self.lanes.close()
         folder.remove()
 
@@ -89,7 +95,8 @@ class Server:
         restrict_tools(blocks)
         sweeping = asyncio.create_task(self._sweep(Sweeper(blocks, self.listeners)))
         try:
-            yield
+            async with self.mounted.running() if self.mounted is not None else nullcontext():
+                yield
         finally:
             sweeping.cancel()
             self.close()

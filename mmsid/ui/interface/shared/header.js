@@ -2,6 +2,7 @@
 
 import { button, el, within } from './dom.js';
 import { PANELS, panelOf } from './panel_list.js';
+import { shopChoice } from './shop_choice.js';
 import { start } from './start.js';
 import { state } from './state.js';
 
@@ -60,7 +61,7 @@ export function mountHeader({ element }) {
       else one.removeAttribute('aria-current');
     }
   });
-  const line = el('div', { class: 'mm-header-line' }, brand(), nav, notice);
+  const line = el('div', { class: 'mm-header-line' }, brand(), shopChoice(), nav, notice);
   within(element, '.mm-header').replaceChildren(line, title, lead);
 }
 
