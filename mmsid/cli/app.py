@@ -62,8 +62,9 @@ def serve_space(path: Path, environment: Mapping[str, str]) -> None:
     port = read_port(environment[named], named) if environment.get(named) else None
     _check_gradios_numbers(environment)
 
-    from mmsid.ui import read_space
+    from mmsid.ui import read_space, zero_gpu
 
+    zero_gpu.prepare()
     _serve(read_space(path), environment.get("MMSID_BUILD"), port, named="PORT")
 
 

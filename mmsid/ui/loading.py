@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmsid.errors import MmsidError
+from mmsid.ui import zero_gpu
 from mmsid.ui.contract import ShopQuestion
 from mmsid.ui.contract.recommend import SHOWN
 
@@ -88,6 +89,9 @@ class LoadingShop:
         self._shop: MMSID | None = None
         self._failure = ""
         self.seconds = 0.0
+        self.parameters = 0
+        """Of the language model, once it is loaded."""
+        self._is_on_gpu = False
 
     def start(self) -> None:
         """Starts loading in the background."""
@@ -120,6 +124,14 @@ class LoadingShop:
         if self._shop is None:
             raise MmsidError(self._failure)
         return self._shop
+
+    def move_to_gpu(self) -> None:
+        """Loads the shop for the GPU; meant for a process that was forked for one, where no other thread is."""
+        if not self._is_on_gpu:
+            from mmsid.shop import MMSID
+
+            self._shop = MMSID.load(self._build, items=self._items, device="cuda")
+            self._is_on_gpu = True
 
     def visited(self, asked: ShopQuestion) -> MMSID:
         """The shop as one visitor sees it: with the products that they added, which come with every question.
@@ -183,9 +195,13 @@ class LoadingShop:
             from mmsid.shop import MMSID
 
             with _ONE_AT_A_TIME:
-                shop = MMSID.load(self._build, items=self._items)
+                shop = MMSID.load(self._build, items=self._items, device="cpu" if zero_gpu.is_here() else "")
             if self._warm_up and shop.models.recommender is not None:
                 shop.recommend(self._warm_up)
+            if zero_gpu.is_here():
+                self._warm_encoder(shop)
+            if shop.models.recommender is not None:
+                self.parameters = shop.models.recommender.model.num_parameters()
             self._shop = shop
         except MmsidError as error:
             self._failure = str(error)
@@ -194,7 +210,7 @@ class LoadingShop:
             self._failure = f"The model in {self._build} could not be loaded; the program's log says why."
         self.seconds = time.perf_counter() - started
         self._done.set()
-        if self._shop is not None:
+        if self._shop is not None and not zero_gpu.is_here():
             time.sleep(ENCODER_LATER_SECONDS)
             self._warm_encoder(self._shop)
         try:

@@ -33,6 +33,7 @@ from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import ErrorSentences, failed, refused
 from mmsid.ui.serving.uploads import Uploads, receive_files
 from mmsid.ui.serving.visitors import CONNECTION, Listeners
+from mmsid.ui.zero_gpu import note_visitor
 
 logger = logging.getLogger(__name__)
 
@@ -260,6 +261,7 @@ class Gateway:
             await self._plainly(exchange)
             return
         body = exchange.body
+        note_visitor(exchange.scope)
         answer = await answer_question(self._backend.blocks, await body.read(), body.address, body.connection)
         await answer(exchange.scope, body.receive, exchange.send)
 
