@@ -31,9 +31,11 @@ from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.serving.blocks import StatelessBlocks
+from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.server import Server
-from mmsid.ui.shop_words import photos_of
+from mmsid.ui.serving.social_card import SocialCard
+from mmsid.ui.shop_words import is_own, photos_of, shop_words
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
@@ -172,6 +174,7 @@ def make_page(space: Space, build: Path) -> Page:
     patience = space.limits.loading_seconds
     loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
     server.health = lambda: Health(not loading.problem, loading.problem, summary.fingerprint, loading.seconds)
+    server.card = _social_card(summary, space, files)
     address, pictures = assets.pictures(files), assets.item_pictures(files, summary.items)
     fetched = Fetched(
         catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
@@ -194,6 +197,15 @@ def make_page(space: Space, build: Path) -> Page:
             add_errors_panel(summary, loading, server, interface)
         add_endpoints(loading, server)
     return Page(blocks, interface.head, server, loading)
+
+
+def _social_card(summary: BuildSummary, space: Space, files: ServedFiles) -> SocialCard:
+    """What a link looks like; the Space's picture shows its own build, and is not that of another."""
+    words = shop_words(summary, space)
+    said = ". ".join(filter(None, (space.card.short_description, words.notice)))
+    image = space.social_image if is_own(summary, space) else None
+    shown = files.add_file(image, "pictures") if image is not None and image.is_file() else ""
+    return SocialCard(space.card.title, said, shown)
 
 
 def _codebook_file(summary: BuildSummary) -> bytes:

@@ -88,6 +88,7 @@ class Space(StageConfig):
         notice: one sentence that says what is not real, or empty.
         currency: the sign before a price, or empty.
         photos: a file of photos to try the build's encoder on (`mmsid.ui.photos`), from this file's folder; or none.
+        social_image: what a link to the first shop shows where it is shared, 1,200 by 630 pixels; or none.
         framed_by: origins that may show the whole page in a frame; one part of it (`?embed=`) may be shown anywhere.
         limits: of a visitor.
     """
@@ -98,12 +99,15 @@ class Space(StageConfig):
     notice: str = ""
     currency: str = ""
     photos: Path | None = None
+    social_image: Path | None = None
     framed_by: tuple[FramingOrigin, ...] = ("https://huggingface.co",)
     limits: Limits = Limits()
 
     def of(self, shown: ShownBuild) -> Space:
         """The same Space with one of its shops alone."""
         own = {name: getattr(shown, name) for name in _OF_A_BUILD}
+        if self.builds and shown.build != self.builds[0].build:
+            own["social_image"] = None  # it shows the first one
         return self.model_copy(update=own)
 
 
@@ -151,13 +155,14 @@ def read_space(path: Path) -> Space:
     if space.builds:
         builds = tuple(_found_from(path.parent, one) for one in space.builds)
         _check(builds, path)
-        return space.of(builds[0]).model_copy(update={"builds": builds})
+        space = space.model_copy(update={"builds": builds})
+        return _found_from(path.parent, space).of(builds[0])
     return _found_from(path.parent, space)
 
 
 def _found_from(folder: Path, named: Named) -> Named:
     """The same with its paths meant from a folder."""
-    paths = {name: getattr(named, name, None) for name in ("build", "catalogue", "photos")}
+    paths = {name: getattr(named, name, None) for name in ("build", "catalogue", "photos", "social_image")}
     return named.model_copy(update={name: folder / path for name, path in paths.items() if path is not None})
 
 

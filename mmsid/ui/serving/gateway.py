@@ -31,6 +31,7 @@ from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.page_cache import PageCache
 from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import ErrorSentences, failed, refused
+from mmsid.ui.serving.social_card import SocialCard, WithSocialCard
 from mmsid.ui.serving.uploads import Uploads, receive_files
 from mmsid.ui.serving.visitors import CONNECTION, Listeners
 from mmsid.ui.zero_gpu import note_visitor
@@ -139,6 +140,7 @@ class Backend:
         bodies: that are being read or answered.
         health: how the app is.
         framed_by: origins that may show the whole page in a frame.
+        card: what a link to the page looks like.
     """
 
     blocks: StatelessBlocks
@@ -149,6 +151,7 @@ class Backend:
     bodies: Bodies
     health: Callable[[], Health]
     framed_by: tuple[str, ...] = ()
+    card: SocialCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ class Gateway:
             backend: what handles requests to them.
         """
         self._app, self._routes, self._backend = app, routes, backend
-        self._page = PageCache(app)
+        self._page = PageCache(WithSocialCard(app, backend.card))
         self._documenting = asyncio.Lock()
         self._handlers = {
             Handling.PLAIN: self._plainly,

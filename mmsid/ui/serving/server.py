@@ -24,6 +24,7 @@ from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
 from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.lanes import Lanes
 from mmsid.ui.serving.mounted import MountedApps, Mounting
+from mmsid.ui.serving.social_card import SocialCard
 from mmsid.ui.serving.tools import restrict_tools
 from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import Listeners
@@ -49,6 +50,7 @@ class Server:
         self.limits = limits
         self.health: Callable[[], Health] = lambda: Health(is_ready=False, problem=NOTHING_SHOWN)
         self._framed_by = framed_by
+        self.card: SocialCard | None = None
         self.mounted: MountedApps | None = None
         self.closing: list[Callable[[], object]] = []
         self.listeners = Listeners()
@@ -76,6 +78,7 @@ class Server:
             Bodies(),
             health=self.health,
             framed_by=self._framed_by,
+            card=self.card,
         )
         gateway = Middleware(Gateway, routes=open_routes(self.limits.upload_megabytes), backend=backend)
         first = [] if self.mounted is None else [Middleware(Mounting, mounted=self.mounted)]
