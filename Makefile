@@ -76,6 +76,7 @@ evaluate: $(VENV)/.app
 
 bench: $(VENV)/.app
 	$(BIN)/python -m mmsid bench checkpoints/storefront
+	$(BIN)/python -m mmsid bench --shape qwen3-0.6b --items 1000000 --out docs/performance.md
 
 bench-scale: $(VENV)/.tests ## build made-up catalogues of 10,000 and 100,000 products, open them, and print what it cost (docs/scale.md)
 	$(BIN)/python -m tests.scale $(SCALE)

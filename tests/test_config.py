@@ -35,6 +35,20 @@ def test_the_small_models_size_follows_the_events_unless_it_is_given():
     assert (given.hidden_size, given.layers, given.heads) == (64, 4, 2)
 
 
+def test_without_words_nothing_is_pretrained_and_every_weight_is_tuned_unless_it_is_said_otherwise():
+    def decided(config):
+        return [
+            (c.pretrain_steps, c.tuning, c.learning_rate)
+            for c in (config.tuned_for(has_words=w) for w in (True, False))
+        ]
+
+    assert decided(RecommenderConfig()) == [(1200, "lora", 2e-3), (0, "full", 1e-3)]
+    assert decided(RecommenderConfig(base="Qwen/Qwen3-0.6B")) == [(1200, "lora", 2e-3), (0, "lora", 2e-3)]
+    given = RecommenderConfig(tuning="lora", learning_rate=0.5, pretrain_steps=7)
+    assert decided(given) == [(7, "lora", 0.5)] * 2
+    assert given.tuned_for(has_words=False).tuned_for(has_words=True) == given  # decided once
+
+
 @pytest.mark.parametrize(
     ("pictures", "given", "steps"), [(1395, None, 327), (81, None, 100), (10**6, None, 3000), (81, 7, 7)]
 )

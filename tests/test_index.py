@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from mmsid import index as module
 from mmsid.errors import MmsidError
 from mmsid.index import EmbeddingIndex, nearest_in_cells
 
@@ -89,3 +90,29 @@ def test_a_damaged_index_is_one_sentence(tmp_path):
     (tmp_path / "index.faiss").write_bytes(b"nonsense")
     with pytest.raises(MmsidError, match="could not be read"):
         EmbeddingIndex.load(tmp_path / "index.faiss")
+
+
+def test_a_large_catalogue_is_looked_for_in_cells_that_are_saved_and_say_what_they_find(tmp_path, monkeypatch):
+    """Clusters of products, asked by their like: all of the nearest are in the cells around them."""
+    rng = np.random.default_rng(2)
+    kinds = rng.standard_normal((60, 16)) * 3
+    rows = kinds[rng.integers(0, 60, 2400)] + 0.3 * rng.standard_normal((2400, 16))
+    exact = EmbeddingIndex(rows)
+    assert "all 2,400 embeddings" in str(exact.for_its_size())
+    monkeypatch.setattr(module, "EXACT", 2000)
+    made = exact.for_its_size()
+    assert "2,400 embeddings in 61 cells, of which 7" in str(made)
+    made.save(tmp_path / "index.faiss")
+    again = EmbeddingIndex.load(tmp_path / "index.faiss")
+    assert str(again).startswith("2,400 embeddings in 61 cells, of which 7")
+    assert float(str(made).split("%")[0].rsplit(" ", 1)[1]) > 95
+    asked = rows[rng.choice(2400, 80)]
+    wanted, best = exact.nearest(asked, 10)
+    for index in (made, again, again.with_rows(-rows[:1])):
+        found, cosines = index.nearest(asked, 10)
+        assert np.mean([len(set(a) & set(b)) for a, b in zip(found, wanted, strict=True)]) > 9.5
+        np.testing.assert_allclose(cosines[:, 0], best[:, 0], atol=1e-3)
+        assert (np.diff(cosines, axis=1) <= 1e-6).all()
+    np.testing.assert_array_equal(made.nearest(asked, 400)[0], exact.nearest(asked, 400)[0])  # all are compared
+    np.testing.assert_allclose(again.embeddings([5, 2399]), exact.embeddings([5, 2399]), atol=1e-3)
+    assert len(made.nearest(asked, 90)[0][0]) == 90 and (made.nearest(asked, 90)[0] >= 0).all()

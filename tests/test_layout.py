@@ -42,7 +42,6 @@ ONLY_IN = {
     "gradio": {"ui"},
     "ray": {"scale"},
     "faiss": {"index"},
-    "plotly": {"ui"},
     "storefront": {"evaluation"},
     "umap": {"training"},
     "peft": {"recommender", "training"},

@@ -17,7 +17,6 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NEEDED_BY_OTHERS = {
     "timm": "open_clip's image towers come from it",
-    "plotly": "its script is served, never imported",
     "datasets": "catalogues of the hub come with it; part of what a Space has anyway",
 }
 

@@ -180,7 +180,7 @@ def _interface(address: str, page: str) -> set[str]:
         if at not in fetched:
             fetched.add(at)
             text = httpx.get(at, timeout=30).raise_for_status().text
-            if at.endswith(".js") and "plotly" not in at:
+            if at.endswith(".js"):
                 waiting += [
                     urljoin(at, to)
                     for to in re.findall(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+(?<!\.d\.ts))["']""", text)

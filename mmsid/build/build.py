@@ -134,6 +134,7 @@ def _prepared(
     loaded = load_catalogue(folder, reading=reading, check_pictures=True, progress=progress)
     for problem in loaded.problems:
         report(str(problem))
+    config = config.decided_for(loaded)
     context = BuildContext(out, loaded, config, progress=progress)
     for line in preparation(context):
         report(line)

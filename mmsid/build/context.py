@@ -63,6 +63,15 @@ class BuildConfig(StageConfig):
     train_share: float = Field(0.8, gt=0, lt=1)
     validation_share: float = Field(0.1, ge=0, lt=1)
 
+    def decided_for(self, catalogue: Catalogue) -> Self:
+        """The same with what the catalogue decides: whether IDs have a tree, and how the language model is trained."""
+        quantizer = self.quantizer
+        if quantizer.tree is None:
+            is_seen = catalogue.has_words or catalogue.has_pictures
+            quantizer = quantizer.model_copy(update={"tree": is_seen})
+        recommender = self.recommender.tuned_for(has_words=catalogue.has_words)
+        return self.model_copy(update={"quantizer": quantizer, "recommender": recommender})
+
     @model_validator(mode="after")
     def _leaves_a_test(self) -> Self:
         share = self.train_share + self.validation_share

@@ -97,7 +97,7 @@ def estimate(context: BuildContext, flops: float | None = None) -> Estimate:
     if events:
         recommender = context.config.recommender
         if recommender.base == "small":
-            seconds += _PRETRAIN_SECONDS * recommender.pretrain_steps * recommender.pretrain_batch / 32
+            seconds += _PRETRAIN_SECONDS * (recommender.pretrain_steps or 0) * recommender.pretrain_batch / 32
         seconds += 10 + 0.002 * events
         most += 60 * recommender.minutes
         most += 60 * recommender.collaborative.minutes if recommender.collaborative.speaks else 0
@@ -185,9 +185,11 @@ def _stages(context: BuildContext) -> str:
             "small": "an encoder, trained on these pictures and texts",
             "shipped": f"the shipped encoder, {'tuned on these pictures and texts' if tuned else 'as it is'}",
         }.get(encoder, f"the encoder {encoder}, as it is")
-    parts = [first, "the quantiser and its semantic IDs"]
+    flat = "" if context.config.quantizer.tree else " (without a tree: nobody could see or read what its codes mean)"
+    parts = [first, f"the quantiser and its semantic IDs{flat}"]
     if context.catalogue.interactions is not None:
-        parts.append("the recommender")
+        whole = context.config.recommender.tuning == "full"
+        parts.append(f"the recommender{' (every weight is tuned: there are no words to keep)' if whole else ''}")
     return ", ".join([*parts, "the index and what the page shows"])
 
 

@@ -138,9 +138,10 @@ def build_recommender(context: BuildContext, stage: Stage) -> list[str]:
 
 def build_index(context: BuildContext, stage: Stage) -> list[str]:
     """Indexes the item embeddings."""
-    EmbeddingIndex(fused_embeddings(context)).save(stage.folder / "items.faiss")
+    index = EmbeddingIndex(fused_embeddings(context)).for_its_size()
+    index.save(stage.folder / "items.faiss")
     write_json(stage.folder / "items.json", [item.item_id for item in context.catalogue.items])
-    return []
+    return [f"Nearest products: {index}"]
 
 
 def build_views(context: BuildContext, stage: Stage) -> list[str]:

@@ -134,7 +134,7 @@ def _listed(
         asked = [[paths[row] for row in histories[place]] for place in places]
         beams = decoder.search([tuned.prompt(history) for history in asked], width, excluded=asked)
         for place, beam in zip(places, beams, strict=True):
-            items[place, : len(beam.leaves)] = trie.leaves[beam.leaves]
+            items[place, : len(beam.leaves)] = trie.item_rows(beam.leaves)
             log_probs[place, : len(beam.leaves)] = beam.log_probs
         progress(min(start + _AT_ONCE, len(order)), len(order), "Mixing the voices")
     return items, log_probs

@@ -42,6 +42,7 @@ class Catalogue:
         embeddings: modality to `(n, d)` float32 with NaN rows for missing ones, or None.
         examples: example shoppers.
         problems: what was wrong with the folder, and did not prevent its use.
+        named: whether the items have words of their own; titles that were made of numbers are none.
         computed: modalities among the embeddings that were computed from the items' own words; another machine may
             round them otherwise, so the fingerprint rests on the words.
         recognised: what the folder was recognised as, in words.
@@ -54,6 +55,7 @@ class Catalogue:
     embeddings: Mapping[str, NDArray[np.float32]] | None = None
     examples: tuple[Example, ...] = ()
     problems: tuple[Problem, ...] = ()
+    named: bool = True
     computed: frozenset[str] = frozenset()
     recognised: str = ""
     files: tuple[str, ...] = ()
@@ -71,6 +73,16 @@ class Catalogue:
     def positions(self) -> Mapping[str, int]:
         """Item id to its place in `items`, from 0: the row of all arrays over the catalogue."""
         return MappingProxyType({item.item_id: position for position, item in enumerate(self.items)})
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether anything is said of the items that a person or a language model can read."""
+        return self.named and any(item.text or item.category for item in self.items)
+
+    @cached_property
+    def has_pictures(self) -> bool:
+        """Whether any item has a picture."""
+        return any(item.image is not None for item in self.items)
 
     @cached_property
     def items_fingerprint(self) -> str:

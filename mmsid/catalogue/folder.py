@@ -9,6 +9,7 @@ In: a folder of any of the `formats` (our own: `items.*` and optionally `images/
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,12 +117,25 @@ def load_items(path: str | Path, reading: Reading | None = None) -> Catalogue:
     table = source.read_items(log) if source else None
     if table is None:
         return load_catalogue(folder, reading=reading)  # says what is wrong
-    given = folder / embedding_file.FILE
-    embedding_rows = read_embeddings(given, log) if given.is_file() else None
     log.raise_if_fatal()
-    embedded = embedding_rows.usable_ids() if embedding_rows else frozenset[str]()
-    found = items.read_items(table, PictureSource(folder, cache_folder()), log, embedded=embedded)
+    found = items.read_items(table, PictureSource(folder, cache_folder()), log, embedded=_Embedded(folder, log))
+    log.raise_if_fatal()
     return Catalogue(found, currency=items.catalogue_currency(table, log, reading.currency))
+
+
+class _Embedded:
+    """Ids of items that a catalogue gives an embedding, read when the first is asked for: most have a title."""
+
+    def __init__(self, folder: Path, log: ProblemLog) -> None:
+        self._given, self._log = folder / embedding_file.FILE, log
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        rows = read_embeddings(self._given, self._log) if self._given.is_file() else None
+        return frozenset(rows.usable_ids()) if rows else frozenset()
+
+    def __contains__(self, item_id: object) -> bool:
+        return item_id in self._ids
 
 
 def _folder(path: str | Path) -> Path:
@@ -174,7 +188,7 @@ def _sequences(folder: Path, log: ProblemLog) -> Catalogue:
         log.fatal(sequences.FILE, came, f"add the file, or {embedding_file.FILE} with embeddings of your own")
     shoppers = _examples(folder, {item.item_id for item in found}, log)
     log.raise_if_fatal()
-    return Catalogue(found, interactions, vectors, shoppers, log.problems, computed)
+    return Catalogue(found, interactions, vectors, shoppers, log.problems, named=False, computed=computed)
 
 
 def catalogue_files(folder: Path, catalogue: Catalogue) -> tuple[list[str], list[str]]:

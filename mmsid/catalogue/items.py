@@ -8,6 +8,7 @@ value that is not what it should be, is noted in the `ProblemLog`.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,7 @@ from mmsid.catalogue.words import plain_text
 from mmsid.records import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Container, Mapping
     from pathlib import Path
 
     from mmsid.catalogue.problems import ProblemLog
@@ -31,7 +31,7 @@ _NO_PRICE = Price(None, "")
 
 
 def read_items(
-    table: Table, pictures: PictureSource, log: ProblemLog, *, embedded: AbstractSet[str] = frozenset()
+    table: Table, pictures: PictureSource, log: ProblemLog, *, embedded: Container[str] = frozenset()
 ) -> tuple[Item, ...]:
     """Reads the rows of an items table.
 
@@ -111,11 +111,21 @@ def _text(record: Mapping[str, Any], name: str, place: Place) -> str:
 
 
 def _category(value: Any, place: Place) -> tuple[str, ...]:
-    parts = (
-        [as_text(part) for part in value] if isinstance(value, list) else plain_text(as_text(value) or "").split(">")
-    )
+    parts = [as_text(part) for part in value] if isinstance(value, list) else []
     if None in parts or isinstance(value, (bytes, bool, dict)):
         place.warn("the category should be text, so it is read as empty", "write it as 'Department > Type'", value)
         return ()
+    if isinstance(value, list):
+        return _clean(tuple(part for part in parts if part))
+    return _path(as_text(value) or "")
+
+
+@lru_cache(10_000)
+def _path(text: str) -> tuple[str, ...]:
+    return _clean(tuple(plain_text(text).split(">")))
+
+
+@lru_cache(10_000)  # most products share theirs with others
+def _clean(parts: tuple[str, ...]) -> tuple[str, ...]:
     told = (plain_text(part).strip() for part in parts if part)
     return tuple(part for part in told if part)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mmsid.catalogue.columns import as_text
@@ -128,6 +129,7 @@ def _read(value: Any, has_comma: bool) -> Price:
     return (_number(text) or Price(None, "", is_readable=False)) if is_number else _price(text, has_comma)
 
 
+@lru_cache(100_000)  # a catalogue has fewer prices than products, and they are asked for more than once
 def _price(text: str, has_comma: bool) -> Price:
     if text.casefold() in _NOTHING:
         return Price(None, "")

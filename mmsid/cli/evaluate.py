@@ -53,6 +53,13 @@ def add_commands(commands: Any) -> None:
 
     bench = commands.add_parser("bench", help="time decoding and tokenising against their floors")
     bench.add_argument("--repeats", type=int, default=20, help="timed runs of each (default 20)")
+    bench.add_argument(
+        "--shape", help="time a language model of this shape with random weights (such as qwen3-0.6b), not a build"
+    )
+    bench.add_argument(
+        "--items", type=int, default=1_000_000, metavar="N", help="with --shape: products (default 1000000)"
+    )
+    bench.add_argument("--out", type=Path, metavar="PAGE", help="with --shape: write the figures into this page, too")
     common(bench, _bench, positional=True)
 
 
@@ -150,5 +157,18 @@ def _named(pairs: list[str]) -> dict[str, Path]:
 def _bench(options: argparse.Namespace) -> None:
     from mmsid.evaluation import bench, format_bench
 
+    if options.shape is not None:
+        _bench_shape(options)
+        return
     result = bench(options.build, repeats=options.repeats, progress=TerminalProgress())
     print(json.dumps(result, indent=1) if options.json else format_bench(result))
+
+
+def _bench_shape(options: argparse.Namespace) -> None:
+    from mmsid.evaluation.performance_page import format_shape, write_section
+    from mmsid.evaluation.speed_at_size import bench_shape
+
+    result = bench_shape(options.shape, options.items, repeats=options.repeats, progress=TerminalProgress())
+    print(json.dumps(result, indent=1) if options.json else format_shape(result))
+    if options.out is not None:
+        write_section(options.out, result)

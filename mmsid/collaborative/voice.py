@@ -52,5 +52,5 @@ class CollaborativeVoice:
     def _row_of(self, codes: Codes) -> int | None:
         """The product of the training that has an ID."""
         leaf = self._trie.node(codes) if len(codes) == len(self._trie.codebook_sizes) else -1
-        row = int(self._trie.leaves[leaf]) if leaf >= 0 else -1
+        row = int(self._trie.item_rows(np.int64(leaf))) if leaf >= 0 else -1
         return row if 0 <= row < self._model.n_items else None

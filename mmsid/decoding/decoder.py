@@ -14,15 +14,17 @@ log-probabilities, in all that a decoder says alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
-from mmsid.decoding.beam import Beam, Considered
-from mmsid.decoding.mixture import Mixture, Voice, leaf_bounds
+from mmsid.decoding.beam import Beam
+from mmsid.decoding.beam_search import Conditions, beam_search, pick
+from mmsid.decoding.device_trie import DeviceTrie
+from mmsid.decoding.mixture import Mixture, Voice
 from mmsid.decoding.prompt_tree import PromptTree
+from mmsid.decoding.recorded import Recordings, fixed_model
 from mmsid.decoding.transfers import Transfer, Transfers
 from mmsid.records import Codes, Prompt
 
@@ -40,8 +42,10 @@ class Decoder:
         trie: Trie,
         transfers: Sequence[Transfer] = (),
         voice: Voice | None = None,
+        *,
+        fixed: bool | None = None,
     ) -> None:
-        """Prepares the tables on the model's device.
+        """Takes the trie to the model's device.
 
         Args:
             model: a causal LM in evaluation mode.
@@ -49,14 +53,17 @@ class Decoder:
             trie: of the valid IDs.
             transfers: of products that the model never wrote; both ends of each are in the trie.
             voice: speaks beside the model, of the products of the trie.
+            fixed: whether searches run in fixed shapes, which a GPU records (`recorded.py`), where the model and the
+                trie allow it; by default on a GPU.
         """
         self.model = model
         self.trie = trie
         device = model.device
         self._code_tokens = [torch.as_tensor(np.asarray(tokens), device=device) for tokens in code_tokens]
-        self._tables = _tables(trie, device)
-        self._transfers = Transfers(transfers, trie, device) if transfers else None
-        self._voice, self._bounds = voice, leaf_bounds(trie, device)
+        self._trie = DeviceTrie(trie, device)
+        self._transfers = Transfers(transfers, self._trie) if transfers else None
+        self._voice = voice
+        self._recordings = self._recorded() if fixed is True or (fixed is None and device.type == "cuda") else None
 
     @torch.inference_mode()
     def search(
@@ -80,45 +87,23 @@ class Decoder:
         Returns:
             one `Beam` per prompt; fewer than `width` IDs where fewer are left.
         """
-        tree = PromptTree(self.model, prompts)
-        allowed = [self._allowed(ids) for ids in excluded] if excluded is not None else None
-        batch, device = len(prompts), self.model.device
-        mixture = self._mixture(tree, prompts, self._transfers, excluded)
-        log_probs = tree.log_probs
-        nodes = torch.zeros(batch, 1, dtype=torch.long, device=device)
-        paths = told = torch.zeros(batch, 1, device=device)  # in the mixture; what the model itself says
-        codes = torch.zeros(batch, 1, 0, dtype=torch.long, device=device)
-        steps = shares = torch.zeros(batch, 1, 0, device=device)
-        ancestry = tree.root()
-        seen: list[Considered] = []
-        for level, (table, tokens) in enumerate(zip(self._tables, self._code_tokens, strict=True)):
-            step = log_probs[:, :, tokens]  # (B, W, K)
-            children = table[nodes]  # (B, W, K), −1 where no product lies
-            reached = told[:, :, None] + step
-            if mixture is not None:
-                step = mixture.reached(reached, children, level) - paths[:, :, None]
-            valid = (children >= 0) & torch.isfinite(paths)[:, :, None]
-            if allowed is not None:
-                open_nodes = torch.stack([levels[level] for levels in allowed])  # (B, nodes of the next level)
-                rows = torch.arange(batch, device=device)[:, None, None]
-                valid &= open_nodes[rows, children.clamp(min=0)]
-            if level < len(forced):
-                valid &= torch.arange(valid.shape[2], device=device) == forced[level]
-            scores = torch.where(valid, paths[:, :, None] + step, -torch.inf)
-            size = scores.shape[2]
-            paths, best = scores.flatten(1).topk(min(width, scores[0].numel()), dim=1)
-            parents, chosen = best // size, best % size
-            if trace:
-                seen.append(Considered(codes, step, scores, best))
-            codes = torch.cat([_pick(codes, parents), chosen[:, :, None]], dim=2)
-            steps = torch.cat([_pick(steps, parents), step.flatten(1).gather(1, best)[:, :, None]], dim=2)
-            told = reached.flatten(1).gather(1, best)
-            nodes = children.flatten(1).gather(1, best).clamp(min=0)
-            share = torch.zeros_like(paths) if mixture is None else mixture.shares(paths, nodes, level)
-            shares = torch.cat([_pick(shares, parents), share[:, :, None]], dim=2)
-            if level + 1 < len(self._tables):
-                log_probs, ancestry = tree.grow(tokens[chosen], _pick(ancestry, parents), level)
-        return [self._beam(row, (codes, nodes, steps, shares), paths, seen) for row in range(batch)]
+        if self._recordings is not None and not forced and self._recordings.takes(prompts, width):
+            claims = self._voice.claims([prompt.history for prompt in prompts]) if self._voice else None
+            found = self._recordings.search(prompts, width, excluded, claims, trace=trace)
+        else:
+            tree = PromptTree(self.model, prompts)
+            found = beam_search(
+                tree,
+                self._trie,
+                self._code_tokens,
+                width,
+                Conditions(
+                    None if excluded is None else self._trie.closed(excluded),
+                    forced,
+                    self._mixture(tree, prompts, self._transfers, excluded),
+                ),
+            )
+        return [found.beam(row, trace=trace) for row in range(len(prompts))]
 
     @torch.inference_mode()
     def search_freely(self, prompts: Sequence[Prompt], width: int) -> list[Beam]:
@@ -128,19 +113,20 @@ class Decoder:
         """
         tree = PromptTree(self.model, prompts)
         batch, device = len(prompts), self.model.device
-        log_probs, paths = tree.log_probs, torch.zeros(batch, 1, device=device)
+        log_probs, paths = tree.begin(self._code_tokens[0]), torch.zeros(batch, 1, device=device)
         codes = torch.zeros(batch, 1, 0, dtype=torch.long, device=device)
         steps = torch.zeros(batch, 1, 0, device=device)
         ancestry = torch.zeros(batch, 1, 0, dtype=torch.bool, device=device)
         for level, tokens in enumerate(self._code_tokens):
-            step = log_probs[:, :, tokens]
+            step = log_probs
             scores = (paths[:, :, None] + step).flatten(1)
             paths, best = scores.topk(min(width, scores.shape[1]), dim=1)
             parents, chosen = best // step.shape[2], best % step.shape[2]
-            codes = torch.cat([_pick(codes, parents), chosen[:, :, None]], dim=2)
-            steps = torch.cat([_pick(steps, parents), step.flatten(1).gather(1, best)[:, :, None]], dim=2)
+            codes = torch.cat([pick(codes, parents), chosen[:, :, None]], dim=2)
+            steps = torch.cat([pick(steps, parents), step.flatten(1).gather(1, best)[:, :, None]], dim=2)
             if level + 1 < len(self._code_tokens):
-                log_probs, ancestry = tree.grow(tokens[chosen], _pick(ancestry, parents), level)
+                following = self._code_tokens[level + 1]
+                log_probs, ancestry = tree.grow(tokens[chosen], pick(ancestry, parents), level, following)
         nowhere = np.full(codes.shape[1], -1, dtype=np.int64)
         alone = np.zeros(steps.shape[1:], dtype=np.float32)
         return [Beam(codes[i].cpu().numpy(), nowhere, steps[i].cpu().numpy(), alone) for i in range(batch)]
@@ -158,7 +144,7 @@ class Decoder:
         """
         tree = PromptTree(self.model, prompts)
         mixture = self._mixture(tree, prompts, self._transfers, None)
-        return self._walk(tree, self._tables, chunk, mixture)[1].cpu().numpy()
+        return self._walk(tree, self._trie, chunk, mixture)[1].cpu().numpy()
 
     @torch.inference_mode()
     def above(self, prompts: Sequence[Prompt], floors: np.ndarray, *, chunk: int = 512) -> np.ndarray:
@@ -175,8 +161,8 @@ class Decoder:
         tree = PromptTree(self.model, prompts)
         mixture = self._mixture(tree, prompts, self._transfers, None)
         floor = torch.as_tensor(floors, dtype=torch.float32, device=self.model.device)[:, None]
-        leaves, paths = self._walk(tree, self._tables, chunk, mixture, floor)
-        found = np.zeros((len(prompts), len(self.trie.leaves)), dtype=bool)
+        leaves, paths = self._walk(tree, self._trie, chunk, mixture, floor)
+        found = np.zeros((len(prompts), len(self.trie)), dtype=bool)
         found[:, leaves.cpu().numpy()] = (paths > floor).cpu().numpy()
         return found
 
@@ -197,20 +183,21 @@ class Decoder:
         path = [int(tokens[code]) for tokens, code in zip(self._code_tokens, codes, strict=True)]
         tree = PromptTree(self.model, prompts)
         touching = self._transfers and self._transfers.touching(codes)
-        transfers = Transfers(touching, self.trie, self.model.device) if touching else None
+        transfers = Transfers(touching, self._trie) if touching else None
         mixture = self._mixture(tree, prompts, transfers, excluded)
-        steps, ancestry = [tree.log_probs[:, 0, path[0]]], tree.root()
-        for depth, (token, following) in enumerate(pairwise(path)):
-            block = torch.full((len(prompts), 1), token, device=self.model.device)
-            log_probs, ancestry = tree.grow(block, ancestry, depth)
-            steps.append(log_probs[:, 0, following])
+        wanted = torch.tensor(path, device=self.model.device)[:, None]
+        steps, ancestry = [tree.begin(wanted[0])[:, 0, 0]], tree.root()
+        for depth, following in enumerate(wanted[1:]):
+            block = wanted[depth].expand(len(prompts), 1)
+            log_probs, ancestry = tree.grow(block, ancestry, depth, following)
+            steps.append(log_probs[:, 0, 0])
         told = torch.stack(steps, dim=1)
         if mixture is None:
             return told.cpu().numpy()
         reached = told.cumsum(dim=1)
         for level in range(len(codes)):
             node = torch.full((len(prompts), 1), self.trie.node(codes[: level + 1]), device=self.model.device)
-            reached[:, level : level + 1] = mixture.reached(reached[:, level : level + 1], node, level)
+            reached[:, level : level + 1] = mixture.reached(reached[:, level : level + 1], node, level + 1)
         return torch.diff(reached, dim=1, prepend=torch.zeros_like(reached[:, :1])).cpu().numpy()
 
     @torch.inference_mode()
@@ -227,24 +214,24 @@ class Decoder:
         """
         tree, device, rows = PromptTree(self.model, prompts), self.model.device, range(len(prompts))
         mixture = self._mixture(tree, prompts, self._transfers, None)
-        log_probs, ancestry = tree.log_probs, tree.root()
+        log_probs, ancestry = tree.begin(self._code_tokens[0]), tree.root()
         told = paths = torch.zeros(len(prompts), 1, device=device)
         nodes = torch.zeros(len(prompts), dtype=torch.long, device=device)
         found = []
-        for level, (table, tokens) in enumerate(zip(self._tables, self._code_tokens, strict=True)):
+        for level, tokens in enumerate(self._code_tokens):
             own = torch.tensor([codes[level] for codes in targets], device=device)
-            reached, children = told + log_probs[:, 0, tokens], table[nodes]
-            mixed = reached if mixture is None else mixture.reached(reached, children, level)
+            reached, children = told + log_probs[:, 0], self._trie.children(level, nodes)
+            mixed = reached if mixture is None else mixture.reached(reached, children, level + 1)
             found.append((mixed - paths).cpu().numpy())
             told, paths, nodes = reached[rows, own, None], mixed[rows, own, None], children[rows, own]
             if level + 1 < len(self._code_tokens):
-                log_probs, ancestry = tree.grow(tokens[own][:, None], ancestry, level)
+                log_probs, ancestry = tree.grow(tokens[own][:, None], ancestry, level, self._code_tokens[level + 1])
         return found
 
     def _walk(
         self,
         tree: PromptTree,
-        tables: Sequence[torch.Tensor],
+        trie: DeviceTrie,
         chunk: int,
         mixture: Mixture | None = None,
         floor: torch.Tensor | None = None,
@@ -253,15 +240,14 @@ class Decoder:
 
         With a floor `(B, 1)`, branches are left out that are nowhere more probable, and so hold no leaf that is.
         """
-        log_probs, ancestry = tree.log_probs, tree.root()
+        log_probs, ancestry = tree.begin(self._code_tokens[0]), tree.root()
         told = torch.zeros(len(log_probs), 1, device=self.model.device)
         nodes = torch.zeros(1, dtype=torch.long, device=self.model.device)
-        for level, (table, tokens) in enumerate(zip(tables, self._code_tokens, strict=True)):
-            children = table[nodes]
-            parents, codes = torch.nonzero(children >= 0, as_tuple=True)
-            nodes, told = children[parents, codes], told[:, parents] + log_probs[:, parents, tokens[codes]]
-            paths = told if mixture is None else mixture.reached(told, nodes.expand(len(told), -1), level)
-            if level + 1 == len(tables):
+        for level, tokens in enumerate(self._code_tokens):
+            parents, codes, nodes = trie.branches(level, nodes)
+            told = told[:, parents] + log_probs[:, parents, codes]
+            paths = told if mixture is None else mixture.reached(told, nodes.expand(len(told), -1), level + 1)
+            if level + 1 == len(trie):
                 break
             if floor is not None:
                 kept = (paths > floor).any(dim=0)
@@ -273,7 +259,8 @@ class Decoder:
             for start in range(0, len(codes), chunk):
                 block = tokens[codes[start : start + chunk]].expand(len(told), -1)
                 pad = base.new_zeros(len(told), block.shape[1], start)
-                log_prob, own = tree.grow(block, torch.cat([base[:, start : start + chunk], pad], dim=2), level)
+                own = torch.cat([base[:, start : start + chunk], pad], dim=2)
+                log_prob, own = tree.grow(block, own, level, self._code_tokens[level + 1])
                 found.append(log_prob)
                 grown.append(own)
             log_probs = torch.cat(found, dim=1)
@@ -292,41 +279,22 @@ class Decoder:
         mixture = None
         if self._voice is not None:
             claims = self._voice.claims([prompt.history for prompt in prompts])
-            mixture = Mixture.of_claims(claims.to(self.model.device), self._bounds)
+            mixture = Mixture.of_claims(claims.to(self.model.device), self._trie)
         if transfers is None:
             return mixture
-        _, told = self._walk(tree, _tables(transfers.sources, self.model.device), chunk=512)
+        _, told = self._walk(tree, transfers.sources, chunk=512)
         if mixture is not None:
-            told = mixture.reached(told, transfers.leaves.expand(len(told), -1), -1)
+            told = mixture.reached(told, transfers.leaves.expand(len(told), -1), len(self._trie))
         out = None if excluded is None else [set(ids) for ids in excluded]
         gains = transfers.gains(told, out)
         if mixture is not None:
-            return mixture.and_gains(gains, transfers.gains(mixture.claimed[-1][:, transfers.leaves].log(), out))
-        return Mixture(torch.ones(len(prompts), dtype=torch.float64, device=self.model.device), gains)
+            return mixture.and_gains(gains, transfers.gains(mixture.claimed(transfers.leaves).log(), out))
+        ones = torch.ones(len(prompts), dtype=torch.float64, device=self.model.device)
+        return Mixture(self._trie, ones, gains=gains)
 
-    def _allowed(self, excluded: Sequence[Codes]) -> list[torch.Tensor]:
-        """Per level, which nodes still lead to a product once the excluded IDs are taken away."""
-        counts = [np.array(level, copy=True) for level in self.trie.counts[1:]]
-        for codes in set(excluded):
-            node = 0
-            for level, code in enumerate(codes):
-                node = int(self.trie.tables[level][node, code])
-                if node < 0:
-                    break
-                counts[level][node] -= 1
-        return [torch.as_tensor(level > 0, device=self.model.device) for level in counts]
-
-    def _beam(self, row: int, kept: Sequence[torch.Tensor], paths: torch.Tensor, seen: list[Considered]) -> Beam:
-        """One request's beam, from the codes, leaves, steps and shares of all that were kept."""
-        found = torch.isfinite(paths[row])
-        codes, leaves, steps, shares = (values[row][found].cpu().numpy() for values in kept)
-        return Beam(codes, leaves, steps, shares, tuple(considered.level(row) for considered in seen))
-
-
-def _tables(trie: Trie, device: torch.device) -> list[torch.Tensor]:
-    return [torch.as_tensor(np.asarray(table), dtype=torch.long, device=device) for table in trie.tables]
-
-
-def _pick(values: torch.Tensor, parents: torch.Tensor) -> torch.Tensor:
-    """Takes the parents' rows: `(B, W, …)` by `(B, W')` gives `(B, W', …)`."""
-    return values[torch.arange(len(values), device=values.device)[:, None], parents]
+    def _recorded(self) -> Recordings | None:
+        """Searches in fixed shapes; not of transfers, which come and go with a visitor's products."""
+        model = fixed_model(self.model)
+        if model is None or self._transfers is not None or self.trie.changes is not None:
+            return None
+        return Recordings(model, self._trie, self._code_tokens, has_voice=self._voice is not None)

@@ -12,15 +12,13 @@ below a code still adds up to it. In: claims per leaf of the trie; out: the deco
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import torch
 
+from mmsid.decoding.device_trie import DeviceTrie
 from mmsid.records import Codes
-
-if TYPE_CHECKING:
-    from mmsid.semantic_ids import Trie
 
 
 class Voice(Protocol):
@@ -32,38 +30,68 @@ class Voice(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Mixture:
-    """What becomes of the language model's probabilities, per request and level.
+class LeafValues:
+    """Values of leaves, of which nodes have the sum of what is below them.
 
     Attributes:
-        kept: `(B,)` float64, the factor on the language model's own.
-        added: per level, `(B, nodes)` float64, what every node of the trie after that level gains or loses.
-        claimed: per level, `(B, nodes)` float64, the voice's part of `added`; empty without a voice.
+        values: `(B, m)` float64.
+        sums: `(B, m + 1)` float64, of the values before each.
+        leaves: `(m,)` int64, ascending, whose values they are; None where they are of all leaves.
     """
 
-    kept: torch.Tensor
-    added: list[torch.Tensor]
-    claimed: tuple[torch.Tensor, ...] = ()
+    values: torch.Tensor
+    sums: torch.Tensor
+    leaves: torch.Tensor | None = None
 
     @classmethod
-    def of_claims(cls, claims: torch.Tensor, bounds: Sequence[torch.Tensor]) -> Mixture:
-        """The language model and a voice.
+    def of(cls, values: torch.Tensor, leaves: torch.Tensor | None = None) -> LeafValues:
+        """Sums them."""
+        return cls(values, torch.nn.functional.pad(values.cumsum(dim=1), (1, 0)), leaves)
 
-        Args:
-            claims: `(B, n)` float64 by leaf.
-            bounds: per level `(nodes + 1,)` int64, as `leaf_bounds` gives them.
-        """
-        below = torch.nn.functional.pad(claims.cumsum(dim=1), (1, 0))
-        claimed = tuple(below[:, bound[1:]] - below[:, bound[:-1]] for bound in bounds[:-1])
-        return cls((1 - below[:, -1]).clamp(min=0), [*claimed, claims], (*claimed, claims))
+    def at(self, trie: DeviceTrie, level: int, nodes: torch.Tensor) -> torch.Tensor:
+        """Takes the values of nodes `(B, …)` of a level, 1 … L; 0 where there is no node."""
+        found = self._of_leaves(nodes) if level == len(trie) else self._below(*trie.leaves(level, nodes.clamp(min=0)))
+        return torch.where(nodes >= 0, found, 0.0)
 
-    def and_gains(self, gains: Sequence[torch.Tensor], claimed: Sequence[torch.Tensor]) -> Mixture:
-        """The same, with the gains and losses of transfers, `(B, nodes)` per level, and the voice's part of them."""
-        added, heard = (
-            [a + b for a, b in zip(ours, theirs, strict=True)]
-            for ours, theirs in ((self.added, gains), (self.claimed, claimed))
-        )
-        return Mixture(self.kept, added, tuple(heard))
+    def _of_leaves(self, leaves: torch.Tensor) -> torch.Tensor:
+        if self.leaves is None:
+            return _at(self.values, leaves.clamp(min=0))
+        places = torch.searchsorted(self.leaves, leaves.contiguous()).clamp(max=len(self.leaves) - 1)
+        return torch.where(self.leaves[places] == leaves, _at(self.values, places), 0.0)
+
+    def _below(self, first: torch.Tensor, end: torch.Tensor) -> torch.Tensor:
+        if self.leaves is not None:
+            first, end = (torch.searchsorted(self.leaves, bound.contiguous()) for bound in (first, end))
+        return _at(self.sums, end) - _at(self.sums, first)
+
+
+@dataclass(frozen=True, eq=False)
+class Mixture:
+    """What becomes of the language model's probabilities, per request.
+
+    Attributes:
+        trie: whose nodes are meant.
+        kept: `(B,)` float64, the factor on the language model's own.
+        claims: the voice's; None without one.
+        gains: what transfers give and take; None without any.
+        moved: the voice's part of the gains.
+    """
+
+    trie: DeviceTrie
+    kept: torch.Tensor
+    claims: LeafValues | None = None
+    gains: LeafValues | None = None
+    moved: LeafValues | None = None
+
+    @classmethod
+    def of_claims(cls, claims: torch.Tensor, trie: DeviceTrie) -> Mixture:
+        """The language model and a voice, whose claims `(B, n)` float64 are by leaf."""
+        summed = LeafValues.of(claims)
+        return cls(trie, (1 - summed.sums[:, -1]).clamp(min=0), summed)
+
+    def and_gains(self, gains: LeafValues, moved: LeafValues) -> Mixture:
+        """The same, with the gains and losses of transfers, and the voice's part of them."""
+        return replace(self, gains=gains, moved=moved)
 
     def reached(self, told: torch.Tensor, nodes: torch.Tensor, level: int) -> torch.Tensor:
         """Log-probabilities of prefixes in the mixture.
@@ -71,36 +99,36 @@ class Mixture:
         Args:
             told: `(B, …)` the language model's own log-probabilities.
             nodes: `(B, …)` int64, the nodes that the prefixes lead to; -1 where there is none.
-            level: of the prefixes' last codes, from 0.
+            level: of the nodes, 1 … L.
 
         Returns:
             of the shape and type of `told`; bit by bit the same where nothing was added or taken.
         """
-        own = _at(self.added[level], nodes)
+        own = self._sum(level, nodes, self.claims, self.gains)
         kept = self.kept.view(-1, *[1] * (told.ndim - 1))
         mixed = (kept * told.double().exp() + own).clamp(min=0).log().to(told.dtype)
         return torch.where((own == 0) & (kept == 1), told, mixed)
 
+    def claimed(self, leaves: torch.Tensor) -> torch.Tensor:
+        """The voice's claims of leaves `(m,)`: `(B, m)` float64."""
+        assert self.claims is not None
+        return self.claims.values[:, leaves]
+
     def shares(self, paths: torch.Tensor, nodes: torch.Tensor, level: int) -> torch.Tensor:
-        """The voice's share, 0 to 1, of the probability of prefixes `(B, W)`; zeros without a voice."""
-        if not self.claimed:
+        """The voice's share, 0 to 1, of the probability of prefixes `(B, W)` at nodes of a level; 0 without a voice."""
+        if self.claims is None:
             return torch.zeros_like(paths)
-        share = _at(self.claimed[level], nodes) / paths.double().exp().clamp(min=1e-300)
+        share = self._sum(level, nodes, self.claims, self.moved) / paths.double().exp().clamp(min=1e-300)
         return share.clamp(0, 1).to(paths.dtype)
 
-
-def leaf_bounds(trie: Trie, device: torch.device) -> list[torch.Tensor]:
-    """Per level, where the leaves below each node of the trie begin, and the end of the last: `(nodes + 1,)` int64.
-
-    Nodes and leaves are numbered in the order of their prefixes, so the leaves below a node stand together.
-    """
-    return [
-        torch.nn.functional.pad(torch.as_tensor(counts, device=device).cumsum(dim=0), (1, 0))
-        for counts in trie.counts[1:]
-    ]
+    def _sum(self, level: int, nodes: torch.Tensor, *parts: LeafValues | None) -> torch.Tensor:
+        found = torch.zeros(nodes.shape, dtype=torch.float64, device=nodes.device)
+        for part in parts:
+            if part is not None:
+                found = found + part.at(self.trie, level, nodes)
+        return found
 
 
-def _at(values: torch.Tensor, nodes: torch.Tensor) -> torch.Tensor:
-    """Takes the nodes' values, `(B, N)` at `(B, …)`; 0 where there is no node."""
-    found = values.gather(1, nodes.clamp(min=0).flatten(1)).view(nodes.shape)
-    return torch.where(nodes >= 0, found, 0.0)
+def _at(values: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
+    """Takes values `(B, m)` at places `(B, …)`."""
+    return values.gather(1, places.flatten(1)).view(places.shape)

@@ -51,23 +51,30 @@ class PromptTree:
         )
         self._cache = out.past_key_values
         self._grown = 0  # tokens appended to the cache so far
-        self.log_probs = torch.log_softmax(out.logits[:, -1:].float(), dim=-1)  # (B, 1, V)
+        self._begun = torch.log_softmax(out.logits[:, -1:].float(), dim=-1)  # (B, 1, V)
+
+    def begin(self, following: torch.Tensor) -> torch.Tensor:
+        """Log-probabilities `(B, 1, K)` float32 of K tokens behind the prompts, under the full vocabulary."""
+        return self._begun[:, :, following]
 
     def root(self) -> torch.Tensor:
         """The ancestry `(B, 1, S)` of the root: none of the S tokens appended so far."""
         return torch.zeros(len(self._lengths), 1, self._grown, dtype=torch.bool, device=self._lengths.device)
 
-    def grow(self, tokens: torch.Tensor, ancestry: torch.Tensor, depth: int) -> tuple[torch.Tensor, torch.Tensor]:
+    def grow(
+        self, tokens: torch.Tensor, ancestry: torch.Tensor, depth: int, following: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """Appends one token to each of W branches per prompt.
 
         Args:
             tokens: `(B, W)` token ids.
             ancestry: `(B, W, S)` bool, which of the S tokens appended so far are ancestors of each new one.
             depth: how many ancestors each new token has.
+            following: `(K,)` token ids of what may follow.
 
         Returns:
-            `(B, W, V)` log-probabilities of what follows each branch, float32, and the branches' own ancestry
-            `(B, W, S + W)` (their ancestors and themselves).
+            `(B, W, K)` log-probabilities of what follows each branch, float32, under the full vocabulary, and the
+            branches' own ancestry `(B, W, S + W)` (their ancestors and themselves).
         """
         batch, width = tokens.shape
         own = torch.eye(width, dtype=torch.bool, device=tokens.device).expand(batch, width, width)
@@ -81,7 +88,7 @@ class PromptTree:
             use_cache=True,
         )
         self._grown += width
-        return torch.log_softmax(out.logits.float(), dim=-1), ancestry
+        return torch.log_softmax(out.logits.float(), dim=-1)[:, :, following], ancestry
 
     def _additive(self, mask: torch.Tensor) -> torch.Tensor:
         dtype = self._model.dtype

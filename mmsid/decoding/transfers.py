@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
+from mmsid.decoding.device_trie import DeviceTrie
+from mmsid.decoding.mixture import LeafValues
 from mmsid.records import Codes
 from mmsid.semantic_ids import Trie
 
@@ -45,36 +46,35 @@ class Transfer:
 class Transfers:
     """The transfers within one trie."""
 
-    def __init__(self, transfers: Sequence[Transfer], trie: Trie, device: torch.device) -> None:
-        """Prepares them on a device; both ends of each are IDs of the trie, and there is at least one."""
+    def __init__(self, transfers: Sequence[Transfer], trie: DeviceTrie) -> None:
+        """Prepares them on the trie's device; both ends of each are IDs of the trie, and there is at least one."""
         self.transfers = tuple(transfers)
         sources = sorted({transfer.source for transfer in transfers})
-        self.sources = Trie.from_codes(np.array(sources), trie.codebook_sizes)
+        self.sources = DeviceTrie(Trie.from_codes(np.array(sources), trie.codebook_sizes), trie.device)
         """Of the sources alone, whose probability has to be known before any other is."""
-        self.leaves = torch.tensor([trie.node(codes) for codes in sources], device=device)
+        device = trie.device
+        leaf = _leaves(trie.trie, {*sources, *(transfer.target for transfer in transfers)})
+        self.leaves = torch.tensor([leaf[codes] for codes in sources], device=device)
         """Their leaves in the whole trie, in the same order."""
-        place = {codes: leaf for leaf, codes in enumerate(sources)}  # leaves stand in the order of their IDs
+        touched = sorted(leaf.values())
+        self._touched = torch.tensor(touched, device=device)
+        column = {place: column for column, place in enumerate(touched)}
+        place = {codes: place for place, codes in enumerate(sources)}  # leaves stand in the order of their IDs
         self._source = torch.tensor([place[transfer.source] for transfer in transfers], device=device)
         self._share = torch.tensor([transfer.share for transfer in transfers], dtype=torch.float64, device=device)
-        self._sizes = [len(counts) for counts in trie.counts[1:]]
-        self._ends = [
-            [torch.tensor([nodes[level] for nodes in paths], device=device) for level in range(len(self._sizes))]
-            for paths in ([_nodes(trie, x.target) for x in transfers], [_nodes(trie, x.source) for x in transfers])
-        ]
+        self._from = torch.tensor([column[leaf[transfer.source]] for transfer in transfers], device=device)
+        self._to = torch.tensor([column[leaf[transfer.target]] for transfer in transfers], device=device)
 
     def touching(self, codes: Codes) -> tuple[Transfer, ...]:
         """Those that change the probability of an ID or of a prefix of it."""
         return tuple(transfer for transfer in self.transfers if codes[0] in (transfer.source[0], transfer.target[0]))
 
-    def gains(self, log_probs: torch.Tensor, excluded: Sequence[Collection[Codes]] | None) -> list[torch.Tensor]:
-        """What every prefix gains or loses.
+    def gains(self, log_probs: torch.Tensor, excluded: Sequence[Collection[Codes]] | None) -> LeafValues:
+        """What every ID gains or loses, and so every prefix.
 
         Args:
             log_probs: `(B, sources)` of the sources' IDs, in the order of the leaves of `sources`.
             excluded: per request, IDs that must not be answered.
-
-        Returns:
-            per level, `(B, nodes)` float64 probabilities of the trie's nodes after that level.
         """
         amounts = log_probs.double().exp()[:, self._source] * self._share
         if excluded is not None:
@@ -82,15 +82,12 @@ class Transfers:
                 out = [transfer.target in ids for transfer in self.transfers]
                 if any(out):
                     amounts[row, torch.tensor(out, device=amounts.device)] = 0
-        found = []
-        for size, targets, sources in zip(self._sizes, *self._ends, strict=True):
-            gain = amounts.new_zeros(len(amounts), size)
-            found.append(gain.index_add(1, targets, amounts).index_add(1, sources, -amounts))
-        return found
+        gain = amounts.new_zeros(len(amounts), len(self._touched))
+        gain = gain.index_add(1, self._to, amounts).index_add(1, self._from, -amounts)
+        return LeafValues.of(gain, self._touched)
 
 
-def _nodes(trie: Trie, codes: Codes) -> list[int]:
-    """The nodes that an ID passes, from level a on."""
-    return list(accumulate(enumerate(codes), lambda node, step: int(trie.tables[step[0]][node, step[1]]), initial=0))[
-        1:
-    ]
+def _leaves(trie: Trie, ids: Collection[Codes]) -> dict[Codes, int]:
+    """The leaf of each ID."""
+    found = trie.paths(np.array([*ids]))[:, -1].tolist()
+    return dict(zip(ids, found, strict=True))

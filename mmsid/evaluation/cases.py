@@ -225,7 +225,7 @@ class _Seen:
         if node < 0:
             return None, -np.inf
         siblings, nodes = trie.children(level, node)
-        left = trie.counts[level + 1][nodes] - self._excluded(codes[:level], siblings)
+        left = trie.count(level + 1, nodes) - self._excluded(codes[:level], siblings)
         open_codes = siblings[(siblings != codes[level]) & (left > 0)]
         if not len(open_codes):
             return None, -np.inf

@@ -69,7 +69,7 @@ def decode_cases(shop: MMSID, asked: Sequence[Case], progress: Progress) -> list
         bars = np.array([beam.log_probs[:K][-1] if len(beam.leaves) else -np.inf for beam in beams])
         ranks = _exact_ranks(shop, [asked[number] for number in numbers], prompts, (levels, bars))
         for place, (number, beam) in enumerate(zip(numbers, beams, strict=True)):
-            rows = shop.trie.leaves[beam.leaves[:K]]
+            rows = shop.trie.item_rows(beam.leaves[:K])
             found[number] = Decoded(rows, beam.log_probs[:K], [level[place] for level in levels], ranks[place])
         progress(start + len(numbers), len(asked), "answering the test events")
     return [found[number] for number in range(len(asked))]

@@ -60,7 +60,7 @@ class Generative:
             prompts = [self._recommender.prompt(path) for path in paths]
             beams = self._decoder.search(prompts, self._width, excluded=excluded)
             for place, beam in zip(places, beams, strict=True):
-                out[place, : len(beam.leaves)] = shop.trie.leaves[beam.leaves]
+                out[place, : len(beam.leaves)] = shop.trie.item_rows(beam.leaves)
         return out
 
 

@@ -6,7 +6,6 @@ passes over as many tokens as the beam is wide. `generate` is transformers' own 
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,7 +17,9 @@ from PIL import Image
 
 from mmsid.decoding import Decoder
 from mmsid.errors import MmsidError
+from mmsid.evaluation.bare_model import bare_passes
 from mmsid.evaluation.protocol import machine
+from mmsid.evaluation.timing import median_ms
 from mmsid.explain import joint_removal
 from mmsid.progress import Progress, silent
 from mmsid.shop import MMSID
@@ -53,7 +54,7 @@ def bench(build: Path, *, repeats: int = 20, progress: Progress = silent) -> dic
     rng = np.random.default_rng(0)
     picture = Image.fromarray(rng.integers(0, 255, (512, 512, 3), dtype=np.uint8))
     tasks: dict[str, Callable[[], Any]] = {
-        "floor": lambda: _floor(shop, prompt.tokens, width),
+        "floor": lambda: bare_passes(shop.recommender.model, prompt.tokens, width, len(shop.codebook_sizes)),
         "decode": lambda: alone.search([prompt], width),
         "generate": lambda: generate(shop, prompt.tokens, width),
         "recommend": lambda: shop.recommend(history, 10),
@@ -66,7 +67,7 @@ def bench(build: Path, *, repeats: int = 20, progress: Progress = silent) -> dic
     medians = {}
     for done, (name, task) in enumerate(tasks.items()):
         progress(done, len(tasks), "Timing")
-        medians[name] = _median_ms(task, repeats)
+        medians[name] = median_ms(task, repeats)
     progress(len(tasks), len(tasks), "Timing")
     return {
         "machine": machine(),
@@ -134,25 +135,3 @@ def generate(shop: MMSID, prompt: Sequence[int], width: int) -> tuple[list[list[
             output_scores=True,
         )
     return out.sequences[:, len(prompt) :].tolist(), out.sequences_scores.float().cpu().numpy()
-
-
-def _floor(shop: MMSID, prompt: Sequence[int], width: int) -> None:
-    model = shop.recommender.model
-    with torch.inference_mode():
-        ids = torch.tensor([list(prompt)], device=model.device)
-        out = model(input_ids=ids, use_cache=True, logits_to_keep=1)
-        block = torch.ones(1, width, dtype=torch.long, device=model.device)
-        for _ in range(len(shop.codebook_sizes) - 1):
-            out = model(input_ids=block, past_key_values=out.past_key_values, use_cache=True)
-
-
-def _median_ms(task: Callable[[], Any], repeats: int) -> float:
-    times = []
-    for run in range(repeats + 2):
-        started = time.perf_counter()
-        task()
-        if torch.cuda.is_available():
-            torch.cuda.synchronize()
-        if run > 1:
-            times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)

@@ -117,7 +117,7 @@ def leading_history(shop: MMSID, item_id: str) -> TargetRank:
         excluded = [paths[place] for place in order]
         beams = shop.decoder.search([prompts[place] for place in order], width, excluded=excluded)
         for place, beam in zip(order, beams, strict=True):
-            at = np.flatnonzero(shop.trie.leaves[beam.leaves] == row)
+            at = np.flatnonzero(shop.trie.item_rows(beam.leaves) == row)
             ranked.append((int(at[0]) if len(at) else len(shop.items), histories[place]))
         start = histories[order[0]]
     return _target_ranks(shop, item_id, [min(ranked, key=lambda pair: pair[0])[1]])[0]

@@ -258,7 +258,7 @@ def _following(shop: MMSID, prefix: Codes) -> tuple[tuple[int, Caption], ...]:
     if node < 0 or len(prefix) == len(shop.codebook_sizes):
         return ()
     codes, nodes = shop.trie.children(len(prefix), node)
-    counts = shop.trie.counts[len(prefix) + 1][nodes]
+    counts = shop.trie.count(len(prefix) + 1, nodes)
     return tuple(
         (int(codes[place]), shop.caption((*prefix, int(codes[place])))) for place in np.argsort(-counts, kind="stable")
     )

@@ -47,7 +47,7 @@ def compose(shop: MMSID, codes: Codes, k: int = 8) -> Composition:
     rows, cosines = shop.index.nearest(shop.models.quantizer.decode(np.array([codes])), k)
     near = zip(rows[0].tolist(), cosines[0].tolist(), strict=True)
     leaf = shop.trie.node(codes) if len(codes) == len(shop.codebook_sizes) else -1
-    owner = shop.items[int(shop.trie.leaves[leaf])].item_id if leaf >= 0 else None
+    owner = shop.items[int(shop.trie.item_rows(np.int64(leaf)))].item_id if leaf >= 0 else None
     return Composition(tuple(codes), owner, tuple(Neighbour(shop.items[row], cosine) for row, cosine in near))
 
 

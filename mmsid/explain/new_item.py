@@ -75,7 +75,7 @@ def narrowing(shop: MMSID, codes: Codes) -> tuple[int, ...]:
     """
     checked_codes(shop, codes)
     nodes = [shop.trie.node(codes[:depth]) for depth in range(len(codes) + 1)]
-    return tuple(int(shop.trie.counts[depth][node]) if node >= 0 else 0 for depth, node in enumerate(nodes))
+    return tuple(int(shop.trie.count(depth, np.int64(node))) if node >= 0 else 0 for depth, node in enumerate(nodes))
 
 
 def place_on_map(shop: MMSID, new: Tokenization) -> np.ndarray:

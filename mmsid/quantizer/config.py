@@ -22,6 +22,10 @@ IDS_PER_ITEM = 160
 """Wanted capacity. Items crowd in some branches, so far more IDs than items are needed for few of them to share one,
 and for an ID to tell its item from the most alike."""
 
+FLAT_LEVELS, FLAT_IDS_PER_ITEM = 3, 1000
+"""Of IDs without a tree: levels of one size, as in TIGER (Rajput et al. 2023, arXiv 2305.05065). Nothing spreads items
+evenly over them, so more room is wanted."""
+
 IDS_PER_PLACE = 2
 """IDs of the fullest kind for each of its items, at least."""
 
@@ -81,7 +85,8 @@ class QuantizerConfig(StageConfig):
     Attributes:
         codebook_sizes: one per level, coarse to fine; None lets the catalogue decide (`plan_codes`).
         tree: whether every second code belongs to one first code, and the third says a look; otherwise any code may
-            follow any other, and none means anything but what the residual quantiser finds.
+            follow any other, and none means anything but what the residual quantiser finds. None lets the catalogue
+            decide: a tree is for those who can see or read what a product is.
         categories: whether the first two levels stand for the catalogue's categories, where it has them.
         attributes: whether the third level stands for an attribute column, where one can be seen.
         most_looks: classes that such a column is given at most; those that look most alike are put together.
@@ -103,7 +108,7 @@ class QuantizerConfig(StageConfig):
     ADDED: ClassVar[Mapping[str, Any]] = {"tree": True}
 
     codebook_sizes: tuple[Annotated[int, Field(le=2**20)], ...] | None = None
-    tree: bool = True
+    tree: bool | None = None
     categories: bool = True
     attributes: bool = True
     most_looks: int = Field(MOST_LOOKS, ge=2)
@@ -133,7 +138,8 @@ class QuantizerConfig(StageConfig):
         Raises:
             MmsidError: if explicit sizes are too small, too many, or give fewer IDs than items.
         """
-        sizes = self.codebook_sizes or choose_codebook_sizes(n_items)
+        flat = self.tree is False and not parents
+        sizes = self.codebook_sizes or (choose_flat_sizes(n_items) if flat else choose_codebook_sizes(n_items))
         if not 1 <= len(sizes) <= len(LEVEL_LETTERS) or (not parents and min(sizes) < 2):
             raise MmsidError(
                 f"Expected 1 to {len(LEVEL_LETTERS)} codebook sizes of at least 2, but got {list(sizes)}; "
@@ -181,6 +187,16 @@ def choose_codebook_sizes(
         further = math.ceil(max(n_items / second, largest_kind or average) / look) ** (1 / levels) + 1
         further = max(2, math.ceil(further))
     return (first, second, look, *(further,) * levels)
+
+
+def choose_flat_sizes(n_items: int) -> tuple[int, ...]:
+    """The sizes of codebooks without a tree: `FLAT_LEVELS` of one size.
+
+    Args:
+        n_items: of the catalogue, at least 1.
+    """
+    wanted = _round_up((FLAT_IDS_PER_ITEM * n_items) ** (1 / FLAT_LEVELS))
+    return (max(2, min(wanted, n_items // 2)),) * FLAT_LEVELS
 
 
 def _round_up(size: float) -> int:

@@ -65,7 +65,7 @@ def plan_codes(
     """
     n, given = len(embeddings), config.codebook_sizes
     roles = level_roles(LEAST_LEVELS if given is None else len(given))
-    if not config.tree or roles.count(Role.KIND) < 2:
+    if config.tree is False or roles.count(Role.KIND) < 2:
         resolved = config.resolved(n)
         return CodePlan(resolved, np.full((n, len(resolved.codebook_sizes or ())), UNKNOWN))
     if given is not None and given[1] < given[0]:

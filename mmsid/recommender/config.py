@@ -16,6 +16,12 @@ FEW_EVENTS = 250_000
 SIZES = ((128, 2, 4), (256, 4, 4))
 """Hidden size, layers and heads of the small model, where events are few and where they are not."""
 
+LEARNING_RATES = 2e-3, 1e-3
+"""Of an adapter, and of every weight."""
+
+PRETRAIN_STEPS = 1200
+"""Of the small model, where there are words to learn."""
+
 
 class RecommenderConfig(StageConfig):
     """Which language model writes the semantic IDs, and how it is tuned.
@@ -26,11 +32,14 @@ class RecommenderConfig(StageConfig):
         hidden_size, layers, heads: of the small model (Qwen3 architecture, key-value heads: half of the heads); left
             out, they follow from the number of training events.
         vocabulary: of its byte-level BPE, tokens.
-        pretrain_steps, pretrain_batch, pretrain_learning_rate: of its pretraining on product texts.
-        tuning: `"lora"` trains an adapter and the ID tokens' rows; `"full"` every weight; `"none"` only sets the rows.
+        pretrain_steps, pretrain_batch, pretrain_learning_rate: of its pretraining on product texts; left out, there is
+            none where the products have no words.
+        tuning: `"lora"` trains an adapter and the ID tokens' rows; `"full"` every weight; `"none"` only sets the rows;
+            None lets the catalogue decide: a small model that had no words to learn from has nothing to keep.
         lora_rank, lora_alpha, lora_dropout: of the adapter, which covers all linear layers.
         code_rows: how the ID tokens' rows start: from the quantiser's codewords, or at random.
-        batch, learning_rate, weight_decay: of the tuning; a batch holds so many windows of histories.
+        batch, learning_rate, weight_decay: of the tuning; a batch holds so many windows of histories, and the rate
+            follows from what is tuned where it is left out.
         max_passes, minutes: the tuning ends by itself; these bound it.
         steps: a bound in steps, in place of the passes; without validation events, how many there are.
         max_history: products of the history that the prompt holds, the most recent ones.
@@ -53,10 +62,10 @@ class RecommenderConfig(StageConfig):
     layers: int | None = Field(None, ge=1)
     heads: int | None = Field(None, ge=1)
     vocabulary: int = Field(4096, ge=300)
-    pretrain_steps: int = Field(1200, ge=0)
+    pretrain_steps: int | None = Field(None, ge=0)
     pretrain_batch: int = Field(32, ge=1)
     pretrain_learning_rate: float = 2e-3
-    tuning: Literal["lora", "full", "none"] = "lora"
+    tuning: Literal["lora", "full", "none"] | None = None
     lora_rank: int = Field(32, ge=1)
     lora_alpha: int = Field(64, ge=1)
     lora_dropout: float = Field(0.1, ge=0, lt=1)
@@ -65,7 +74,7 @@ class RecommenderConfig(StageConfig):
     max_passes: int = Field(200, ge=0)
     minutes: float = Field(30.0, gt=0)
     batch: int = Field(128, ge=1)
-    learning_rate: float = 2e-3
+    learning_rate: float | None = Field(None, gt=0)
     weight_decay: float = Field(0.01, ge=0)
     max_history: int = Field(30, ge=1, le=10_000)
     alignment_share: float = Field(0.1, ge=0, le=1)
@@ -76,6 +85,13 @@ class RecommenderConfig(StageConfig):
     collaborative: CollaborativeConfig = CollaborativeConfig()
     beam: int = Field(20, ge=1, le=10_000)
     seed: int = Field(0, ge=0, lt=2**63)
+
+    def tuned_for(self, *, has_words: bool) -> RecommenderConfig:
+        """The same with pretraining, what is tuned, and how fast, set for a catalogue with or without words."""
+        steps = (PRETRAIN_STEPS if has_words else 0) if self.pretrain_steps is None else self.pretrain_steps
+        tuning = self.tuning or ("full" if self.base == "small" and not has_words else "lora")
+        rate = self.learning_rate or LEARNING_RATES[tuning == "full"]
+        return self.model_copy(update={"pretrain_steps": steps, "tuning": tuning, "learning_rate": rate})
 
     def sized_for(self, n_events: int) -> RecommenderConfig:
         """The same with the sizes of the small model set, for so many training events."""

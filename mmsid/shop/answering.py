@@ -126,7 +126,7 @@ def _width(shop: Answering, k: int) -> int:
 
 
 def _answer(shop: Answering, history: Sequence[str], k: int, beam: Beam, width: int, seconds: float) -> Answer:
-    found = [shop.items[int(shop.trie.leaves[leaf])] for leaf in beam.leaves[:k]]
+    found = [shop.items[row] for row in shop.trie.item_rows(beam.leaves[:k]).tolist()]
     trace = Trace(tuple(history), beam.levels, width, seconds)
     return Answer(_ranked(found, beam), trace, _note(shop, history, k, len(found)), has_voice=shop.has_voice)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,8 +56,8 @@ _MOST_TYPED = 60
 _MOST_COMPARED = 2_500
 """Ids before and after it, in their order, that it is held against."""
 
-_FEW_ADDED = 4
-"""Products of a view up to which the trie takes in one after another; of more it is made anew, which is the same."""
+_FEW_ADDED = 64
+"""Products of a view up to which the trie is shared and they are kept beside it; of more it is made anew."""
 
 _TOGETHER = 16
 """Histories in one pass of the decoder, which bounds its memory."""
@@ -180,7 +180,7 @@ class MMSID:
         """The valid IDs; a view adds its own to those of the shop that it was made from."""
         known = len(self.origin.items)
         if 0 < len(self.items) - known <= _FEW_ADDED:
-            return reduce(Trie.with_codes, map(tuple, self.ids.codes[known:].tolist()), self.origin.trie)
+            return self.origin.trie.with_codes(*map(tuple, self.ids.codes[known:].tolist()))
         return Trie.from_codes(self.ids.codes, self.codebook_sizes)
 
     @cached_property

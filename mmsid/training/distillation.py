@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from mmsid.collaborative import SasRec
-from mmsid.decoding.mixture import leaf_bounds
+from mmsid.decoding import DeviceTrie
 from mmsid.semantic_ids import Trie
 from mmsid.training.rows import TokenBatch
 
@@ -38,8 +38,7 @@ class Distillation:
         self._teacher, self._start = teacher, start
         device = teacher.items.device
         self._tokens = [torch.as_tensor(np.asarray(tokens), device=device) for tokens in code_tokens]
-        self._tables = [torch.as_tensor(np.asarray(table), dtype=torch.long, device=device) for table in trie.tables]
-        self._bounds = leaf_bounds(trie, device)
+        self._trie = DeviceTrie(trie, device)
         self._leaves = torch.tensor(trie.leaves, device=device)
         self._codes = torch.tensor(trie.codes, device=device)
 
@@ -56,10 +55,10 @@ class Distillation:
         own = self._codes[items[asked[0], asked[1]]]
         node = torch.zeros(len(own), dtype=torch.long, device=own.device)
         targets = []
-        for level, (table, bounds) in enumerate(zip(self._tables, self._bounds, strict=True)):
-            children = table[node]
-            there = children.clamp(min=0)
-            mass = below.gather(1, bounds[there + 1]) - below.gather(1, bounds[there])
+        for level in range(len(self._trie)):
+            children = self._trie.children(level, node)
+            first, end = self._trie.leaves(level + 1, children.clamp(min=0))
+            mass = below.gather(1, end) - below.gather(1, first)
             mass = torch.where(children >= 0, mass.clamp(min=1e-12), 0.0)
             targets.append((mass / mass.sum(dim=1, keepdim=True)).float())
             node = children.gather(1, own[:, level, None])[:, 0]

@@ -66,8 +66,8 @@ def pretrain_small(
     texts = texts or NO_WORDS
     tokenizer = train_bpe(texts, config.vocabulary, first=("<pad>", "<start>"), last="<end>", frame=False)
     torch.manual_seed(config.seed)
-    config = config.sized_for(0)  # where nobody has sized it
-    assert config.hidden_size and config.heads
+    config = config.sized_for(0).tuned_for(has_words=True)  # where nobody has
+    assert config.hidden_size and config.heads and config.pretrain_steps is not None
     hidden_size, heads = config.hidden_size, config.heads
     shape = Qwen3Config(
         vocab_size=len(tokenizer),

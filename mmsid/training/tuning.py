@@ -53,6 +53,7 @@ def tune(
     Returns:
         how many parameters were trained, and of how many, and the `Curve`.
     """
+    config = config.tuned_for(has_words=True)  # where nobody has decided it
     model, tokenizer = load_base(base)
     prompts = Prompts(tokenizer, [len(codebook) for codebook in data.codebooks])
     add_code_rows(model, prompts, data.codebooks if config.code_rows == "codewords" else None, seed=config.seed)
@@ -81,6 +82,7 @@ def _save(model: Any, tokenizer: Any, config: RecommenderConfig, folder: Path) -
 def _trained(
     model: Any, prompts: Prompts, data: TuningData, config: RecommenderConfig, state: Path | None, progress: Progress
 ) -> Curve:
+    assert config.learning_rate is not None, "`tune` has set it"
     rows = TuningRows(data, prompts, config)
     distillation, weight = None, config.distillation if data.teacher is not None else 0.0
     if data.teacher is not None and weight:

@@ -15,6 +15,7 @@ from pathlib import Path
 from mmsid.records import Item
 from mmsid.ui.contract import Answer
 from mmsid.ui.contract.start import StartValues
+from mmsid.ui.serving import shrinking
 from mmsid.ui.serving.files import ServedFiles
 
 INTERFACE = Path(__file__).parent / "interface"
@@ -22,6 +23,9 @@ INTERFACE = Path(__file__).parent / "interface"
 
 FIRST = ("main.js", "shared", "recommend", "explain")
 """What of it draws the first panel; the modules of the others come when they are opened, or later."""
+
+WAITING = "shared/waiting.css"
+"""Says what is seen until the modules are there."""
 
 _IMPORT = re.compile(r"^@import '(\./[\w./]+\.css)';$", re.MULTILINE)
 
@@ -35,11 +39,25 @@ class Interface:
 
     Attributes:
         main: address of the module that draws the page's parts.
-        head: HTML that has the browser fetch the first panel's modules at once, instead of one import after another.
+        head: HTML that has the browser fetch the first panel's modules at once, instead of one import after another,
+            and that says what is seen until then.
     """
 
     main: str
     head: str
+
+
+@dataclass(frozen=True)
+class ItemPictures:
+    """Where the pictures of a catalogue are.
+
+    Attributes:
+        addresses: per product, or None.
+        thumbnails_at: how the addresses of all thumbnails begin; they end as those of the pictures do.
+    """
+
+    addresses: list[str | None]
+    thumbnails_at: str
 
 
 def pictures(files: ServedFiles) -> Address:
@@ -47,11 +65,15 @@ def pictures(files: ServedFiles) -> Address:
     return lambda path: files.add_file(path, "pictures")
 
 
-def item_pictures(files: ServedFiles, items: Sequence[Item]) -> list[str | None]:
-    """Lets the browser fetch the pictures of a whole catalogue: per product its address, or None."""
-    pictures = [item.image for item in items]
-    addresses = iter(files.add_files([picture for picture in pictures if picture], "pictures"))
-    return [next(addresses) if picture else None for picture in pictures]
+def item_pictures(files: ServedFiles, items: Sequence[Item]) -> ItemPictures:
+    """Lets the browser fetch the pictures of a whole catalogue, and their thumbnails."""
+    paths = [item.image for item in items if item.image]
+    shown = iter(files.add_files(paths, "pictures", shrinking.shown))
+    thumbnails = files.add_files(paths, "thumbnails", shrinking.thumbnail)
+    return ItemPictures(
+        addresses=[next(shown) if item.image else None for item in items],
+        thumbnails_at=f"{thumbnails[0].rpartition('/')[0]}/" if thumbnails else "",
+    )
 
 
 def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
@@ -69,7 +91,8 @@ def serve_interface(files: ServedFiles, values: StartValues) -> Interface:
     preloads = [f'<link rel="modulepreload" href="{address}">' for address in first]
     fetched = [addresses["start.json"], *([values.catalogue_url] if values.catalogue_url else [])]
     data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
-    return Interface(main=addresses["main.js"], head="\n".join([*data, *preloads]))
+    waiting = f"<style>\n{(INTERFACE / WAITING).read_text(encoding='utf-8')}</style>"
+    return Interface(main=addresses["main.js"], head="\n".join([waiting, *data, *preloads]))
 
 
 def serve_data(files: ServedFiles, name: str, values: Answer) -> str:
@@ -80,11 +103,6 @@ def serve_data(files: ServedFiles, name: str, values: Answer) -> str:
 def serve_made(files: ServedFiles, name: str, known: str, make: Callable[[], bytes]) -> str:
     """Lets the browser fetch JSON that is made when it is first needed; `known` changes with what it is made from."""
     return files.add_made(known.encode(), make, name, ".json")
-
-
-def serve_script(files: ServedFiles, path: Path) -> str:
-    """Lets the browser fetch one script from where it lies."""
-    return files.add_file(path, "scripts")
 
 
 def _styles() -> str:

@@ -28,7 +28,6 @@ from mmsid.ui.errors import add_errors_panel, errors_file
 from mmsid.ui.loading import LoadingShop
 from mmsid.ui.more_shops import MoreShops
 from mmsid.ui.new_item import add_new_item_panel
-from mmsid.ui.plotly_script import plotly_script
 from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.files import ServedFiles
@@ -121,14 +120,13 @@ def served(page: Page, space: Space) -> dict[str, Any]:
     names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
     return {
         "theme": Theme(),
-        "head": page.head,
         "footer_links": ["api", "settings"],
         "run_history": False,
         "enable_monitoring": False,
         "ssr_mode": False,
         "mcp_server": True,
         "max_file_size": f"{space.limits.upload_megabytes}mb",
-        "app_kwargs": page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server)),
+        "app_kwargs": page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server), page.head),
     }
 
 
@@ -179,7 +177,6 @@ def make_page(space: Space, build: Path) -> Page:
     fetched = Fetched(
         catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
         codebook=assets.serve_made(files, "codebook", _of_codes(summary), partial(_codebook_file, summary)),
-        plotly=assets.serve_script(files, plotly_script()),
         errors=""
         if summary.no_errors
         else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary)),

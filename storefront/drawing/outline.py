@@ -155,30 +155,27 @@ def curve(points: Sequence[Knot], *, closed: bool = True, tension: float = 0.36)
         The outline with one segment per pair of neighbouring points.
     """
     xy = np.array([[float(p[0]), float(p[1])] for p in points])
-    kinks = [len(p) > 2 for p in points]
-    n = len(xy)
-    segments = []
-    for i in range(n if closed else n - 1):
-        j = (i + 1) % n
-        chord = np.linalg.norm(xy[j] - xy[i])
-        out = _tangent(xy, kinks, i, closed)
-        into = _tangent(xy, kinks, j, closed)
-        start = xy[i] + (out * chord * tension if out is not None else (xy[j] - xy[i]) * tension * 0.9)
-        end = xy[j] - (into * chord * tension if into is not None else (xy[j] - xy[i]) * tension * 0.9)
-        segments.append([xy[i], start, end, xy[j]])
-    return Outline(np.array(segments), closed)
+    kinks = np.array([len(p) > 2 for p in points])
+    if not closed:
+        kinks[[0, -1]] = True
+    here = np.arange(len(xy) if closed else len(xy) - 1)
+    there = (here + 1) % len(xy)
+    way = xy[there] - xy[here]
+    chord = np.linalg.norm(way, axis=1, keepdims=True)
+    directions, is_smooth = _tangents(xy, kinks)
+    straight = way * tension * 0.9
+    start = xy[here] + np.where(is_smooth[here, None], directions[here] * chord * tension, straight)
+    end = xy[there] - np.where(is_smooth[there, None], directions[there] * chord * tension, straight)
+    return Outline(np.stack([xy[here], start, end, xy[there]], axis=1), closed)
 
 
-def _tangent(xy: np.ndarray, kinks: Sequence[bool], i: int, closed: bool) -> np.ndarray | None:
-    """The unit direction of the curve at a smooth point, or None at a corner or an open end."""
-    n = len(xy)
-    if kinks[i] or (not closed and i in (0, n - 1)):
-        return None
-    before, after = xy[i] - xy[i - 1], xy[(i + 1) % n] - xy[i]
+def _tangents(xy: np.ndarray, kinks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The unit directions of the curve at its points `(n, 2)`, and which of them are smooth, not corners or ends."""
+    before, after = xy - np.roll(xy, 1, axis=0), np.roll(xy, -1, axis=0) - xy
     # Weighted against the longer side, so that a long neighbour does not make the short one bulge.
-    direction = before / max(float(before @ before), 1e-18) + after / max(float(after @ after), 1e-18)
-    norm = np.linalg.norm(direction)
-    return direction / norm if norm > 1e-9 else None
+    direction = sum(side / np.maximum((side * side).sum(axis=1, keepdims=True), 1e-18) for side in (before, after))
+    norm = np.linalg.norm(direction, axis=1, keepdims=True)
+    return direction / np.maximum(norm, 1e-9), ~kinks & (norm[:, 0] > 1e-9)
 
 
 def parse(path: str) -> Outline:

@@ -71,15 +71,13 @@ class Rooms:
 class Visitor:
     """A visitor, and what went wrong on the page that they see."""
 
-    def __init__(self, rooms: Rooms, url: str, *, draws_map: bool = True, **settings) -> None:
+    def __init__(self, rooms: Rooms, url: str, **settings) -> None:
         self.url, self.rooms = url, rooms
         viewport = settings.pop("viewport", {"width": 1280, "height": 900})
         self.settings = {"reduced_motion": "reduce", **settings}
         self.context = rooms.enter(**self.settings)
         self.page: Page = self.context.new_page()
         self.page.set_viewport_size(viewport)
-        if not draws_map:
-            self.page.add_init_script("window.Plotly = { then() {} };")  # is waited for and never comes
         self.problems: list[str] = []
         self.external: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -105,7 +103,7 @@ class Visitor:
 
 @pytest.fixture
 def visit(rooms: Rooms, app: App):
-    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`; `draws_map=False` spares the map's drawing."""
+    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`."""
     visitors = []
 
     def come(address: str = "", url: str = "", **settings) -> Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,17 +17,11 @@ CODES = "?panel=codes"
 
 
 @pytest.fixture
-def visit(visit):
-    """The map beside these parts has tests of its own."""
-    return partial(visit, draws_map=False)
-
-
-@pytest.fixture
 def largest(shop) -> tuple[int, ...]:
     """The first code with the most products."""
-    counts = shop.trie.counts[1]
     codes, nodes = shop.trie.children(0, 0)
-    return (int(codes[max(range(len(codes)), key=lambda i: (counts[nodes[i]], -codes[i]))]),)
+    counts = shop.trie.count(1, nodes)
+    return (int(codes[max(range(len(codes)), key=lambda i: (counts[i], -codes[i]))]),)
 
 
 @pytest.fixture
@@ -62,14 +55,14 @@ def wait_for_this_page(page: Page, expected) -> None:
 
 
 def test_every_first_code_is_a_tile_as_large_as_it_has_products(codes, shop):
-    firsts, nodes = shop.trie.children(0, 0)
+    firsts, _ = shop.trie.children(0, 0)
     expect(codes.locator(".mm-treemap-tile")).to_have_count(len(firsts))
     areas = codes.locator(".mm-treemap-tile").evaluate_all(
         "tiles => Object.fromEntries(tiles.map(t => [t.dataset.prefix, t.offsetWidth * t.offsetHeight]))"
     )
     whole = codes.locator(".mm-treemap").evaluate("plane => plane.clientWidth * plane.clientHeight")
-    for code, node in zip(firsts.tolist(), nodes.tolist(), strict=True):
-        share = shop.trie.counts[1][node] / len(shop.items)
+    for code in firsts.tolist():
+        share = len(shop.trie.below((code,))) / len(shop.items)
         assert areas[f"a{code}"] / whole == pytest.approx(share, rel=0.15)
 
 
@@ -81,7 +74,7 @@ def test_a_tile_opens_its_shelf_and_its_page_down_to_a_product(codes, shop, larg
         found, nodes = shop.trie.children(len(prefix), shop.trie.node(prefix))
         tiles = codes.locator(".mm-treemap-tile").evaluate_all("tiles => tiles.map(t => t.dataset.prefix)")
         assert set(tiles) == {" ".join(code_names((*prefix, int(code)))) for code in found}
-        counts = shop.trie.counts[len(prefix) + 1][nodes]
+        counts = shop.trie.count(len(prefix) + 1, nodes)
         prefix = (*prefix, int(found[counts.argmax()]))
     summary(codes, prefix).get_by_role("button").click()
     item = shop.items[int(shop.trie.below(prefix)[0])]
@@ -188,7 +181,7 @@ def test_a_link_of_another_build_says_so(visit):
 
 
 def test_the_panel_fits_a_phone(visit):
-    page = visit("?panel=codes", viewport={"width": 375, "height": 800}, draws_map=True)
+    page = visit("?panel=codes", viewport={"width": 375, "height": 800})
     expect(page.locator(".mm-map")).to_have_attribute("data-drawn", re.compile("[1-9]"))
     expect(page.locator(".mm-treemap-tile").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375

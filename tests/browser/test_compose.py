@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,12 +14,6 @@ from mmsid.records import Role, code_name, code_names, level_roles
 from tests.browser.seen import CHIPS, said_on, wait_for_answer
 
 CODES = "?panel=codes"
-
-
-@pytest.fixture
-def visit(visit):
-    """The map beside these parts has tests of its own."""
-    return partial(visit, draws_map=False)
 
 
 @pytest.fixture
@@ -130,7 +123,7 @@ def test_codes_that_lead_to_products_come_first_and_all_others_can_be_chosen(pan
     values = "all => all.map(group => [...group.children].map(option => option.value))"
     leading, others = select.locator("optgroup").evaluate_all(values)
     codes, nodes = shop.trie.children(level, shop.trie.node(parent))
-    counts = shop.trie.counts[level + 1][nodes].tolist()
+    counts = shop.trie.count(level + 1, nodes).tolist()
     names = [code_names((*parent, int(code)))[-1] for code in codes]
     by_count = sorted(zip(names, counts, strict=True), key=lambda pair: (-pair[1], int(pair[0][1:])))
     assert leading == [name for name, _ in by_count]

@@ -8,7 +8,6 @@ import json
 import re
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -31,12 +30,6 @@ from tests.ui.running import copy_of, free_port, space, start
 
 ERRORS = "?panel=errors"
 SPACE = "\u00a0"
-
-
-@pytest.fixture
-def visit(visit):
-    """The map has tests of its own."""
-    return partial(visit, draws_map=False)
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from mmsid.quantizer.metrics import figure_line
 from mmsid.ui.build_summary import BuildSummary
-
-
-@pytest.fixture
-def visit(visit):
-    """The map beside these parts has tests of its own."""
-    return partial(visit, draws_map=False)
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_text_of_the_errors_panel_can_be_read(visit, shop, theme):
     address = (
         f"?panel=errors&v=1&build={shop.fingerprint[:8]}&filter=outcome|miss;outcome|hit|miss&case=2&__theme={theme}"
     )
-    page = visit(address, draws_map=False)
+    page = visit(address)
     expect(page.locator(".mm-case-verdict")).to_be_visible()
     low = [(selector, round(ratio, 2)) for selector, ratio in page.evaluate(CONTRAST, ERRORS_TEXTS) if ratio < 4.5]
     assert not low

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from mmsid.build.context import BuildConfig
 from mmsid.catalogue import Catalogue, catalogue_files, load_catalogue
 from mmsid.catalogue.attributes import attribute_embeddings
 from mmsid.errors import MmsidError
@@ -52,6 +53,9 @@ def test_users_items_and_order_are_the_files_own(tmp_path: Path) -> None:
         ("bob", ("3", "5", "1"), [0, 1, 2]),
         ("cid", ("2", "6"), [0, 1]),
     ]
+    assert not catalogue.has_words and not catalogue.has_pictures
+    decided = BuildConfig().decided_for(catalogue)
+    assert (decided.quantizer.tree, decided.recommender.tuning) == (False, "full")
     assert len(said(catalogue)) == 1
     assert "3 users and 7 items, with 9 events in an order and without times, so the split is leave-one-out" in said(
         catalogue

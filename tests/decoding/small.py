@@ -1,7 +1,18 @@
 """A small language model whose IDs can all be scored one by one."""
 
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM, Qwen3Config, Qwen3ForCausalLM
+from transformers import (
+    GPT2Config,
+    GPT2LMHeadModel,
+    LlamaConfig,
+    LlamaForCausalLM,
+    MistralConfig,
+    MistralForCausalLM,
+    Qwen2Config,
+    Qwen2ForCausalLM,
+    Qwen3Config,
+    Qwen3ForCausalLM,
+)
 
 from mmsid.records import Prompt
 from tests.tiny import tiny_seed
@@ -25,4 +36,10 @@ def make_model(kind):
     torch.manual_seed(tiny_seed())
     if kind == "qwen3":
         return Qwen3ForCausalLM(Qwen3Config(**shape, head_dim=8)).eval()
+    if kind == "qwen2":
+        return Qwen2ForCausalLM(Qwen2Config(**shape)).eval()
+    if kind == "mistral":
+        return MistralForCausalLM(MistralConfig(**shape, sliding_window=None)).eval()
+    if kind == "gpt2":
+        return GPT2LMHeadModel(GPT2Config(vocab_size=80, n_embd=32, n_layer=2, n_head=4, n_positions=128)).eval()
     return LlamaForCausalLM(LlamaConfig(**shape)).eval()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from mmsid.decoding import Decoder, Mixture, Transfer
+from mmsid.decoding import Decoder, DeviceTrie, Mixture, Transfer
 from mmsid.records import Prompt
 from mmsid.semantic_ids import Trie
 from tests.decoding.small import PROMPTS, SIZES, TOKENS, make_model
@@ -139,9 +139,14 @@ def test_transfers_take_from_what_both_say_together(model, trie, codes, claims, 
             assert shares[0] == pytest.approx(heard[row, under].sum() / told, rel=1e-3, abs=1e-6)
 
 
-def test_where_nothing_is_added_or_kept_back_everything_stays_bit_by_bit():
+def test_where_nothing_is_added_or_kept_back_everything_stays_bit_by_bit(trie):
     told, nodes = torch.tensor([[-1.0, -90.0, -0.3]]), torch.tensor([[0, -1, 1]])
-    nothing = torch.zeros(1, 2, dtype=torch.float64)
-    assert torch.equal(Mixture(torch.ones(1, dtype=torch.float64), [nothing]).reached(told, nodes, 0), told)
-    some = Mixture(torch.ones(1, dtype=torch.float64), [torch.tensor([[0.1, 0.0]], dtype=torch.float64)])
-    assert some.reached(told, nodes, 0)[0].tolist() == pytest.approx([np.log(np.exp(-1) + 0.1), -90.0, -0.3])
+    there, nothing = DeviceTrie(trie, torch.device("cpu")), torch.zeros(1, len(trie), dtype=torch.float64)
+    assert torch.equal(Mixture.of_claims(nothing, there).reached(told, nodes, 1), told)
+    first = nothing.clone()
+    first[0, 0] = 0.1  # of the first leaf, which lies below the first node of every level
+    mixture = Mixture.of_claims(first, there)
+    mixture = Mixture(there, torch.ones(1, dtype=torch.float64), mixture.claims)
+    for level in (1, 2, 3):
+        found = mixture.reached(told, nodes, level)[0].tolist()
+        assert found == pytest.approx([np.log(np.exp(-1) + 0.1), -90.0, -0.3])

@@ -33,6 +33,21 @@ def catalogue(*, pictures=True, embeddings=None, category=("A",)):
     return Catalogue(items, embeddings=embeddings)
 
 
+def test_what_a_catalogue_without_words_and_pictures_has_anyway_is_no_variant_of_it(tmp_path):
+    worded = catalogue()
+    bare = Catalogue(tuple(Item(item_id=str(n), title=f"Attributes {n}") for n in range(3)), named=False)
+    lacking = {
+        name: {v.name for v in VARIANTS if v.missing(shop) == "the base has it"}
+        for name, shop in {"worded": worded, "bare": bare}.items()
+    }
+    assert {"tree-ids", "adapter"} <= lacking["worded"] and {"flat-ids", "full-tuning"} <= lacking["bare"]
+    assert not lacking["worded"] & {"flat-ids", "full-tuning"} and not lacking["bare"] & {"tree-ids", "adapter"}
+    base = variant_config(BY_NAME[BASE], BuildConfig(), tmp_path, bare)
+    assert (base.quantizer.tree, base.recommender.tuning) == (False, "full")
+    other = variant_config(BY_NAME["tree-ids"], BuildConfig(), tmp_path, bare)
+    assert (other.quantizer.tree, other.recommender.tuning, other.recommender.base) == (True, "full", "small")
+
+
 def changes(values, before, prefix=""):
     """The keys that differ, with dots."""
     found = {}
@@ -46,7 +61,7 @@ def changes(values, before, prefix=""):
 
 def test_every_variant_has_a_configuration_that_differs(tmp_path):
     base = BuildConfig()
-    before = base.model_dump(mode="json")
+    before = base.decided_for(catalogue()).model_dump(mode="json")
     assert VARIANTS[0].name == BASE and len(BY_NAME) == len(VARIANTS)
     for variant in VARIANTS:
         if variant.overrides is None:

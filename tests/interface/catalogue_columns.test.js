@@ -11,13 +11,15 @@ const COLUMNS = {
   prices: [5, null, 7.5, null],
   pictures: ['a.webp', null, 'b.webp', null],
   pictures_at: 'files/pictures/',
+  thumbnails_at: 'files/thumbnails/',
 };
 
 test('every column is put back to its product', () => {
   const [mug, nameless, hat, thing] = itemsOf(COLUMNS);
   const says = { id: 'm1', row: 0, title: 'Red mug', department: 'Kitchen', type: 'Mugs', price: 5 };
-  assert.deepEqual(mug, { ...says, picture: 'files/pictures/a.webp' });
+  assert.deepEqual(mug, { ...says, picture: 'files/pictures/a.webp', thumbnail: 'files/thumbnails/a.webp' });
   assert.deepEqual([nameless.title, nameless.price, nameless.picture], ['Untitled product', null, null]);
+  assert.equal(nameless.thumbnail, null);
   assert.deepEqual([hat.department, hat.type, hat.row], ['Clothing', '', 2]);
   assert.deepEqual([thing.department, thing.type], ['', '']);
 });

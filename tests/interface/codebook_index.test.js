@@ -15,18 +15,17 @@ const codebook = (parents = []) =>
       roles: ['kind', 'look', 'one'],
       parents,
       codes: [
-        [0, 0, 0],
-        [0, 1, 0],
-        [2, 0, 0],
-        [0, 1, 1],
+        [0, 0, 2, 0],
+        [0, 1, 0, 1],
+        [0, 0, 0, 1],
       ],
       captions: [
         [MUGS, NONE, HATS],
         [{ text: 'blue', share: 1, count: 2 }, RED],
       ],
       which: ['with a saucer', 'tall', 'knitted', 'small'],
-      untrue: [[], [0], [], []],
-      unchecked: [[], [], [], []],
+      untrue: [0, 1, 0, 0],
+      unchecked: [0, 0, 0, 2],
     }),
   );
 
@@ -70,6 +69,10 @@ test('a product says of each code whether it holds, and at last which one it is'
     { code: 'b1', caption: 'red', share: 1, count: 2, holds: true },
     { code: 'c0', caption: 'tall', share: 1, count: 1, holds: true },
   ]);
+  assert.deepEqual(
+    itemChips(3).map(({ holds }) => holds),
+    [true, null, true],
+  );
   assert.equal(chip(['a0', 'b1', 'c1']).caption, 'small');
   assert.equal(chip(['a0', 'b0', 'c1']).caption, 'no product yet');
 });
@@ -103,8 +106,24 @@ test('what a visitor adds stands under its codes, until it is removed', () => {
   index.setAdded([]);
   assert.deepEqual([index.below(['a1']), index.below([])], [[], [0, 1, 2, 3]]);
   assert.equal(index.chip(['a1']).caption, 'no product yet');
+  assert.deepEqual(index.id(7), ['a1', 'b1', 'c1'], 'what still shows it goes on doing so');
   assert.deepEqual(
     index.chips(['a0', 'b1']).map(({ caption }) => caption),
     ['mugs', 'red'],
   );
+});
+
+test('a hundred thousand products are indexed where somebody looks', () => {
+  const count = 100_000;
+  const column = (/** @type {number} */ size) => Array.from({ length: count }, (_, row) => (row * 7919) % size);
+  const sizes = [16, 256, 32];
+  const said = { captions: sizes.map(() => []), which: [], untrue: [], unchecked: [], roles: ['kind', 'kind', 'one'] };
+  const began = process.cpuUsage().user;
+  const index = codebookIndex(
+    /** @type {any} */ ({ codebook_sizes: sizes, codes: sizes.map(column), parents: [], ...said }),
+  );
+  assert.equal(index.next([]).length, 16);
+  const rows = index.below(['a3', 'b19']);
+  assert.ok(rows.length && rows.every((row) => (row * 7919) % 16 === 3 && (row * 7919) % 256 === 19));
+  assert.ok(process.cpuUsage().user - began < 2_000_000); // microseconds; a key per product and prefix took a third of it
 });

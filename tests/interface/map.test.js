@@ -90,7 +90,7 @@ test('dots are drawn once each, the smallest group on top, and grey where they a
     ['blue', [0, 1, 2]],
     ['red', [3]],
   ];
-  const given = { count: 6, step: 1, coloured, selected: null, grey: 'grey', ink: 'ink' };
+  const given = { count: 6, coloured, selected: null, grey: 'grey', ink: 'ink' };
   assert.deepEqual(groupsOfDots(given), [
     { colour: 'grey', dots: [4, 5] },
     { colour: 'blue', dots: [0, 1, 2] },
@@ -102,10 +102,6 @@ test('dots are drawn once each, the smallest group on top, and grey where they a
     { colour: 'blue', dots: [1] },
     { colour: 'red', dots: [3] },
   ]);
-  assert.deepEqual(
-    groupsOfDots({ ...given, step: 3 }).map(({ dots }) => dots),
-    [[0], [3]].map((dots) => dots),
-  );
 });
 
 const valuesOf = (/** @type {number} */ count) => Array.from({ length: count }, (_, place) => ({ value: `v${place}` }));

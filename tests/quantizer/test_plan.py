@@ -12,6 +12,7 @@ from mmsid.errors import MmsidError
 from mmsid.quantizer import HierarchicalQuantizer, QuantizerConfig, fit
 from mmsid.quantizer.codebooks import first_codebooks, place_codebooks
 from mmsid.quantizer.collisions import resolve_collisions
+from mmsid.quantizer.config import choose_flat_sizes
 from mmsid.quantizer.kinds import UNKNOWN
 from mmsid.quantizer.objective import Batch, batch_loss
 from mmsid.quantizer.plan import CodePlan, plan_codes
@@ -89,6 +90,21 @@ def test_explicit_sizes_are_kept(sizes: tuple[int, ...], *, has_tree: bool) -> N
         assert any("asks for others" in note for note in plan.notes) != from_categories
     else:
         assert (plan.labels == UNKNOWN).all()
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 8, 20, 81, 500])
+def test_ids_without_a_tree_are_three_levels_of_one_size_with_room_for_all(n: int) -> None:
+    world = hierarchy(items=42)
+    plan = plan_codes(world.fused[:n], QuantizerConfig(tree=False), world.categories[:n])
+    check_plan(plan, n)
+    assert len(plan.sizes) == 3 and len(set(plan.sizes)) == 1 and not plan.parents
+    assert (plan.labels == UNKNOWN).all()
+
+
+def test_sizes_without_a_tree_grow_with_the_cube_root_of_the_items() -> None:
+    assert choose_flat_sizes(12_101) == (256, 256, 256)  # 1,000 · 12,101 = 229.6³
+    assert choose_flat_sizes(1_000_000) == (1024, 1024, 1024)
+    assert choose_flat_sizes(20) == (10, 10, 10)  # half of the items at most
 
 
 def test_fewer_second_codes_than_first_ones_are_one_sentence() -> None:

@@ -1,4 +1,4 @@
-"""The trie's tables against nested dictionaries."""
+"""The trie against nested dictionaries."""
 
 from __future__ import annotations
 
@@ -38,27 +38,42 @@ def count(node: Any) -> int:
 
 def compare(trie: Trie, node: int, level: int, naive: Any) -> None:
     """Walks both tries together."""
-    assert trie.counts[level][node] == count(naive)
+    assert trie.count(level, np.int64(node)) == count(naive)
     if level == len(SIZES):
-        assert trie.leaves[node] == naive
+        assert trie.leaves[node] == naive == trie.item_rows(np.int64(node))
         return
     codes, nodes = trie.children(level, node)
     assert codes.tolist() == sorted(naive)
-    for code in range(SIZES[level]):
-        following = trie.tables[level][node, code]
-        assert (following == -1) == (code not in naive)
-        if code in naive:
-            assert following == nodes[codes.tolist().index(code)]
-            compare(trie, int(following), level + 1, naive[code])
+    for code, following in zip(codes.tolist(), nodes.tolist(), strict=True):
+        compare(trie, following, level + 1, naive[code])
 
 
 @pytest.mark.parametrize("n", [1, 2, 17, 50, 72])
-def test_tables_equal_nested_dictionaries(n: int) -> None:
+def test_children_equal_nested_dictionaries(n: int) -> None:
     codes = random_codes(n, n)
     trie = Trie.from_codes(codes, SIZES)
     compare(trie, 0, 0, nested(codes))
-    assert [len(level) for level in trie.counts] == [len(np.unique(codes[:, :depth], axis=0)) for depth in range(4)]
-    assert all(table.dtype == np.int32 for table in trie.tables)
+    assert [trie.rows.size(level) for level in range(4)] == [len(np.unique(codes[:, :d], axis=0)) for d in range(4)]
+    np.testing.assert_array_equal(trie.codes, codes)
+
+
+def test_ids_beyond_numbers_are_sorted_as_well() -> None:
+    codes, sizes = random_codes(3, 40), (2**30, 2**30, 2**30)
+    big = Trie.from_codes(codes * 2**27, sizes)
+    small = Trie.from_codes(codes, SIZES)
+    np.testing.assert_array_equal(big.leaves, small.leaves)
+    np.testing.assert_array_equal(big.codes, codes * 2**27)
+    assert big.node(tuple(codes[5] * 2**27)) == small.node(tuple(codes[5]))
+
+
+def test_a_node_takes_a_few_bytes() -> None:
+    """What the rows hold, against four bytes for each number and one for a code: no table of nodes by codes."""
+    keys = np.random.default_rng(0).choice(2**24, 20_000, replace=False)
+    codes = np.stack([keys >> 16, (keys >> 8) & 255, keys & 255], axis=1)
+    rows = Trie.from_codes(codes, (256, 256, 256)).shared
+    inner = sum(len(np.unique(codes[:, :depth], axis=0)) + 1 for depth in range(3))
+    assert sum(array.nbytes for array in rows.starts) == 4 * inner == sum(array.nbytes for array in rows.firsts)
+    assert sum(array.nbytes for array in rows.codes) == inner - 4 + 20_000
 
 
 def test_nodes_are_numbered_in_the_order_of_their_prefixes() -> None:
@@ -86,25 +101,55 @@ def test_with_codes_is_a_new_trie() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_trie_that_grew_is_the_trie_of_all(seed: int) -> None:
-    """Every table, leaf and count, whether the new IDs share no, some or all but the last of their codes."""
+    """Every node, leaf and count, whether the new IDs share no, some or all but the last of their codes."""
     codes = random_codes(seed, 30)
-    trie = Trie.from_codes(codes[: 12 + seed], SIZES)
-    for code in codes[12 + seed :]:
-        trie = trie.with_codes(tuple(map(int, code)))
+    known, later = codes[: 12 + seed], [tuple(map(int, code)) for code in codes[12 + seed :]]
+    together, one_by_one = Trie.from_codes(known, SIZES).with_codes(*later), Trie.from_codes(known, SIZES)
+    for code in later:
+        one_by_one = one_by_one.with_codes(code)
     whole = Trie.from_codes(codes, SIZES)
-    for grown, made in zip((*trie.tables, *trie.counts), (*whole.tables, *whole.counts), strict=True):
-        np.testing.assert_array_equal(grown, made)
-        assert grown.dtype == made.dtype
-    np.testing.assert_array_equal(trie.leaves, whole.leaves)
-    np.testing.assert_array_equal(trie.codes, whole.codes)
+    every = np.array(list(product(*map(range, SIZES))))
+    for grown in (together, one_by_one):
+        compare(grown, 0, 0, nested(codes))
+        np.testing.assert_array_equal(grown.leaves, whole.leaves)
+        np.testing.assert_array_equal(grown.codes, codes)
+        np.testing.assert_array_equal(grown.paths(every), whole.paths(every))
+        for level in range(3):
+            nodes = np.arange(whole.rows.size(level) + 1)  # and the end
+            for of in (lambda rows: rows.start, lambda rows: rows.first):
+                made, wanted = (of(trie.rows)(level, nodes) for trie in (grown, whole))
+                np.testing.assert_array_equal(made, wanted)
+            nodes = np.arange(whole.rows.size(level + 1))
+            np.testing.assert_array_equal(grown.rows.code(level + 1, nodes), whole.rows.code(level + 1, nodes))
+            np.testing.assert_array_equal(grown.count(level + 1, nodes), whole.count(level + 1, nodes))
     with pytest.raises(MmsidError, match="share"):
-        trie.with_codes(tuple(map(int, codes[3])))
+        one_by_one.with_codes(tuple(map(int, codes[3])))
+    with pytest.raises(MmsidError, match="share"):
+        one_by_one.with_codes(later[0])
 
 
-def test_tables_before_the_new_node_are_shared() -> None:
+def test_one_id_more_shares_every_row() -> None:
     trie = Trie.from_codes(np.array([[0, 0, 0], [1, 2, 3]]), SIZES)
-    more = trie.with_codes((1, 2, 1))
-    assert more.tables[0] is trie.tables[0] and more.tables[1] is trie.tables[1]
+    more = trie.with_codes((1, 2, 1)).with_codes((1, 2, 2))
+    assert more.shared is trie.shared and more.shared_leaves is trie.shared_leaves
+    assert len(more) == 4 and len(trie) == 2 and trie.node((1, 2, 1)) == -1
+    assert more.below((1,)).tolist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_closed_led_to_the_ids_that_were_taken_away_alone(seed: int) -> None:
+    codes = random_codes(seed, 40)
+    gone = [tuple(map(int, code)) for code in codes[: 5 * seed]] + [(3, 2, 9), (9, 9, 9)]
+    trie = Trie.from_codes(codes[:35], SIZES).with_codes(*(tuple(map(int, code)) for code in codes[35:]))
+    left = {tuple(map(int, code)) for code in codes} - set(gone)
+    for level, (nodes, ends) in enumerate(trie.closed(gone * 2)):
+        found = set(zip(nodes.tolist(), ends.tolist(), strict=True))
+        wanted = {
+            (trie.node(prefix[:-1]), prefix[-1])
+            for prefix in {tuple(map(int, code[: level + 1])) for code in codes}
+            if not any(path[: level + 1] == prefix for path in left)
+        }
+        assert found == wanted and len(nodes) == len(found)
 
 
 def test_repeated_or_no_ids_raise() -> None:

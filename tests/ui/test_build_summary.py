@@ -10,6 +10,7 @@ import pytest
 from mmsid.errors import MmsidError
 from mmsid.records import Item
 from mmsid.ui.answers.start import catalogue_data, start_shopper
+from mmsid.ui.assets import ItemPictures
 from mmsid.ui.build_summary import BuildSummary
 from mmsid.ui.loading import LoadingShop, LoadingState
 from tests.answers import assert_same, lines
@@ -53,7 +54,8 @@ def test_the_catalogue_is_told_in_columns(tmp_path):
         Item("m2", "", category=("Kitchen", "Mugs")),
         Item("x", "Thing", image=tmp_path / "b.webp"),
     )
-    columns = catalogue_data(items, ["files/products-1/0.webp", None, "files/products-1/1.webp"])
+    pictures = ItemPictures(["files/products-1/0.webp", None, "files/products-1/1.webp"], "files/thumbnails-1/")
+    columns = catalogue_data(items, pictures)
     assert columns.model_dump() == {
         "shared": [0, 1, 0],
         "rests": ["m1", "2", "x"],
@@ -63,6 +65,7 @@ def test_the_catalogue_is_told_in_columns(tmp_path):
         "prices": [5.0, None, None],
         "pictures": ["0.webp", None, "1.webp"],
         "pictures_at": "files/products-1/",
+        "thumbnails_at": "files/thumbnails-1/",
     }
 
 

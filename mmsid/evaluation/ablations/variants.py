@@ -57,6 +57,14 @@ def _two_modalities(catalogue: Catalogue) -> str | None:
     return _both_modalities(catalogue)
 
 
+_BASE_HAS_IT = "the base has it"
+
+
+def _is_shown(catalogue: Catalogue) -> bool:
+    """Whether a base has a tree: somebody can see or read what its codes mean."""
+    return catalogue.has_words or catalogue.has_pictures
+
+
 def _labels(catalogue: Catalogue) -> str | None:
     named = any(item.category or item.extra for item in catalogue.items)
     return None if named else "the catalogue has neither categories nor attributes"
@@ -83,7 +91,7 @@ VARIANTS = (
         "collaborative",
         "item embeddings with a third modality, from training events",
         {"encoder": {"collaborative": True}},
-        lambda catalogue: "the base has it" if catalogue.embeddings is not None else None,
+        lambda catalogue: _BASE_HAS_IT if catalogue.embeddings is not None else None,
     ),
     Variant(
         "content-only",
@@ -101,7 +109,18 @@ VARIANTS = (
         "the collaborative voice is mixed in, but teaches the language model nothing",
         {"recommender": {"distillation": 0.0}},
     ),
-    Variant("flat-ids", "IDs without the tree of kinds: any code may follow any other", {"quantizer": {"tree": False}}),
+    Variant(
+        "flat-ids",
+        "IDs of three levels of one size, without the tree of kinds: any code may follow any other",
+        {"quantizer": {"tree": False}},
+        lambda catalogue: None if _is_shown(catalogue) else _BASE_HAS_IT,
+    ),
+    Variant(
+        "tree-ids",
+        "IDs with a tree of kinds, from clusters",
+        {"quantizer": {"tree": True}},
+        lambda catalogue: _BASE_HAS_IT if _is_shown(catalogue) else None,
+    ),
     Variant(
         "clustered-ids",
         "kinds and looks from clusters of embeddings instead of categories and attributes",
@@ -136,6 +155,13 @@ VARIANTS = (
         "full-tuning",
         "every weight is tuned, at half the rate, instead of an adapter",
         {"recommender": {"tuning": "full", "learning_rate": 1e-3}},
+        lambda catalogue: None if catalogue.has_words else _BASE_HAS_IT,
+    ),
+    Variant(
+        "adapter",
+        "an adapter of low rank is tuned, at twice the rate, instead of every weight",
+        {"recommender": {"tuning": "lora", "learning_rate": 2e-3}},
+        lambda catalogue: _BASE_HAS_IT if catalogue.has_words else None,
     ),
     Variant("no-tuning", "the language model is not tuned on histories", {"recommender": {"tuning": "none"}}),
 )
@@ -151,6 +177,7 @@ def variant_config(variant: Variant, base: BuildConfig, base_build: Path, catalo
         base_build: its folder, which lends the encoder and the base language model where it trained them itself.
         catalogue: one that brings embeddings needs no encoder.
     """
+    base = base.decided_for(catalogue)
     values = base.model_dump(mode="json")
     if variant.name != BASE:
         trains = base.encoder.model in ("small", "shipped") and catalogue.embeddings is None

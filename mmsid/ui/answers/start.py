@@ -12,7 +12,7 @@ from mmsid import records
 from mmsid.quantizer.metrics import Figure as FigureRecord
 from mmsid.records import Item
 from mmsid.ui.answers.recommend import stored_recommendation
-from mmsid.ui.assets import Address
+from mmsid.ui.assets import Address, ItemPictures
 from mmsid.ui.build_summary import BuildSummary, ExampleShopper
 from mmsid.ui.contract import MAX_BOOST
 from mmsid.ui.contract.batch import ROWS_PER_REQUEST
@@ -45,13 +45,11 @@ class Fetched:
     Attributes:
         catalogue: of `catalogue_data`.
         codebook: of `codebook_data`.
-        plotly: of the script.
         errors: of `ErrorsData`, or empty.
     """
 
     catalogue: str
     codebook: str
-    plotly: str
     errors: str
 
 
@@ -78,7 +76,6 @@ def start_values(
         max_history=space.limits.history,
         catalogue_url=fetched.catalogue,
         codebook_url=fetched.codebook,
-        plotly_url=fetched.plotly,
         errors_url=fetched.errors,
         no_errors=summary.no_errors,
         shops=shop_choices(space),
@@ -143,16 +140,16 @@ def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:
     )
 
 
-def catalogue_data(items: Sequence[Item], pictures: Sequence[str | None]) -> CatalogueData:
+def catalogue_data(items: Sequence[Item], pictures: ItemPictures) -> CatalogueData:
     """The products of the catalogue, in columns: so they are read, and compressed, best.
 
     Args:
         items: the products.
-        pictures: per product its picture's address, or None.
+        pictures: where they are.
     """
     categories = {category: place for place, category in enumerate(dict.fromkeys(item.category for item in items))}
     shared = [_shared(one, two) for one, two in pairwise(["", *(item.item_id for item in items)])]
-    folders = {picture.rpartition("/")[0] for picture in pictures if picture}
+    folders = {address.rpartition("/")[0] for address in pictures.addresses if address}
     start = f"{folders.pop()}/" if len(folders) == 1 else ""
     return CatalogueData(
         shared=shared,
@@ -161,8 +158,9 @@ def catalogue_data(items: Sequence[Item], pictures: Sequence[str | None]) -> Cat
         categories=[list(category) for category in categories],
         category=[categories[item.category] for item in items],
         prices=[item.price for item in items],
-        pictures=[picture and picture[len(start) :] for picture in pictures],
+        pictures=[address and address[len(start) :] for address in pictures.addresses],
         pictures_at=start,
+        thumbnails_at=pictures.thumbnails_at,
     )
 
 
@@ -187,14 +185,14 @@ def codebook_data(summary: BuildSummary) -> CodebookData:
     captions, finest = summary.captions, len(summary.codebook_sizes) - 1
     held = captions.held(summary.items, summary.codes)
 
-    def levels_that(said: bool | None) -> list[list[int]]:
-        return [[level for level, one in enumerate(own) if one is said] for own in held]
+    def levels_that(said: bool | None) -> list[int]:
+        return [sum(1 << level for level, one in enumerate(own) if one is said) for own in held]
 
     return CodebookData(
         codebook_sizes=list(summary.codebook_sizes),
         roles=[role.value for role in records.level_roles(len(summary.codebook_sizes))],
         parents=list(summary.parents),
-        codes=[list(codes) for codes in summary.codes],
+        codes=[list(column) for column in zip(*summary.codes, strict=True)],
         captions=[
             [
                 CodeCaption.model_validate(captions.of(level, code), from_attributes=True)

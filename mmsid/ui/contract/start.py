@@ -26,6 +26,7 @@ class CatalogueData(Answer):
         prices: in the catalogue's own currency; null where it is not known.
         pictures: addresses below `pictures_at`; null where there is none.
         pictures_at: how the addresses of all pictures begin.
+        thumbnails_at: how those of their thumbnails begin, which end alike.
     """
 
     shared: list[int]
@@ -36,6 +37,7 @@ class CatalogueData(Answer):
     prices: list[float | None]
     pictures: list[str | None]
     pictures_at: str
+    thumbnails_at: str
 
 
 class StartShopper(Answer):
@@ -166,7 +168,6 @@ class StartValues(Answer):
         max_history: products in a history.
         catalogue_url: where `CatalogueData` is; empty where there is none to show.
         codebook_url: where `CodebookData` is.
-        plotly_url: where plotly's script is.
         errors_url: where `ErrorsData` is; empty where there are no cases.
         no_errors: why there are none, or empty.
         shops: that one can choose from; empty where there is one.
@@ -197,7 +198,6 @@ class StartValues(Answer):
     max_history: int = 0
     catalogue_url: str = ""
     codebook_url: str = ""
-    plotly_url: str = ""
     errors_url: str = ""
     no_errors: str = ""
     shops: list[ShopChoice] = Field([])
@@ -262,11 +262,11 @@ class CodebookData(Answer):
         roles: what each level says of a product.
         parents: per code of the second level, the 0-based code of the first under which it stands; empty where every
             code can stand under any.
-        codes: per product, in the catalogue's order, its 0-based codes.
+        codes: per level, the 0-based codes of all products in the catalogue's order.
         captions: per level but the last and per code.
         which: per product, which one it is among those with the same codes before its last.
-        untrue: per product, the levels, from 0, whose captions do not hold for it.
-        unchecked: per product, those whose captions nothing of it can tell.
+        untrue: per product, the levels whose captions do not hold for it, as bits: 1 is level 0, 2 level 1, 4 level 2.
+        unchecked: per product, those whose captions nothing of it can tell, in the same way.
         map: where every product lies on a plane.
         metrics: how good the codes are.
     """
@@ -277,7 +277,7 @@ class CodebookData(Answer):
     codes: list[list[int]]
     captions: list[list[CodeCaption]]
     which: list[str]
-    untrue: list[list[int]]
-    unchecked: list[list[int]]
+    untrue: list[int]
+    unchecked: list[int]
     map: MapData
     metrics: CodebookMetrics

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 6afa134fe08eb5e0); do not edit. */
+/* Made by `make types` from the contract (schema 03a9ad6061cd9822); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -704,6 +704,10 @@ export interface CatalogueData {
    * how the addresses of all pictures begin.
    */
   pictures_at: string;
+  /**
+   * how those of their thumbnails begin, which end alike.
+   */
+  thumbnails_at: string;
 }
 /**
  * A type of products.
@@ -1007,7 +1011,7 @@ export interface CodebookData {
    */
   parents: number[];
   /**
-   * per product, in the catalogue's order, its 0-based codes.
+   * per level, the 0-based codes of all products in the catalogue's order.
    */
   codes: number[][];
   /**
@@ -1019,13 +1023,13 @@ export interface CodebookData {
    */
   which: string[];
   /**
-   * per product, the levels, from 0, whose captions do not hold for it.
+   * per product, the levels whose captions do not hold for it, as bits: 1 is level 0, 2 level 1, 4 level 2.
    */
-  untrue: number[][];
+  untrue: number[];
   /**
-   * per product, those whose captions nothing of it can tell.
+   * per product, those whose captions nothing of it can tell, in the same way.
    */
-  unchecked: number[][];
+  unchecked: number[];
   /**
    * where every product lies on a plane.
    */
@@ -3560,10 +3564,6 @@ export interface StartValues {
    * where `CodebookData` is.
    */
   codebook_url: string;
-  /**
-   * where plotly's script is.
-   */
-  plotly_url: string;
   /**
    * where `ErrorsData` is; empty where there are no cases.
    */

@@ -30,9 +30,15 @@ const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) =
 /** @type {Record<string, (wire: Wire) => void>} */
 const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...LOADED.map(({ parts }) => parts));
 
-await Promise.all(LOADED.map(({ opened }) => opened)); // so that all that is seen first is drawn at once
 document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}` }));
 showPart();
+if (start.sorry) show();
+else Promise.all(LOADED.map(({ drawn }) => drawn)).then(show); // all that is seen first is seen at once
+
+/** Ends what shared/waiting.css says. */
+function show() {
+  document.documentElement.dataset.mmDrawn = '';
+}
 
 /**
  * Draws a part of the page.

@@ -8,7 +8,6 @@ the content, so that a browser may keep what it has for good. Texts go out compr
 from __future__ import annotations
 
 import asyncio
-import gzip
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
@@ -17,6 +16,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from starlette.responses import FileResponse, Response
+
+from mmsid.ui.serving.packing import packed as gzipped
+from mmsid.ui.serving.shrinking import PAINTERS, Shrunk
 
 PREFIX = "files"
 """Of every address."""
@@ -37,9 +39,6 @@ _TYPES = {
 
 _PACKED = {".js", ".json", ".css"}
 """What becomes much smaller by compression; pictures do not."""
-
-_WORTH_PACKING = 1_000
-"""Bytes from which on it is done."""
 
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
@@ -68,15 +67,22 @@ class _Served:
         type: its media type.
     """
 
-    content: bytes | Path | _Made
+    content: bytes | Path | _Made | Shrunk
     type: str
 
     @property
     def whole(self) -> bytes:
-        """What is served."""
-        if isinstance(self.content, Path):
-            return self.content.read_bytes()
-        return self.content.content if isinstance(self.content, _Made) else self.content
+        """What is served, of what is no picture."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return self.content.read_bytes() if isinstance(self.content, Path) else self.content.content or b""
+
+    @property
+    def file(self) -> Path | None:
+        """The file without which there is nothing to serve."""
+        if isinstance(self.content, Shrunk):
+            return self.content.path
+        return self.content if isinstance(self.content, Path) else None
 
 
 class ServedFiles:
@@ -106,12 +112,15 @@ class ServedFiles:
         known = f"{path.resolve()}\0{state.st_size}\0{state.st_mtime_ns}".encode()
         return self._add(f"{folder}/{_digest(known)}{path.suffix.lower()}", path)
 
-    def add_files(self, paths: Sequence[Path], folder: str) -> list[str]:
+    def add_files(
+        self, paths: Sequence[Path], folder: str, serve: Callable[[Path], Path | Shrunk] = lambda path: path
+    ) -> list[str]:
         """Serves many files from where they lie, numbered within a folder whose name changes when one of them does.
 
         Args:
             paths: of the files.
             folder: that their addresses name.
+            serve: what of each is served; by default itself.
 
         Returns:
             their addresses, in the same order.
@@ -121,7 +130,7 @@ class ServedFiles:
             state = path.stat()
             digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
         place = f"{folder}-{digest.hexdigest()[:16]}"
-        return [self._add(f"{place}/{number}{path.suffix.lower()}", path) for number, path in enumerate(paths)]
+        return [self._add(f"{place}/{number}{path.suffix.lower()}", serve(path)) for number, path in enumerate(paths)]
 
     def add_bytes(self, content: bytes, folder: str, suffix: str) -> str:
         """Serves what is in memory, under a name that follows from it."""
@@ -153,7 +162,7 @@ class ServedFiles:
         )
         return {place: self._add(f"{folder}-{digest}/{place}", content) for place, content in files.items()}
 
-    def _add(self, name: str, content: bytes | Path | _Made) -> str:
+    def _add(self, name: str, content: bytes | Path | _Made | Shrunk) -> str:
         suffix = Path(name).suffix
         self._named[name] = _Served(content, _TYPES.get(suffix, "application/octet-stream"))
         return f"{PREFIX}/{quote(name)}"
@@ -167,6 +176,8 @@ class ServedFiles:
     async def answered(self, name: str, *, packed: bool = False) -> Response | None:
         """The same as `answer`; while something is made or compressed, nobody else waits."""
         served = self._named.get(name)
+        if served is not None and isinstance(served.content, Shrunk):
+            return await asyncio.get_running_loop().run_in_executor(PAINTERS, self.answer, name)
         is_made = served is not None and isinstance(served.content, _Made)
         if is_made or (served is not None and packed and _is_text(name) and name not in self._packed):
             return await asyncio.to_thread(self.answer, name, packed=packed)
@@ -180,9 +191,13 @@ class ServedFiles:
             packed: whether who asks takes gzip.
         """
         served = self._named.get(name)
-        if served is None or (isinstance(served.content, Path) and not served.content.is_file()):
+        if served is None or (served.file is not None and not served.file.is_file()):
             return None
         headers = dict(_HEADERS)
+        if isinstance(served.content, Shrunk):
+            smaller = served.content.content
+            if smaller is not None:
+                return Response(smaller, media_type="image/webp", headers=headers)
         if served.type == "application/octet-stream":
             headers["Content-Disposition"] = "attachment"
         if _is_text(name):
@@ -191,18 +206,18 @@ class ServedFiles:
             if content is not None:
                 headers["Content-Encoding"] = "gzip"
                 return Response(content, media_type=served.type, headers=headers)
-        if isinstance(served.content, Path):
-            return FileResponse(served.content, media_type=served.type, headers=headers)
+        if served.file is not None:
+            return FileResponse(served.file, media_type=served.type, headers=headers)
         return Response(served.whole, media_type=served.type, headers=headers)
 
     def _packed_content(self, name: str, served: _Served) -> bytes | None:
         """A text, compressed once; None where it is not worth it."""
         with self._packing:
             if name not in self._packed:
-                content = served.whole
-                if len(content) < _WORTH_PACKING:
+                content = gzipped(served.whole)
+                if content is None:
                     return None
-                self._packed[name] = gzip.compress(content, mtime=0)
+                self._packed[name] = content
             return self._packed[name]
 
 

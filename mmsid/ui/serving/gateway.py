@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from starlette._utils import get_route_path
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +27,7 @@ from mmsid.ui.serving.files import PREFIX, ServedFiles
 from mmsid.ui.serving.frames import frame_policy, sending_policy
 from mmsid.ui.serving.health import Health, health_answer
 from mmsid.ui.serving.log import log_failure
+from mmsid.ui.serving.packing import takes_gzip
 from mmsid.ui.serving.page_cache import PageCache
 from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import ErrorSentences, failed, refused
@@ -138,6 +138,7 @@ class Backend:
         listeners: on streams.
         uploads: of callers.
         bodies: that are being read or answered.
+        head: HTML for the page's head.
         health: how the app is.
         framed_by: origins that may show the whole page in a frame.
         card: what a link to the page looks like.
@@ -150,6 +151,7 @@ class Backend:
     uploads: Uploads
     bodies: Bodies
     health: Callable[[], Health]
+    head: str = ""
     framed_by: tuple[str, ...] = ()
     card: SocialCard | None = None
 
@@ -176,7 +178,7 @@ class Gateway:
             backend: what handles requests to them.
         """
         self._app, self._routes, self._backend = app, routes, backend
-        self._page = PageCache(WithSocialCard(app, backend.card))
+        self._page = PageCache(WithSocialCard(app, backend.card), backend.head)
         self._documenting = asyncio.Lock()
         self._handlers = {
             Handling.PLAIN: self._plainly,
@@ -232,7 +234,7 @@ class Gateway:
         await self._app(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _to_a_file(self, exchange: _Exchange) -> None:
-        packed = "gzip" in Headers(scope=exchange.scope).get("accept-encoding", "")
+        packed = takes_gzip(exchange.scope)
         response = await self._backend.files.answered(exchange.parts["file"] or "", packed=packed)
         if response is None:
             raise RefusedError(404, _NOT_HERE)
@@ -265,7 +267,8 @@ class Gateway:
             return
         body = exchange.body
         note_visitor(exchange.scope)
-        answer = await answer_question(self._backend.blocks, await body.read(), body.address, body.connection)
+        raw, packs = await body.read(), takes_gzip(exchange.scope)
+        answer = await answer_question(self._backend.blocks, raw, body.address, body.connection, packs=packs)
         await answer(exchange.scope, body.receive, exchange.send)
 
     async def _with_json(self, exchange: _Exchange) -> None:

@@ -16,13 +16,16 @@ from starlette.responses import JSONResponse, Response
 from mmsid.errors import described
 from mmsid.ui.serving.bodies import Connection, RefusedError
 from mmsid.ui.serving.calls import MAX_QUESTION_VALUES, read_json, session_in
+from mmsid.ui.serving.packing import packed
 from mmsid.ui.serving.visitors import ASKING, Visitor
 
 _LARGE = 100_000
 """Bytes above which a body is read in a thread, so that nobody waits for it."""
 
 
-async def answer_question(blocks: gr.Blocks, raw: bytes, address: str, connection: Connection) -> Response:
+async def answer_question(
+    blocks: gr.Blocks, raw: bytes, address: str, connection: Connection, *, packs: bool = False
+) -> Response:
     """Answers an event of the page.
 
     Args:
@@ -30,6 +33,7 @@ async def answer_question(blocks: gr.Blocks, raw: bytes, address: str, connectio
         raw: the body.
         address: of the client.
         connection: on which the answer goes back.
+        packs: whether who asks takes gzip.
 
     Raises:
         RefusedError: if it is no question, or that of no event.
@@ -42,4 +46,8 @@ async def answer_question(blocks: gr.Blocks, raw: bytes, address: str, connectio
         raise RefusedError(404, f"Expected the number of an event of the page, but got {described(number)}; reload it.")
     ASKING.set(Visitor(address, session_in(body), lambda: connection.is_open))
     reply: Any = await function.fn(gr.EventData(None, body.get("event_data")))
-    return JSONResponse({"data": [reply], "is_generating": False, "render_config": None, "changed_state_ids": []})
+    response = JSONResponse({"data": [reply], "is_generating": False, "render_config": None, "changed_state_ids": []})
+    content = packed(bytes(response.body), once=False) if packs else None
+    if content is None:
+        return response
+    return Response(content, media_type="application/json", headers={"Content-Encoding": "gzip"})

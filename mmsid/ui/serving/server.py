@@ -60,7 +60,11 @@ class Server:
         self.listeners.opened.append(self.lanes.wake)
 
     def app_kwargs(
-        self, blocks: StatelessBlocks, endpoints: Mapping[str, Callable[..., Any]], lane_of: Mapping[str, FairQueue]
+        self,
+        blocks: StatelessBlocks,
+        endpoints: Mapping[str, Callable[..., Any]],
+        lane_of: Mapping[str, FairQueue],
+        head: str = "",
     ) -> dict[str, Any]:
         """What Gradio makes its app with.
 
@@ -68,6 +72,7 @@ class Server:
             blocks: of the page.
             endpoints: of the named API, by name.
             lane_of: the line of each.
+            head: HTML for the page's head.
         """
         backend = Backend(
             blocks,
@@ -77,6 +82,7 @@ class Server:
             self.uploads,
             Bodies(),
             health=self.health,
+            head=head,
             framed_by=self._framed_by,
             card=self.card,
         )

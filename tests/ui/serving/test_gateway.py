@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -92,7 +93,14 @@ class NoCalls:
 
 def backend(health: Health = READY) -> Backend:
     return Backend(
-        Kept(), ServedFiles(), NoCalls(), Listeners(), Uploads(), Bodies(), lambda: health, ("https://huggingface.co",)
+        Kept(),
+        ServedFiles(),
+        NoCalls(),
+        Listeners(),
+        Uploads(),
+        Bodies(),
+        lambda: health,
+        framed_by=("https://huggingface.co",),
     )
 
 
@@ -353,6 +361,16 @@ def test_an_event_of_the_page_is_answered_before_gradio_sees_it():
     assert status == 200 and json.loads(reply) == [carried, "s", "10.0.0.1"]
     for odd in (None, 5, "x", [], {"target": 1}):
         assert json.loads(json.loads(predict(fn_index=0, event_data=odd)[1])["data"][0])[0] == "nothing"
+
+
+def test_an_answer_is_compressed_for_who_takes_that():
+    body = json.dumps({"fn_index": 0, "event_data": {"question": "again and again " * 500}}).encode()
+    _, plain_headers, plain = ask(Inner(), "POST", "/gradio_api/run/predict", [body])
+    status, headers, small = ask(Inner(), "POST", "/gradio_api/run/predict", [body], accept_encoding="gzip")
+    assert status == 200 and headers[b"content-encoding"] == b"gzip" and len(small) < len(plain) / 10
+    assert gzip.decompress(small) == plain and b"content-encoding" not in plain_headers
+    _, headers, _ = ask(Inner(), "POST", "/gradio_api/run/predict", [b'{"fn_index": 0}'], accept_encoding="gzip")
+    assert b"content-encoding" not in headers, "a few bytes"
 
 
 @pytest.mark.parametrize("number", [1, 2, -1, None, True, "0", 0.0, [0], 10**50])

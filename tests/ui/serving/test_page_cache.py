@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -70,3 +71,37 @@ def test_a_page_that_is_asked_for_stays_whatever_else_is(monkeypatch):
     for _ in range(2):
         ask(page, host="x" * 5_000)
     assert writer.written == 8 and len(page._pages) == 2
+
+
+class Html:
+    """Writes a page of HTML."""
+
+    def __init__(self, body: bytes, kind: str = "text/html; charset=utf-8") -> None:
+        self.body, self.kind = body, kind
+
+    async def __call__(self, scope, receive, send) -> None:
+        headers = [(b"content-type", self.kind.encode()), (b"Content-Length", str(len(self.body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def test_our_head_stands_in_the_page_itself_and_in_nothing_else():
+    html = b"<head><title>a</title></head><body></head></body>"
+    assert (
+        ask(PageCache(Html(html), "<link>"), host="a") == b"<head><title>a</title><link>\n</head><body></head></body>"
+    )
+    assert ask(PageCache(Html(html, "application/json"), "<link>"), host="a") == html
+
+
+def test_it_is_compressed_for_who_takes_that():
+    html = b"<head></head>" + b"<p>again and again</p>" * 500
+    page = PageCache(Html(html), "<link>")
+    small = ask(page, host="a", accept_encoding="br, gzip")
+    assert len(small) < len(html) / 10
+    assert gzip.decompress(small) == ask(page, host="a") == html.replace(b"</head>", b"<link>\n</head>")
+    assert len(page._pages) == 2
+    for one in page._pages.values():
+        assert [value for name, value in one.raw_headers if name.lower() == b"content-length"] == [
+            str(len(one.body)).encode()
+        ]
+        assert one.headers["vary"] == "Accept-Encoding" and one.headers["content-type"].startswith("text/html")

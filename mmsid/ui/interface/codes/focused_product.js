@@ -20,7 +20,7 @@ export function focusedProduct(codebook) {
     const close = { 'aria-label': 'Look at no product' };
     const about = ['You look at', [item.department, item.type].filter(Boolean).join(' › '), priceOf(item)];
     node.replaceChildren(
-      el('div', { class: 'mm-focused-picture' }, picture(item, { alt: item.title })),
+      el('div', { class: 'mm-focused-picture' }, picture(item, { alt: item.title, whole: true })),
       el(
         'div',
         { class: 'mm-focused-text' },

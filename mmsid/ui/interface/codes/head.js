@@ -22,17 +22,15 @@ const FOREIGN = 'This link was made with another build of this shop; its codes m
 export function mountCodesHead({ element }) {
   const foreign = sentence();
   const lost = sentence();
-  const fetching = sentence();
+  const failed = sentence();
   const again = button('mm-quiet', 'Try again', () => state.change({}));
   const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => revealPart(part)));
   within(element, '.mm-codes').replaceChildren(
     el('h2', { id: 'mm-codes-title', class: 'mm-hidden', text: 'Codes' }),
     el('p', { class: 'mm-lead', text: READING }),
     el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel' }, jumps),
-    ...[foreign, lost, fetching].map(({ node }) => node),
+    ...[foreign, lost, failed].map(({ node }) => node),
   );
-  fetching.say('The codes are being fetched …');
-
   state.follow(() => {
     const { link } = state;
     const missing = link.lost ? `This shop has no product ${link.lost}; the link may come from another one.` : '';
@@ -40,8 +38,8 @@ export function mountCodesHead({ element }) {
     lost.say(link.lost && link.gone ? OWN_GONE : missing);
     if (state.panel !== 'codes') return;
     loadCodebook().then(
-      () => fetching.say(),
-      () => fetching.say('The codes could not be fetched; check the connection.', again),
+      () => failed.say(),
+      () => failed.say('The codes could not be fetched; check the connection.', again),
     );
   });
 }

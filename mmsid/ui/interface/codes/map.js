@@ -14,6 +14,7 @@ import { MapCanvas } from './map_canvas.js';
 import { mapCaptions } from './map_captions.js';
 import { mapCode } from './map_code.js';
 import { mapColourings } from './map_colourings.js';
+import { mapDrag } from './map_drag.js';
 import { groupsOfDots } from './map_groups.js';
 import { MapLegend } from './map_legend.js';
 import { mapMarquee } from './map_marquee.js';
@@ -38,7 +39,6 @@ class ProductMap {
   /** @type {Set<number> | null} */
   #selected = null; // dots
   #shownCode = '';
-  #waiting = el('p', { class: 'mm-map-waiting', text: 'Drawing the map …' });
 
   /**
    * @param {HTMLElement} section
@@ -67,13 +67,11 @@ class ProductMap {
       group: () => this.#grouped(),
       onLaid: () => this.#lay(),
       onMoved: () => this.pointer.leave(),
-      onFlat: () => this.notes.sayFlat(this.canvas),
       onPainted: () => this.#painted(),
     });
     this.pointer = mapPointer(this);
     this.tools = mapTools(this.stage, this.colourings, {
       onColour: (colouring) => this.#colourBy(colouring),
-      onTool: (tool) => this.canvas.use(tool),
       onZoom: (factor) => this.#zoom(factor),
       onWhole: () => this.canvas.whole(),
     });
@@ -89,7 +87,6 @@ class ProductMap {
     this.code = mapCode(codebook, (code) => this.#zoomTo(this.#dotsBelow(code)));
     this.#build();
     this.#follow();
-    this.canvas.load().catch((error) => this.#waiting.replaceChildren(`${error.message} Please reload the page.`));
   }
 
   #makeStage() {
@@ -101,7 +98,7 @@ class ProductMap {
     const count = mapCount(this.rows.length);
     const wheel = el('p', { class: 'mm-map-wheel', 'aria-hidden': 'true', text: 'Ctrl and the wheel zoom the map' });
     const over = [this.captions, this.stars, this.ring].map(({ node }) => node);
-    this.stage.append(this.canvas.node, ...over, ...this.tip.nodes, wheel, this.#waiting, this.marquee.node);
+    this.stage.append(this.canvas.node, ...over, ...this.tip.nodes, wheel, this.marquee.node);
     this.section.replaceChildren(
       el('div', { class: 'mm-heading' }, el('h2', { id: 'mm-map-title', text: 'The map' }), count.node),
       el(
@@ -115,7 +112,6 @@ class ProductMap {
       ),
     );
     Object.assign(this.section.dataset, { colouredBy: this.colouring.key, selected: 0, drawn: 0 });
-    this.notes.sayFlat(this.canvas);
     added.follow(() => {
       this.#lay();
       count.draw();
@@ -127,6 +123,7 @@ class ProductMap {
     this.tools.use(this.tools.tool());
     state.follow(() => this.#followState());
     followWheel(this.stage, this.section);
+    mapDrag(this.stage, this.sight, this.canvas, this.tools.tool);
     this.stage.addEventListener(
       'keydown',
       mapKeys(this.stage, this.sight, this.canvas, (factor) => this.#zoom(factor)),
@@ -155,12 +152,10 @@ class ProductMap {
           const colour = this.legend.colour(value);
           return colour ? [/** @type {[string, number[]]} */ ([colour, dots])] : [];
         });
-    const { step } = this.canvas;
-    return groupsOfDots({ count: this.rows.length, step, coloured, selected: this.#selected, grey, ink });
+    return groupsOfDots({ count: this.rows.length, coloured, selected: this.#selected, grey, ink });
   }
 
   #painted() {
-    this.#waiting.remove();
     this.section.dataset.drawn = String(Number(this.section.dataset.drawn) + 1);
   }
 

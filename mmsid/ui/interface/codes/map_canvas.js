@@ -1,43 +1,33 @@
-/* The map's dots, as Plotly draws them: a few plain traces, one per colour. The plot has no margins, so whatever lies
-   over it finds its pixels from what is in sight alone. A "dot" is a place in the codebook's `map.rows`. */
+/* The map's dots on a canvas: one stamp per colour, pressed wherever a dot of that colour is in sight. A "dot" is a place
+   in the codebook's `map.rows`. Twenty thousand take some milliseconds, so whatever moves the map draws all of it anew. */
 
 import { el } from '../shared/dom.js';
 import { isFaint } from './look_colours.js';
-import { hasWebGL, loadPlotly } from './plotly.js';
 
 /** @typedef {import('./map_groups.js').Group} Group */
 /** @typedef {import('./map_palette.js').Palette} Palette */
 /** @typedef {import('./map_sight.js').MapSight} MapSight */
 /** @typedef {import('./map_sight.js').Point} Point */
 
-const MAX_SVG_DOTS = 4000; // as many as a browser without WebGL can bear
 const REACH = { landmark: 5, dot: 12 }; // pixels within which one is meant
-const GROWTH = 0.08; // of the dots' size, from which it is worth drawing them anew
-const SETTLED = 160; // milliseconds after the last movement
-const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
+const SHARPEST = 2; // pixels of the screen to one of the page, of which more are not seen
 
 /**
  * @typedef {object} Hooks
  * @property {() => Group[]} group gives the dots by colour, lowest first
  * @property {() => void} onLaid lays what lies over the dots
  * @property {() => void} onMoved another part came into sight
- * @property {() => void} onFlat the browser has to draw without WebGL
  * @property {() => void} onPainted
  */
 
 export class MapCanvas {
-  node = el('div', { class: 'mm-map-plot' });
+  node = el('canvas', { class: 'mm-map-plot' });
   /** @type {Group[]} */
   groups = [];
   /** @type {number[]} */
   drawn = []; // all dots of the groups, in that order
-  isFlat = !hasWebGL();
-  #plotly = /** @type {any} */ (null);
-  #dotSize = 0;
-  #tool = '';
-  #isHeard = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #growing;
+  #pen = /** @type {CanvasRenderingContext2D} */ (this.node.getContext('2d'));
+  #isDue = false;
   #positions;
   #landmarks;
   #sight;
@@ -58,27 +48,14 @@ export class MapCanvas {
     this.#hooks = hooks;
   }
 
-  async load() {
-    this.#plotly = await loadPlotly();
-    await this.paint();
-  }
-
-  /** Every how-manieth dot is drawn. */
-  get step() {
-    return this.isFlat ? Math.ceil(this.#positions.length / MAX_SVG_DOTS) : 1;
-  }
-
-  /** Draws the dots anew; what is in sight stays. */
-  async paint() {
-    if (!this.#plotly || !this.#sight.part) return;
+  /** Groups the dots by colour and draws them; what is in sight stays. */
+  paint() {
+    if (!this.#sight.part) return;
     this.groups = this.#hooks.group();
     this.drawn = this.groups.flatMap(({ dots }) => dots);
-    this.#dotSize = this.#wantedSize();
-    const traces = [...this.groups.map((group) => this.#trace(group)), this.#landmarkTrace()];
-    const drawing = this.#plotly.react(this.node, traces, this.#layout(), CONFIG);
-    this.#hooks.onLaid();
-    await drawing;
-    if (!this.#isHeard) this.#listen();
+    this.node.dataset.sight = this.#sight.part.flat().join(' ');
+    this.node.dataset.colours = JSON.stringify(this.groups.map(({ colour, dots }) => [colour, dots.length]));
+    this.#draw();
     this.#hooks.onPainted();
   }
 
@@ -88,23 +65,19 @@ export class MapCanvas {
    */
   look(part, isWhole = false) {
     Object.assign(this.#sight, { part, isWhole });
-    const [across, up] = this.#ranges();
-    this.#relayout({ 'xaxis.range': across, 'yaxis.range': up });
+    this.node.dataset.sight = part.flat().join(' ');
+    this.#hooks.onMoved();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => this.#draw());
   }
 
   whole() {
     this.look(this.#sight.whole(), true);
   }
 
-  /** @param {string} tool */
-  use(tool) {
-    this.#tool = tool;
-    this.#relayout({ dragmode: this.#dragmode() });
-  }
-
   /**
-   * The dot or the landmark below a pointer. Dots lie too close together for Plotly's own search, which takes the first
-   * within three pixels.
+   * The dot or the landmark below a pointer.
    *
    * @param {{ clientX: number, clientY: number }} pointer
    * @returns {{ dot: number } | { landmark: number } | null}
@@ -120,95 +93,91 @@ export class MapCanvas {
     return dot >= 0 ? { dot } : null;
   }
 
+  #draw() {
+    this.#isDue = false;
+    if (!this.#sight.part) return;
+    const { width, height } = this.#sight;
+    const sharp = Math.min(SHARPEST, window.devicePixelRatio || 1);
+    const [across, down] = [Math.round(width * sharp), Math.round(height * sharp)];
+    if (this.node.width !== across || this.node.height !== down) {
+      Object.assign(this.node, { width: across, height: down });
+    }
+    this.#pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.#pen.clearRect(0, 0, across, down);
+    const size = this.#dotSize() * sharp;
+    for (const { colour, dots } of this.groups) this.#press(this.#stamp(colour, size), dots, sharp);
+    this.#drawLandmarks(sharp);
+    this.#hooks.onLaid();
+  }
+
   /** Pixels: dots that do not hide each other, and that grow, more slowly, as the map is magnified. */
-  #wantedSize() {
+  #dotSize() {
     const room = 0.34 * Math.min(this.#sight.width, this.#sight.height);
     const size = Math.max(2.5, Math.min(7, room / Math.sqrt(this.#positions.length)));
     return size * Math.max(1, Math.min(2.5, this.#sight.magnification() ** 0.4));
   }
 
-  get #kind() {
-    return { type: this.isFlat ? 'scatter' : 'scattergl', mode: 'markers', hoverinfo: 'skip' };
-  }
-
-  /** @param {Group} group */
-  #trace({ colour, dots }) {
-    const along = (/** @type {0 | 1} */ axis) => Float64Array.from(dots, (dot) => this.#positions[dot][axis]);
-    const opacity = colour === this.#palette.rest ? 1 : 0.9;
+  /**
+   * A dot of a colour, as it is pressed onto the map; a colour that would be lost on the card has a rim.
+   *
+   * @param {string} colour
+   * @param {number} size in pixels of the screen
+   */
+  #stamp(colour, size) {
     const { card, ink, rest } = this.#palette;
-    const line = colour !== rest && isFaint(colour, card) ? { color: `${ink}80`, width: 1 } : { width: 0 };
-    const marker = { color: colour, size: this.#dotSize, opacity, line };
-    return { ...this.#kind, x: along(0), y: along(1), marker };
-  }
-
-  #landmarkTrace() {
-    const along = (/** @type {0 | 1} */ axis) => this.#landmarks.map((place) => place[axis]);
-    const line = { color: this.#palette.levels.a, width: 1.2 };
-    const size = this.#sight.width < 480 ? 5 : 7;
-    const marker = { symbol: 'diamond', size, color: this.#palette.card, opacity: 1, line };
-    return { ...this.#kind, x: along(0), y: along(1), marker };
-  }
-
-  #dragmode = () => (this.#tool === 'move' ? 'pan' : false);
-
-  /** Copies, because Plotly writes into what it is given. */
-  #ranges = () => (this.#sight.part ?? []).map((range) => [...range]);
-
-  #layout() {
-    const { width, height } = this.#sight;
-    const clear = 'rgba(0,0,0,0)';
-    const axes = this.#ranges().map((range) => ({ range, type: 'linear', visible: false, autorange: false }));
-    return {
-      width,
-      height,
-      autosize: false,
-      hovermode: false,
-      dragmode: this.#dragmode(),
-      xaxis: axes[0],
-      yaxis: axes[1],
-      margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
-      paper_bgcolor: clear,
-      plot_bgcolor: clear,
-      showlegend: false,
-    };
-  }
-
-  /** @param {object} changes */
-  #relayout(changes) {
-    if (this.#isHeard) this.#plotly.relayout(this.node, changes);
-  }
-
-  #listen() {
-    const plot = /** @type {any} */ (this.node);
-    this.#isHeard = true;
-    plot.on('plotly_doubleclick', () => this.whole());
-    for (const event of ['plotly_relayouting', 'plotly_relayout']) plot.on(event, this.#moved);
-    plot.on('plotly_webglcontextlost', () => {
-      this.isFlat = true;
-      this.#hooks.onFlat();
-      this.paint();
-    });
+    const stamp = document.createElement('canvas');
+    const side = Math.ceil(size) + 4;
+    Object.assign(stamp, { width: side, height: side });
+    const pen = /** @type {CanvasRenderingContext2D} */ (stamp.getContext('2d'));
+    pen.globalAlpha = colour === rest ? 1 : 0.9;
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.arc(side / 2, side / 2, size / 2, 0, 2 * Math.PI);
+    pen.fill();
+    if (colour !== rest && isFaint(colour, card)) {
+      pen.strokeStyle = `${ink}80`;
+      pen.stroke();
+    }
+    return stamp;
   }
 
   /**
-   * Follows Plotly while somebody drags or turns the wheel.
-   *
-   * @param {Record<string, any>} change
+   * @param {HTMLCanvasElement} stamp
+   * @param {number[]} dots
+   * @param {number} sharp
    */
-  #moved = (change) => {
-    const { part } = this.#sight;
-    if (!part) return;
-    ['xaxis', 'yaxis'].forEach((axis, at) => {
-      const range = change[`${axis}.range`] ?? [change[`${axis}.range[0]`], change[`${axis}.range[1]`]];
-      if (range[0] === undefined) return;
-      this.#sight.isWhole &&= String(range) === String(part[at]);
-      part[at] = [range[0], range[1]];
-    });
-    this.#hooks.onMoved();
-    this.#hooks.onLaid();
-    clearTimeout(this.#growing);
-    this.#growing = setTimeout(() => {
-      if (Math.abs(this.#wantedSize() / this.#dotSize - 1) > GROWTH) this.paint();
-    }, SETTLED);
-  };
+  #press(stamp, dots, sharp) {
+    const { part, width } = this.#sight;
+    const [[left, right], [, top]] = /** @type {import('./map_sight.js').Part} */ (part);
+    const [scale, half] = [(width * sharp) / (right - left), stamp.width / 2];
+    const [across, down] = [this.node.width + half, this.node.height + half];
+    for (const dot of dots) {
+      const [placeX, placeY] = this.#positions[dot];
+      const [x, y] = [(placeX - left) * scale, (top - placeY) * scale];
+      if (x < -half || y < -half || x > across || y > down) continue;
+      this.#pen.drawImage(stamp, x - half, y - half);
+    }
+  }
+
+  /** @param {number} sharp */
+  #drawLandmarks(sharp) {
+    const pen = this.#pen;
+    const half = ((this.#sight.width < 480 ? 5 : 7) / 2) * Math.SQRT2;
+    pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+    Object.assign(pen, { fillStyle: this.#palette.card, strokeStyle: this.#palette.levels.a, lineWidth: 1.2 });
+    pen.beginPath();
+    for (const place of this.#landmarks) {
+      const [x, y] = this.#sight.toPixels(place);
+      pen.moveTo(x, y - half);
+      for (const [right, below] of [
+        [half, 0],
+        [0, half],
+        [-half, 0],
+      ])
+        pen.lineTo(x + right, y + below);
+      pen.closePath();
+    }
+    pen.fill();
+    pen.stroke();
+  }
 }

@@ -1,6 +1,6 @@
 /* The ways to colour the map. Each tells the values that products have, with their dots, the most frequent first. */
 
-import { LETTERS } from '../shared/code_names.js';
+import { codeName, LETTERS } from '../shared/code_names.js';
 import { items } from '../shared/items.js';
 import { LEVEL_WORDS, pageOf, roleOf } from '../shared/levels.js';
 import { lookColour } from './look_colours.js';
@@ -84,13 +84,10 @@ export function mapColourings(codebook) {
  * @param {Codebook} codebook
  */
 function lookTints(codebook) {
-  /** @type {Map<string, string | null>} */
-  const tints = new Map();
   const level = codebook.sizes.findIndex((_, place) => roleOf(LETTERS[place]) === 'look');
-  for (const { row } of items) {
-    const name = codebook.id(row)?.[level];
-    if (name && !tints.has(name)) tints.set(name, lookColour(codebook.chip([name]).caption));
-  }
+  const names = Array.from({ length: codebook.sizes[level] ?? 0 }, (_, code) => codeName(level, code));
+  const there = names.filter((name) => codebook.below([name]).length);
+  const tints = new Map(there.map((name) => [name, lookColour(codebook.chip([name]).caption)]));
   return [...tints.values()].every(Boolean) ? tints : new Map();
 }
 

@@ -41,8 +41,6 @@ export function mapMarquee(stage, tool, { onShape, onClick }) {
     },
     true,
   );
-  // Plotly would zoom while Shift is held down.
-  stage.addEventListener('mousedown', (event) => event.shiftKey && event.stopPropagation(), true);
   window.addEventListener('pointermove', (event) => {
     if (!trail) return;
     trail.push(at(event));

@@ -8,7 +8,6 @@ import { percent, plural } from '../shared/numbers.js';
 const READING =
   'A dot is a product, a diamond the codeword of a first code. Near each other means alike, in picture and words. ' +
   'How far apart distant groups lie, how wide a gap is, and up, down, left and right mean nothing.';
-const FLAT = 'This browser draws without WebGL: moving the map is slower';
 
 /** @param {number} dots */
 export function mapCount(dots) {
@@ -24,20 +23,11 @@ export function mapCount(dots) {
 
 /** @param {{ rows: number[], neighbours_kept: number, neighbours_by_chance: number, method: string }} map */
 export function mapNotes({ rows, neighbours_kept: kept, neighbours_by_chance: chance, method }) {
-  const flat = el('p', { hidden: true });
   const near = Math.min(10, rows.length - 1);
   const truth =
     `The products are really compared in many more than two dimensions; ${method.toUpperCase()} pressed them flat, ` +
     `and some neighbours were lost: of a product’s ${near} nearest, `;
   const rest = ` are among its ${near} nearest here (by chance it would be ${percent(chance)}).`;
   const share = el('b', { class: 'mm-map-kept', text: percent(kept) });
-  const node = el('div', { class: 'mm-map-notes' }, el('p', { text: READING }), el('p', {}, truth, share, rest), flat);
-  return {
-    node,
-    /** @param {{ isFlat: boolean, step: number }} canvas */
-    sayFlat({ isFlat, step }) {
-      flat.hidden = !isFlat;
-      flat.textContent = `${FLAT}${step > 1 ? `, and only one product in ${step} is drawn` : ''}.`;
-    },
-  };
+  return { node: el('div', { class: 'mm-map-notes' }, el('p', { text: READING }), el('p', {}, truth, share, rest)) };
 }

@@ -19,7 +19,6 @@ const TOOLS = [
 /**
  * @typedef {object} Listeners
  * @property {(colouring: Colouring) => void} onColour
- * @property {(tool: string) => void} onTool
  * @property {(factor: number) => void} onZoom
  * @property {() => void} onWhole
  */
@@ -29,7 +28,7 @@ const TOOLS = [
  * @param {Colouring[]} colourings
  * @param {Listeners} listeners
  */
-export function mapTools(stage, colourings, { onColour, onTool, onZoom, onWhole }) {
+export function mapTools(stage, colourings, { onColour, onZoom, onWhole }) {
   const resting = matchMedia('(pointer: coarse)').matches ? '' : 'move'; // one finger scrolls the page until a tool is chosen
   let tool = resting;
   const names = colourings.map(({ name }) => el('option', { text: name }));
@@ -60,7 +59,6 @@ export function mapTools(stage, colourings, { onColour, onTool, onZoom, onWhole 
     tool = name;
     for (const one of tools) one.setAttribute('aria-pressed', String(one.dataset.tool === tool));
     stage.dataset.tool = tool;
-    onTool(tool);
   }
 
   return { node, tool: () => tool, use };

@@ -41,7 +41,7 @@ export function walkStep(steps, place, onLook) {
     },
     el('h3', { text: before ? `Swap ${place}: ${partOf(swapped)}` : 'Start' }),
     el('div', { class: 'mm-step-change' }, before ? changeOf(steps, swapped) : startNote()),
-    button('mm-step-face', picture(item), () => onLook(item), { title: `Look at ${item.title}` }),
+    button('mm-step-face', picture(item, { whole: true }), () => onLook(item), { title: `Look at ${item.title}` }),
     stepText(step, before, swapped),
     others.length > 0 &&
       el(

@@ -5,6 +5,7 @@ import { LETTERS } from '../shared/code_names.js';
 import { loadCodebook } from '../shared/codebook.js';
 import { followers } from '../shared/followers.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
+import { inSlices } from '../shared/slices.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
 import { loadTestCases } from '../shared/test_cases.js';
@@ -157,10 +158,13 @@ export function withBoard(draw, fail = () => {}) {
   state.follow(() => {
     if (state.panel !== 'errors' || isDrawn || start.no_errors) return;
     isDrawn = true;
-    load().then(draw, (error) => {
-      isDrawn = false;
-      fail(error);
-    });
+    load().then(
+      (board) => inSlices(() => draw(board)),
+      (error) => {
+        isDrawn = false;
+        fail(error);
+      },
+    );
   });
 }
 

@@ -34,11 +34,12 @@ export function mountErrorsHead(wire) {
   const jumps = Object.entries(PARTS).map(([part, name]) =>
     button('mm-quiet', name, () => reveal(document.getElementById(`mm-${part}`))),
   );
+  const nav = el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: true }, jumps);
   within(wire.element, '.mm-errors').replaceChildren(
     el('h2', { id: 'mm-errors-title', class: 'mm-hidden', text: 'Errors' }),
     told.node,
     body,
-    el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: Boolean(start.no_errors) }, jumps),
+    nav,
   );
   if (start.no_errors) {
     told.say(start.no_errors);
@@ -49,6 +50,7 @@ export function mountErrorsHead(wire) {
   withBoard(
     (board) => {
       told.say();
+      nav.hidden = false;
       body.replaceChildren(summary(board), models(board, takes), ...promises(board), basis(board));
       addFilterBar(board);
     },

@@ -154,7 +154,7 @@ function faceOf(line) {
     semanticId(codes),
     voices?.node,
   );
-  return [el('div', { class: 'mm-why-picture' }, picture(item, { eager: true })), about];
+  return [el('div', { class: 'mm-why-picture' }, picture(item, { eager: true, whole: true })), about];
 }
 
 /**

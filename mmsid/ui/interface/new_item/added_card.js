@@ -26,7 +26,7 @@ export function addedCard({ item_id: id, codes, moved }, acts) {
     el('div', { class: 'mm-added-tools' }, toolsOf(id, acts)),
     blocks?.sources,
   );
-  const image = el('div', { class: 'mm-added-picture' }, picture(item, { alt: item.title }));
+  const image = el('div', { class: 'mm-added-picture' }, picture(item, { alt: item.title, whole: true }));
   return el('li', { 'data-item': id }, image, text, blocks?.targets);
 }
 

@@ -24,7 +24,7 @@ export function recommendationCard({ item_id: id, codes }) {
   const node = el(
     'li',
     { class: 'mm-card', 'data-key': id, 'data-item': id },
-    el('div', { class: 'mm-card-picture' }, picture(item, { eager: true }), add),
+    el('div', { class: 'mm-card-picture' }, picture(item, { eager: true, whole: true }), add),
     el(
       'div',
       { class: 'mm-card-text' },

@@ -11,6 +11,7 @@
  * @property {string} type
  * @property {number | null} price
  * @property {string | null} picture its address
+ * @property {string | null} [thumbnail] the same, for a tile
  * @property {boolean} [isGone] whether the visitor has taken it out of their shop again
  */
 
@@ -18,7 +19,7 @@
  * @param {CatalogueData} columns
  * @returns {Item[]} in the order of their rows
  */
-export function itemsOf({ shared, rests, titles, categories, category, prices, pictures, pictures_at }) {
+export function itemsOf({ shared, rests, titles, categories, category, prices, pictures, ...at }) {
   const kinds = categories.map((path) => ({
     department: path[0] || '',
     type: path.length > 1 ? path[path.length - 1] : '',
@@ -33,7 +34,8 @@ export function itemsOf({ shared, rests, titles, categories, category, prices, p
       title: titles[row] || 'Untitled product',
       ...kinds[category[row]],
       price: prices[row],
-      picture: picture === null ? null : pictures_at + picture,
+      picture: picture === null ? null : at.pictures_at + picture,
+      thumbnail: picture === null ? null : at.thumbnails_at + picture,
     };
   });
 }

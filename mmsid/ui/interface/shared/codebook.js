@@ -4,6 +4,7 @@
 import { added } from './added_items.js';
 import { codebookIndex } from './codebook_index.js';
 import { itemOf } from './items.js';
+import { inSlices } from './slices.js';
 import { start } from './start.js';
 import { state } from './state.js';
 
@@ -58,6 +59,9 @@ export function withCodebook(draw) {
   state.follow(() => {
     if (state.panel !== 'codes' || isDrawn) return;
     isDrawn = true;
-    loadCodebook().then(draw, () => (isDrawn = false));
+    loadCodebook().then(
+      (codebook) => inSlices(() => draw(codebook)),
+      () => (isDrawn = false),
+    );
   });
 }

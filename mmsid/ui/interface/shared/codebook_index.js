@@ -17,45 +17,28 @@ const NOBODYS = { text: 'no product yet', share: 0, count: 0 };
 /** @param {CodebookData} data */
 export function codebookIndex(data) {
   const { codebook_sizes: sizes, codes, map, metrics } = data;
-  /** @type {string[][]} */
-  const ids = [];
-  /** @type {Map<string, number[]>} */
-  const rowsBelow = new Map();
-  /** @type {Map<number, Chip[]>} */
-  const addedChips = new Map();
-  /** @type {Set<string>} */
-  const addedKeys = new Set(); // below which there is what the visitor added
+  const names = sizes.map((size, level) => Array.from({ length: size }, (_, code) => codeName(level, code)));
+  const known = codes[0]?.length ?? 0;
+  /** @type {Map<number, Placed>} */
+  const placed = new Map(); // all that the visitor ever added, for what still shows what they removed
+  /** @type {Placed[]} */
+  let added = [];
+  const { below: belowKnown } = shelves(codes, names);
 
-  /** @param {Placed} product */
-  function place({ id, row, chips }) {
-    ids[row] = id;
-    if (chips) addedChips.set(row, chips);
-    let prefix = '';
-    add('', row);
-    for (const [level, code] of id.entries()) {
-      prefix = level ? `${prefix} ${code}` : code;
-      add(prefix, row);
-      if (level) add(code, row);
-    }
-  }
-
-  /**
-   * @param {string} key
-   * @param {number} row
-   */
-  function add(key, row) {
-    const rows = rowsBelow.get(key);
-    if (rows) rows.push(row);
-    else rowsBelow.set(key, [row]);
-    if (row >= codes.length) addedKeys.add(key);
-  }
+  /** @param {number} row */
+  const id = (row) => (row < known ? codes.map((column, level) => names[level][column[row]]) : placed.get(row)?.id);
 
   /** @type {Below} */
-  const below = (prefix) => rowsBelow.get(prefix.join(' ')) ?? [];
-  const { chip, itemChips } = captioned(data, { ids, below, addedChips });
+  function below(prefix) {
+    const rows = belowKnown(prefix);
+    const own = added.filter((product) => has(product.id, prefix)).map(({ row }) => row);
+    return own.length ? [...rows, ...own] : rows;
+  }
 
-  const names = sizes.map((size, level) => Array.from({ length: size }, (_, code) => codeName(level, code)));
-  for (const [row, numbers] of codes.entries()) place({ id: numbers.map((code, level) => names[level][code]), row });
+  const idOf = (/** @type {number} */ row) => id(row) ?? [];
+  const chipsOf = (/** @type {number} */ row) => placed.get(row)?.chips;
+  const { chip, itemChips } = captioned(data, { idOf, below, chipsOf });
+
   return {
     ...codeRules(data),
     map,
@@ -65,7 +48,7 @@ export function codebookIndex(data) {
      *
      * @param {number} row
      */
-    id: (row) => ids[row],
+    id: idOf,
     /** Rows of the products whose IDs begin with a prefix, or have a code that stands alone. */
     below,
     /**
@@ -74,11 +57,13 @@ export function codebookIndex(data) {
      * @param {string[]} prefix
      */
     next(prefix) {
-      if (prefix.length >= sizes.length || isAlone(prefix)) return [];
-      const found = new Set(below(prefix).map((row) => ids[row][prefix.length]));
-      const longer = [...found].map((name) => [...prefix, name]);
-      const number = (/** @type {string[]} */ one) => codeNumber(one[prefix.length]);
-      return longer.sort((a, b) => below(b).length - below(a).length || number(a) - number(b));
+      const level = prefix.length;
+      if (level >= sizes.length || isAlone(prefix)) return [];
+      const longer = names[level].map((name) => ({ codes: [...prefix, name], count: below([...prefix, name]).length }));
+      return longer
+        .filter(({ count }) => count)
+        .sort((one, other) => other.count - one.count) // those of one size stay in the order of their numbers
+        .map((one) => one.codes);
     },
     chip,
     itemChips,
@@ -94,34 +79,76 @@ export function codebookIndex(data) {
      * @param {number} row
      * @param {string[]} prefix
      */
-    belongs: (row, prefix) => prefix.every((name) => ids[row]?.[levelIn(name)] === name),
+    belongs: (row, prefix) => has(idOf(row), prefix),
     /**
      * Takes in what the visitor added, and forgets what they removed.
      *
      * @param {Placed[]} products
      */
     setAdded(products) {
-      addedChips.clear();
-      for (const key of addedKeys) {
-        const rows = below([key]);
-        rowsBelow.set(
-          key,
-          rows.filter((row) => row < codes.length),
-        );
-      }
-      addedKeys.clear();
-      for (const product of products) place(product);
+      added = products;
+      for (const product of products) placed.set(product.row, product);
     },
   };
 }
 
 /**
+ * Whether an ID has all of some codes.
+ *
+ * @param {string[]} id
+ * @param {string[]} codes
+ */
+const has = (id, codes) => codes.every((name) => id[levelIn(name)] === name);
+
+/**
+ * Which products of the catalogue are below which codes: parted one level at a time, and only where somebody looks.
+ *
+ * @param {number[][]} codes per level, of every product
+ * @param {string[][]} names per level
+ */
+function shelves(codes, names) {
+  const all = Array.from({ length: codes[0]?.length ?? 0 }, (_, row) => row);
+  /** @type {Map<string, number[]>} */
+  const rowsBelow = new Map([['', all]]);
+  const parted = new Set();
+
+  /**
+   * @param {string} shelf what is parted by the codes of a level
+   * @param {number} level
+   * @param {string} start of the longer keys
+   */
+  function part(shelf, level, start) {
+    if (parted.has(`${shelf}/${level}`)) return;
+    parted.add(`${shelf}/${level}`);
+    const column = codes[level];
+    for (const row of rowsBelow.get(shelf) ?? []) {
+      const key = start + names[level][column[row]];
+      const rows = rowsBelow.get(key);
+      if (rows) rows.push(row);
+      else rowsBelow.set(key, [row]);
+    }
+  }
+
+  /** @type {Below} */
+  function below(prefix) {
+    if (isAlone(prefix)) part('', levelIn(prefix[0]), '');
+    else
+      for (const level of prefix.keys()) part(prefix.slice(0, level).join(' '), level, startOf(prefix.slice(0, level)));
+    return rowsBelow.get(prefix.join(' ')) ?? [];
+  }
+  return { below };
+}
+
+/** @param {string[]} prefix */
+const startOf = (prefix) => (prefix.length ? `${prefix.join(' ')} ` : '');
+
+/**
  * What is said of codes, as such and on a product.
  *
  * @param {CodebookData} data
- * @param {{ ids: string[][], below: Below, addedChips: Map<number, Chip[]> }} products
+ * @param {{ idOf: (row: number) => string[], below: Below, chipsOf: (row: number) => Chip[] | undefined }} products
  */
-function captioned({ codebook_sizes: sizes, captions, which, untrue, unchecked }, { ids, below, addedChips }) {
+function captioned({ codebook_sizes: sizes, captions, which, untrue, unchecked }, { idOf, below, chipsOf }) {
   const finest = sizes.length - 1;
 
   /**
@@ -149,16 +176,25 @@ function captioned({ codebook_sizes: sizes, captions, which, untrue, unchecked }
    * @returns {Chip[]}
    */
   function itemChips(row) {
-    const own = addedChips.get(row);
+    const own = chipsOf(row);
     if (own) return own;
-    const told = ids[row].slice(0, finest).map((code, level) => ({
+    const id = idOf(row);
+    const told = id.slice(0, finest).map((code, level) => ({
       ...chip([code]),
-      holds: unchecked[row].includes(level) ? null : !untrue[row].includes(level),
+      holds: isIn(unchecked[row], level) ? null : !isIn(untrue[row], level),
     }));
-    return [...told, { code: ids[row][finest], caption: which[row], share: 1, count: 1, holds: true }];
+    return [...told, { code: id[finest], caption: which[row], share: 1, count: 1, holds: true }];
   }
 
   return { chip, itemChips };
 }
+
+/**
+ * Whether a level is among some, which are the bits of a number.
+ *
+ * @param {number} levels
+ * @param {number} level
+ */
+const isIn = (levels, level) => ((levels >> level) & 1) === 1;
 
 /** @typedef {ReturnType<typeof codebookIndex>} Codebook */

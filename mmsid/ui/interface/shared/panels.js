@@ -1,6 +1,7 @@
 /* When the parts of a panel are fetched and drawn: those of the open panel at once, all others when theirs is opened, or
    when the page has nothing else to do. */
 
+import { inSlices } from './slices.js';
 import { state } from './state.js';
 
 /** @typedef {import('./ask.js').Wire} Wire */
@@ -14,7 +15,7 @@ const IDLE = { delay: 1500, timeout: 4000 }; // milliseconds until the other pan
  * @param {import('./panel_list.js').PanelName} panel
  * @param {string[]} names of the parts
  * @param {() => Promise<{ PARTS: Parts }>} fetch
- * @returns {{ parts: Parts, opened: Promise<unknown> }} `opened`: settled once the parts can be drawn that are seen first
+ * @returns {{ parts: Parts, drawn: Promise<unknown> }} `drawn`: settled once the parts are drawn that are seen first
  */
 export function panelParts(panel, names, fetch) {
   /** @type {(module: { PARTS: Parts } | Promise<{ PARTS: Parts }>) => void} */
@@ -32,9 +33,18 @@ export function panelParts(panel, names, fetch) {
     if (state.panel === panel) ask();
   });
   setTimeout(() => whenIdle(ask), IDLE.delay);
-  const mount = (/** @type {string} */ name) => async (/** @type {Wire} */ wire) => (await fetched).PARTS[name](wire);
-  const parts = Object.fromEntries(names.map((name) => [name, mount(name)]));
-  return { parts, opened: isAsked ? fetched : Promise.resolve() };
+  /** @type {Parts} */
+  const parts = {};
+  const drawn = names.map(
+    (name) =>
+      new Promise((settle) => {
+        parts[name] = async (wire) => {
+          const module = await fetched;
+          settle(inSlices(() => module.PARTS[name](wire)));
+        };
+      }),
+  );
+  return { parts, drawn: isAsked ? Promise.allSettled(drawn) : Promise.resolve() };
 }
 
 /** @param {() => void} act */

@@ -7,6 +7,7 @@ import { base64, bytesOf, download } from '../../shared/files.js';
 import { icon } from '../../shared/icons.js';
 import { announce, sentence } from '../../shared/say.js';
 import { start } from '../../shared/start.js';
+import { withBoard } from '../board.js';
 import { historyInputs } from './inputs.js';
 import { aboutRead, asked, linesOf, nextRows, progressWords, sumWords } from './outcome.js';
 import { resultList } from './result_list.js';
@@ -19,7 +20,9 @@ const LATE = 'The server has not answered for a while; stop and go on to ask it 
 /** @param {import('../../shared/ask.js').Wire} wire */
 export function mountHistories(wire) {
   const histories = new Histories(wire);
-  within(wire.element, '.mm-histories').replaceChildren(...histories.nodes);
+  const draw = () => within(wire.element, '.mm-histories').replaceChildren(...histories.nodes);
+  if (start.no_errors) draw();
+  else withBoard(draw, draw); // below the rest, once that is there or is known not to come
 }
 
 class Histories {
