@@ -22,7 +22,7 @@ PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
 
-test: $(VENV)/.tests test-interface  ## run all tests; ends with those that took longest
+test: $(VENV)/.tests node_modules/.package-lock.json test-interface  ## run all tests; ends with those that took longest
 	$(PYTEST) --durations=25 --durations-min=1
 
 test-fast: $(VENV)/.tests   ## without browser, drawings, trainings and shipped models, for the moment between two edits
@@ -52,6 +52,8 @@ check-interface: $(VENV)/.tests node_modules/.package-lock.json  ## the same for
 	$(BIOME) check .
 	$(TSC) -p .
 	$(TSC) -p tests/interface
+	cmp node_modules/driver.js/dist/driver.js.mjs mmsid/ui/interface/vendor/driver.js
+	cmp node_modules/driver.js/dist/driver.css mmsid/ui/interface/vendor/driver.css
 
 format: $(VENV)/.tests node_modules/.package-lock.json
 	$(BIN)/ruff check --fix .

@@ -51,15 +51,18 @@ class Considered:
         valid = torch.isfinite(scores)
         mass = torch.where(valid, steps, -torch.inf).logsumexp(dim=1)
         kept = set(self.kept[row].tolist())
+        beams, codes = torch.nonzero(valid, as_tuple=True)
+        told = (steps[valid], steps[valid] - mass[beams], scores[valid])
+        places = zip(beams.tolist(), codes.tolist(), *(values.tolist() for values in told), strict=True)
         nodes = [
             TraceNode(
                 codes=(*prefixes[beam], code),
-                log_prob=float(steps[beam, code]),
-                valid_log_prob=float(steps[beam, code] - mass[beam]),
-                path_log_prob=float(scores[beam, code]),
+                log_prob=step,
+                valid_log_prob=valid_step,
+                path_log_prob=path,
                 kept=beam * steps.shape[1] + code in kept,
             )
-            for beam, code in torch.nonzero(valid).tolist()
+            for beam, code, step, valid_step, path in places
         ]
         nodes.sort(key=lambda node: -node.path_log_prob)
         shares = {p: float(m.exp()) for p, m, ok in zip(prefixes, mass, valid.any(dim=1), strict=True) if ok}

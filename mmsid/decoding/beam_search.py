@@ -101,22 +101,23 @@ def beam_search(
     for level, tokens in enumerate(code_tokens):
         step = log_probs  # (B, W, K)
         children = trie.children(level, nodes)  # (B, W, K), −1 where no product lies
-        reached = told[:, :, None] + step
+        reached = scores = told[:, :, None] + step
         if mixture is not None:
             step = mixture.reached(reached, children, level + 1) - paths[:, :, None]
-        valid = (children >= 0) & torch.isfinite(paths)[:, :, None]
+            scores = paths[:, :, None] + step
+        valid = (children >= 0) & (paths > -torch.inf)[:, :, None]
         if closed is not None:
             valid &= leads_on(closed[level], nodes, valid.shape[2])
         if level < len(forced):
             valid &= torch.arange(valid.shape[2], device=device) == forced[level]
-        scores = torch.where(valid, paths[:, :, None] + step, -torch.inf)
+        scores = torch.where(valid, scores, -torch.inf)
         size = scores.shape[2]
         paths, best = scores.flatten(1).topk(min(width, scores[0].numel()), dim=1)
         parents, chosen = best // size, best % size
         seen.append(Considered(codes, step, scores, best))
         codes = torch.cat([pick(codes, parents), chosen[:, :, None]], dim=2)
         steps = torch.cat([pick(steps, parents), step.flatten(1).gather(1, best)[:, :, None]], dim=2)
-        told = reached.flatten(1).gather(1, best)
+        told = paths if mixture is None else reached.flatten(1).gather(1, best)
         nodes = children.flatten(1).gather(1, best).clamp(min=0)
         share = torch.zeros_like(paths) if mixture is None else mixture.shares(paths, nodes, level + 1)
         shares = torch.cat([pick(shares, parents), share[:, :, None]], dim=2)
@@ -126,5 +127,5 @@ def beam_search(
 
 
 def pick(values: torch.Tensor, parents: torch.Tensor) -> torch.Tensor:
-    """Takes the parents' rows: `(B, W, …)` by `(B, W')` gives `(B, W', …)`."""
-    return values[torch.arange(len(values), device=values.device)[:, None], parents]
+    """Takes the parents' rows: `(B, W, n)` by `(B, W')` gives `(B, W', n)`."""
+    return values.gather(1, parents[:, :, None].expand(-1, -1, values.shape[2]))

@@ -14,6 +14,7 @@ log-probabilities, in all that a decoder says alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from mmsid.decoding.beam_search import Conditions, beam_search, pick
 from mmsid.decoding.device_trie import DeviceTrie
 from mmsid.decoding.mixture import Mixture, Voice
 from mmsid.decoding.prompt_tree import PromptTree
-from mmsid.decoding.recorded import Recordings, fixed_model
+from mmsid.decoding.recorded import MAX_BATCH, MAX_WIDTH, Recordings, fixed_model
 from mmsid.decoding.transfers import Transfer, Transfers
 from mmsid.records import Codes, Prompt
 
@@ -87,22 +88,12 @@ class Decoder:
         Returns:
             one `Beam` per prompt; fewer than `width` IDs where fewer are left.
         """
-        if self._recordings is not None and not forced and self._recordings.takes(prompts, width):
-            claims = self._voice.claims([prompt.history for prompt in prompts]) if self._voice else None
-            found = self._recordings.search(prompts, width, excluded, claims, trace=trace)
-        else:
-            tree = PromptTree(self.model, prompts)
-            found = beam_search(
-                tree,
-                self._trie,
-                self._code_tokens,
-                width,
-                Conditions(
-                    None if excluded is None else self._trie.closed(excluded),
-                    forced,
-                    self._mixture(tree, prompts, self._transfers, excluded),
-                ),
-            )
+        if self._recordings is not None and not forced and width <= MAX_WIDTH:
+            return self._search_recorded(self._recordings, prompts, width, excluded, trace=trace)
+        tree = PromptTree(self.model, prompts)
+        closed = None if excluded is None else self._trie.closed(excluded)
+        under = Conditions(closed, forced, self._mixture(tree, prompts, self._transfers, excluded))
+        found = beam_search(tree, self._trie, self._code_tokens, width, under)
         return [found.beam(row, trace=trace) for row in range(len(prompts))]
 
     @torch.inference_mode()
@@ -291,6 +282,24 @@ class Decoder:
             return mixture.and_gains(gains, transfers.gains(mixture.claimed(transfers.leaves).log(), out))
         ones = torch.ones(len(prompts), dtype=torch.float64, device=self.model.device)
         return Mixture(self._trie, ones, gains=gains)
+
+    def _search_recorded(
+        self,
+        recordings: Recordings,
+        prompts: Sequence[Prompt],
+        width: int,
+        excluded: Sequence[Sequence[Codes]] | None,
+        *,
+        trace: bool,
+    ) -> list[Beam]:
+        beams: list[Beam] = []
+        for start in range(0, len(prompts), MAX_BATCH):
+            part = prompts[start : start + MAX_BATCH]
+            claimed = None if self._voice is None else partial(self._voice.claims, [prompt.history for prompt in part])
+            gone = None if excluded is None else excluded[start : start + MAX_BATCH]
+            found = recordings.search(part, width, gone, claimed, trace=trace)
+            beams += [found.beam(row, trace=trace) for row in range(len(part))]
+        return beams
 
     def _recorded(self) -> Recordings | None:
         """Searches in fixed shapes; not of transfers, which come and go with a visitor's products."""

@@ -9,7 +9,7 @@ goes on with the model itself. The rule: nothing here waits for the device, so t
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-KNOWN = frozenset({"llama", "mistral", "qwen2", "qwen3"})
-"""transformers' names of architectures that are this one, with or without biases and norms of queries and keys."""
+from mmsid.decoding.told import KNOWN, half_head, relative, told
 
 STATIC_ROTATIONS = frozenset({"default", "linear", "llama3"})
 """Rotary embeddings that do not depend on how long a prompt is."""
@@ -55,7 +54,10 @@ class FixedModel:
         self._embedding = model.get_input_embeddings().weight
         self._norm = model.model.norm.weight
         self._rotary = model.model.rotary_emb
-        self._head = model.get_output_embeddings()
+        self._head, self._half_head = model.get_output_embeddings(), half_head(model)
+        self._seen, self._unseen = (
+            torch.tensor(value, dtype=self.dtype, device=self.device) for value in (0.0, torch.finfo(self.dtype).min)
+        )
         self.layers = [self._layer(layer) for layer in model.model.layers]
 
     @classmethod
@@ -80,34 +82,35 @@ class FixedModel:
         except AttributeError:
             return None
 
-    def rotations(self, count: int) -> tuple[Tensor, Tensor]:
-        """Cosines and sines of the first positions, `(count, head_size)` each."""
+    def rotations(self, count: int) -> Tensor:
+        """Cosines and sines of the first positions, `(count, 2, head_size)`."""
         positions = torch.arange(count, device=self.device)[None]
         cos, sin = self._rotary(self._embedding[:1, None], positions)
-        return cos[0], sin[0]
+        return torch.stack([cos[0], sin[0]], dim=1)
 
-    def cache(self, batch: int, length: int) -> list[Tensor]:
-        """Room for keys and values: per layer `(B · length, 2, shared heads, head size)`."""
-        shape = (batch * length, 2, self.shared, self.head_size)
-        return [torch.zeros(shape, dtype=self.dtype, device=self.device) for _ in self.layers]
+    def cache(self, batch: int, length: int) -> Tensor:
+        """Room for keys and values: `(layers, B · length, 2, shared heads, head size)` zeros."""
+        shape = (len(self.layers), batch * length, 2, self.shared, self.head_size)
+        return torch.zeros(shape, dtype=self.dtype, device=self.device)
 
-    def mask(self, visible: Tensor) -> Tensor:
-        """What tokens may see, `(B, T, S)` bool, as `read` takes it: additive, a row for each query of a token."""
-        batch, count, length = visible.shape
-        room = -(-length // 16) * 16  # so that each row begins where the device likes to read
-        additive = torch.zeros(batch, count, room, dtype=self.dtype, device=self.device)
-        additive[..., :length].masked_fill_(~visible, torch.finfo(self.dtype).min)
-        rows = additive.repeat_interleave(self.group, dim=1)
-        return rows[:, None, :, :length].expand(-1, self.shared, -1, -1)
+    def mask(self, visible: Sequence[Tensor]) -> Tensor:
+        """What tokens may see, as `read` takes it: additive, a row for each query of a token.
 
-    def read(
-        self, tokens: Tensor, rotations: tuple[Tensor, Tensor], mask: Tensor, cache: list[Tensor], places: Tensor
-    ) -> Tensor:
+        Args:
+            visible: parts `(B, T, …)` bool, side by side.
+        """
+        length = sum(part.shape[2] for part in visible)
+        rest = visible[-1].new_zeros(*visible[-1].shape[:2], -length % 16)  # rows begin where the device likes to read
+        whole = torch.cat([*visible, rest], dim=2)[:, :, None].expand(-1, -1, self.group, -1)
+        additive = torch.where(whole, self._seen, self._unseen).flatten(1, 2)
+        return additive[:, None, :, :length].expand(-1, self.shared, -1, -1)
+
+    def read(self, tokens: Tensor, rotations: Tensor, mask: Tensor, cache: Tensor, places: Tensor) -> Tensor:
         """Reads tokens `(B, T)` and keeps their keys and values.
 
         Args:
             tokens: token ids.
-            rotations: cosines and sines at their positions, `(B · T, head_size)` each.
+            rotations: cosines and sines at their positions, `(B · T, 2, head_size)`.
             mask: as `mask` makes it, over the first S columns of the cache.
             cache: as `cache` makes it; changed in place.
             places: `(B · T,)` rows of the cache that the tokens take.
@@ -119,10 +122,10 @@ class FixedModel:
         seen = mask.shape[3]
         hidden = self._embedding[tokens.flatten()]
         normed = _fused(_norm)(hidden, self.layers[0].attention_norm, self.eps)
-        for number, (layer, kept) in enumerate(zip(self.layers, cache, strict=True)):
-            told = F.linear(normed, *layer.qkv)
-            heads = (self.heads, self.shared)
-            query = _fused(_kept_heads)(told, heads, layer.head_norms, self.eps, rotations, (kept, places))
+        for number, layer in enumerate(self.layers):
+            kept = cache[number]
+            each = F.linear(normed, *layer.qkv).view(batch * count, -1, self.head_size)
+            query = _fused(_kept_heads)(each, layer.head_norms, self.eps, rotations, (kept, places))
             keys, values = kept.view(batch, -1, 2, self.shared, self.head_size)[:, :seen].unbind(2)
             query = query.view(batch, count * self.group, self.shared, self.head_size)
             found = F.scaled_dot_product_attention(
@@ -142,7 +145,9 @@ class FixedModel:
 
     def log_probs(self, hidden: Tensor, following: Tensor) -> Tensor:
         """Log-probabilities `(…, K)` float32 of K tokens after hidden states `(…, h)`, under the full vocabulary."""
-        return _fused(_told)(self._head(hidden).flatten(0, -2), following).view(*hidden.shape[:-1], -1)
+        rows = hidden.flatten(0, -2)
+        found = told(self._head(rows), rows, self._half_head, following, _fused(relative))
+        return found.view(*hidden.shape[:-1], -1)
 
     def _layer(self, layer: Any) -> _Layer:
         attention, mlp = layer.self_attn, layer.mlp
@@ -189,17 +194,16 @@ def _gated(both: Tensor) -> Tensor:
 
 
 def _kept_heads(
-    told: Tensor,
-    heads: tuple[int, int],
+    each: Tensor,
     norms: tuple[Tensor, Tensor] | None,
     eps: float,
-    rotations: tuple[Tensor, Tensor],
+    rotations: Tensor,
     into: tuple[Tensor, Tensor],
 ) -> Tensor:
     """Turns queries and keys by their positions, keeps keys and values, and gives the queries `(N, heads, d)`."""
-    (cos, sin), (cache, places) = rotations, into
-    each = told.view(len(told), heads[0] + 2 * heads[1], -1)
-    query, key, value = each.split([heads[0], heads[1], heads[1]], dim=1)
+    (cos, sin), (cache, places) = rotations.unbind(1), into
+    shared = cache.shape[2]
+    query, key, value = each.tensor_split((each.shape[1] - 2 * shared, each.shape[1] - shared), dim=1)
     if norms is not None:
         query, key = _norm(query, norms[0], eps), _norm(key, norms[1], eps)
     cache.index_copy_(0, places, torch.stack([_turned(key, cos, sin), value], dim=1))
@@ -209,10 +213,6 @@ def _kept_heads(
 def _turned(heads: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     first, second = heads.chunk(2, dim=-1)
     return heads * cos[:, None] + torch.cat([-second, first], dim=-1) * sin[:, None]
-
-
-def _told(logits: Tensor, following: Tensor) -> Tensor:
-    return logits[:, following].float() - logits.float().logsumexp(dim=-1, keepdim=True)
 
 
 _FUSED: dict[Callable[..., Any], Callable[..., Any]] = {}
@@ -226,7 +226,7 @@ def _fused(operation: Callable[..., Any]) -> Callable[..., Any]:
 @functools.cache
 def fuse() -> None:
     """Lets torch compile what lies between the products, for the whole process; each is compiled when first used."""
-    for operation in (_norm, _added_norm, _gated, _kept_heads, _told):
+    for operation in (_norm, _added_norm, _gated, _kept_heads, relative):
         _FUSED[operation] = torch.compile(operation, fullgraph=True)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 
+from mmsid.decoding.told import half_head, relative, told
 from mmsid.records import Prompt
 
 
@@ -28,7 +29,7 @@ class PromptTree:
             model: a causal LM of transformers whose attention takes 4-D masks (every standard architecture).
             prompts: one per request, none without tokens; padded on the left here.
         """
-        self._model = model
+        self._model, self._head = model, half_head(model)
         device = model.device
         lengths = torch.tensor([len(prompt.tokens) for prompt in prompts], device=device)
         longest = int(lengths.max())
@@ -48,14 +49,16 @@ class PromptTree:
             position_ids=positions,
             use_cache=True,
             logits_to_keep=1,
+            output_hidden_states=self._head is not None,
         )
         self._cache = out.past_key_values
         self._grown = 0  # tokens appended to the cache so far
-        self._begun = torch.log_softmax(out.logits[:, -1:].float(), dim=-1)  # (B, 1, V)
+        self._begun = out.logits[:, -1:], self._hidden(out, slice(-1, None))  # (B, 1, V), (B, 1, h)
 
     def begin(self, following: torch.Tensor) -> torch.Tensor:
         """Log-probabilities `(B, 1, K)` float32 of K tokens behind the prompts, under the full vocabulary."""
-        return self._begun[:, :, following]
+        logits, hidden = self._begun
+        return told(logits, hidden, self._head, following, relative)
 
     def root(self) -> torch.Tensor:
         """The ancestry `(B, 1, S)` of the root: none of the S tokens appended so far."""
@@ -86,9 +89,14 @@ class PromptTree:
             position_ids=(self._lengths[:, None] + depth).expand(batch, width),
             past_key_values=self._cache,
             use_cache=True,
+            output_hidden_states=self._head is not None,
         )
         self._grown += width
-        return torch.log_softmax(out.logits.float(), dim=-1)[:, :, following], ancestry
+        return told(out.logits, self._hidden(out, slice(None)), self._head, following, relative), ancestry
+
+    def _hidden(self, out: Any, columns: slice) -> torch.Tensor | None:
+        """The last hidden states, of which the logits are the product."""
+        return None if self._head is None else out.hidden_states[-1][:, columns]
 
     def _additive(self, mask: torch.Tensor) -> torch.Tensor:
         dtype = self._model.dtype

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -22,7 +22,7 @@ from mmsid.decoding.beam import Considered
 from mmsid.decoding.beam_search import Conditions, Searched, beam_search
 from mmsid.decoding.device_trie import DeviceTrie, packed
 from mmsid.decoding.fixed_model import FixedModel, fuse, unfuse
-from mmsid.decoding.fixed_tree import FixedTree, padded
+from mmsid.decoding.fixed_tree import FixedTree, padded, room_for
 from mmsid.decoding.mixture import Mixture
 from mmsid.records import Codes, Prompt
 
@@ -30,7 +30,7 @@ PROMPT_STEP, EXCLUDED_STEP = 32, 32
 """Prompts, and what is left out, are padded to the next multiple: so few shapes are recorded."""
 
 MAX_BATCH, MAX_WIDTH = 16, 256
-"""Larger batches and wider beams keep the GPU busy without a recording."""
+"""More requests are answered in parts; wider beams keep the GPU busy without a recording."""
 
 KEPT = 8
 """Recordings that are kept; each holds the keys and values of its shape."""
@@ -71,44 +71,40 @@ class Recordings:
         self._known: OrderedDict[Shape, _Recording] = OrderedDict()
         self._lock = threading.Lock()
 
-    @staticmethod
-    def takes(prompts: Sequence[Prompt], width: int) -> bool:
-        """Whether a search is of a size that is recorded."""
-        return len(prompts) <= MAX_BATCH and width <= MAX_WIDTH
-
     def search(
         self,
         prompts: Sequence[Prompt],
         width: int,
         excluded: Sequence[Sequence[Codes]] | None,
-        claims: torch.Tensor | None,
+        claimed: Callable[[], torch.Tensor] | None,
         *,
         trace: bool,
     ) -> Searched:
-        """As `beam_search`, for at most `MAX_BATCH` prompts; claims `(B, n)` are a voice's, by leaf."""
-        closed = [self._trie.trie.closed(map(tuple, ids)) for ids in excluded or [()] * len(prompts)]
-        most = max((len(nodes) for levels in closed for nodes, _ in levels), default=0)
+        """As `beam_search`, for at most `MAX_BATCH` prompts; `claimed` asks a voice for its claims `(B, n)` by leaf.
+
+        What is left out and claimed is found out while the GPU reads the prompts.
+        """
         longest = max(len(prompt.tokens) for prompt in prompts)
+        most = max(map(len, excluded or [()]))
         shape = Shape(
             1 << (len(prompts) - 1).bit_length(),
             -(-longest // PROMPT_STEP) * PROMPT_STEP,
             width,
             -(-max(most, 1) // EXCLUDED_STEP) * EXCLUDED_STEP,
         )
-        spare = [0] * (shape.batch - len(prompts))  # the first request again
-        rows = [*range(len(prompts)), *spare]
+        rows = [*range(len(prompts)), *[0] * (shape.batch - len(prompts))]  # the first request again
         tokens, lengths = padded([prompts[row].tokens for row in rows], shape.prompt)
-        left_out = np.stack(
-            [packed([closed[row][level] for row in rows], shape.excluded) for level in range(len(self._trie))]
-        )
-        if claims is not None and spare:
-            claims = claims[rows]
         with self._lock:
             recording = self._known.pop(shape, None) or self._recorded(shape)
             self._known[shape] = recording
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
-            return recording.run(tokens, lengths, torch.from_numpy(left_out), claims, trace=trace)
+            recording.read(tokens, lengths)
+            closed = [self._trie.trie.closed(map(tuple, ids)) for ids in excluded or [()] * len(prompts)]
+            levels = range(len(self._trie))
+            left_out = np.stack([packed([closed[row][level] for row in rows], shape.excluded) for level in levels])
+            claims = claimed()[rows] if claimed is not None else None
+            return recording.search(torch.from_numpy(left_out), claims, trace=trace)
 
     def _recorded(self, shape: Shape) -> _Recording:
         recording = _Recording(self._model, self._trie, self._code_tokens, shape, has_voice=self._has_voice)
@@ -136,47 +132,50 @@ class _Recording:
         self._closed = torch.full((len(trie), 2, batch, shape.excluded), -1, device=device)
         count = len(trie.trie)
         self._claims = torch.zeros(batch, count, dtype=torch.float64, device=device) if has_voice else None
-        self._graph: Any = None
+        self._cache = room_for(model, batch, shape.prompt, code_tokens, shape.width)
+        self._graphs: list[Any] = []
+        self._tree: FixedTree | None = None
         self._found: Searched | None = None
         self._kept: torch.Tensor | None = None
 
     def record(self) -> None:
-        """Runs the search until nothing is compiled or chosen any more, and records it."""
+        """Runs the search until nothing is compiled or chosen any more, and records it in two parts."""
         fuse()
         aside = torch.cuda.Stream()
         aside.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(aside):
             try:
-                self._search()
+                self._run()
             except Exception:  # whatever torch's compiler raises where it lacks one
                 unfuse()
             for _ in range(_WARM):
-                self._search()
+                self._run()
         torch.cuda.current_stream().wait_stream(aside)
-        graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph, capture_error_mode="thread_local"):
-            self._search()
-        self._graph = graph
+        pool = torch.cuda.graph_pool_handle()
+        for part in (self._read, self._search):
+            graph = torch.cuda.CUDAGraph()
+            with torch.cuda.graph(graph, pool=pool, capture_error_mode="thread_local"):
+                part()
+            self._graphs.append(graph)
 
-    def run(
-        self,
-        tokens: torch.Tensor,
-        lengths: torch.Tensor,
-        closed: torch.Tensor,
-        claims: torch.Tensor | None,
-        *,
-        trace: bool,
-    ) -> Searched:
-        """One search, brought to the CPU."""
-        self._tokens.copy_(tokens)
-        self._lengths.copy_(lengths)
+    def read(self, tokens: torch.Tensor, lengths: torch.Tensor) -> None:
+        """Has the prompts read, without waiting for it."""
+        self._tokens.copy_(tokens, non_blocking=True)
+        self._lengths.copy_(lengths, non_blocking=True)
+        if self._graphs:
+            self._graphs[0].replay()
+        else:
+            self._read()
+
+    def search(self, closed: torch.Tensor, claims: torch.Tensor | None, *, trace: bool) -> Searched:
+        """The search after the prompts that were read, brought to the CPU."""
         self._closed.copy_(closed)
         if self._claims is not None and claims is not None:
             self._claims.copy_(claims)
-        if self._graph is None:
-            self._search()
+        if self._graphs:
+            self._graphs[1].replay()
         else:
-            self._graph.replay()
+            self._search()
         assert self._found is not None and self._kept is not None
         levels = len(self._trie)
         kept = self._kept.cpu()  # waits for the device, once
@@ -191,16 +190,20 @@ class _Recording:
             tuple(Considered(*(each.cpu() for each in (c.prefixes, c.steps, c.scores, c.kept))) for c in seen),
         )
 
+    def _run(self) -> None:
+        self._read()
+        self._search()
+
+    @torch.inference_mode()
+    def _read(self) -> None:
+        self._tree = FixedTree(self._model, self._tokens, self._lengths, self._code_tokens, self._cache)
+
     @torch.inference_mode()
     def _search(self) -> None:
-        widths, beam = [], 1
-        for size in self._trie.codebook_sizes[:-1]:
-            beam = min(self._shape.width, beam * size)
-            widths.append(beam)
-        tree = FixedTree(self._model, self._tokens, self._lengths, sum(widths), len(self._trie))
+        assert self._tree is not None
         mixture = Mixture.of_claims(self._claims, self._trie) if self._claims is not None else None
         under = Conditions([*self._closed], mixture=mixture)
-        found = beam_search(tree, self._trie, self._code_tokens, self._shape.width, under)
+        found = beam_search(self._tree, self._trie, self._code_tokens, self._shape.width, under)
         one = (found.leaves[..., None], found.paths[..., None])
         self._kept = torch.cat([each.double() for each in (found.codes, found.steps, found.shares, *one)], dim=2)
         self._found = found

@@ -133,8 +133,8 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
             _picture(shop, item["item_id"]),
             _text(item["title"]),
             _bar(total, widest),
-            f"{total:+.2f}",
-            *(f"{effect:+.2f}" for effect in effects),
+            _times(total),
+            *(_times(effect) for effect in effects),
         )
         for item, total, effects in zip(history, totals, report["attribution"]["effects"], strict=True)
     )
@@ -151,7 +151,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
         )
         for line in report["answer"]
     )
-    levels = "".join(f"<th>Level {level + 1}</th>" for level in range(len(target["semantic_id"])))
+    levels = "".join(f"<th>Level {code[0]}</th>" for code in target["semantic_id"])
     change = report["counterfactual"]
     turned = (
         f"Without {_titles(shop, change['without'])}, “{_text(shop.item(change['then_first']).title)}” comes first "
@@ -167,7 +167,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
 <h1>{_text(title)}</h1>
 <p>{_text(" ".join(report["evidence"]))}</p>
 <h2>What each product of the history did for it</h2>
-<p class="soft">In nats of log-probability, when it is missing alone or together with others; per level of the ID.</p>
+<p class="soft">How many times as likely it made the product, in all and per level of the ID.</p>
 <table><tr><th></th><th>Product, oldest first</th><th></th><th>In all</th>{levels}</tr>{bars}</table>
 <h2>What would have changed it</h2><p>{turned}</p>
 <h2>All {len(report["answer"])} recommendations</h2>{voices}
@@ -211,6 +211,10 @@ def _chance(line: dict[str, Any]) -> str:
         return chance
     own, heard = line["voice_parts"]
     return f'{chance}<br><span class="soft">{own} from the language model, {heard} from other shoppers</span>'
+
+
+def _times(nats: float) -> str:
+    return f"×\u00a0{math.exp(nats):.2f}"
 
 
 def _bar(total: float, widest: float) -> str:

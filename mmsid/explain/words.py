@@ -42,7 +42,8 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     line = next(line for line in answer if line.item.item_id == attribution.target)
     sentences = _levels(shop, answer, attribution)
     sentences.append(
-        f"Together that is {percent(line.probability)}, which puts “{line.item.title}” at place {line.rank}."
+        f"Together that is {percent(line.probability)} of the probability of all products, which puts "
+        f"“{line.item.title}” at place {line.rank}."
     )
     if answer.has_voice:
         sentences.append(voices_sentence(line))
@@ -97,7 +98,8 @@ def _clause(shop: MMSID, attribution: Attribution, node: TraceNode, name: str) -
     """What was chosen at one level, with how much of what was possible, and which products had a part in it."""
     share = percent(math.exp(node.valid_log_prob))
     only = _is_only(shop, node.codes)
-    head = f"had no choice but {name}" if only else f"{_CHOSE}{name} with {share}"
+    base = "the probability" if len(node.codes) == 1 else "that"
+    head = f"had no choice but {name}" if only else f"{_CHOSE}{name} with {share} of {base}"
     effects = attribution.effects[:, len(node.codes) - 1]
     strongest = int(np.argmax(effects))
     against = int(np.argmin(effects))

@@ -6,28 +6,22 @@ visitors; `with_items` returns another view that shares the models.
 
 from __future__ import annotations
 
-import difflib
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from pydantic import TypeAdapter
-
 from mmsid.artifacts import Manifest, open_build, read_manifest
-from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new, with_new_items
+from mmsid.captions import NO_PRODUCTS, Caption, Captions, ItemCaption, read_captions, which_new
 from mmsid.catalogue import Catalogue, load_catalogue
-from mmsid.config import read_checked, read_json
+from mmsid.config import read_json
 from mmsid.decoding import Decoder, Transfer
 from mmsid.error_analysis import ErrorReport, read_report
 from mmsid.errors import MmsidError, described
 from mmsid.example_shoppers import read_example_shoppers
 from mmsid.index import EmbeddingIndex
 from mmsid.item_map import ItemMap
-from mmsid.recommender.cold_start import TransferSources, typical_events
 from mmsid.records import (
     Answer,
     Codes,
@@ -41,20 +35,18 @@ from mmsid.records import (
 from mmsid.search import WordIndex, best_rows, blend
 from mmsid.semantic_ids import SemanticIds, Trie
 from mmsid.shop.answering import PLAIN, Mode, check_count, recommend, recommend_together
+from mmsid.shop.extending import extended, sources_of, transfers_of
 from mmsid.shop.meanings import code_summary
-from mmsid.shop.models import UNTRAINED_FILE, Models, check_fit
+from mmsid.shop.models import Models, check_fit
+from mmsid.shop.spelling import spelt_like
 from mmsid.shop.tokenizing import NewProduct, embed, read_product, tokenize_products
 
 if TYPE_CHECKING:
+    import numpy as np
     from PIL.Image import Image
 
     from mmsid.recommender import Recommender
-
-_MOST_TYPED = 60
-"""Letters of an unknown id that are held against those of the shop."""
-
-_MOST_COMPARED = 2_500
-"""Ids before and after it, in their order, that it is held against."""
+    from mmsid.recommender.cold_start import TransferSources
 
 _FEW_ADDED = 64
 """Products of a view up to which the trie is shared and they are kept beside it; of more it is made anew."""
@@ -86,8 +78,8 @@ class MMSID:
         self.captions: Captions = views["captions"]
         self.examples: Mapping[str, Any] = views["examples"]
         self.map: ItemMap = views["map"]
-        self._views = views
-        self._words = WordIndex(self.items)
+        self.views = views
+        self.words = WordIndex(self.items)
         self.origin: MMSID = self
         """The shop as it was loaded, of which a view holds more products."""
         self.boost = 1.0
@@ -201,33 +193,12 @@ class MMSID:
         What had no events when the models were trained was given some in the tuning; what an update of the build added
         since was not, and is given probability as what a visitor adds.
         """
-        known = len(self.origin.items)
-        new_items = [*self.origin._untrained, *range(known, len(self.items))]
-        sources = self.origin._transfer_sources if new_items else None
-        if sources is None:
-            return ()
-        return sources.transfers(
-            self.index.embeddings(new_items),
-            self.ids.codes[new_items],
-            cold_item_events=self.boost * self.recommender.config.cold_item_events,
-        )
+        return transfers_of(self)
 
     @cached_property
-    def _transfer_sources(self) -> TransferSources | None:
-        """Of a shop as it was loaded; None without events."""
-        if self.map.events is None:
-            return None
-        events, config = self.map.events.copy(), self.recommender.config
-        events[self._untrained] = 0
-        rare_events = config.rare_item_events * typical_events(events)
-        return TransferSources.of(self.index.embeddings(), events, self.ids.codes, rare_events=rare_events)
-
-    @cached_property
-    def _untrained(self) -> list[int]:
-        """Rows of the products that came or changed since the models were trained."""
-        path = self.models.folder / "recommender" / UNTRAINED_FILE
-        named = read_checked(path, TypeAdapter(list[str])) if path.is_file() else []
-        return [self.row(item_id) for item_id in named]
+    def transfer_sources(self) -> TransferSources | None:
+        """What probability is transferred from, of a shop as it was loaded; None without events."""
+        return sources_of(self)
 
     @property
     def recommender(self) -> Recommender:
@@ -285,10 +256,7 @@ class MMSID:
 
         In a large shop it is looked for among those that begin most like it, for comparing takes its time.
         """
-        typed, among = str(item_id)[:_MOST_TYPED], self._sorted_ids
-        place = bisect_left(among, typed)
-        around = among[max(0, place - _MOST_COMPARED) : place + _MOST_COMPARED]
-        return next(iter(difflib.get_close_matches(typed, around, n=1)), "")
+        return spelt_like(str(item_id), self._sorted_ids)
 
     @cached_property
     def _sorted_ids(self) -> list[str]:
@@ -404,23 +372,7 @@ class MMSID:
         Raises:
             MmsidError: if no ID is free, a product is already in the shop, or the boost is negative.
         """
-        if not (boost >= 0 and np.isfinite(boost)):
-            raise MmsidError(f"Expected a boost of at least 0, but got {boost}; use 1 for the usual one.")
-        if not new:
-            return self
-        ids, added, codewords = self.ids, set[str](), self.models.quantizer.codewords
-        for product in new:
-            if product.item.item_id in self._rows or product.item.item_id in added:
-                raise MmsidError(f"{product.item.title!r} is already in this shop; add another product.")
-            added.add(product.item.item_id)
-            ids = ids.with_item(ids.free_codes(product.codes, product.embedding, codewords))
-        items = (*self.items, *(product.item for product in new))
-        captions = with_new_items(self.captions, items, ids)
-        index = self.index.with_rows(np.stack([product.embedding for product in new]))
-        view = MMSID(items, ids, index, self.models, {**self._views, "captions": captions})
-        view.boost = boost
-        view.origin, view._words = self.origin, WordIndex(view.items, self._words)
-        return view
+        return extended(self, new, boost)
 
     def search(self, text: str, k: int = 10, *, within: Callable[[Item], bool] | None = None) -> list[Neighbour]:
         """Products that a text describes, words and CLIP blended; `cosine` is CLIP's.
@@ -439,7 +391,7 @@ class MMSID:
         if not text.strip():
             raise MmsidError("Expected a few words to search for, but got none; type what the product is.")
         check_count(k)
-        scores = self._words.scores(text)
+        scores = self.words.scores(text)
         if self.models.has_encoder:
             cosines = self.index.cosines(self.embed([None], [text])[0])
             best = best_rows(blend(scores, cosines))

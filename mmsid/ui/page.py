@@ -44,6 +44,9 @@ THREADS = 40
 LATER = ("codebook", "errors")
 """What is made when the model is loaded, so that whoever opens these panels need not wait for it."""
 
+THUMBNAILS = 3_000
+"""Pictures whose thumbnails are made then as well, by an app that stays; those of others when somebody sees them."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -91,7 +94,7 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
     stopped = _told_to_stop() if block else None
     if build is not None:
         space = space.model_copy(update={"builds": ()})  # that one alone
-    page = make_page(space, Path(build) if build else space.build)
+    page = make_page(space, Path(build) if build else space.build, stays=block)
     shops = MoreShops(space, page.server, make_page) if len(space.builds) > 1 else None
     try:
         _, url, _ = page.blocks.launch(
@@ -120,7 +123,7 @@ def served(page: Page, space: Space) -> dict[str, Any]:
     names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
     return {
         "theme": Theme(),
-        "footer_links": ["api", "settings"],
+        "footer_links": ["api"],
         "run_history": False,
         "enable_monitoring": False,
         "ssr_mode": False,
@@ -149,12 +152,13 @@ def _serve_until(stopped: threading.Event, page: Page) -> None:
     page.blocks.close(verbose=False)
 
 
-def make_page(space: Space, build: Path) -> Page:
+def make_page(space: Space, build: Path, *, stays: bool = False) -> Page:
     """Builds the page.
 
     Args:
         space: what space.yaml says.
         build: the build folder; one that cannot be shown gives a page that says why.
+        stays: whether it is worth making beforehand what visitors will see.
     """
     try:
         summary = BuildSummary.open(build)
@@ -168,6 +172,8 @@ def make_page(space: Space, build: Path) -> Page:
     def made() -> None:
         for folder in LATER:
             files.make(folder)
+        if stays:
+            files.make("thumbnails", THUMBNAILS)
 
     patience = space.limits.loading_seconds
     loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)

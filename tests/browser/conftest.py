@@ -71,13 +71,17 @@ class Rooms:
 class Visitor:
     """A visitor, and what went wrong on the page that they see."""
 
-    def __init__(self, rooms: Rooms, url: str, **settings) -> None:
+    def __init__(self, rooms: Rooms, url: str, *, reading: str | None = "analyst", **settings) -> None:
         self.url, self.rooms = url, rooms
         viewport = settings.pop("viewport", {"width": 1280, "height": 900})
         self.settings = {"reduced_motion": "reduce", **settings}
         self.context = rooms.enter(**self.settings)
         self.page: Page = self.context.new_page()
         self.page.set_viewport_size(viewport)
+        if reading is not None:  # chosen before, as if on an earlier visit
+            self.page.add_init_script(
+                f"localStorage.getItem('mm-reading') ?? localStorage.setItem('mm-reading', '{reading}')"
+            )
         self.problems: list[str] = []
         self.external: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -103,7 +107,10 @@ class Visitor:
 
 @pytest.fixture
 def visit(rooms: Rooms, app: App):
-    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`."""
+    """Opens the app for a new visitor: `visit("?shopper=2", viewport=…)`.
+
+    They read the page as an analyst does, with everything open, unless `reading` says otherwise; None: never chose.
+    """
     visitors = []
 
     def come(address: str = "", url: str = "", **settings) -> Page:

@@ -71,7 +71,8 @@ class Loading:
         window: its name in `WINDOWS`.
         shift: cumulative layout shift, the worst second of it as Chrome counts it, at most five seconds long.
         all_shifts: the sum of all.
-        tasks: milliseconds of the processor that the main thread's longest tasks took, longest first.
+        longest: milliseconds of the processor that the main thread's longest task took.
+        long: how many took at least `LONG`.
         work: seconds of the processor that the main thread took until all was quiet.
         usable: seconds by the clock from the navigation until the panel could be used.
         megabytes: that were fetched, compressed as they came.
@@ -84,7 +85,8 @@ class Loading:
     window: str
     shift: float
     all_shifts: float
-    tasks: list[float]
+    longest: float
+    long: int
     work: float
     usable: float
     megabytes: float
@@ -129,7 +131,8 @@ def _measured(context: BrowserContext, address: str, named: tuple[str, str], qui
         window=named[1],
         shift=round(session_shift(seen["shifts"]), 4),
         all_shifts=round(sum(one["value"] for one in seen["shifts"]), 4),
-        tasks=[task for task in tasks if task >= LONG],
+        longest=round(tasks[0], 1),
+        long=sum(task >= LONG for task in tasks),
         work=round(sum(tasks) / 1000, 2),
         usable=round((seen["usable"] or float("inf")) / 1000, 2),
         megabytes=round(sum(fetched.sizes.values()) / 1e6, 3),
@@ -203,8 +206,8 @@ def line(one: Loading) -> str:
         one.panel,
         one.window,
         f"{one.shift:.3f}",
-        f"{max(one.tasks, default=0):.0f} ms",
-        str(len(one.tasks)),
+        f"{one.longest:.0f} ms",
+        str(one.long),
         f"{one.work:.2f} s",
         f"{one.usable:.1f} s",
         f"{one.megabytes:.2f} MB, {one.requests} requests",

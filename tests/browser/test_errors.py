@@ -523,7 +523,7 @@ def test_notes_are_saved_read_in_and_written_beside_their_cases(visit, report, s
     expect(page.locator(".mm-cases .mm-sentence").last).to_contain_text("about another build")
 
     before = len(asked)
-    took = taken(page, "Take the shown cases along: CSV", tmp_path / "all.csv")
+    took = taken(page, "CSV of the shown cases", tmp_path / "all.csv")
     told = {4: f"[a twin] {SECRET} = 1 😀", 5: "[odd]"}
     assert took == cases_file(report, range(len(report.cases)), "csv", told)
     assert [SECRET in sent for sent in asked[before:]].count(True) == 1, "but the file that it stands in"
@@ -545,13 +545,12 @@ def test_cases_and_tables_can_be_taken_along(visit, report, shop, tmp_path):
         place for place in in_order(report, lambda case: case.rank, down=True) if report.cases[place].cause == cause
     ]
     expect_rows(page, places)
-    along = "Take the shown cases along: "
-    assert taken(page, f"{along}CSV", tmp_path / "c.csv") == cases_file(report, places, "csv")
-    columns = pq.read_table(io.BytesIO(taken(page, f"{along}Parquet", tmp_path / "c.parquet"))).to_pylist()
+    assert taken(page, "CSV of the shown cases", tmp_path / "c.csv") == cases_file(report, places, "csv")
+    columns = pq.read_table(io.BytesIO(taken(page, "Parquet of the shown cases", tmp_path / "c.parquet"))).to_pylist()
     assert [(row["case"], row["rank"], row["cause"]) for row in columns] == [
         (report.cases[place].case, report.cases[place].rank, cause) for place in places
     ]
-    taken(page, f"{along}a page with pictures", tmp_path / "c.html")
+    taken(page, "Report on the shown cases, with pictures", tmp_path / "c.html")
     alone = page.context.new_page()
     alone.set_viewport_size({"width": 375, "height": 800})
     outside: list[str] = []
@@ -586,7 +585,7 @@ def test_cases_and_tables_can_be_taken_along(visit, report, shop, tmp_path):
             (one.description, one.n, one.hits) for one in report.slices
         ]
     if len(report.cases) > 200:
-        whole = taken(page, f"{along}a page with pictures", tmp_path / "whole.html").decode()
+        whole = taken(page, "Report on the shown cases, with pictures", tmp_path / "whole.html").decode()
         assert whole.count("<article>") == 200
         expect(page.locator(".mm-cases .mm-sentence").last).to_contain_text("the first of those that are shown")
 

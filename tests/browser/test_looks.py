@@ -137,7 +137,7 @@ def test_a_picture_that_does_not_come_leaves_a_placeholder(browser, app, shop, f
     page.route(
         "**/files/pictures*/**", lambda route: route.fulfill(status=200, content_type="image/png", body=b"broken")
     )
-    page.goto(app.url, wait_until="domcontentloaded")
+    page.goto(f"{app.url}?reading=analyst", wait_until="domcontentloaded")
     wait_for_answer(page, shop, first)
     expect(page.locator(".mm-card .mm-no-picture").first).to_contain_text("No picture")
     box = page.locator(".mm-card .mm-picture").first.bounding_box()

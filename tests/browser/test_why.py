@@ -314,14 +314,6 @@ def test_a_link_that_was_cut_off_or_made_up_still_opens(visit, shop, first):
     expect(page.locator(".mm-whatif > .mm-sentence")).to_contain_text("an edit that this panel knows")
 
 
-def test_the_link_is_copied(visit, shop, first, browser):
-    page = visit(permissions=["clipboard-read", "clipboard-write"])
-    wait_for_answer(page, shop, first)
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
-
-
 def test_nothing_is_wider_than_a_phone(visit, shop, first):
     page = visit(viewport={"width": 375, "height": 812})
     wait_for_answer(page, shop, first)

@@ -199,8 +199,9 @@ def test_a_build_is_due_where_codebooks_do_not_fit_or_too_much_was_never_learnt(
 def test_a_build_after_an_update_trains_anew(shop):
     add_pink_mug(shop)
     update(shop / "build")
-    config = BuildConfig.parse(small_settings())
-    context = BuildContext(shop / "build", load_catalogue(shop / "shop"), config)
+    catalogue = load_catalogue(shop / "shop")
+    config = BuildConfig.parse(small_settings()).decided_for(catalogue)
+    context = BuildContext(shop / "build", catalogue, config)
     for name in ("encoder", "quantizer", "recommender"):
         stage, own = Stage(shop / "build", name), getattr(config, name)
         assert stage.record.config == own.model_dump(mode="json")

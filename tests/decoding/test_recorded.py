@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 import torch
 
-from mmsid.decoding import Decoder
+from mmsid.decoding import Decoder, PromptTree
+from mmsid.decoding import fixed_tree as module
 from mmsid.decoding.fixed_model import FixedModel
-from mmsid.decoding.recorded import Recordings
+from mmsid.decoding.fixed_tree import FixedTree, padded, room_for
+from mmsid.decoding.recorded import MAX_BATCH, MAX_WIDTH
+from mmsid.decoding.told import half_head
 from mmsid.records import Prompt
 from mmsid.semantic_ids import Trie
 from tests.answers import assert_same
@@ -93,4 +96,48 @@ def test_what_cannot_be_in_fixed_shapes_is_answered_plainly(trie, codes):
     sliding = make_model("mistral")
     sliding.config.sliding_window = 4
     assert FixedModel.of(sliding) is None
-    assert not Recordings.takes(PROMPTS, 10_000) and not Recordings.takes(PROMPTS * 10, 5)
+
+
+def test_many_requests_are_answered_in_parts(trie, codes):
+    fixed, plain = both(make_model("llama"), trie)
+    gone = [[tuple(row) for row in codes[:count].tolist()] for count in range(18)]
+    asked = [*PROMPTS * 6]
+    assert_alike(fixed.search(asked, 7, excluded=gone, trace=True), plain.search(asked, 7, excluded=gone, trace=True))
+    assert [shape.batch for shape in fixed._recordings._known] == [MAX_BATCH, 2]
+    wide = fixed.search(PROMPTS, MAX_WIDTH + 1)
+    assert_alike(wide, plain.search(PROMPTS, MAX_WIDTH + 1))
+    assert len(fixed._recordings._known) == 2
+
+
+@torch.inference_mode()
+def test_in_half_precision_codes_are_told_apart_by_more_than_logits_can():
+    """By the product of hidden states and rows in single precision, which rounding would have moved."""
+    model = make_model("qwen3").to(torch.bfloat16)
+    with torch.no_grad():
+        model.get_output_embeddings().weight.mul_(8)  # large logits, as of a model that has learnt
+        hidden = model.model(torch.tensor([PROMPTS[1].tokens])).last_hidden_state[0, -1].float()
+    tokens = torch.tensor(TOKENS[2])
+    own = hidden @ model.get_output_embeddings().weight[tokens].float().T
+    assert (own.to(torch.bfloat16).float() - own).abs().max() > 0.01
+    found = PromptTree(model, PROMPTS[1:2]).begin(tokens)[0, 0]
+    torch.testing.assert_close(found - found[0], own - own[0], atol=1e-4, rtol=1e-4)
+    other = fixed_tree(model, PROMPTS[1:2])
+    rows = other._last[0].float() @ model.get_output_embeddings().weight[tokens].float().T
+    found = other.begin(tokens)[0, 0]
+    torch.testing.assert_close(found - found[0], rows - rows[0], atol=1e-4, rtol=1e-4)
+    assert half_head(make_model("qwen3")) is None  # single precision needs nothing of it
+    assert half_head(make_model("gpt2").to(torch.bfloat16)) is None
+
+
+def fixed_tree(model, prompts):
+    tokens, lengths = padded([prompt.tokens for prompt in prompts], 32)
+    fixed, levels = FixedModel.of(model), [torch.tensor(level) for level in TOKENS]
+    return FixedTree(fixed, tokens, lengths, levels, room_for(fixed, len(prompts), 32, levels, 4))
+
+
+def test_first_codes_are_read_ahead_or_when_they_are_chosen_with_the_same_answers(trie, monkeypatch):
+    model = make_model("llama")
+    (ahead, _), (later, _) = (tuple(both(model, trie)) for _ in range(2))
+    found = ahead.search(PROMPTS, 9, trace=True)
+    monkeypatch.setattr(module, "READ_AHEAD", 0)
+    assert_alike(later.search(PROMPTS, 9, trace=True), found)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { pointedAt } from '../../mmsid/ui/interface/shared/section_list.js';
 import { readAddress, writeAddress } from '../../mmsid/ui/interface/shared/state_address.js';
 
 const KNOWN = ['mug 1', 'mug/2', 'hat-3'];
@@ -27,7 +28,8 @@ const read = (query) => readAddress(new URLSearchParams(query), SHOP);
 
 /** @param {Partial<import('../../mmsid/ui/interface/shared/state_address.js').State>} changes */
 function there(changes) {
-  const state = { ...read(''), ...changes };
+  const looked = { ...read(''), ...changes };
+  const state = { ...looked, open: changes.open ?? pointedAt(looked) };
   const address = writeAddress(PAGE, state, SHOP);
   assert.equal(address.searchParams.get('__theme'), 'dark', 'what is not ours stays');
   return { state, address, back: readAddress(address.searchParams, SHOP) };
@@ -37,9 +39,15 @@ for (const [name, changes] of Object.entries({
   'nothing special': {},
   'another example': { shopper: 1, history: ['mug/2'] },
   'a history of its own': { shopper: null, history: ['mug/2', 'mug 1'] },
-  'no history': { shopper: null, history: [] },
+  'no history': { shopper: null, history: [], open: /** @type {const} */ (['catalogue']) },
   'another panel': { panel: /** @type {const} */ ('codes'), item: 'mug/2', code: ['a42', 'b1'] },
-  edits: { edits: [{ kind: /** @type {const} */ ('move'), item: 'mug 1', to: 1 }] },
+  edits: {
+    edits: [{ kind: /** @type {const} */ ('move'), item: 'mug 1', to: 1 }],
+    open: /** @type {const} */ (['whatif']),
+  },
+  'a comparison': { item: 'hat-3', rival: 'mug/2' },
+  'the map as it is seen': { panel: /** @type {const} */ ('codes'), colour: 'level-2', shape: '0.0 9.0 9.9' },
+  'opened sections': { open: /** @type {const} */ (['paths', 'catalogue']) },
   'a test case': { panel: /** @type {const} */ ('errors'), testCase: 1999, sort: '-near' },
   'the first test case': { testCase: 0 },
   'a filter': { panel: /** @type {const} */ ('errors'), filter: { outcome: ['miss'], rank: ['1st', '2nd to 10th'] } },
@@ -65,9 +73,11 @@ test('an address stays short where nothing is chosen', () => {
   assert.equal(there({}).address.href, PAGE);
 });
 
-test('an edited example is written as a history', () => {
+test('an edited example is written as a history, and whose it was', () => {
   const { back } = there({ history: ['hat-3'] });
-  assert.deepEqual([back.history, back.shopper], [['hat-3'], null]);
+  assert.deepEqual([back.history, back.shopper], [['hat-3'], 0]);
+  assert.equal(read('history=hat-3').shopper, null);
+  assert.equal(read('history=hat-3&shopper=9').shopper, null);
 });
 
 test('what another build means is not read', () => {

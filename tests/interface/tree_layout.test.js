@@ -125,7 +125,7 @@ test('a node says what it holds, which answers run through it, and what became o
   assert.equal(placesOf(one), 'Answers 1, 4 and 7 run through it.');
   assert.equal(
     labelOf(one, true),
-    `b3, mugs: >${space}99.9${space}% after a1, <${space}0.1${space}% for the path so far, kept in the beam. ` +
+    `: >${space}99.9${space}% after a1, <${space}0.1${space}% for the path so far, kept in the beam. ` +
       'Answers 1, 4 and 7 run through it. Leads to the product you chose.',
   );
   assert.equal(placesOf({ ...one, isLeaf: true, node: { ...node, ranks: [] } }), 'Not among the answers.');

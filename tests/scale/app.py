@@ -30,10 +30,11 @@ def main(build: Path) -> None:
 
         app = start(build)
         page = _fetched(app.url)
+    costs.size("fetched: page", len(page))
     with costs.of("model is loaded"):
         assert app.loading is not None
         shop = app.loading.wait()
-    found = re.findall(r"files/[\w./-]+\.json", page.decode())
+    found = re.findall(r"files/[\w./-]+\.json", _unpacked(page).decode())
     values: dict[str, str] = {}
     for address in dict.fromkeys(found):
         content = _fetched(f"{app.url}/{address}")

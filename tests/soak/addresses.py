@@ -22,7 +22,7 @@ CLOSED = [
     ("GET", f"{API}/file=checkpoints/storefront/manifest.json"), ("GET", f"{API}/proxy={TRAP}"),
     ("GET", f"{API}/deep_link?session_hash=soak"), ("GET", f"{API}/stream/soak/1/1/playlist.m3u8"),
     ("POST", f"{API}/stream/soak"), ("POST", f"{API}/stream/soak/close"), ("POST", f"{API}/component_server"),
-    ("GET", "/monitoring"), ("GET", "/monitoring/summary"), ("GET", "/monitoring/x"), ("POST", f"{API}/process_recording"),
+    ("GET", "/monitoring"), ("GET", "/monitoring/x"), ("POST", f"{API}/process_recording"),
     ("POST", f"{API}/vibe-edit"), ("POST", f"{API}/undo-vibe-edit"), ("GET", f"{API}/vibe-code"),
     ("POST", f"{API}/vibe-code"), ("POST", f"{API}/vibe-starter-queries"), ("GET", f"{API}/profiling/traces"),
     ("POST", f"{API}/profiling/clear"), ("GET", f"{API}/runs"), ("GET", f"{API}/run-history/records"),

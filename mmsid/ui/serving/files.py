@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -167,11 +168,15 @@ class ServedFiles:
         self._named[name] = _Served(content, _TYPES.get(suffix, "application/octet-stream"))
         return f"{PREFIX}/{quote(name)}"
 
-    def make(self, folder: str) -> None:
-        """Makes what of a folder is made when it is first asked for, before anybody asks."""
-        for name, served in list(self._named.items()):
-            if name.startswith(f"{folder}/") and isinstance(served.content, _Made):
-                _ = served.content.content
+    def make(self, folder: str, most: int | None = None) -> None:
+        """Makes what of a folder is made when it is first asked for, before anybody asks; the first `most` of it."""
+        made = [
+            served.content
+            for name, served in list(self._named.items())
+            if isinstance(served.content, _Made | Shrunk) and re.fullmatch(rf"{folder}(-\w+)?", name.partition("/")[0])
+        ]
+        for one in made[:most]:
+            _ = one.content
 
     async def answered(self, name: str, *, packed: bool = False) -> Response | None:
         """The same as `answer`; while something is made or compressed, nobody else waits."""

@@ -75,6 +75,8 @@ class Handling(Enum):
     """It fetches answers from there."""
     UPLOAD = auto()
     """It brings files."""
+    NOTHING = auto()
+    """To figures on the use of the API, which its page asks for and nobody keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def open_routes(upload_megabytes: int) -> tuple[OpenRoute, ...]:
         OpenRoute(get, _path(rf"/{PREFIX}/(?P<file>.+)"), Handling.FILE),
         OpenRoute(get, _path(r"/|/config"), Handling.HOME),
         OpenRoute(get, _path(r"/health"), Handling.HEALTH),
+        OpenRoute(get, _path(r"/monitoring/summary"), Handling.NOTHING),
         OpenRoute(get, _path(r"/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json")),
         OpenRoute(get, _path(r"/(static|assets|svelte)/.+")),
         OpenRoute(get, _path(rf"{API}/(info|openapi\.json)"), Handling.DOCUMENTED),
@@ -192,6 +195,7 @@ class Gateway:
             Handling.CALL: self._with_a_call,
             Handling.STREAM: self._to_listen,
             Handling.UPLOAD: self._with_files,
+            Handling.NOTHING: self._with_nothing,
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -247,6 +251,9 @@ class Gateway:
 
     async def _with_health(self, exchange: _Exchange) -> None:
         await health_answer(self._backend.health())(exchange.scope, exchange.body.receive, exchange.send)
+
+    async def _with_nothing(self, exchange: _Exchange) -> None:
+        await JSONResponse({})(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _to_the_documentation(self, exchange: _Exchange) -> None:
         answered: list[Message] = []

@@ -27,6 +27,7 @@ HEAVY = 150_000
 PAINTERS = ThreadPoolExecutor(2, thread_name_prefix="mm-shrinking")
 
 _QUALITY = {THUMBNAIL: 74, LARGEST: 82}
+_METHOD = 2  # as small as by the default of 4, in less time
 _KEPT = 12_000  # pictures, of which a thumbnail has about 3 kB
 
 
@@ -68,5 +69,5 @@ def _shrunk(path: Path, side: int, _changed: int) -> bytes | None:
         return None
     picture.thumbnail((side, side))
     buffer = io.BytesIO()
-    picture.save(buffer, "WEBP", quality=_QUALITY[side])
+    picture.save(buffer, "WEBP", quality=_QUALITY[side], method=_METHOD)
     return buffer.getvalue()

@@ -509,3 +509,9 @@ def test_what_cannot_be_written_is_told_in_a_sentence():
 
 def test_a_page_of_an_error_is_no_page():
     assert sentence_of(404, b"<html>Not Found</html>").startswith("Expected one of this app's own addresses, ")
+
+
+def test_the_apis_page_is_told_of_no_use():
+    inner = Inner()
+    status, _, content = ask(inner, "GET", "/monitoring/summary")
+    assert (status, json.loads(content), inner.reached) == (200, {}, [])

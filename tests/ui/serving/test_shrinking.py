@@ -78,6 +78,15 @@ def test_a_picture_is_decoded_once(files, tmp_path, monkeypatch):
     assert fetched(files, address).body == first.body
 
 
+def test_thumbnails_can_be_made_before_anybody_asks(files, tmp_path, monkeypatch):
+    paths = [photo(tmp_path / f"{n}.png", (300, 200)) for n in range(3)]
+    found = files.add_files(paths, "thumbnails", shrinking.thumbnail)
+    files.make("thumbnails", 2)
+    monkeypatch.setattr(Image, "open", None)
+    assert [fetched(files, address).media_type for address in found[:2]] == ["image/webp"] * 2
+    assert fetched(files, found[2]).path == paths[2], "the third was not read before, and now it cannot be"
+
+
 def test_a_catalogue_without_pictures_has_no_thumbnails(files):
     found = item_pictures(files, [Item("a", "A")])
     assert found.addresses == [None] and found.thumbnails_at == ""

@@ -102,7 +102,8 @@ function pageHead(codebook) {
     }
     const chip = codebook.chip(prefix);
     const why = state.code ? '' : state.item ? 'Its shelf: ' : 'For example: ';
-    title.textContent = `${why}${prefix.join(' ')} · ${chip.caption}`;
+    const name = el('span', { class: 'mm-analyst', text: `${prefix.join(' ')} · ` });
+    title.replaceChildren(why, name, chip.caption);
     about.replaceChildren(...aboutCode(codebook, prefix));
   }
   return { nodes: [el('div', { class: 'mm-heading' }, title), trail, about, hint], draw };
@@ -120,7 +121,7 @@ function aboutCode(codebook, prefix) {
   const here = codebook.below(prefix).length;
   const where = isAlone(prefix) ? 'on all shelves' : role === 'look' ? 'of this shelf have this look' : 'on this shelf';
   const count = here ? `${plural(here, 'product')} ${where}.` : 'No product is here.';
-  const base = role === 'one' ? '' : ` ${captionBase(chip)}`;
+  const base = role === 'one' ? '' : el('span', { class: 'mm-analyst', text: ` ${captionBase(chip)}` });
   const everywhere = button('mm-quiet', ['This look on all shelves', icon('right')], () =>
     state.change({ code: [chip.code] }),
   );

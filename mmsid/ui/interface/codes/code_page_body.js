@@ -1,12 +1,13 @@
 /* What is known of a code, block by block, as the server answers it. */
 
 import { isAlone } from '../shared/code_names.js';
-import { button, el } from '../shared/dom.js';
+import { button, el, heard } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
 import { LEVEL_WORDS, levelOf, roleOf } from '../shared/levels.js';
 import { listed, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
+import { roving } from '../shared/roving.js';
 import { start } from '../shared/start.js';
 import { openShopper, state } from '../shared/state.js';
 import { codeLine, codeLines, shelfLine } from './code_lines.js';
@@ -52,12 +53,16 @@ const block = (name, reading, ...content) =>
     'section',
     { class: 'mm-block' },
     el('h3', { text: name }),
-    reading && el('p', { class: 'mm-count', text: reading }),
+    reading && el('p', { class: 'mm-count mm-analyst', text: reading }),
     ...content,
   );
 
 /** @param {HTMLElement[]} list */
-const thumbs = (list) => el('ul', { class: 'mm-thumbs' }, list);
+function thumbs(list) {
+  const node = el('ul', { class: 'mm-thumbs' }, list);
+  roving(node);
+  return node;
+}
 
 /**
  * The name of a page's last code.
@@ -75,8 +80,13 @@ const ownCode = ({ codes }) => codes[codes.length - 1].code;
  */
 function thumb(id, note, says = '') {
   const item = itemOf(id);
-  const about = { title: `${item.title}${says && `: ${says}`}`, 'aria-label': `Look at ${item.title}` };
-  const content = [picture(item), note && el('span', { class: 'mm-thumb-note' }, note)];
+  const about = { title: `${item.title}${says && `: ${says}`}`, 'aria-label': note ? null : `Look at ${item.title}` };
+  const isNamed = note === item.title; // by what stands beneath it
+  const content = [
+    picture(item),
+    note && el('span', { class: 'mm-thumb-note' }, note),
+    note && !isNamed && heard(`: look at ${item.title}`),
+  ];
   return el(
     'li',
     { 'data-item': id },

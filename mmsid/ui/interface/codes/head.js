@@ -3,8 +3,9 @@
 import { loadCodebook } from '../shared/codebook.js';
 import { button, el, within } from '../shared/dom.js';
 import { OWN_GONE, sentence } from '../shared/say.js';
+import { openSection } from '../shared/sections.js';
 import { state } from '../shared/state.js';
-import { revealPart } from './prefix_links.js';
+import { withTerms } from '../shared/terms.js';
 
 const PARTS = {
   map: 'Map',
@@ -24,10 +25,10 @@ export function mountCodesHead({ element }) {
   const lost = sentence();
   const failed = sentence();
   const again = button('mm-quiet', 'Try again', () => state.change({}));
-  const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => revealPart(part)));
+  const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
   within(element, '.mm-codes').replaceChildren(
     el('h2', { id: 'mm-codes-title', class: 'mm-hidden', text: 'Codes' }),
-    el('p', { class: 'mm-lead', text: READING }),
+    el('p', { class: 'mm-lead mm-analyst' }, withTerms(READING)),
     el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel' }, jumps),
     ...[foreign, lost, failed].map(({ node }) => node),
   );

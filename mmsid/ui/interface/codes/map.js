@@ -3,28 +3,27 @@
    "row" one in `items`. */
 
 import { added } from '../shared/added_items.js';
-import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
 import { el, within } from '../shared/dom.js';
 import { items, itemsById } from '../shared/items.js';
-import { pageOf } from '../shared/levels.js';
-import { plural } from '../shared/numbers.js';
+import { reveal } from '../shared/motion.js';
 import { state } from '../shared/state.js';
 import { MapCanvas } from './map_canvas.js';
 import { mapCaptions } from './map_captions.js';
 import { mapCode } from './map_code.js';
-import { mapColourings } from './map_colourings.js';
+import { mapColourings, valueOfCode } from './map_colourings.js';
 import { mapDrag } from './map_drag.js';
 import { groupsOfDots } from './map_groups.js';
 import { MapLegend } from './map_legend.js';
+import { mapLink } from './map_link.js';
 import { mapMarquee } from './map_marquee.js';
-import { mapCount, mapNotes } from './map_notes.js';
+import { mapCount, mapHead, mapNotes } from './map_notes.js';
 import { mapRing, mapStars, mapTip } from './map_overlays.js';
 import { themePalette } from './map_palette.js';
 import { followWheel, mapPointer } from './map_pointer.js';
 import { mapSelection } from './map_selection.js';
 import { isWithin, MapSight } from './map_sight.js';
-import { mapKeys, mapTools } from './map_tools.js';
+import { mapKeys, mapStage, mapTools } from './map_tools.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
 /** @typedef {import('./map_sight.js').Point} Point */
@@ -53,9 +52,13 @@ class ProductMap {
     this.positions = codebook.map.positions;
     this.dotOf = new Map(this.rows.map((row, dot) => [row, dot]));
     this.colourings = mapColourings(codebook);
-    this.colouring = this.colourings[0];
+    this.link = mapLink(this.colourings, {
+      onColour: (colouring) => this.#colourBy(colouring),
+      onShape: (polygon) => this.#selectWithin(polygon),
+    });
+    this.colouring = this.link.colouring();
     this.palette = themePalette(section, () => this.#recolour());
-    this.stage = this.#makeStage();
+    this.stage = mapStage(this.rows.length);
     this.sight = new MapSight([...this.positions, ...codebook.map.landmarks]);
     this.ring = mapRing(this.sight);
     this.stars = mapStars(this.sight);
@@ -71,27 +74,24 @@ class ProductMap {
     });
     this.pointer = mapPointer(this);
     this.tools = mapTools(this.stage, this.colourings, {
-      onColour: (colouring) => this.#colourBy(colouring),
+      onColour: this.link.colourBy,
       onZoom: (factor) => this.#zoom(factor),
       onWhole: () => this.canvas.whole(),
+      onSight: () => this.#select(this.sight.corners()),
     });
     this.marquee = mapMarquee(this.stage, this.tools.tool, {
       onShape: (corners) => this.#select(corners),
       onClick: this.pointer.click,
     });
     this.selection = mapSelection({
-      onClear: () => this.#choose(null),
+      onClear: () => this.link.select([]),
       onZoom: () => this.#zoomTo([...(this.#selected ?? [])]),
       onPoint: (row) => this.#pointAt(row),
     });
     this.code = mapCode(codebook, (code) => this.#zoomTo(this.#dotsBelow(code)));
     this.#build();
     this.#follow();
-  }
-
-  #makeStage() {
-    const help = `Map of ${plural(this.rows.length, 'product')}. Arrow keys move it, plus and minus zoom, 0 shows all of it.`;
-    return el('div', { class: 'mm-map-stage', tabindex: '0', role: 'group', 'aria-label': help });
+    this.tools.show(this.colouring);
   }
 
   #build() {
@@ -100,12 +100,12 @@ class ProductMap {
     const over = [this.captions, this.stars, this.ring].map(({ node }) => node);
     this.stage.append(this.canvas.node, ...over, ...this.tip.nodes, wheel, this.marquee.node);
     this.section.replaceChildren(
-      el('div', { class: 'mm-heading' }, el('h2', { id: 'mm-map-title', text: 'The map' }), count.node),
+      mapHead(count.node, this.code.node),
       el(
         'div',
         { class: 'mm-map-body' },
         this.tools.node,
-        el('div', { class: 'mm-map-above' }, this.legend.node, this.code.node),
+        this.legend.node,
         this.stage,
         this.selection.node,
         this.notes.node,
@@ -124,10 +124,8 @@ class ProductMap {
     state.follow(() => this.#followState());
     followWheel(this.stage, this.section);
     mapDrag(this.stage, this.sight, this.canvas, this.tools.tool);
-    this.stage.addEventListener(
-      'keydown',
-      mapKeys(this.stage, this.sight, this.canvas, (factor) => this.#zoom(factor)),
-    );
+    const [onZoom, onSight] = [this.#zoom.bind(this), () => this.#select(this.sight.corners())];
+    this.stage.addEventListener('keydown', mapKeys(this.stage, this.sight, this.canvas, { onZoom, onSight }));
     document.addEventListener('keydown', (event) => this.#escape(event));
     new ResizeObserver(() => this.#resize()).observe(this.stage);
   }
@@ -143,19 +141,19 @@ class ProductMap {
 
   /** Which dots have which colour: those of the code that is looked at, or those of the legend. */
   #grouped() {
-    const code = this.#lookedAt();
     const { levels, rest: grey, ink } = this.palette;
+    const code = this.#lookedAt();
     /** @type {[string, number[]][]} */
     const coloured = code
       ? [[levels[code[code.length - 1][0]], this.#dotsBelow(code)]]
-      : this.colouring.values.flatMap(({ value, dots }) => {
-          const colour = this.legend.colour(value);
-          return colour ? [/** @type {[string, number[]]} */ ([colour, dots])] : [];
-        });
+      : this.legend.coloured(this.colouring);
     return groupsOfDots({ count: this.rows.length, coloured, selected: this.#selected, grey, ink });
   }
 
   #painted() {
+    const code = this.section.dataset.drawn === '0' && this.#lookedAt();
+    if (code) this.#zoomTo(this.#dotsBelow(code)); // an address leads to what it names
+    this.link.follow(true);
     this.section.dataset.drawn = String(Number(this.section.dataset.drawn) + 1);
   }
 
@@ -172,9 +170,7 @@ class ProductMap {
 
   #showLegend() {
     const code = this.#lookedAt();
-    const depth = Number(this.colouring.key.match(/^level-(\d+)$/)?.[1] ?? Infinity);
-    const value = code && (isAlone(code) ? code : code.length >= depth ? pageOf(code.slice(0, depth)) : null);
-    const first = value ? value.join(' ') : null;
+    const first = (code && valueOfCode(this.colouring.key, code)?.join(' ')) || null;
     this.legend.show(this.colouring, this.palette, first);
     this.legend.node.inert = code !== null;
     this.legend.node.title = code ? 'While a code is looked at, only its products have colour.' : '';
@@ -204,9 +200,11 @@ class ProductMap {
     this.canvas.look(this.sight.scaled(factor, place && this.sight.holds(place) ? place : undefined));
   }
 
-  /** @param {number[]} dots */
+  /** @param {number[]} dots that are brought into sight; none: all of them */
   #zoomTo(dots) {
-    this.canvas.look(this.sight.around(dots.map((dot) => this.positions[dot])));
+    if (!this.sight.part) return; // not drawn yet
+    if (dots.length) this.canvas.look(this.sight.around(dots.map((dot) => this.positions[dot])));
+    else this.canvas.whole();
   }
 
   #resize() {
@@ -229,12 +227,15 @@ class ProductMap {
   #colourBy(colouring) {
     this.colouring = colouring;
     this.section.dataset.colouredBy = colouring.key;
+    this.tools.show(colouring);
     this.#recolour();
   }
 
   /** @param {Point[]} corners in pixels */
-  #select(corners) {
-    const polygon = corners.map((corner) => this.sight.toPlace(corner));
+  #select = (corners) => this.link.select(corners.map((corner) => this.sight.toPlace(corner)));
+
+  /** @param {Point[]} polygon of the map */
+  #selectWithin(polygon) {
     const inside = this.canvas.drawn.filter((dot) => isWithin(this.positions[dot], polygon));
     this.#choose(inside.length ? new Set(inside.sort((a, b) => a - b)) : null);
   }
@@ -244,6 +245,7 @@ class ProductMap {
     this.#selected = dots;
     this.section.dataset.selected = String(dots?.size ?? 0);
     this.selection.show([...(dots ?? [])].map((dot) => this.rows[dot]));
+    if (dots) reveal(this.selection.node, { block: 'nearest' });
     this.canvas.paint();
   }
 
@@ -251,19 +253,22 @@ class ProductMap {
     const code = this.#lookedAt();
     const key = code?.join(' ') ?? '';
     this.selection.mark();
+    this.link.follow(this.sight.part !== null);
     if (key === this.#shownCode) {
       this.#lay();
       return;
     }
     this.#shownCode = key;
-    this.code.show(code, code !== null && this.#dotsBelow(code).length > 0);
+    const dots = code ? this.#dotsBelow(code) : [];
+    this.code.show(code, dots.length > 0);
     this.#recolour();
+    if (!this.stage.matches(':hover')) this.#zoomTo(dots); // what is clicked on the map is in sight
   }
 
   /** @param {KeyboardEvent} event */
   #escape(event) {
     const isTyping = event.target instanceof Element && event.target.matches('input, select, textarea');
     if (event.key !== 'Escape' || state.panel !== 'codes' || isTyping) return;
-    if (!this.marquee.cancel() && this.#selected) this.#choose(null);
+    if (!this.marquee.cancel() && this.#selected) this.link.select([]);
   }
 }

@@ -1,6 +1,6 @@
 /* The ways to colour the map. Each tells the values that products have, with their dots, the most frequent first. */
 
-import { codeName, LETTERS } from '../shared/code_names.js';
+import { codeName, isAlone, LETTERS } from '../shared/code_names.js';
 import { items } from '../shared/items.js';
 import { LEVEL_WORDS, pageOf, roleOf } from '../shared/levels.js';
 import { lookColour } from './look_colours.js';
@@ -145,4 +145,16 @@ function colouringOf(
       return values;
     },
   };
+}
+
+/**
+ * The value of a colouring by codes that a code belongs to; null where it has none.
+ *
+ * @param {string} key of the colouring
+ * @param {string[]} code
+ */
+export function valueOfCode(key, code) {
+  const depth = Number(key.match(/^level-(\d+)$/)?.[1] ?? Infinity);
+  if (isAlone(code)) return code;
+  return code.length >= depth ? pageOf(code.slice(0, depth)) : null;
 }

@@ -64,6 +64,19 @@ export class MapLegend {
     return isOrdered ? ramp[Math.round((slot / Math.max(1, count - 1)) * (ramp.length - 1))] : hues[slot];
   }
 
+  /**
+   * The dots of each value that has a colour.
+   *
+   * @param {Colouring} colouring
+   * @returns {[string, number[]][]}
+   */
+  coloured({ values }) {
+    return values.flatMap(({ value, dots }) => {
+      const colour = this.colour(value);
+      return colour ? [/** @type {[string, number[]]} */ ([colour, dots])] : [];
+    });
+  }
+
   #choice() {
     return /** @type {ColourChoice} */ (this.#choices.get(/** @type {Colouring} */ (this.#current)));
   }

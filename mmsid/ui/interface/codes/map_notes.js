@@ -1,6 +1,7 @@
 /* What is said around the map: how many products it has, how to read it, and how true it is. */
 
 import { added } from '../shared/added_items.js';
+import { copyLinkButton } from '../shared/copy_link.js';
 import { el } from '../shared/dom.js';
 import { known } from '../shared/items.js';
 import { percent, plural } from '../shared/numbers.js';
@@ -20,6 +21,21 @@ export function mapCount(dots) {
   }
   return { node, draw };
 }
+
+/**
+ * @param {Node} count
+ * @param {Node} code that is looked at
+ */
+export const mapHead = (count, code) =>
+  el(
+    'div',
+    { class: 'mm-heading' },
+    el('h2', { id: 'mm-map-title', text: 'The map' }),
+    count,
+    code,
+    el('span', { class: 'mm-spring' }),
+    copyLinkButton('map'),
+  );
 
 /** @param {{ rows: number[], neighbours_kept: number, neighbours_by_chance: number, method: string }} map */
 export function mapNotes({ rows, neighbours_kept: kept, neighbours_by_chance: chance, method }) {

@@ -72,6 +72,21 @@ export class MapSight {
     return this.#centred([(left + right) / 2, (bottom + top) / 2], scale);
   }
 
+  /**
+   * The corners of all that is in sight, in pixels.
+   *
+   * @returns {Point[]}
+   */
+  corners() {
+    const { width, height } = this;
+    return [
+      [0, 0],
+      [width, 0],
+      [width, height],
+      [0, height],
+    ];
+  }
+
   whole() {
     return this.#fitted(this.#everything);
   }

@@ -2,6 +2,7 @@
 
 import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
+import { plural } from '../shared/numbers.js';
 import { signButton } from './map_code.js';
 
 const ZOOM = 1.6; // per press
@@ -21,6 +22,7 @@ const TOOLS = [
  * @property {(colouring: Colouring) => void} onColour
  * @property {(factor: number) => void} onZoom
  * @property {() => void} onWhole
+ * @property {() => void} onSight selects all that is in sight
  */
 
 /**
@@ -28,7 +30,7 @@ const TOOLS = [
  * @param {Colouring[]} colourings
  * @param {Listeners} listeners
  */
-export function mapTools(stage, colourings, { onColour, onZoom, onWhole }) {
+export function mapTools(stage, colourings, { onColour, onZoom, onWhole, onSight }) {
   const resting = matchMedia('(pointer: coarse)').matches ? '' : 'move'; // one finger scrolls the page until a tool is chosen
   let tool = resting;
   const names = colourings.map(({ name }) => el('option', { text: name }));
@@ -40,6 +42,7 @@ export function mapTools(stage, colourings, { onColour, onZoom, onWhole }) {
     signButton('plus', 'Zoom in', () => onZoom(1 / ZOOM)),
     signButton('minus', 'Zoom out', () => onZoom(ZOOM)),
     signButton('home', 'Show the whole map', onWhole),
+    signButton('check', 'Select what is in sight', onSight),
   ];
   const node = el(
     'div',
@@ -61,7 +64,19 @@ export function mapTools(stage, colourings, { onColour, onZoom, onWhole }) {
     stage.dataset.tool = tool;
   }
 
-  return { node, tool: () => tool, use };
+  /** @param {Colouring} colouring */
+  const show = (colouring) => {
+    by.selectedIndex = colourings.indexOf(colouring);
+  };
+  return { node, tool: () => tool, use, show };
+}
+
+/** @param {number} count of products */
+export function mapStage(count) {
+  const help =
+    `Map of ${plural(count, 'product')}. Arrow keys move it, plus and minus zoom, 0 shows all of it, ` +
+    'Enter selects what is in sight.';
+  return el('div', { class: 'mm-map-stage', tabindex: '0', role: 'group', 'aria-label': help });
 }
 
 /**
@@ -70,9 +85,9 @@ export function mapTools(stage, colourings, { onColour, onZoom, onWhole }) {
  * @param {HTMLElement} stage
  * @param {import('./map_sight.js').MapSight} sight
  * @param {import('./map_canvas.js').MapCanvas} canvas
- * @param {(factor: number) => void} onZoom
+ * @param {{ onZoom: (factor: number) => void, onSight: () => void }} listeners
  */
-export function mapKeys(stage, sight, canvas, onZoom) {
+export function mapKeys(stage, sight, canvas, { onZoom, onSight }) {
   const move = (/** @type {number} */ right, /** @type {number} */ up) => () => canvas.look(sight.moved([right, up]));
   /** @type {Record<string, () => void>} */
   const keys = {
@@ -84,6 +99,7 @@ export function mapKeys(stage, sight, canvas, onZoom) {
     '=': () => onZoom(1 / ZOOM),
     '-': () => onZoom(ZOOM),
     0: () => canvas.whole(),
+    Enter: onSight,
   };
   return (/** @type {KeyboardEvent} */ event) => {
     const act = keys[event.key];

@@ -5,12 +5,13 @@ import { added } from '../shared/added_items.js';
 import { captionBase } from '../shared/captions.js';
 import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
-import { button, el, within } from '../shared/dom.js';
+import { button, el, heard, redraw, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
+import { roving } from '../shared/roving.js';
 import { announce } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { prefixLinks } from './prefix_links.js';
@@ -36,6 +37,7 @@ export function mountTreemap({ element }) {
  * @param {{ trail: HTMLElement, about: HTMLElement, plane: HTMLElement }} parts
  */
 function drawTreemap(codebook, { trail, about, plane }) {
+  roving(plane);
   /** @type {string[] | null} */
   let open = null;
   let width = 0;
@@ -55,8 +57,10 @@ function drawTreemap(codebook, { trail, about, plane }) {
       const { w, h } = boxes[place];
       return treemapTile(codebook, prefix, boxes[place], [(w / 100) * width, (h / 100) * plane.clientHeight - LABEL]);
     });
+    const hadFocus = plane.contains(document.activeElement);
     plane.replaceChildren(...tiles);
-    trail.replaceChildren(...trailTo(codebook, open));
+    redraw(trail, ...trailTo(codebook, open));
+    if (hadFocus) plane.querySelector('button')?.focus({ preventScroll: true });
     about.textContent = aboutPlane(codebook, open);
   }
 
@@ -113,10 +117,10 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
       isProduct ? null : el('b', { text: rows.length.toLocaleString('en') }),
       el('span', { class: 'mm-treemap-tile-caption', text: label }),
     ),
+    heard(isProduct ? `, ${prefix.join(' ')}` : ` products here. ${prefix.join(' ')}: ${captionBase(chip)}`),
   ];
   const face = button('', content, () => focusOn(codebook, prefix, isProduct ? rows[0] : null), {
     title: `${prefix.join(' ')}. ${says}`,
-    'aria-label': `${prefix.join(' ')}, ${says}`,
   });
   const looks = {
     class: `mm-treemap-tile mm-level-${chip.code[0]}`,

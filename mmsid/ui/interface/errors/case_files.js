@@ -1,11 +1,11 @@
 /* Cases to take along: as a table, or as one page with pictures; and the visitor's notes, out and in again. */
 
 import { promises } from '../shared/ask.js';
-import { button, el } from '../shared/dom.js';
+import { copyLinkButton } from '../shared/copy_link.js';
+import { button, el, heard } from '../shared/dom.js';
 import { bytesOf, download } from '../shared/files.js';
 import { icon } from '../shared/icons.js';
 import { plural } from '../shared/numbers.js';
-import { announce } from '../shared/say.js';
 import { start } from '../shared/start.js';
 import { notes } from './notes.js';
 import { toldNote } from './notes_text.js';
@@ -56,15 +56,14 @@ export function caseFiles(wire, board, { shown, about, say }) {
 
   const count = el('span', { class: 'mm-count' });
   const keep = button('mm-quiet', [icon('save'), 'Save notes'], save);
-  const text = (/** @type {string} */ label) => `Take the shown cases along: ${label}`;
   const node = el(
     'div',
     { class: 'mm-case-files' },
     el('span', { class: 'mm-count', text: 'Take these along:' }),
-    button('mm-quiet', [icon('save'), 'CSV'], () => take('csv'), { 'aria-label': text('CSV') }),
-    button('mm-quiet', [icon('save'), 'Parquet'], () => take('parquet'), { 'aria-label': text('Parquet') }),
-    button('mm-quiet', [icon('picture'), 'Report'], () => take('html'), { 'aria-label': text('a page with pictures') }),
-    button('mm-quiet', [icon('link'), 'Copy link'], copyLink),
+    button('mm-quiet', [icon('save'), 'CSV', heard(' of the shown cases')], () => take('csv')),
+    button('mm-quiet', [icon('save'), 'Parquet', heard(' of the shown cases')], () => take('parquet')),
+    button('mm-quiet', [icon('picture'), 'Report', heard(' on the shown cases, with pictures')], () => take('html')),
+    copyLinkButton('cases'),
     el('span', { class: 'mm-spring' }),
     count,
     keep,
@@ -76,14 +75,4 @@ export function caseFiles(wire, board, { shown, about, say }) {
     keep.hidden = !notes.size;
   });
   return node;
-
-  async function copyLink() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      say();
-      announce('The link to this view is copied.', 'cases');
-    } catch {
-      say(`The browser does not let this page copy; the link is ${location.href}`);
-    }
-  }
 }

@@ -1,9 +1,9 @@
 /* What is taken for what: the true code against that of the first answer, as a table where there are few codes, and the
    most frequent mistakes in words. A pair filters. */
 
-import { button, el, redraw } from '../shared/dom.js';
+import { button, el, heard, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { wholePercent } from '../shared/numbers.js';
+import { plural, wholePercent } from '../shared/numbers.js';
 import { codeChip } from '../shared/semantic_id.js';
 import { addToFilter, levelName } from './board.js';
 import { confusion } from './counts.js';
@@ -101,16 +101,12 @@ function matrix(board, level, pairs) {
     const cells = codes.map((answer) => {
       const n = counts.get(`${truth} ${answer}`) ?? 0;
       if (!n) return el('td', { class: 'mm-cell is-empty', text: '·' });
-      const said = `${captionOf(board, truth)} answered as ${captionOf(board, answer)}: ${n} cases, ${wholePercent(n / all)}`;
+      const said = `${captionOf(board, truth)} answered as ${captionOf(board, answer)}, ${wholePercent(n / all)} of its ${plural(all, 'case')}`;
       const face = button(
         `mm-cell-face ${truth === answer ? 'is-right' : 'is-count'}`,
-        el('b', { text: String(n) }),
+        [el('b', { text: String(n) }), heard(` cases: ${said}`)],
         () => addToFilter(wanting(level, truth, answer)),
-        {
-          'aria-label': said,
-          title: said,
-          style: `--mm-depth:${(n / all).toFixed(2)}`,
-        },
+        { title: `${said}: ${plural(n, 'case')}`, style: `--mm-depth:${(n / all).toFixed(2)}` },
       );
       return el('td', { class: 'mm-cell' }, face);
     });
@@ -120,7 +116,7 @@ function matrix(board, level, pairs) {
     el('th', { scope: 'col', title: captionOf(board, code) }, el('code', { text: code })),
   );
   const says = 'Rows: what came next. Columns: the first answer. On the diagonal it is right.';
-  const top = el('thead', {}, el('tr', {}, el('th', { text: '' }), head));
+  const top = el('thead', {}, el('tr', {}, el('th', {}, heard('What came next')), head));
   const table = el('table', { class: 'mm-grid-table mm-matrix', 'aria-label': says }, top, el('tbody', {}, rows));
   return el('div', {}, el('p', { class: 'mm-count', text: says }), el('div', { class: 'mm-grid-scroll' }, table));
 }

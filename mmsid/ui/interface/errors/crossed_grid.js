@@ -1,6 +1,6 @@
 /* Any two attributes crossed: how often the model hits in each pair, with the whole beside it. A cell filters. */
 
-import { button, el, redraw } from '../shared/dom.js';
+import { button, el, heard, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { wholePercent } from '../shared/numbers.js';
 import { addToFilter } from './board.js';
@@ -125,15 +125,14 @@ function cellOf({ n, hits }, whole, wanted) {
   const mark = high < whole ? '▼' : low > whole ? '▲' : '';
   const depth = Math.min(1, Math.abs(share - whole) / Math.max(whole, 0.01));
   const kind = mark === '▼' ? 'is-below' : mark === '▲' ? 'is-above' : '';
-  const said = `${wholePercent(share)} of ${n.toLocaleString('en')} cases${mark === '▼' ? ', below the whole' : mark === '▲' ? ', above the whole' : ''}`;
+  const compared = { '▼': ', below the whole', '▲': ', above the whole', '': '' }[mark];
   const content = [
     el('b', { text: `${mark}${wholePercent(share)}` }),
+    heard(' of '),
     el('span', { class: 'mm-count', text: n.toLocaleString('en') }),
+    heard(` cases: ${Object.values(wanted).flat().join(', ')}${compared}`),
   ];
-  const more = {
-    'aria-label': `${Object.values(wanted).flat().join(', ')}: ${said}`,
-    style: `--mm-depth:${depth.toFixed(2)}`,
-  };
+  const more = { style: `--mm-depth:${depth.toFixed(2)}` };
   return el(
     'td',
     { class: 'mm-cell' },

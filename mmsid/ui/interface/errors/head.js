@@ -3,9 +3,9 @@
 
 import { button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
-import { reveal } from '../shared/motion.js';
 import { exactPercent, plural, wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
+import { openSection } from '../shared/sections.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
 import { ofHundred, shareBar } from './bars.js';
@@ -31,9 +31,8 @@ export function mountErrorsHead(wire) {
   const told = sentence();
   const takes = tableFiles(wire, told.say);
   const body = el('div', { class: 'mm-headline' });
-  const jumps = Object.entries(PARTS).map(([part, name]) =>
-    button('mm-quiet', name, () => reveal(document.getElementById(`mm-${part}`))),
-  );
+  const parts = Object.entries(PARTS).filter(([part]) => part !== 'histories' || start.recommends);
+  const jumps = parts.map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
   const nav = el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: true }, jumps);
   within(wire.element, '.mm-errors').replaceChildren(
     el('h2', { id: 'mm-errors-title', class: 'mm-hidden', text: 'Errors' }),

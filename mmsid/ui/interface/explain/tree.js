@@ -6,10 +6,11 @@
 import { el, svg } from '../shared/dom.js';
 import { calm, reveal } from '../shared/motion.js';
 import { announce } from '../shared/say.js';
+import { withTerms } from '../shared/terms.js';
 import { chosenDetails, nodeDetails } from './tree_details.js';
 import { nodeFace, treeColumn, treeLegend } from './tree_faces.js';
 import { arrangeTree, linksOf, middleOf, placeTree, stepFrom, tracedFrom } from './tree_layout.js';
-import { holdsOf, labelOf, massOf, placesOf, readingOf } from './tree_words.js';
+import { holdsOf, labelOf, massOf, PLAIN_READING, placesOf, readingOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 /** @typedef {import('./tree_faces.js').Face} Face */
@@ -103,7 +104,8 @@ export class PathTree {
     this.#place(tree);
     this.#legend[this.#legend.length - 1].hidden = !this.#all().some(({ node }) => node.opened);
     this.node.hidden = !this.#all().length;
-    this.#reading.textContent = readingOf(tree.beam_width);
+    const reading = el('span', { class: 'mm-analyst' }, withTerms(readingOf(tree.beam_width)));
+    this.#reading.replaceChildren(reading, el('span', { class: 'mm-story', text: PLAIN_READING }));
     this.#mass.textContent = massOf(tree.valid_mass);
     const first = this.#levels[0] ?? [];
     this.#stopAt(first.find((one) => this.#isChosen(one)) ?? first[0]);
@@ -169,11 +171,11 @@ export class PathTree {
       return one.node.ranks.length ? 2 : Number(one.node.kept);
     };
     for (const one of this.#all()) {
-      const { row, link, button } = this.#faceOf(one);
+      const { row, link, says } = this.#faceOf(one);
       const kind = `mm-level-${one.node.code[0]} ${KINDS[weightOf(one)]}`;
       row.className = one.node.opened ? `${kind} is-opened` : kind;
       link.setAttribute('class', `mm-tree-link ${kind}`);
-      button.setAttribute('aria-label', labelOf(one, this.#isChosen(one)));
+      says.textContent = labelOf(one, this.#isChosen(one));
     }
     const above = this.#all().sort((a, b) => weightOf(a) - weightOf(b));
     this.#links.replaceChildren(...above.map((one) => this.#faceOf(one).link));

@@ -50,7 +50,8 @@ export function nodeDetails(one, answer, release) {
       release && button('mm-quiet', 'What it means', () => openCode(node.prefix)),
       release && button('mm-quiet', 'Let go', release),
     ),
-    el('p', { text: [holdsOf(one), placesOf(one), next, voices].filter(Boolean).join(' ') }),
+    el('p', { class: 'mm-analyst', text: [holdsOf(one), placesOf(one), next, voices].filter(Boolean).join(' ') }),
+    el('p', { class: 'mm-story', text: placesOf(one) }),
   );
   return [el('div', { class: 'mm-tree-pictures' }, picturesOf(node.items)), words, figuresOf(one)];
 }
@@ -68,7 +69,10 @@ function figuresOf({ node, parent }) {
   return el(
     'div',
     { class: 'mm-tree-figures' },
-    el('p', { text: `This code, ${parent ? `after ${parent.node.prefix.join(' ')}` : 'written first'}` }),
+    el('p', {
+      class: 'mm-analyst',
+      text: `This code, ${parent ? `after ${parent.node.prefix.join(' ')}` : 'written first'}`,
+    }),
     el('p', { text: 'The path' }),
     el('dl', {}, figures.map(row)),
   );

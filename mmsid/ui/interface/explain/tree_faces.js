@@ -1,14 +1,14 @@
 /* The nodes, links and columns of a path tree, as elements. */
 
 import { LETTERS } from '../shared/code_names.js';
-import { button, el, svg } from '../shared/dom.js';
+import { button, el, heard, svg } from '../shared/dom.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { percent } from '../shared/numbers.js';
 import { captionWithDoubt } from '../shared/semantic_id.js';
 import { picturesOf } from './tree_details.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
-/** @typedef {{ button: HTMLButtonElement, row: HTMLLIElement, link: SVGPathElement }} Face */
+/** @typedef {{ button: HTMLButtonElement, says: HTMLElement, row: HTMLLIElement, link: SVGPathElement }} Face */
 
 /** What the nodes' looks mean: class, look, meaning. */
 const LOOKS = [
@@ -36,11 +36,13 @@ export const treeLegend = () =>
 export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
   const shown = picturesOf(node.items.slice(0, isLeaf ? 1 : 3));
   const rank = isLeaf && node.ranks.length > 0 && el('span', { class: 'mm-tree-rank', text: node.ranks[0] });
+  const says = heard();
   const chance = el('b', { text: percent(node.probability) });
   const content = [
     el('code', { text: node.code }),
     el('span', { class: 'mm-tree-text' }, captionWithDoubt(node), chance),
     el('span', { class: 'mm-tree-mosaic' }, rank, shown),
+    says,
   ];
   const face = button('mm-tree-node', content, onClick, {
     onpointerenter: (/** @type {PointerEvent} */ { pointerType }) => pointerType !== 'touch' && onPoint(true),
@@ -51,7 +53,7 @@ export function nodeFace({ node, isLeaf }, { onClick, onPoint, onFocus }) {
     },
     onblur: () => onPoint(false),
   });
-  return { button: face, row: el('li', {}, face), link: svg('path') };
+  return { button: face, says, row: el('li', {}, face), link: svg('path') };
 }
 
 /**

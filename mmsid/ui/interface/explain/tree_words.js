@@ -34,19 +34,23 @@ export function placesOf({ node: { ranks }, isLeaf }) {
 }
 
 /**
- * All that it says, for those who hear it.
+ * What it says beside its code, caption and figure, for those who hear it.
  *
  * @param {Placed} one
  * @param {boolean} isChosen whether it leads to the product that is looked at
  */
 export function labelOf(one, isChosen) {
-  const { code, caption, probability, path_probability: path, kept } = one.node;
+  const { probability, path_probability: path, kept } = one.node;
   const after = one.parent ? `after ${one.parent.node.prefix.join(' ')}` : 'as the first code';
   const fate = kept ? 'kept in the beam' : 'pruned';
   const step = `${exactPercent(probability)} ${after}, ${exactPercent(path)} for the path so far, ${fate}`;
-  const doubt = doubtOf(one.node) && ` (${doubtOf(one.node)})`;
-  return `${code}, ${caption}${doubt}: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
+  return `: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
 }
+
+/** How it is read in plain words. */
+export const PLAIN_READING =
+  'From left to right it says what comes next, ever more closely. Each figure is the chance of a step after those to its ' +
+  'left; the thicker a way, the likelier. What is tinted led to a product above.';
 
 /**
  * How a tree is read.

@@ -5,6 +5,7 @@
 import { asksInPlace } from '../shared/ask.js';
 import { button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
+import { focusHeading } from '../shared/motion.js';
 import { plural } from '../shared/numbers.js';
 import { announce, sentence } from '../shared/say.js';
 import { shown } from '../shared/shown_answer.js';
@@ -18,12 +19,13 @@ import { editTools } from './whatif_tools.js';
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountWhatIf(wire) {
   const section = within(wire.element, '.mm-whatif');
+  const title = el('h2', { id: 'mm-whatif-title', text: 'What if?' });
   const tools = editTools();
   const undo = button('mm-plain', [icon('undo'), 'Undo'], undoEdit);
   const reset = button('mm-quiet', 'Start over', () => state.change({ edits: [] }));
   const { node: told, say } = sentence();
   const run = runView();
-  section.replaceChildren(heading(undo, reset), tools.node, told, ...run.nodes);
+  section.replaceChildren(heading(title, undo, reset), tools.node, told, ...run.nodes);
 
   const model = asksInPlace(
     { section, say },
@@ -43,7 +45,9 @@ export function mountWhatIf(wire) {
   function draw() {
     section.hidden = !shown.focused;
     if (!shown.focused) return;
-    undo.hidden = reset.hidden = !state.edits.length;
+    const isUnedited = !state.edits.length;
+    if (isUnedited && [undo, reset].some((one) => one === document.activeElement)) focusHeading(title, 'nearest');
+    undo.hidden = reset.hidden = isUnedited;
     tools.draw();
     const question = JSON.stringify([state.history, state.edits]);
     if (question === asked) return;
@@ -61,12 +65,15 @@ export function mountWhatIf(wire) {
   marked.follow(() => tools.draw());
 }
 
-/** @param {...Node} tools */
-function heading(...tools) {
+/**
+ * @param {Node} title
+ * @param {...Node} tools
+ */
+function heading(title, ...tools) {
   return el(
     'div',
     { class: 'mm-heading' },
-    el('h2', { id: 'mm-whatif-title', text: 'What if?' }),
+    title,
     el('span', { class: 'mm-count', text: 'Change what the answer is made from, and see what it then is' }),
     el('span', { class: 'mm-spring' }),
     tools,

@@ -1,7 +1,7 @@
 /* The edits that a visitor can make: take out, move, swap, read by one modality, force a code. */
 
 import { isAlone } from '../shared/code_names.js';
-import { button, el } from '../shared/dom.js';
+import { button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
 import { picture } from '../shared/picture.js';
@@ -31,8 +31,8 @@ export function editTools() {
     const item = marked.item && itemOf(marked.item);
     swap.field.disabled = !item;
     swap.field.placeholder = item ? `Swap “${item.title}” for …` : 'To swap one, choose its picture first';
-    ways.replaceChildren(...waysToRead());
-    forcing.replaceChildren(...forcedCode());
+    redraw(ways, ...waysToRead());
+    redraw(forcing, ...forcedCode());
     if (alone) alone.hidden = !state.edits.some(({ kind }) => kind === 'rewrite' || kind === 'by');
     for (const each of tries.children) {
       const isMarked = each instanceof HTMLElement && each.dataset.item === marked.item;
@@ -47,8 +47,10 @@ export function editTools() {
     /** @param {string[]} now the history of the last run */
     show(now) {
       history = now;
-      tries.replaceChildren(...history.map((id, place) => productTools(id, place, history.length)));
-      if (marked.item && !history.includes(marked.item)) marked.set(null);
+      redraw(tries, ...history.map((id, place) => productTools(id, place, history.length)));
+      const swapped = lastEdit('swap', ({ item }) => item === marked.item)?.other ?? null;
+      if (marked.item && !history.includes(marked.item))
+        marked.set(swapped && history.includes(swapped) ? swapped : null);
       draw();
     },
   };

@@ -2,42 +2,44 @@
    for it, whether that can be believed, and the paths that the decoder considered. */
 
 import { asksInPlace } from '../shared/ask.js';
-import { button, el, within } from '../shared/dom.js';
-import { icon } from '../shared/icons.js';
-import { itemOf } from '../shared/items.js';
-import { percent } from '../shared/numbers.js';
+import { copyLinkButton } from '../shared/copy_link.js';
+import { el, within } from '../shared/dom.js';
+import { itemOf, items, known } from '../shared/items.js';
+import { percent, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
-import { announce, sentence } from '../shared/say.js';
+import { sentence } from '../shared/say.js';
+import { stepBar } from '../shared/sections.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
 import { voiceBar } from '../shared/voice_bar.js';
 import { deletionCurve } from './deletion_curve.js';
 import { effectBars } from './effect_bars.js';
+import { storyOf } from './story_words.js';
 import { PathTree } from './tree.js';
 
 /** @typedef {import('../contract.d.ts').Recommendation} Recommendation */
 
 const FOREIGN = 'This link was made with another build of this shop; the answers now may differ.';
-const HOW_TO_READ =
-  'To the right it raised the product’s chance, to the left it lowered it; a colour per level of the ID. × 2: twice as likely.';
+const HOW_TO_READ = 'To the right it raised the product’s chance, to the left it lowered it. × 2: twice as likely.';
+const LEVELS_AND_FACTORS = 'A colour per level of the ID.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountWhy(wire) {
   const section = within(wire.element, '.mm-why');
   const { node: told, say } = sentence();
   const foreign = sentence();
-  const body = whyBody(ask);
+  const body = whyBody();
   const paths = pathsOfAnswer();
-  section.replaceChildren(heading(), foreign.node, told, body.node, ...paths.nodes);
+  section.replaceChildren(heading(), foreign.node, told, body.node, stepBar(steps()), paths.node);
   const model = asksInPlace({ section, say }, [wire, 'explain'], body.show);
 
   function ask() {
     const { focused } = shown;
-    if (focused) model.ask({ history: state.history, item_id: focused.item_id, rival: body.rival });
+    if (focused) model.ask({ history: state.history, item_id: focused.item_id, rival: rivalOf(focused) });
   }
 
-  /** @type {{ answer?: object, item?: string }} */
+  /** @type {{ answer?: object, item?: string, rival?: string | null }} */
   let explained = {}; // the answer and the product that are explained
   function draw() {
     const line = shown.focused;
@@ -51,40 +53,40 @@ export function mountWhy(wire) {
       return;
     }
     paths.show(line);
-    if (explained.answer === shown.answer && explained.item === line.item_id) return;
-    explained = { answer: shown.answer, item: line.item_id };
-    body.begin(line);
+    const isSame = explained.answer === shown.answer && explained.item === line.item_id;
+    if (isSame && explained.rival === rivalOf(line)) return;
+    explained = { answer: shown.answer, item: line.item_id, rival: rivalOf(line) };
+    if (!isSame) body.begin(line);
     ask();
   }
   shown.follow(draw);
   state.follow(draw);
 }
 
-/**
- * The product, the evidence in words, the bars and whether they can be believed.
- *
- * @param {() => void} onRival the visitor chose what to compare it with
- */
-function whyBody(onRival) {
+/** The product, the evidence in words, the bars and whether they can be believed. */
+function whyBody() {
   const face = el('div', { class: 'mm-why-face' });
-  const words = el('p', { class: 'mm-why-words' });
-  const rival = el('select', { class: 'mm-field', 'aria-label': 'Compare with', onchange: onRival });
+  const words = el('p', { class: 'mm-why-words mm-analyst' });
+  const story = el('p', { class: 'mm-why-told mm-story' });
+  const rival = el('select', { class: 'mm-field mm-analyst', 'aria-label': 'Compare with' });
+  rival.addEventListener('change', () => state.change({ rival: rival.value || null }));
   const bars = el('ol', { class: 'mm-bars' });
-  const trust = el('div', { class: 'mm-trust' });
+  const trust = el('div', { class: 'mm-trust mm-analyst' });
   const title = el('div', { class: 'mm-why-line' }, el('h3', { text: 'What each product did for it' }), rival);
-  const reading = el('p', { class: 'mm-count', text: HOW_TO_READ });
+  const reading = [
+    el('p', { class: 'mm-count mm-analyst', text: `${HOW_TO_READ} ${LEVELS_AND_FACTORS}` }),
+    el('p', { class: 'mm-count mm-story', text: HOW_TO_READ }),
+  ];
+  /** @type {Recommendation | null} */
+  let explained = null;
   const node = el(
     'div',
     { class: 'mm-why-body' },
-    el('div', { class: 'mm-why-case' }, face, words),
+    el('div', { class: 'mm-why-case' }, face, story, words),
     el('div', { class: 'mm-why-effects' }, title, reading, bars, trust),
   );
   return {
     node,
-    /** The id of the product that it is compared with, or null. */
-    get rival() {
-      return rival.value || null;
-    },
     /**
      * Empties what is explained, until the answer is there.
      *
@@ -93,8 +95,10 @@ function whyBody(onRival) {
     begin(line) {
       face.replaceChildren(...faceOf(line));
       rival.replaceChildren(...rivalsOf(line));
+      rival.value = rivalOf(line) ?? '';
       rival.disabled = true;
-      words.textContent = '';
+      words.textContent = story.textContent = '';
+      explained = line;
       bars.replaceChildren(...state.history.map(() => el('li', { class: 'mm-bar is-empty' })));
       trust.replaceChildren();
     },
@@ -103,6 +107,7 @@ function whyBody(onRival) {
       rival.disabled = false;
       trust.hidden = deletion === null; // it judges the bars of the product on its own
       bars.replaceChildren(...effectBars(history));
+      if (explained) story.textContent = storyOf(whatIsTold(explained, history, deletion)).join(' ');
       if (deletion === null) return;
       words.textContent = evidence.join(' ');
       trust.replaceChildren(...deletionCurve(deletion));
@@ -116,7 +121,7 @@ function pathsOfAnswer() {
     onFocus: (id) => state.change({ item: id }),
     onCode: (code) => state.change({ code }),
   });
-  const title = el('h3', { class: 'mm-tree-title', text: 'The paths that were considered' });
+  const title = el('h3', { id: 'mm-paths-title', class: 'mm-tree-title', text: 'The paths that were considered' });
   const waiting = el('p', { class: 'mm-count', text: 'The paths appear as soon as the model has answered.' });
   /** @param {Recommendation} line */
   function show(line) {
@@ -125,8 +130,43 @@ function pathsOfAnswer() {
     tree.node.hidden = !answer.tree;
     if (answer.tree) tree.show(answer.tree, answer, line.item_id, state.code);
   }
-  return { nodes: [title, waiting, tree.node], show };
+  return { node: el('section', { class: 'mm-paths', 'aria-labelledby': title.id }, title, waiting, tree.node), show };
 }
+
+/**
+ * What a story is told from.
+ *
+ * @param {Recommendation} line
+ * @param {import('../contract.d.ts').HistoryEffect[]} history
+ * @param {import('../contract.d.ts').DeletionCurve | null} deletion
+ */
+const whatIsTold = ({ item_id: id, probability, rank }, history, deletion) => ({
+  title: itemOf(id).title,
+  probability,
+  rank,
+  candidates: items.length - new Set(state.history).size,
+  effects: history.map(({ item_id: other, effect }) => ({ title: itemOf(other).title, effect })),
+  isConvincing: deletion && history.length > 2 ? deletion.convincing : null,
+});
+
+/** Where a story goes on from here. */
+const steps = () => [
+  {
+    name: /** @type {const} */ ('paths'),
+    label: 'How it got there',
+    says: 'Every turn that was weighed, step by step',
+  },
+  {
+    name: /** @type {const} */ ('whatif'),
+    label: 'What if …?',
+    says: 'Take a product out, and see what comes then',
+  },
+  {
+    name: /** @type {const} */ ('catalogue'),
+    label: 'Change what was looked at',
+    says: `Choose among ${plural(known, 'product')}`,
+  },
+];
 
 function heading() {
   return el(
@@ -135,7 +175,7 @@ function heading() {
     el('h2', { id: 'mm-why-title', text: 'Why this one?' }),
     el('span', { class: 'mm-count', text: 'Choose another one with “Why?” on its card' }),
     el('span', { class: 'mm-spring' }),
-    copyButton(),
+    copyLinkButton('answer'),
   );
 }
 
@@ -158,6 +198,16 @@ function faceOf(line) {
 }
 
 /**
+ * The product that it is compared with: another one of the answer.
+ *
+ * @param {Recommendation} line
+ */
+function rivalOf({ item_id: id }) {
+  const { rival } = state.view;
+  return rival !== id && shown.answer.items.some((other) => other.item_id === rival) ? rival : null;
+}
+
+/**
  * What it can be compared with.
  *
  * @param {Recommendation} line
@@ -169,38 +219,4 @@ function rivalsOf({ item_id: id }) {
     return el('option', { value: other.item_id, text });
   };
   return [el('option', { value: '', text: 'compared with nothing' }), ...others.map(option)];
-}
-
-function copyButton() {
-  const COPY = 'Copy link';
-  const label = el('span', { text: COPY });
-  return button('mm-quiet', [icon('link'), label], async () => {
-    await copy(outerAddress());
-    label.textContent = 'Copied';
-    announce('The link to this view is copied.');
-    setTimeout(() => (label.textContent = COPY), 2000);
-  });
-}
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // without permission, as inside a frame: the old way works after a click
-    const field = el('textarea', { class: 'mm-hidden', text });
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-  }
-}
-
-/** The address of this view as a visitor may pass it on; inside a Space's frame, that of the Space. */
-function outerAddress() {
-  const own = new URL(location.href);
-  if (!document.referrer.startsWith('https://huggingface.co/spaces/')) return own.href;
-  const space = new URL(document.referrer);
-  space.search = own.search;
-  return space.href;
 }

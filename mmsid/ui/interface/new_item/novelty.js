@@ -15,7 +15,8 @@ export function noveltyBlock({ novelty, neighbours }) {
   const mark = el('i', { style: `left:${(percentile * 100).toFixed(1)}%` });
   const ends = ['far from everything', 'as near as our nearest'].map((text) => el('span', { text }));
   const share = wholePercent(percentile);
-  const near = nearest && `Its nearest product has cosine ${nearest.cosine.toFixed(2)}; ${share}`;
+  const rest = sentence.includes('%') ? '.' : `; ${share} of the shop’s own products are farther from their nearest.`; // once is enough
+  const near = nearest && `Its nearest product has cosine ${nearest.cosine.toFixed(2)}${rest}`;
   return el(
     'section',
     { class: 'mm-block mm-novelty', 'data-verdict': verdict },
@@ -23,7 +24,7 @@ export function noveltyBlock({ novelty, neighbours }) {
     el('p', { class: 'mm-verdict', text: sentence }),
     el('div', { class: 'mm-scale', role: 'img', 'aria-label': sentence }, mark),
     el('p', { class: 'mm-scale-ends' }, ends),
-    near && el('p', { class: 'mm-count', text: `${near} of the shop’s own products are farther from their nearest.` }),
+    near && el('p', { class: 'mm-count', text: near }),
     el('ul', { class: 'mm-thumbs' }, neighbours.slice(0, MAX_NEIGHBOURS).map(neighbourThumb)),
   );
 }

@@ -5,9 +5,10 @@ import { button, el } from '../shared/dom.js';
 import { toggleInHistory } from '../shared/history_edits.js';
 import { icon } from '../shared/icons.js';
 import { itemOf, priceOf } from '../shared/items.js';
-import { reveal } from '../shared/motion.js';
+import { focusHeading } from '../shared/motion.js';
 import { percent } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
+import { reading } from '../shared/reading.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { state } from '../shared/state.js';
 import { voiceBar } from '../shared/voice_bar.js';
@@ -20,11 +21,16 @@ export function recommendationCard({ item_id: id, codes }) {
   const add = button('mm-add', [icon('plus'), 'Add'], () => toggleInHistory(id), adds);
   const why = button('mm-ask', 'Why?', () => explain(id), { 'aria-label': `Why ${item.title}?` });
   const voices = voiceBar();
+  const face = el(
+    'span',
+    { class: 'mm-card-face', onclick: () => explain(id) },
+    picture(item, { eager: true, whole: true }),
+  );
   const cost = el('span', { class: 'mm-price', text: added.has(id) ? 'Yours' : priceOf(item) });
   const node = el(
     'li',
     { class: 'mm-card', 'data-key': id, 'data-item': id },
-    el('div', { class: 'mm-card-picture' }, picture(item, { eager: true, whole: true }), add),
+    el('div', { class: 'mm-card-picture' }, face, add),
     el(
       'div',
       { class: 'mm-card-text' },
@@ -40,7 +46,7 @@ export function recommendationCard({ item_id: id, codes }) {
     chance.title = `Log-probability ${line.log_prob.toFixed(2)}`;
     voices?.show(line);
   }
-  return { node, show };
+  return { node, why, show };
 }
 
 /**
@@ -50,5 +56,5 @@ export function recommendationCard({ item_id: id, codes }) {
  */
 function explain(id) {
   state.change({ item: id });
-  reveal(document.getElementById('mm-why'));
+  focusHeading(document.getElementById('mm-why-title'), reading.isStory ? 'nearest' : 'start');
 }

@@ -4,6 +4,7 @@ import { added } from '../shared/added_items.js';
 import { button, el } from '../shared/dom.js';
 import { itemOf, mixed } from '../shared/items.js';
 import { plural } from '../shared/numbers.js';
+import { roving } from '../shared/roving.js';
 import { state } from '../shared/state.js';
 import { catalogueTile } from './catalogue_tile.js';
 
@@ -22,6 +23,7 @@ export function catalogueGrid(fits) {
   const tiles = new Map();
   const count = el('span', { class: 'mm-count', 'aria-live': 'polite' });
   const grid = el('ul', { class: 'mm-grid' });
+  roving(grid);
   const more = button('mm-more', '', () => {
     limit += PAGE;
     draw();

@@ -48,7 +48,8 @@ export function mountHistory({ element }) {
 
   /** @param {number} place */
   function focusOn(place) {
-    tiles.get([...tiles.keys()][place])?.face.focus();
+    const face = tiles.get([...tiles.keys()][place])?.face;
+    (face ?? strip.querySelector('a'))?.focus(); // the way to another one, where none is left
   }
 
   /**
@@ -118,7 +119,7 @@ function headOf(section, ...below) {
   );
   return () => {
     const { history, shopper } = state;
-    const order = el('span', { class: 'mm-wide', text: history.length > 1 ? ', oldest first' : '' });
+    const order = el('span', { class: 'mm-wide mm-analyst', text: history.length > 1 ? ', oldest first' : '' });
     title.textContent = shopper === null ? 'Your history' : `${shoppers[shopper].name} looked at`;
     count.replaceChildren(history.length ? plural(history.length, 'product') : '', order);
     clear.hidden = !history.length;

@@ -7,14 +7,17 @@ import { added } from '../shared/added_items.js';
 import { asksInPlace, isLive } from '../shared/ask.js';
 import { LETTERS } from '../shared/code_names.js';
 import { button, el, within } from '../shared/dom.js';
-import { itemOf } from '../shared/items.js';
+import { icon } from '../shared/icons.js';
+import { itemOf, known } from '../shared/items.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { glide } from '../shared/motion.js';
 import { percent, plural } from '../shared/numbers.js';
+import { rovingCards } from '../shared/roving.js';
 import { announce, sentence } from '../shared/say.js';
 import { shown } from '../shared/shown_answer.js';
 import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
+import { withTerms } from '../shared/terms.js';
 import { recommendationCard } from './card.js';
 import { addSummaryBar } from './summary_bar.js';
 
@@ -22,6 +25,7 @@ const NO_RECOMMENDER =
   'This catalogue came without shoppers’ histories, so there is no recommender; add some and build it again.';
 const NO_HISTORY = 'Nothing to go on yet. Add a product from the catalogue below, or start from a shopper above.';
 const NOTHING = { items: [] };
+const FEW = 5; // cards that a story begins with
 const BUILD = start.fingerprint.slice(0, 8);
 
 /** @typedef {import('../shared/shown_answer.js').Answer} Answer */
@@ -31,7 +35,7 @@ export function mountRecommendations(wire) {
   const section = within(wire.element, '.mm-recommendations');
   const head = listHead();
   const { node: told, say } = sentence();
-  const cards = cardList();
+  const cards = cardList(section, head.node);
   const beyond = beyondNotice();
   section.replaceChildren(head.node, told, cards.node, beyond.node);
 
@@ -121,7 +125,8 @@ function listHead() {
     /** @param {Answer['items']} lines */
     sum(lines) {
       const sum = lines.reduce((total, line) => total + line.probability, 0);
-      together.textContent = lines.length ? `${percent(Math.min(sum, 1))} of the probability` : '';
+      const base = `${percent(Math.min(sum, 1))} of the probability of all ${known.toLocaleString('en')} products`;
+      together.replaceChildren(...(lines.length ? withTerms(base) : []));
     },
   };
 }
@@ -135,9 +140,17 @@ function levelLegend() {
   return el('ol', { class: 'mm-legend', 'aria-label': 'Codes of an ID, coarse to fine' }, words);
 }
 
-/** The cards; those whose product stays are kept, and glide to their new places. */
-function cardList() {
+/**
+ * The cards; those whose product stays are kept, and glide to their new places.
+ *
+ * @param {HTMLElement} section that shows the first few, or all of them
+ * @param {HTMLElement} head of it
+ */
+function cardList(section, head) {
   const node = el('ol', { class: 'mm-cards' });
+  const all = allOfThem(section);
+  head.append(all.node);
+  rovingCards(node, '.mm-ask, .mm-add');
   /** @type {Map<string, ReturnType<typeof recommendationCard>>} */
   let kept = new Map();
   return {
@@ -146,8 +159,11 @@ function cardList() {
     show(lines) {
       const now = new Map(lines.map((line) => [line.item_id, kept.get(line.item_id) ?? recommendationCard(line)]));
       for (const line of lines) now.get(line.item_id)?.show(line);
+      const at = [...kept.values()].findIndex((card) => card.node.contains(document.activeElement));
       kept = now;
       glide(node, () => node.replaceChildren(...[...now.values()].map((card) => card.node)));
+      const beside = [...now.values()][Math.min(at, now.size - 1)]; // where the card was that had the focus
+      if (at >= 0 && document.activeElement === document.body) beside?.why.focus({ preventScroll: true });
     },
     /**
      * Rings the card that is explained below.
@@ -156,6 +172,36 @@ function cardList() {
      */
     mark(id) {
       for (const [other, card] of kept) card.node.classList.toggle('is-focused', other === id);
+      all.show([...kept.keys()], id);
+    },
+  };
+}
+
+/**
+ * A story shows the first few cards, and all on demand, or where one of the others is looked at.
+ *
+ * @param {HTMLElement} section
+ */
+function allOfThem(section) {
+  const node = button('mm-quiet mm-story mm-all-cards', '', () => toggle(!section.classList.contains('is-all')));
+  let count = 0;
+  /** @param {boolean} isAll */
+  function toggle(isAll) {
+    section.classList.toggle('is-all', isAll);
+    node.replaceChildren(isAll ? `Show the first ${FEW}` : `Show all ${count}`, icon(isAll ? 'up' : 'down'));
+    node.setAttribute('aria-expanded', String(isAll));
+  }
+  return {
+    node,
+    /**
+     * @param {string[]} ids
+     * @param {string | undefined} focused
+     */
+    show(ids, focused) {
+      count = ids.length;
+      node.hidden = count <= FEW;
+      const isBeyond = focused !== undefined && ids.indexOf(focused) >= FEW;
+      toggle(isBeyond || section.classList.contains('is-all'));
     },
   };
 }

@@ -53,6 +53,13 @@ export function within(element, selector) {
   return found;
 }
 
+/**
+ * What is heard beside what is seen: it follows what a button shows, so that it is called what stands on it.
+ *
+ * @param {string} [text]
+ */
+export const heard = (text = '') => el('span', { class: 'mm-hidden', text });
+
 const STOPS = 'button, input, select, textarea, a[href]';
 
 /**
@@ -68,7 +75,9 @@ export function redraw(container, ...children) {
   if (before < 0) return;
   const after = stops();
   const stop = after[Math.min(before, after.length - 1)];
-  if (stop instanceof HTMLElement) stop.focus({ preventScroll: true });
+  const isUsable = stop instanceof HTMLElement && !stop.matches(':disabled');
+  const next = isUsable ? stop : after.find((other) => !other.matches(':disabled'));
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /**

@@ -1,10 +1,13 @@
 /* The top of the page: whose it is and what one sees; and the page that stands in for a build that cannot be shown. */
 
 import { button, el, within } from './dom.js';
+import { pageTools, skipLinks } from './page_tools.js';
 import { PANELS, panelOf } from './panel_list.js';
+import { reading } from './reading.js';
 import { shopChoice } from './shop_choice.js';
 import { start } from './start.js';
 import { state } from './state.js';
+import { withTerms } from './terms.js';
 
 /** @typedef {import('./ask.js').Wire} Wire */
 
@@ -30,13 +33,20 @@ function brand() {
  *
  * @param {import('./panel_list.js').Panel} panel
  */
-function leadOf({ name, lead }) {
-  if (name === 'new' && !start.tokenizes) return NOTHING_NEW;
-  if (name === 'new' && !start.recommends) return NEW_ON_THE_MAP;
-  if (name === 'recommend' && !start.recommends) return NO_HISTORIES;
-  if (name === 'recommend') return (start.tokenizes ? lead : GIVEN_EMBEDDINGS) + (start.has_voice ? TWO_VOICES : '');
-  if (name === 'codes' && !start.recommends) return `${lead} ${NO_HISTORIES}${start.tokenizes ? NEW_PRODUCTS : ''}`;
-  return lead;
+function leadOf(panel) {
+  if (panel.name === 'new' && !start.tokenizes) return NOTHING_NEW;
+  if (!start.recommends) return leadWithoutHistories(panel);
+  const says = reading.isStory ? panel.story.lead : panel.lead;
+  if (panel.name !== 'recommend' || reading.isStory) return says;
+  return (start.tokenizes ? says : GIVEN_EMBEDDINGS) + (start.has_voice ? TWO_VOICES : '');
+}
+
+/** @param {import('./panel_list.js').Panel} panel */
+function leadWithoutHistories({ name, lead, story }) {
+  const says = reading.isStory ? story.lead : lead;
+  if (name === 'new') return NEW_ON_THE_MAP;
+  if (name === 'recommend') return NO_HISTORIES;
+  return name === 'codes' ? `${says} ${NO_HISTORIES}${start.tokenizes ? NEW_PRODUCTS : ''}` : says;
 }
 
 /** @param {Wire} wire */
@@ -52,17 +62,19 @@ export function mountHeader({ element }) {
   const notice = el('span', { class: 'mm-notice', text: start.notice });
   const title = el('h1');
   const lead = el('p', { class: 'mm-lead' });
-  state.follow(() => {
+  const draw = () => {
     const panel = panelOf(state.panel);
-    title.textContent = panel.title;
-    lead.textContent = leadOf(panel);
+    title.textContent = reading.isStory ? panel.story.title : panel.title;
+    lead.replaceChildren(...withTerms(leadOf(panel)));
     for (const one of buttons) {
       if (one.dataset.panel === state.panel) one.setAttribute('aria-current', 'page');
       else one.removeAttribute('aria-current');
     }
-  });
-  const line = el('div', { class: 'mm-header-line' }, brand(), shopChoice(), nav, notice);
-  within(element, '.mm-header').replaceChildren(line, title, lead);
+  };
+  state.follow(draw);
+  reading.follow(draw);
+  const line = el('div', { class: 'mm-header-line' }, brand(), shopChoice(), nav, notice, pageTools());
+  within(element, '.mm-header').replaceChildren(skipLinks(), line, title, lead);
 }
 
 /** @param {Wire} wire */

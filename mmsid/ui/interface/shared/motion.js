@@ -16,6 +16,19 @@ export function reveal(node, options = { block: 'start' }) {
 }
 
 /**
+ * Brings a part into sight by its heading, and has the keyboard go on from there.
+ *
+ * @param {Element | null} title
+ * @param {ScrollLogicalPosition} [block]
+ */
+export function focusHeading(title, block = 'start') {
+  if (!(title instanceof HTMLElement)) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+  reveal(title.closest('section') ?? title, { block });
+}
+
+/**
  * Changes a container's children and lets those that stay glide to their new places.
  *
  * @param {HTMLElement} container

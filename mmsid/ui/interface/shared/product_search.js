@@ -8,6 +8,7 @@ import { namedInFull, withWords } from './word_search.js';
 
 const MAX_OFFERED = 6; // products that are offered at once
 const keepFocus = (/** @type {Event} */ event) => event.preventDefault(); // else the list is gone before the click is there
+const NOT_ONE = 'is not the whole title of one product; choose one of those that are offered.';
 const NONE = 'No title or type has these words.';
 
 /** @typedef {import('./items.js').Item} Item */
@@ -70,8 +71,10 @@ export function productSearch({ label, placeholder }, onChoose) {
 
   function takeFirst() {
     const named = namedInFull(mixed, field.value);
+    const [first] = offers();
     if (named) choose(named.id);
-    else offers()[0]?.click();
+    else if (first) first.click();
+    else if (field.value.trim()) say(found, NONE);
   }
 
   /** Whoever wrote a product's whole name need not press anything more.
@@ -81,11 +84,23 @@ export function productSearch({ label, placeholder }, onChoose) {
   function leave(event) {
     if (node.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
     const named = namedInFull(mixed, field.value);
-    found.hidden = true;
+    const text = field.value.trim();
+    say(found, text && !named ? `“${text}” ${NOT_ONE}` : '');
     if (!named) return;
     close();
     onChoose(named.id);
   }
 
   return { node, field };
+}
+
+/**
+ * What is to be done, in place of the offers.
+ *
+ * @param {HTMLElement} list
+ * @param {string} text
+ */
+function say(list, text) {
+  list.hidden = !text;
+  list.replaceChildren(el('li', { class: 'mm-count', role: 'status', text }));
 }

@@ -1,13 +1,14 @@
 /* What this visitor looks at: one state for all panels, kept in this page and mirrored in its address.
 
    A panel reads `state`, changes it with `state.change({...})`, and draws itself again in `state.follow(...)`. `item`,
-   `code` and `edits` are gone when the history changes. Opening another panel, and looking at something else in one that
-   is not the first, is a step that the browser's Back button undoes. */
+   `code` and `edits` are gone when the history changes. Opening another panel, an edit, and looking at something else in a
+   panel that is not the first are steps that the browser's Back button undoes. */
 
 import { EMBEDDED } from './embed_address.js';
 import { followers } from './followers.js';
 import { itemsById, shoppers } from './items.js';
 import { firstPanel } from './panel_list.js';
+import { openAfter } from './section_list.js';
 import { start } from './start.js';
 import { isExample, readAddress, writeAddress } from './state_address.js';
 
@@ -15,7 +16,7 @@ import { isExample, readAddress, writeAddress } from './state_address.js';
 /** @typedef {(next: State, changes: Partial<State>) => State} Rule what the parts of a state must agree on */
 
 const HUB = 'https://huggingface.co';
-const AFRESH = { item: null, code: null, edits: [] }; // what a new history begins with
+const AFRESH = { item: null, rival: null, code: null, edits: [] }; // what a new history begins with
 const TOLD_ONCE = { leftOut: 0, foreign: false, lost: null, gone: false }; // of a link, until something is chosen
 
 const shop = {
@@ -54,6 +55,26 @@ function tellFrame(address) {
 }
 
 /**
+ * Tells the styles, which hide the other panels, and in a story what is not open.
+ *
+ * @param {State} now
+ */
+function mark({ panel, open }) {
+  Object.assign(document.documentElement.dataset, { mmPanel: panel, mmOpen: open.join(' ') });
+}
+
+/**
+ * @param {State} now
+ * @param {boolean} isUndone by Back
+ */
+function write(now, isUndone) {
+  const address = addressOf(now);
+  if (isUndone) window.history.pushState({}, '', address);
+  else window.history.replaceState(window.history.state, '', address);
+  tellFrame(address);
+}
+
+/**
  * Whether a change is one that Back undoes.
  *
  * @param {State} before
@@ -63,7 +84,8 @@ function isStep(before, now) {
   /** @param {'panel' | 'code' | 'item' | 'testCase'} what */
   const differs = (what) => String(before[what]) !== String(now[what]);
   const isElsewhere = differs('code') || differs('item') || differs('testCase');
-  return differs('panel') || (now.panel !== shop.firstPanel && isElsewhere);
+  const isEdited = before.history === now.history && JSON.stringify(before.edits) !== JSON.stringify(now.edits);
+  return differs('panel') || isEdited || (now.panel !== shop.firstPanel && isElsewhere);
 }
 
 export const state = (() => {
@@ -72,25 +94,12 @@ export const state = (() => {
   const rules = [];
   let now = addressed();
 
-  /** The styles hide the other panels. */
-  function markPanel() {
-    document.documentElement.dataset.mmPanel = now.panel;
-  }
-
-  /** @param {boolean} isUndone by Back */
-  function write(isUndone) {
-    const address = addressOf(now);
-    if (isUndone) window.history.pushState({}, '', address);
-    else window.history.replaceState(window.history.state, '', address);
-    tellFrame(address);
-  }
-
   window.addEventListener('popstate', () => {
     now = addressed();
-    markPanel();
+    mark(now);
     tell();
   });
-  markPanel();
+  mark(now);
 
   return {
     get panel() {
@@ -125,6 +134,10 @@ export const state = (() => {
     get testCase() {
       return now.testCase;
     },
+    /** How it is looked at: a comparison, the map's colour and selection, the sections that a story has opened. */
+    get view() {
+      return now;
+    },
     get filter() {
       return now.filter;
     },
@@ -141,10 +154,12 @@ export const state = (() => {
     /** @param {Partial<State>} changes */
     change(changes) {
       const before = now;
-      now = { ...now, ...TOLD_ONCE, ...('history' in changes ? AFRESH : {}), ...changes };
+      const gone = 'history' in changes ? AFRESH : 'item' in changes ? { rival: null } : {};
+      now = { ...now, ...TOLD_ONCE, ...gone, ...changes };
       for (const rule of rules) now = rule(now, changes);
-      write(isStep(before, now));
-      markPanel();
+      if (!changes.open) now.open = openAfter(now.open, before, now);
+      write(now, isStep(before, now));
+      mark(now);
       tell();
     },
     follow,

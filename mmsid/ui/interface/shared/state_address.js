@@ -3,6 +3,7 @@
    An address names the build it was made with; what belongs to a build alone, such as codes, is not read in another. */
 
 import { panelOf } from './panel_list.js';
+import { pointedAt, readSections } from './section_list.js';
 
 /** @typedef {import('../contract.d.ts').EditQuestion['edits'][0]} Edit */
 /** @typedef {{ from: string, to: string, order: 'coarse' | 'fine' }} Walk */
@@ -14,6 +15,9 @@ import { panelOf } from './panel_list.js';
  * @property {string[]} history item ids, oldest first
  * @property {number | null} shopper the example that they started from
  * @property {string | null} item the product that is looked at
+ * @property {string | null} rival the product that it is compared with
+ * @property {string} colour what the map is coloured by; empty for the first
+ * @property {string} shape what is selected on the map, as `map_shape.js` writes it
  * @property {string[] | null} code the prefix that is looked at, such as ['a42', 'b1']
  * @property {Edit[]} edits what-if edits, in order
  * @property {string[] | null} composed codes that were chosen by hand; null as long as they follow what is looked at
@@ -21,6 +25,7 @@ import { panelOf } from './panel_list.js';
  * @property {number | null} testCase the test case that is looked at, from 0
  * @property {Filter} filter which test cases are shown
  * @property {string} sort by what they are sorted; a minus before it turns the order round
+ * @property {import('./section_list.js').SectionName[]} open the sections that a story has opened
  * @property {string | null} lost id of a link's product that this shop does not have
  * @property {number} leftOut how many of a link's history it does not have
  * @property {boolean} gone whether one of them was a product that a visitor had added to their own shop
@@ -44,6 +49,9 @@ const NAMES = [
   'history',
   'shopper',
   'item',
+  'rival',
+  'colour',
+  'shape',
   'code',
   'edits',
   'compose',
@@ -51,6 +59,7 @@ const NAMES = [
   'case',
   'filter',
   'sort',
+  'open',
 ];
 
 /** @param {string[]} ids */
@@ -115,13 +124,30 @@ export const isExample = ({ history, shopper }, shoppers) =>
  * @returns {State}
  */
 export function readAddress(query, shop) {
+  const read = readParts(query, shop);
+  return { ...read, open: [...new Set([...readSections(query.get('open') ?? ''), ...pointedAt(read)])] };
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {Shop} shop
+ * @returns {Omit<State, 'open'>}
+ */
+function readParts(query, shop) {
   const rest = { panel: panelOf(query.get('panel'), shop.firstPanel).name, ...readLooked(query, shop) };
   const named = query.get('history');
   if (named !== null) {
     const ids = readIds(named);
     const history = ids.filter(shop.has).slice(-shop.maxHistory);
     const gone = rest.gone || ids.some((id) => isGone(id, shop));
-    return { ...rest, history, shopper: null, leftOut: ids.length - history.length, gone };
+    const started = Number(query.get('shopper')) - 1; // the example that it was before it was edited
+    return {
+      ...rest,
+      history,
+      shopper: shop.shoppers[started] ? started : null,
+      leftOut: ids.length - history.length,
+      gone,
+    };
   }
   const asked = Number(query.get('shopper') ?? 1) - 1;
   const shopper = shop.shoppers[asked] ? asked : shop.shoppers.length ? 0 : null;
@@ -136,6 +162,17 @@ export function readAddress(query, shop) {
  * @param {Shop} shop
  */
 const isGone = (id, shop) => /^new-[0-9a-f]{8}$/.test(id) && !shop.has(id);
+
+/**
+ * How a link looks at it.
+ *
+ * @param {URLSearchParams} query
+ * @param {Shop} shop
+ */
+function readView(query, shop) {
+  const [rival, colour, shape] = ['rival', 'colour', 'shape'].map((name) => query.get(name) ?? '');
+  return { rival: shop.has(rival) ? rival : null, colour, shape };
+}
 
 /**
  * What a link says beside the history.
@@ -156,6 +193,7 @@ function readLooked(query, shop) {
   const lost = item !== null && !shop.has(item) ? item : null;
   return {
     item: lost ? null : item,
+    ...readView(query, shop),
     lost,
     gone: lost !== null && isGone(lost, shop),
     code: codes('code'),
@@ -179,20 +217,40 @@ export function writeAddress(before, state, shop) {
   const query = address.searchParams;
   for (const name of NAMES) query.delete(name);
   if (state.panel !== shop.firstPanel) query.set('panel', state.panel);
-  if (!isExample(state, shop.shoppers)) query.set('history', writeIds(state.history));
-  else if (state.shopper) query.set('shopper', String(state.shopper + 1));
-  if (state.item) query.set('item', state.item);
-  if (state.code) query.set('code', state.code.join('.'));
-  if (state.edits.length) query.set('edits', JSON.stringify(state.edits));
-  if (state.composed) query.set('compose', state.composed.join('.'));
-  if (state.walk) query.set('walk', writeIds([state.walk.from, state.walk.to, state.walk.order]));
-  if (state.testCase !== null) query.set('case', String(state.testCase + 1));
-  if (Object.keys(state.filter).length) query.set('filter', writeFilter(state.filter));
-  if (state.sort) query.set('sort', state.sort);
+  const isWhole = isExample(state, shop.shoppers);
+  if (!isWhole) query.set('history', writeIds(state.history));
+  if (state.shopper !== null && (state.shopper || !isWhole)) query.set('shopper', String(state.shopper + 1));
+  writeLooked(query, state);
+  const isPointed = pointedAt(state);
+  const opened = state.open.filter((name) => !isPointed.includes(name)); // what is pointed at opens by itself
+  if (opened.length) query.set('open', opened.join(' '));
   const isFiltered = query.has('filter');
   if (state.item || state.code || state.composed || state.edits.length || state.testCase !== null || isFiltered) {
     query.set('v', VERSION);
     query.set('build', shop.fingerprint.slice(0, 8));
   }
   return address;
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @param {State} state
+ */
+function writeLooked(query, state) {
+  const { item, rival, colour, shape, code, edits, composed, walk, testCase, filter, sort } = state;
+  /** @type {[string, string | null | false | undefined][]} */
+  const all = [
+    ['item', item],
+    ['rival', rival],
+    ['colour', colour],
+    ['shape', shape],
+    ['code', code?.join('.')],
+    ['edits', edits.length > 0 && JSON.stringify(edits)],
+    ['compose', composed?.join('.')],
+    ['walk', walk && writeIds([walk.from, walk.to, walk.order])],
+    ['case', testCase !== null && String(testCase + 1)],
+    ['filter', Object.keys(filter).length > 0 && writeFilter(filter)],
+    ['sort', sort],
+  ];
+  for (const [name, written] of all) if (written) query.set(name, written);
 }

@@ -19,6 +19,7 @@ const LATE = 'The server has not answered for a while; stop and go on to ask it 
 
 /** @param {import('../../shared/ask.js').Wire} wire */
 export function mountHistories(wire) {
+  if (!start.recommends) return; // nothing would answer
   const histories = new Histories(wire);
   const draw = () => within(wire.element, '.mm-histories').replaceChildren(...histories.nodes);
   if (start.no_errors) draw();
