@@ -50,6 +50,7 @@ test('a code alone has the products of all shelves', () => {
   );
   assert.deepEqual([belongs(2, ['b0']), belongs(2, ['b1'])], [true, false]);
   assert.deepEqual(next(['b0']), []);
+  assert.deepEqual([below(['zebra']), below(['a9', 'zebra']), below(['a0', 'b0', 'c0', 'd0'])], [[], [], []]);
   assert.deepEqual([['b0'], ['c0'], ['b0', 'c0'], ['b2']].map(knows), [true, false, false, false]);
   assert.deepEqual(chip(['b1']), { code: 'b1', caption: 'red', share: 1, count: 2, holds: null });
 });

@@ -118,9 +118,9 @@ function shelves(codes, names) {
    * @param {string} start of the longer keys
    */
   function part(shelf, level, start) {
-    if (parted.has(`${shelf}/${level}`)) return;
-    parted.add(`${shelf}/${level}`);
     const column = codes[level];
+    if (!column || parted.has(`${shelf}/${level}`)) return; // a link may name levels that there are not
+    parted.add(`${shelf}/${level}`);
     for (const row of rowsBelow.get(shelf) ?? []) {
       const key = start + names[level][column[row]];
       const rows = rowsBelow.get(key);
