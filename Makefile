@@ -17,7 +17,7 @@ THREADS ?= 1 2
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench bench-scale soak clean
+.PHONY: demo test test-fast test-anywhere test-interface check check-interface docs types format storefront train evaluate bench bench-scale soak space-start clean
 
 demo: $(VENV)/.app          ## open the app with its trained default
 	$(BIN)/python app.py
@@ -85,6 +85,9 @@ bench-scale: $(VENV)/.tests ## build made-up catalogues of 10,000 and 100,000 pr
 
 soak: $(VENV)/.tests        ## put the app under load and under attack, and say which promises break (docs/testing.md)
 	$(BIN)/python -m tests.soak $(SOAK)
+
+space-start: $(VENV)/.tests ## start the app as a Space does, in an empty environment: minutes, and 6 GB in build/
+	$(BIN)/python -m tests.space_start
 
 clean:
 	rm -rf $(VENV) build node_modules

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from mmsid.catalogue import load_catalogue
+from mmsid.ui import read_space
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "docs" / "model-card.md", ROOT / "docs" / "data-sheet.md")
@@ -26,7 +26,7 @@ MARKED = re.compile(r"<!--= (?P<place>\S+)(?: (?P<format>[^\s<>-]+))? -->(?P<tex
 @cache
 def sources() -> dict[str, Any]:
     """What figures are taken from: the shipped build's files, and counts over the shipped catalogue."""
-    build = ROOT / yaml.safe_load((ROOT / "space.yaml").read_text(encoding="utf-8"))["build"]
+    build = read_space(ROOT / "space.yaml").build
     stages = {path.parent.name: _read(path) for path in build.glob("*/stage.json")}
     manifest = _read(build / "manifest.json")
     sizes = _read(build / "quantizer" / "plan.json")["sizes"]

@@ -18,6 +18,7 @@ from mmsid.evaluation.quality import held_out_tasks
 from mmsid.evaluation.speed import generate
 from mmsid.records import Variation, code_name
 from mmsid.shop import Mode
+from mmsid.ui.photos import read_photos
 from storefront.oracle import Oracle
 from storefront.world import World
 from tests.answers import assert_same, lines
@@ -182,6 +183,23 @@ def first_other_branch(shop, case):
         if best != codes[: level + 1]:
             return level, best[-1], nodes[best] - nodes[codes[: level + 1]]
     raise AssertionError(f"Every code of case {case.case} is the most probable one.")
+
+
+def test_photos_that_people_took_are_filed_as_the_page_lets_one_see(shop):
+    """Four of five on a right shelf; the tomato in a hand lies among tomatoes, on the shelf beside."""
+    filed = {
+        photo.image.stem: shop.tokenize(photo.image)
+        for photo in read_photos(ROOT / "assets" / "photos" / "drawn.json").photos
+    }
+    shelves = {name: shop.caption(new.codes[:2]).text for name, new in filed.items()}
+    assert shelves == {
+        "t-shirt": "T-shirts",
+        "pants": "Trousers",
+        "banana": "Bananas",
+        "milk": "Milk",
+        "tomato": "Stone fruit",
+    }
+    assert "Tomatoes" in {near.item.category[-1] for near in filed["tomato"].neighbours[:5]}
 
 
 def test_the_semantic_ids_are_healthy():

@@ -45,7 +45,7 @@ def _app(options: argparse.Namespace) -> None:
     space = read_space(path) if path else default_space()
     build = options.build or space.build
     open_build(build)
-    _serve(space, build, port, named="--port")
+    _serve(space, options.build, port, named="--port")
 
 
 def serve_space(path: Path, environment: Mapping[str, str]) -> None:
@@ -62,8 +62,9 @@ def serve_space(path: Path, environment: Mapping[str, str]) -> None:
     port = read_port(environment[named], named) if environment.get(named) else None
     _check_gradios_numbers(environment)
 
-    from mmsid.ui import read_space
+    from mmsid.ui import read_space, zero_gpu
 
+    zero_gpu.prepare()
     _serve(read_space(path), environment.get("MMSID_BUILD"), port, named="PORT")
 
 

@@ -188,7 +188,7 @@ def _merge(model: Any, folder: Path) -> Any:
 
     check_sizes(folder / "adapter_config.json")
     try:
-        return PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
+        return PeftModel.from_pretrained(model, str(folder), torch_device="cpu").merge_and_unload()
     except Exception as error:  # peft raises whatever its file and torch layers raise
         raise MmsidError(
             f"Expected a LoRA adapter in {folder} that fits the base model and its tokenizer.json, but loading it gave "

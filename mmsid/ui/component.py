@@ -22,6 +22,7 @@ from mmsid.ui.contract.events import Event
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.replies import BUG
+from mmsid.ui.zero_gpu import Aside
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Component:
             elem_id=f"mm-{name}",
         )
 
-    def on(self, event: Event[Q, A], answer: Callable[[Q], A], lane: FairQueue) -> None:
+    def on(self, event: Event[Q, A], answer: Callable[[Q], A | Aside[A]], lane: FairQueue) -> None:
         """Answers an event.
 
         Whatever goes wrong becomes the reply's `error`: a sentence that the part shows in place.
@@ -70,13 +71,13 @@ class Component:
         """
         self.on_steps(event, lambda asked: lane.run(lambda: answer(asked), kind=event.name))
 
-    def on_steps(self, event: Event[Q, A], answer: Callable[[Q], Awaitable[A]]) -> None:
+    def on_steps(self, event: Event[Q, A], answer: Callable[[Q], Awaitable[A | Aside[A]]]) -> None:
         """The same where answering takes several steps, each of which waits in a lane of its own."""
 
         async def listener(data: gr.EventData) -> str:
             number, values = _sent(data, "number"), _sent(data, "question")
             try:
-                said: Answer | str = await answer(read_question(event.question, values))
+                said: Answer | Aside[Any] | str = await answer(read_question(event.question, values))
             except MmsidError as error:
                 said = str(error)
             except Exception:
@@ -103,8 +104,14 @@ def _sent(data: gr.EventData, name: str) -> object:
         return None
 
 
-def _reply(number: object, said: Answer | str) -> str:
+def _reply(number: object, said: Answer | Aside[Any] | str) -> str:
     """An answer or a sentence as JSON in which nothing looks like a tag; what is no question's number is null."""
     known = number if isinstance(number, int) and not isinstance(number, bool) else None
-    told = {"error": said} if isinstance(said, str) else {"answer": said.model_dump(mode="json")}
+    told: dict[str, Any]
+    if isinstance(said, str):
+        told = {"error": said}
+    elif isinstance(said, Aside):
+        told = {"answer": said.answer.model_dump(mode="json"), "aside": said.word}
+    else:
+        told = {"answer": said.model_dump(mode="json")}
     return json.dumps({"number": known, **told}, allow_nan=False).replace("<", "\\u003c")

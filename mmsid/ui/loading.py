@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmsid.errors import MmsidError
+from mmsid.ui import zero_gpu
 from mmsid.ui.contract import ShopQuestion
 from mmsid.ui.contract.recommend import SHOWN
 
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 ENCODER_LATER_SECONDS = 2.0
 """CLIP is loaded so long after the rest, so that it does not slow the first visitor's first answer down."""
+
+_STILL_LOADING = "The model is still loading; ask again in a minute."
 
 _ONE_AT_A_TIME = threading.Lock()
 """While it builds a model, transformers changes torch's default device for all threads: two loads would mix it up."""
@@ -86,6 +89,9 @@ class LoadingShop:
         self._shop: MMSID | None = None
         self._failure = ""
         self.seconds = 0.0
+        self.parameters = 0
+        """Of the language model, once it is loaded."""
+        self._is_on_gpu = False
 
     def start(self) -> None:
         """Starts loading in the background."""
@@ -98,6 +104,15 @@ class LoadingShop:
             return LoadingState.LOADING
         return LoadingState.READY if self._shop is not None else LoadingState.FAILED
 
+    @property
+    def problem(self) -> str:
+        """Why nothing can be asked, or not yet, in one sentence; empty where it can."""
+        return {
+            LoadingState.LOADING: _STILL_LOADING,
+            LoadingState.READY: "",
+            LoadingState.FAILED: self._failure,
+        }[self.state]
+
     def wait(self) -> MMSID:
         """Returns the loaded shop.
 
@@ -105,10 +120,18 @@ class LoadingShop:
             MmsidError: if loading failed, or is not finished after `patience_seconds`.
         """
         if not self._done.wait(self._patience):
-            raise MmsidError("The model is still loading; ask again in a minute.")
+            raise MmsidError(_STILL_LOADING)
         if self._shop is None:
             raise MmsidError(self._failure)
         return self._shop
+
+    def move_to_gpu(self) -> None:
+        """Loads the shop for the GPU; meant for a process that was forked for one, where no other thread is."""
+        if not self._is_on_gpu:
+            from mmsid.shop import MMSID
+
+            self._shop = MMSID.load(self._build, items=self._items, device="cuda")
+            self._is_on_gpu = True
 
     def visited(self, asked: ShopQuestion) -> MMSID:
         """The shop as one visitor sees it: with the products that they added, which come with every question.
@@ -172,9 +195,13 @@ class LoadingShop:
             from mmsid.shop import MMSID
 
             with _ONE_AT_A_TIME:
-                shop = MMSID.load(self._build, items=self._items)
+                shop = MMSID.load(self._build, items=self._items, device="cpu" if zero_gpu.is_here() else "")
             if self._warm_up and shop.models.recommender is not None:
                 shop.recommend(self._warm_up)
+            if zero_gpu.is_here():
+                self._warm_encoder(shop)
+            if shop.models.recommender is not None:
+                self.parameters = shop.models.recommender.model.num_parameters()
             self._shop = shop
         except MmsidError as error:
             self._failure = str(error)
@@ -183,7 +210,7 @@ class LoadingShop:
             self._failure = f"The model in {self._build} could not be loaded; the program's log says why."
         self.seconds = time.perf_counter() - started
         self._done.set()
-        if self._shop is not None:
+        if self._shop is not None and not zero_gpu.is_here():
             time.sleep(ENCODER_LATER_SECONDS)
             self._warm_encoder(self._shop)
         try:

@@ -11,6 +11,7 @@ import threading
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -25,10 +26,15 @@ from mmsid.ui.component import Component
 from mmsid.ui.contract.start import StartValues
 from mmsid.ui.errors import add_errors_panel, errors_file
 from mmsid.ui.loading import LoadingShop
+from mmsid.ui.more_shops import MoreShops
 from mmsid.ui.new_item import add_new_item_panel
 from mmsid.ui.recommend import add_recommend_panel
 from mmsid.ui.serving.blocks import StatelessBlocks
+from mmsid.ui.serving.files import ServedFiles
+from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.server import Server
+from mmsid.ui.serving.social_card import SocialCard
+from mmsid.ui.shop_words import is_own, photos_of, shop_words
 from mmsid.ui.space import Space
 from mmsid.ui.theme import Theme
 
@@ -86,33 +92,45 @@ def launch(space: Space, *, build: str | Path | None = None, port: int | None = 
         block: whether to stay until the server is stopped.
     """
     stopped = _told_to_stop() if block else None
+    if build is not None:
+        space = space.model_copy(update={"builds": ()})  # that one alone
     page = make_page(space, Path(build) if build else space.build, stays=block)
-    blocks = page.blocks.queue(api_open=False, max_size=space.limits.waiting)
-    names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
+    shops = MoreShops(space, page.server, make_page) if len(space.builds) > 1 else None
     try:
-        _, url, _ = blocks.launch(
-            theme=Theme(),
+        _, url, _ = page.blocks.launch(
             favicon_path=assets.INTERFACE / "favicon.png",
             server_port=port,
             prevent_thread_lock=True,
             quiet=not block,
-            footer_links=["api"],
-            run_history=False,
-            enable_monitoring=False,
-            ssr_mode=False,
-            mcp_server=True,
-            max_file_size=f"{space.limits.upload_megabytes}mb",
             max_threads=THREADS + 4 * space.limits.waiting,  # a question that waits holds none of them
-            app_kwargs=page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server), page.head),
+            **served(page, space),
         )
     except BaseException:
         page.server.close()
         raise
     if page.loading is not None:
         page.loading.start()
+    if shops is not None:
+        shops.start(page.loading)
     if stopped is not None:
         _serve_until(stopped, page)
     return App(page.blocks, page.server, url.rstrip("/"), page.loading)
+
+
+def served(page: Page, space: Space) -> dict[str, Any]:
+    """What Gradio serves a page with, by itself or below another's address."""
+    page.blocks.queue(api_open=False, max_size=space.limits.waiting)
+    names = {} if page.loading is None else {one.__name__: one for one in endpoints(page.loading, page.server)}
+    return {
+        "theme": Theme(),
+        "footer_links": ["api"],
+        "run_history": False,
+        "enable_monitoring": False,
+        "ssr_mode": False,
+        "mcp_server": True,
+        "max_file_size": f"{space.limits.upload_megabytes}mb",
+        "app_kwargs": page.server.app_kwargs(page.blocks, names, lanes_of_endpoints(page.server), page.head),
+    }
 
 
 def _told_to_stop() -> threading.Event:
@@ -144,10 +162,11 @@ def make_page(space: Space, build: Path, *, stays: bool = False) -> Page:
     """
     try:
         summary = BuildSummary.open(build)
+        photos = photos_of(summary, space)
     except MmsidError as error:
         return _sorry(space, str(error))
     first = summary.shoppers[0].history if summary.shoppers else ()
-    server = Server(space.limits)
+    server = Server(space.limits, framed_by=space.framed_by)
     files = server.files
 
     def made() -> None:
@@ -158,6 +177,8 @@ def make_page(space: Space, build: Path, *, stays: bool = False) -> Page:
 
     patience = space.limits.loading_seconds
     loading = LoadingShop(build, items=summary.items, warm_up=first, patience_seconds=patience, afterwards=made)
+    server.health = lambda: Health(not loading.problem, loading.problem, summary.fingerprint, loading.seconds)
+    server.card = _social_card(summary, space, files)
     address, pictures = assets.pictures(files), assets.item_pictures(files, summary.items)
     fetched = Fetched(
         catalogue=assets.serve_data(files, "catalogue", catalogue_data(summary.items, pictures)),
@@ -166,7 +187,7 @@ def make_page(space: Space, build: Path, *, stays: bool = False) -> Page:
         if summary.no_errors
         else assets.serve_made(files, "errors", _of_cases(summary), partial(errors_file, summary)),
     )
-    interface = assets.serve_interface(files, start_values(summary, space, address, fetched))
+    interface = assets.serve_interface(files, start_values(summary, space, address, fetched, photos))
     with _blocks(space) as blocks:
         Component("header", '<header class="mm-header"></header>', interface=interface)
         with gr.Column(elem_id="mm-panel-recommend"):
@@ -179,6 +200,15 @@ def make_page(space: Space, build: Path, *, stays: bool = False) -> Page:
             add_errors_panel(summary, loading, server, interface)
         add_endpoints(loading, server)
     return Page(blocks, interface.head, server, loading)
+
+
+def _social_card(summary: BuildSummary, space: Space, files: ServedFiles) -> SocialCard:
+    """What a link looks like; the Space's picture shows its own build, and is not that of another."""
+    words = shop_words(summary, space)
+    said = ". ".join(filter(None, (space.card.short_description, words.notice)))
+    image = space.social_image if is_own(summary, space) else None
+    shown = files.add_file(image, "pictures") if image is not None and image.is_file() else ""
+    return SocialCard(space.card.title, said, shown)
 
 
 def _codebook_file(summary: BuildSummary) -> bytes:
@@ -197,7 +227,8 @@ def _of_cases(summary: BuildSummary) -> str:
 
 def _sorry(space: Space, sentence: str) -> Page:
     """A page that says why there is no other."""
-    server = Server(space.limits)
+    server = Server(space.limits, framed_by=space.framed_by)
+    server.health = lambda: Health(is_ready=False, problem=sentence)
     interface = assets.serve_interface(server.files, StartValues(title=space.card.title, sorry=sentence))
     with _blocks(space) as blocks:
         Component("sorry", '<section class="mm-sorry"></section>', interface=interface)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mmsid.catalogue.shop_file import CURRENCY_SIGNS
 from mmsid.records import Item
 from mmsid.ui.build_summary import BuildSummary
+from mmsid.ui.photos import NO_PHOTOS, PhotoSet, read_photos
 from mmsid.ui.space import Space
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 32, 80
@@ -44,17 +45,33 @@ def shop_words(summary: BuildSummary, space: Space) -> ShopWords:
         summary: of the build.
         space: in which it is shown.
     """
-    is_own = summary.build.resolve() == space.build.resolve()
+    own = is_own(summary, space)
     told = summary.words
     named = [item.title for item in examples_of(summary.items)]
     example = next(iter(examples_of(summary.items)), Item("", ""))
     return ShopWords(
-        notice=told.notice or (space.notice if is_own else ""),
-        currency=told.currency or (space.currency if is_own else sign_of(summary.currency)),
+        notice=told.notice or (space.notice if own else ""),
+        currency=told.currency or (space.currency if own else sign_of(summary.currency)),
         search=f"Search: {', '.join(f'“{title}”' for title in named)} …" if named else "Search …",
         title=example.title,
         description=_beginning(example.description),
     )
+
+
+def photos_of(summary: BuildSummary, space: Space) -> PhotoSet:
+    """The photos that a Space brings for its own build, if that has an encoder.
+
+    Raises:
+        MmsidError: if they cannot be read.
+    """
+    if space.photos is None or not summary.tokenizes or not is_own(summary, space):
+        return NO_PHOTOS
+    return read_photos(space.photos)
+
+
+def is_own(summary: BuildSummary, space: Space) -> bool:
+    """Whether a build is the one that the Space's settings speak of."""
+    return summary.build.resolve() == space.build.resolve()
 
 
 def examples_of(items: Sequence[Item]) -> list[Item]:

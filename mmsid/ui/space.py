@@ -6,6 +6,7 @@ An unknown key or a wrong value is an error that names it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import ConfigDict, Field, PositiveInt
@@ -13,6 +14,8 @@ from pydantic import ConfigDict, Field, PositiveInt
 from mmsid.config import StageConfig
 from mmsid.errors import MmsidError
 from mmsid.records import MAX_HISTORY, MAX_UPLOAD_MEGABYTES
+
+Named = TypeVar("Named", "ShownBuild", "Space")
 
 
 class Card(StageConfig):
@@ -34,6 +37,10 @@ class Card(StageConfig):
     tags: tuple[str, ...] = ()
 
 
+FramingOrigin = Annotated[str, Field(pattern=r"^(https?://[A-Za-z0-9.*:-]+|\*)$")]
+"""As `frame-ancestors` has it; `*` is any."""
+
+
 class Limits(StageConfig):
     """What one visitor may ask for.
 
@@ -50,22 +57,63 @@ class Limits(StageConfig):
     loading_seconds: PositiveInt = 180
 
 
+class ShownBuild(StageConfig):
+    """A shop of a Space that shows several.
+
+    Attributes:
+        name: in the address, and in links.
+        title: what a visitor reads where shops are chosen.
+        build: the build folder.
+        catalogue: its catalogue, where the Space ships no build of it: it is built into `build` when the app starts,
+            with the first shop's encoder as it is.
+        notice, currency, photos: as of a Space.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")
+    title: str = Field(min_length=1, max_length=40)
+    build: Path
+    catalogue: Path | None = None
+    notice: str = ""
+    currency: str = ""
+    photos: Path | None = None
+
+
 class Space(StageConfig):
     """One Space.
 
     Attributes:
         card: of the hub.
-        build: the build folder.
+        build: the build folder; of the first shop, where there are several.
+        builds: the shops, where there are several; the first is what the page opens with.
         notice: one sentence that says what is not real, or empty.
         currency: the sign before a price, or empty.
+        photos: a file of photos to try the build's encoder on (`mmsid.ui.photos`), from this file's folder; or none.
+        social_image: what a link to the first shop shows where it is shared, 1,200 by 630 pixels; or none.
+        framed_by: origins that may show the whole page in a frame; one part of it (`?embed=`) may be shown anywhere.
         limits: of a visitor.
     """
 
     card: Card
-    build: Path
+    build: Path = Path()
+    builds: tuple[ShownBuild, ...] = ()
     notice: str = ""
     currency: str = ""
+    photos: Path | None = None
+    social_image: Path | None = None
+    framed_by: tuple[FramingOrigin, ...] = ("https://huggingface.co",)
     limits: Limits = Limits()
+
+    def of(self, shown: ShownBuild) -> Space:
+        """The same Space with one of its shops alone."""
+        own = {name: getattr(shown, name) for name in _OF_A_BUILD}
+        if self.builds and shown.build != self.builds[0].build:
+            own["social_image"] = None  # it shows the first one
+        return self.model_copy(update=own)
+
+
+_OF_A_BUILD = ("build", "notice", "currency", "photos")
+_RESERVED = {"assets", "config", "files", "health", "manifest", "robots", "static", "svelte", "theme"}
+"""The first parts of the app's own addresses."""
 
 
 def default_space() -> Space:
@@ -102,4 +150,31 @@ def read_space(path: Path) -> Space:
             f"Expected keys and values in {path}, but got {type(values).__name__}; write `card:` and so on."
         )
     space = Space.parse(values, source=str(path))
-    return space.model_copy(update={"build": path.parent / space.build})
+    if bool(space.builds) == ("build" in values):
+        raise MmsidError(f"Expected either build or builds in {path}, but got both or neither; name the shop there.")
+    if space.builds:
+        builds = tuple(_found_from(path.parent, one) for one in space.builds)
+        _check(builds, path)
+        space = space.model_copy(update={"builds": builds})
+        return _found_from(path.parent, space).of(builds[0])
+    return _found_from(path.parent, space)
+
+
+def _found_from(folder: Path, named: Named) -> Named:
+    """The same with its paths meant from a folder."""
+    paths = {name: getattr(named, name, None) for name in ("build", "catalogue", "photos", "social_image")}
+    return named.model_copy(update={name: folder / path for name, path in paths.items() if path is not None})
+
+
+def _check(builds: tuple[ShownBuild, ...], path: Path) -> None:
+    names = [one.name for one in builds]
+    if len({*names, *_RESERVED}) != len(names) + len(_RESERVED):
+        raise MmsidError(
+            f"Expected names in {path} that differ and are none of {', '.join(sorted(_RESERVED))}, but got "
+            f"{', '.join(names)}; rename one."
+        )
+    if builds[0].catalogue is not None:
+        raise MmsidError(
+            f"Expected the first of the builds in {path} to be built already, for the others take over its encoder, "
+            f"but {names[0]} has a catalogue; put another one first."
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,15 @@ from mmsid.ui.loading import LoadingShop
 from mmsid.ui.serving.server import Server
 from mmsid.ui.space import Limits
 from mmsid.ui.uploads import check_history
+from mmsid.ui.zero_gpu import on_gpu
 
 if TYPE_CHECKING:
     from mmsid.explain import Scenario
     from mmsid.shop import MMSID
+
+
+EXPLAIN_SECONDS = 10
+"""That a GPU is asked for, where one is lent."""
 
 
 def add_why_panel(loading: LoadingShop, server: Server, interface: Interface) -> None:
@@ -63,8 +69,9 @@ def add_why_panel(loading: LoadingShop, server: Server, interface: Interface) ->
     )
     report = Component("report", '<div class="mm-report"></div>', interface=interface, events=[REPORT])
     lanes, limits = server.lanes, server.limits
-    why.on(EXPLAIN, lambda asked: _explain(loading, limits, asked), lanes.explanations)
-    counterfactual.on(COUNTERFACTUAL, lambda asked: _counterfactual(loading, limits, asked), lanes.explanations)
+    explained, countered = partial(_explain, loading, limits), partial(_counterfactual, loading, limits)
+    why.on(EXPLAIN, on_gpu(explained, loading, seconds=EXPLAIN_SECONDS), lanes.explanations)
+    counterfactual.on(COUNTERFACTUAL, on_gpu(countered, loading, seconds=EXPLAIN_SECONDS), lanes.explanations)
     report.on(REPORT, lambda asked: _report(loading, limits, asked), lanes.explanations)
     what_if.on(EDIT, lambda asked: _edit(loading, limits, asked), lanes.model)
     rewrite.on(SIBLINGS, lambda asked: siblings_answer(loading.visited(asked), asked.item_id), lanes.lookups)

@@ -14,8 +14,10 @@ from playwright.sync_api import Page, expect
 from mmsid.explain import audience, by_modality, leading_history, narrowing, novelty, robustness, transfer_sources
 from mmsid.records import code_names
 from mmsid.shop import pack, read_product, unpack
+from mmsid.ui.photos import read_photos
 from storefront.catalogue import write_new_items
 from tests.browser.seen import wait_for_answer
+from tests.ui.running import space
 
 TITLE, DESCRIPTION = "Striped mug", "A stoneware mug for the first coffee."
 
@@ -148,6 +150,13 @@ def test_an_example_is_tokenised_with_one_click(panel, shop):
     panel.locator(".mm-trials button").first.click()
     expect(panel.locator(".mm-step-level")).to_have_count(len(shop.codebook_sizes))
     expect(panel.get_by_label("Title", exact=True)).not_to_have_value("")
+    photos = read_photos(space().photos).photos
+    assert panel.locator(".mm-photos button").count() == len(photos)
+    panel.get_by_role("button", name=f"{photos[-1].shows}, a photo").click()
+    wait_for_id(panel, shop.tokenize(photos[-1].image).semantic_id)
+    expect(panel.get_by_label("Title", exact=True)).to_have_value("")
+    for photo in photos:
+        expect(panel.locator(".mm-credits")).to_contain_text(photo.credit)
 
 
 def test_ten_products_of_another_seed_land_among_their_own_type(panel, shop, tmp_path):

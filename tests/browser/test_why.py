@@ -319,3 +319,25 @@ def test_nothing_is_wider_than_a_phone(visit, shop, first):
     wait_for_answer(page, shop, first)
     wait_for_words(page, shop, first, shop.recommend(first, 1)[0].item.item_id)
     assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_one_part_in_a_frame_of_another_site_leads_to_the_whole(visit, app, shop, first):
+    """A part is all that is seen; what leads to another panel opens the whole page beside it."""
+    page = visit()
+    page.set_content(
+        f'<iframe src="{app.url}/?embed=why&panel=codes&history={"+".join(first)}" width="900" height="700"></iframe>'
+    )
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".mm-why-face")).to_contain_text(shop.recommend(first, 1)[0].item.title)
+    for hidden in ("header.mm-header", ".mm-history", ".mm-catalogue", "footer"):
+        expect(frame.locator(hidden)).to_be_hidden()
+    expect(frame.get_by_role("link", name="Open it in MMSID")).to_have_attribute(
+        "href", re.compile(r"^(?!.*embed=).*panel=recommend")
+    )
+    frame.locator(".mm-why-face .mm-code").first.click()
+    with page.context.expect_page() as opened:
+        frame.get_by_role("button", name="Open in Codes").click()
+    expect(opened.value.locator("header.mm-header")).to_be_visible()
+    assert "panel=codes" in opened.value.url and "embed" not in opened.value.url
+    opened.value.close()
+    expect(frame.locator(".mm-why-face")).to_be_visible()

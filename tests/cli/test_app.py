@@ -40,8 +40,8 @@ def test_the_space_here_names_the_build(build: Path, launched):
     Path("space.yaml").write_text(text.replace("checkpoints/storefront", build.as_posix()), encoding="utf-8")
     assert main(["app"]) == 0
     [(found, options)] = launched
-    assert found == space().model_copy(update={"build": build})
-    assert options == {"build": build, "port": None}
+    assert (found.build, found.builds[0].build, found.notice) == (build, build, space().notice)
+    assert options == {"build": None, "port": None}
 
 
 def test_a_named_space_and_a_named_build_win(build: Path, launched):

@@ -320,6 +320,22 @@ def test_every_endpoint_says_what_it_answers(app, client, history):
     assert "probability: float" in named["/recommend"]["returns"][0]["python_type"]["type"]
 
 
+def test_the_openapi_description_is_that_of_the_endpoints(app):
+    """What other programs make their clients of: every endpoint with its parameters, and no other."""
+    said = httpx.get(f"{app.url}/gradio_api/openapi.json", timeout=WAIT).json()
+    assert said["openapi"].startswith("3.")
+    named = {endpoint.__name__: endpoint for endpoint in endpoints(LoadingShop(Path()), Limits())}
+    call = "/gradio_api/call"
+    paths = {f"{call}/v2/{name}" for name in named} | {f"{call}/{name}/{{event_id}}" for name in named}
+    assert set(said["paths"]) - {"/gradio_api/upload"} == paths
+    for name, endpoint in named.items():
+        asked = said["paths"][f"{call}/v2/{name}"]["post"]
+        assert asked["summary"] and asked["operationId"] == name
+        [body] = asked["requestBody"]["content"].values()
+        parameters = inspect.signature(endpoint).parameters
+        assert list(body["schema"]["properties"]) == list(parameters)
+
+
 def test_a_bug_shows_no_trace(client, app, monkeypatch):
     from mmsid.shop import MMSID
 

@@ -25,12 +25,15 @@ from mmsid.ui.contract.start import (
     CodebookData,
     CodeCaption,
     ExampleItem,
+    ExamplePhoto,
     Hints,
     HistoryBounds,
     MapData,
+    ShopChoice,
     StartShopper,
     StartValues,
 )
+from mmsid.ui.photos import NO_PHOTOS, PhotoSet
 from mmsid.ui.shop_words import examples_of, shop_words
 from mmsid.ui.space import Space
 
@@ -50,7 +53,9 @@ class Fetched:
     errors: str
 
 
-def start_values(summary: BuildSummary, space: Space, address: Address, fetched: Fetched) -> StartValues:
+def start_values(
+    summary: BuildSummary, space: Space, address: Address, fetched: Fetched, photos: PhotoSet = NO_PHOTOS
+) -> StartValues:
     """What the page starts from.
 
     Args:
@@ -58,6 +63,7 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
         space: what space.yaml says; its notice and currency are those of its own build, and of no other.
         address: gives a picture its address.
         fetched: addresses of the rest.
+        photos: to try out.
     """
     words = shop_words(summary, space)
     return StartValues(
@@ -72,6 +78,7 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
         codebook_url=fetched.codebook,
         errors_url=fetched.errors,
         no_errors=summary.no_errors,
+        shops=shop_choices(space),
         shoppers=[start_shopper(summary, shopper) for shopper in summary.shoppers],
         recommends=summary.recommends,
         has_voice=summary.has_voice,
@@ -82,6 +89,8 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
             ExampleItem(title=one.title, description=one.description, picture=address(one.image))
             for one in summary.new_items
         ],
+        photos=[ExamplePhoto(picture=address(one.image), shows=one.shows, credit=one.credit) for one in photos.photos],
+        photo_note=photos.note,
         upload_megabytes=space.limits.upload_megabytes,
         max_added=records.MAX_ADDED,
         max_boost=MAX_BOOST,
@@ -92,6 +101,21 @@ def start_values(summary: BuildSummary, space: Space, address: Address, fetched:
             file_bytes=records.MAX_TABLE_BYTES,
         ),
     )
+
+
+def shop_choices(space: Space) -> list[ShopChoice]:
+    """The shops that one can choose from, as seen from the one that the Space shows here."""
+    shops = space.builds
+    first = shops[0].build == space.build if shops else True
+    return [
+        ShopChoice(
+            name=one.name,
+            title=one.title,
+            address=("./" if first else "../") + (f"{one.name}/" if number else ""),
+            is_shown=one.build == space.build,
+        )
+        for number, one in enumerate(shops)
+    ]
 
 
 def batch_bounds(summary: BuildSummary, address: Address) -> BatchBounds:

@@ -70,6 +70,20 @@ class ExampleItem(Answer):
     picture: str
 
 
+class ExamplePhoto(Answer):
+    """A photo that somebody took, to try out.
+
+    Attributes:
+        picture: its address.
+        shows: what its source calls it.
+        credit: whose it is, and under which terms.
+    """
+
+    picture: str
+    shows: str
+    credit: str
+
+
 class BatchBounds(Answer):
     """What a table of new products may be, and one that shows its format.
 
@@ -124,6 +138,22 @@ class Hints(Answer):
     description: str = ""
 
 
+class ShopChoice(Answer):
+    """One of several shops that this app shows.
+
+    Attributes:
+        name: in links.
+        title: what a visitor reads.
+        address: of its page, from this one.
+        is_shown: whether it is this one.
+    """
+
+    name: str
+    title: str
+    address: str
+    is_shown: bool
+
+
 class StartValues(Answer):
     """What the page starts from; a page that only says why there is no other has `title` and `sorry`.
 
@@ -140,6 +170,7 @@ class StartValues(Answer):
         codebook_url: where `CodebookData` is.
         errors_url: where `ErrorsData` is; empty where there are no cases.
         no_errors: why there are none, or empty.
+        shops: that one can choose from; empty where there is one.
         shoppers: the examples.
         recommends: whether the build has a recommender.
         has_voice: whether a collaborative voice answers beside its language model.
@@ -147,6 +178,8 @@ class StartValues(Answer):
         hints: what empty fields say.
         shown: products in an answer.
         new_items: products to try out.
+        photos: to try out, too.
+        photo_note: what is to be said of all of them, or empty.
         upload_megabytes: of one uploaded picture.
         max_added: products that a visitor may add.
         max_boost: how much more may be transferred to them than to other new products.
@@ -167,6 +200,7 @@ class StartValues(Answer):
     codebook_url: str = ""
     errors_url: str = ""
     no_errors: str = ""
+    shops: list[ShopChoice] = Field([])
     shoppers: list[StartShopper] = Field([])
     recommends: bool = False
     has_voice: bool = False
@@ -174,6 +208,8 @@ class StartValues(Answer):
     hints: Hints = Hints()
     shown: int = 0
     new_items: list[ExampleItem] = Field([])
+    photos: list[ExamplePhoto] = Field([])
+    photo_note: str = ""
     upload_megabytes: int = 0
     max_added: int = 0
     max_boost: int = 0

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 1dbbac5fec345a07); do not edit. */
+/* Made by `make types` from the contract (schema 03a9ad6061cd9822); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -42,6 +42,7 @@ export interface Contract {
   ErrorsData?: ErrorsData;
   Events?: Events;
   ExampleItem?: ExampleItem;
+  ExamplePhoto?: ExamplePhoto;
   ExplainAnswer?: ExplainAnswer;
   ExplainQuestion?: ExplainQuestion;
   ExplainRequest?: ExplainRequest;
@@ -112,6 +113,7 @@ export interface Contract {
   SearchRequest?: SearchRequest;
   SearchResult?: SearchResult;
   SentRow?: SentRow;
+  ShopChoice?: ShopChoice;
   ShopQuestion?: ShopQuestion;
   SiblingsAnswer?: SiblingsAnswer;
   SiblingsQuestion?: SiblingsQuestion;
@@ -3143,6 +3145,23 @@ export interface ExampleItem {
   picture: string;
 }
 /**
+ * A photo that somebody took, to try out.
+ */
+export interface ExamplePhoto {
+  /**
+   * its address.
+   */
+  picture: string;
+  /**
+   * what its source calls it.
+   */
+  shows: string;
+  /**
+   * whose it is, and under which terms.
+   */
+  credit: string;
+}
+/**
  * `/explain`.
  */
 export interface ExplainRequest {
@@ -3428,6 +3447,27 @@ export interface SearchResult {
   fingerprint: string;
 }
 /**
+ * One of several shops that this app shows.
+ */
+export interface ShopChoice {
+  /**
+   * in links.
+   */
+  name: string;
+  /**
+   * what a visitor reads.
+   */
+  title: string;
+  /**
+   * of its page, from this one.
+   */
+  address: string;
+  /**
+   * whether it is this one.
+   */
+  is_shown: boolean;
+}
+/**
  * A question about the shop as one visitor sees it, with the products that they added.
  */
 export interface ShopQuestion {
@@ -3533,6 +3573,10 @@ export interface StartValues {
    */
   no_errors: string;
   /**
+   * that one can choose from; empty where there is one.
+   */
+  shops: ShopChoice[];
+  /**
    * the examples.
    */
   shoppers: StartShopper[];
@@ -3560,6 +3604,14 @@ export interface StartValues {
    * products to try out.
    */
   new_items: ExampleItem[];
+  /**
+   * to try out, too.
+   */
+  photos: ExamplePhoto[];
+  /**
+   * what is to be said of all of them, or empty.
+   */
+  photo_note: string;
   /**
    * of one uploaded picture.
    */

@@ -2,6 +2,8 @@
    the module that its panel names. */
 
 import { el } from './shared/dom.js';
+import { showPart } from './shared/embed.js';
+import { EMBEDDED } from './shared/embed_address.js';
 import { mountHeader, mountSorry } from './shared/header.js';
 import { PANEL_STYLES, PANELS } from './shared/panel_list.js';
 import { panelParts } from './shared/panels.js';
@@ -30,7 +32,8 @@ const LOADED = PANELS.flatMap(({ name }) => MODULES[name].map(([parts, fetch]) =
 /** @type {Record<string, (wire: Wire) => void>} */
 const PARTS = Object.assign({ header: mountHeader, sorry: mountSorry }, ...LOADED.map(({ parts }) => parts));
 
-document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}\n${SECTION_STYLES}` }));
+document.head.append(el('style', { text: `${start.styles}\n${PANEL_STYLES}\n${EMBEDDED ? '' : SECTION_STYLES}` }));
+showPart();
 if (start.sorry) show();
 else Promise.all(LOADED.map(({ drawn }) => drawn)).then(show); // all that is seen first is seen at once
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -24,13 +24,17 @@ from mmsid.ui.serving.blocks import StatelessBlocks
 from mmsid.ui.serving.bodies import Bodies, Body, RefusedError
 from mmsid.ui.serving.calls import MAX_CALL_VALUES, Calls, read_json
 from mmsid.ui.serving.files import PREFIX, ServedFiles
+from mmsid.ui.serving.frames import frame_policy, sending_policy
+from mmsid.ui.serving.health import Health, health_answer
 from mmsid.ui.serving.log import log_failure
 from mmsid.ui.serving.packing import takes_gzip
 from mmsid.ui.serving.page_cache import PageCache
 from mmsid.ui.serving.questions import answer_question
 from mmsid.ui.serving.replies import ErrorSentences, failed, refused
+from mmsid.ui.serving.social_card import SocialCard, WithSocialCard
 from mmsid.ui.serving.uploads import Uploads, receive_files
 from mmsid.ui.serving.visitors import CONNECTION, Listeners
+from mmsid.ui.zero_gpu import note_visitor
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +59,8 @@ class Handling(Enum):
     """To a file of ours."""
     HOME = auto()
     """To the page, which is the same whatever is asked behind it."""
+    HEALTH = auto()
+    """Whether the model can answer."""
     DOCUMENTED = auto()
     """To what the API says of itself, in which Gradio keeps the address of who asked first."""
     QUESTION = auto()
@@ -102,6 +108,7 @@ def open_routes(upload_megabytes: int) -> tuple[OpenRoute, ...]:
     return (
         OpenRoute(get, _path(rf"/{PREFIX}/(?P<file>.+)"), Handling.FILE),
         OpenRoute(get, _path(r"/|/config"), Handling.HOME),
+        OpenRoute(get, _path(r"/health"), Handling.HEALTH),
         OpenRoute(get, _path(r"/monitoring/summary"), Handling.NOTHING),
         OpenRoute(get, _path(r"/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json")),
         OpenRoute(get, _path(r"/(static|assets|svelte)/.+")),
@@ -135,6 +142,9 @@ class Backend:
         uploads: of callers.
         bodies: that are being read or answered.
         head: HTML for the page's head.
+        health: how the app is.
+        framed_by: origins that may show the whole page in a frame.
+        card: what a link to the page looks like.
     """
 
     blocks: StatelessBlocks
@@ -143,7 +153,10 @@ class Backend:
     listeners: Listeners
     uploads: Uploads
     bodies: Bodies
+    health: Callable[[], Health]
     head: str = ""
+    framed_by: tuple[str, ...] = ()
+    card: SocialCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +181,13 @@ class Gateway:
             backend: what handles requests to them.
         """
         self._app, self._routes, self._backend = app, routes, backend
-        self._page = PageCache(app, backend.head)
+        self._page = PageCache(WithSocialCard(app, backend.card), backend.head)
         self._documenting = asyncio.Lock()
         self._handlers = {
             Handling.PLAIN: self._plainly,
             Handling.FILE: self._to_a_file,
             Handling.HOME: self._home,
+            Handling.HEALTH: self._with_health,
             Handling.DOCUMENTED: self._to_the_documentation,
             Handling.QUESTION: self._with_a_question,
             Handling.SMALL: self._with_json,
@@ -231,8 +245,12 @@ class Gateway:
         await response(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _home(self, exchange: _Exchange) -> None:
+        policy = frame_policy(exchange.scope["query_string"], self._backend.framed_by)
         exchange.scope["query_string"] = b""
-        await self._page(exchange.scope, exchange.body.receive, exchange.send)
+        await self._page(exchange.scope, exchange.body.receive, sending_policy(exchange.send, policy))
+
+    async def _with_health(self, exchange: _Exchange) -> None:
+        await health_answer(self._backend.health())(exchange.scope, exchange.body.receive, exchange.send)
 
     async def _with_nothing(self, exchange: _Exchange) -> None:
         await JSONResponse({})(exchange.scope, exchange.body.receive, exchange.send)
@@ -255,6 +273,7 @@ class Gateway:
             await self._plainly(exchange)
             return
         body = exchange.body
+        note_visitor(exchange.scope)
         raw, packs = await body.read(), takes_gzip(exchange.scope)
         answer = await answer_question(self._backend.blocks, raw, body.address, body.connection, packs=packs)
         await answer(exchange.scope, body.receive, exchange.send)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -21,7 +21,10 @@ from mmsid.ui.serving.calls import Calls
 from mmsid.ui.serving.fair_queue import FairQueue
 from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
+from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.lanes import Lanes
+from mmsid.ui.serving.mounted import MountedApps, Mounting
+from mmsid.ui.serving.social_card import SocialCard
 from mmsid.ui.serving.tools import restrict_tools
 from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import Listeners
@@ -31,17 +34,25 @@ logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 2.0
 
+NOTHING_SHOWN = "Expected a build that can be shown, but there is none; the page says why."
+
 
 class Server:
     """What a page asks and serves with."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, framed_by: tuple[str, ...] = ()) -> None:
         """Is not launched yet.
 
         Args:
             limits: of a visitor.
+            framed_by: origins that may show the whole page in a frame.
         """
         self.limits = limits
+        self.health: Callable[[], Health] = lambda: Health(is_ready=False, problem=NOTHING_SHOWN)
+        self._framed_by = framed_by
+        self.card: SocialCard | None = None
+        self.mounted: MountedApps | None = None
+        self.closing: list[Callable[[], object]] = []
         self.listeners = Listeners()
         self.lanes = Lanes.of(limits.waiting)
         self.files = ServedFiles()
@@ -63,13 +74,26 @@ class Server:
             lane_of: the line of each.
             head: HTML for the page's head.
         """
-        calls = Calls(blocks, endpoints, lane_of)
-        backend = Backend(blocks, self.files, calls, self.listeners, self.uploads, Bodies(), head)
+        backend = Backend(
+            blocks,
+            self.files,
+            Calls(blocks, endpoints, lane_of),
+            self.listeners,
+            self.uploads,
+            Bodies(),
+            health=self.health,
+            head=head,
+            framed_by=self._framed_by,
+            card=self.card,
+        )
         gateway = Middleware(Gateway, routes=open_routes(self.limits.upload_megabytes), backend=backend)
-        return {"middleware": [gateway], "lifespan": lambda app: self._running(app, blocks)}
+        first = [] if self.mounted is None else [Middleware(Mounting, mounted=self.mounted)]
+        return {"middleware": [*first, gateway], "lifespan": lambda app: self._running(app, blocks)}
 
     def close(self) -> None:
         """Ends its threads and deletes its files."""
+        for close in self.closing:
+            close()
         self.lanes.close()
         folder.remove()
 
@@ -80,7 +104,8 @@ class Server:
         restrict_tools(blocks)
         sweeping = asyncio.create_task(self._sweep(Sweeper(blocks, self.listeners)))
         try:
-            yield
+            async with self.mounted.running() if self.mounted is not None else nullcontext():
+                yield
         finally:
             sweeping.cancel()
             self.close()

@@ -13,13 +13,17 @@ from typing import Any
 import gradio as gr
 import pytest
 
+from mmsid import __version__
 from mmsid.ui.serving import bodies
 from mmsid.ui.serving.bodies import Bodies, too_large
 from mmsid.ui.serving.files import ServedFiles
 from mmsid.ui.serving.gateway import Backend, Gateway, open_routes
+from mmsid.ui.serving.health import Health
 from mmsid.ui.serving.replies import BUG, sentence_of
 from mmsid.ui.serving.uploads import Uploads
 from mmsid.ui.serving.visitors import ASKING, CONNECTION, Listeners
+
+READY = Health(is_ready=True, build="25502a7af506b7e5", loading_seconds=3.21)
 
 
 class Inner:
@@ -87,8 +91,17 @@ class NoCalls:
         return raw
 
 
-def backend() -> Backend:
-    return Backend(Kept(), ServedFiles(), NoCalls(), Listeners(), Uploads(), Bodies())
+def backend(health: Health = READY) -> Backend:
+    return Backend(
+        Kept(),
+        ServedFiles(),
+        NoCalls(),
+        Listeners(),
+        Uploads(),
+        Bodies(),
+        lambda: health,
+        framed_by=("https://huggingface.co",),
+    )
 
 
 def ask(
@@ -196,6 +209,36 @@ def test_everything_else_is_closed(method, path):
     inner = Inner()
     status, _, content = ask(inner, method, path)
     assert status == 404 and inner.reached == [] and error(content).startswith("Expected ")
+
+
+def test_health_is_told_without_asking_the_app():
+    inner = Inner()
+    status, headers, content = ask(inner, "GET", "/health")
+    said = json.loads(content)
+    assert status == 200 and headers[b"cache-control"] == b"no-store" and inner.reached == []
+    assert said == {"state": "ready", "version": __version__, "build": READY.build, "loading_seconds": 3.2}
+
+
+def test_who_cannot_answer_yet_says_so_and_when_to_ask_again():
+    loading = Health(is_ready=False, problem="The model is still loading; ask again in a minute.")
+    status, headers, content = ask(Inner(), "GET", "/health", behind=backend(loading))
+    assert (status, headers[b"retry-after"], error(content)) == (503, b"5", loading.problem)
+
+
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [
+        ("/", b"'self' https://huggingface.co"),
+        ("/?panel=codes&history=a", b"'self' https://huggingface.co"),
+        ("/?history=embed=why", b"'self' https://huggingface.co"),
+        ("/?embed=why&history=a", b"*"),
+        ("/?embed=", b"*"),
+    ],
+)
+def test_one_part_may_be_framed_by_anybody_and_the_page_by_the_hub(address, who):
+    for _ in range(2):  # the second one comes from the cache
+        status, headers, _ = ask(Inner(), "GET", address)
+        assert status == 200 and headers[b"content-security-policy"] == b"frame-ancestors " + who
 
 
 def test_another_way_of_asking_is_told():

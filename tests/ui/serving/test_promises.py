@@ -36,6 +36,7 @@ PROMISED = {
     "with HTTP 503 and `Retry-After`": ("SECURITY.md",),
     "nothing that a catalogue, a table, a question or an address names is fetched": ("SECURITY.md",),
     "under names that tell nothing of where they lie": ("SECURITY.md",),
+    "one part of it (`?embed=`) by any": ("SECURITY.md",),
 }
 """What is promised about visitors, and where; a test below holds each, by what the app does."""
 
@@ -53,6 +54,21 @@ def app(tiny_build) -> App:
 def http(app) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=f"{app.url}/gradio_api", timeout=WAIT) as client:
         yield client
+
+
+def test_health_says_when_the_model_can_answer_and_of_which_build(app):
+    said = httpx.get(f"{app.url}/health", timeout=WAIT)
+    assert said.status_code == 200 and said.json()["state"] == "ready"
+    assert app.loading.wait().fingerprint.startswith(said.json()["build"])
+
+
+def test_the_page_is_framed_by_whom_the_space_names_and_one_part_by_anybody(app):
+    framed = {
+        query: httpx.get(f"{app.url}/{query}", timeout=WAIT).headers["content-security-policy"]
+        for query in ("", "?panel=codes", "?embed=why")
+    }
+    hub = "frame-ancestors 'self' https://huggingface.co"
+    assert framed == {"": hub, "?panel=codes": hub, "?embed=why": "frame-ancestors *"}
 
 
 def asked(http: httpx.Client, name: str, *data: Any, **more: Any) -> str:

@@ -3,6 +3,7 @@
 import { el } from '../shared/dom.js';
 import { picture } from '../shared/picture.js';
 import { start } from '../shared/start.js';
+import { photoTrials } from './photo_trials.js';
 import { PictureField } from './picture_field.js';
 
 /** @typedef {import('./current.js').Given} Given */
@@ -30,6 +31,7 @@ export function newItemForm(onChange) {
     { class: 'mm-new-item-form', onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
     field.nodes,
     texts.nodes,
+    photoTrials((photo) => take(photo.picture, { title: '', description: '' })),
     hasExamples ? el('p', { class: 'mm-count', text: invite }) : null,
     el('ul', { class: 'mm-trials' }, start.new_items.map(trial)),
     el('p', { class: 'mm-count', text: KEPT }),
@@ -44,18 +46,26 @@ export function newItemForm(onChange) {
    * @param {import('../contract.d.ts').ExampleItem} one
    */
   function trial(one) {
-    const press = async () => {
-      const isLatest = field.begin();
-      const content = await fetch(one.picture)
-        .then((response) => response.blob())
-        .catch(() => null);
-      if (!isLatest()) return;
-      field.wait(false);
-      if (content) fill(one, content);
-      else field.say('The example’s picture did not arrive; press it again.');
-    };
+    const press = () => take(one.picture, one);
     const says = { type: 'button', title: one.title, onclick: press };
     return el('li', {}, el('button', says, picture(one, { alt: one.title })));
+  }
+
+  /**
+   * Fetches an example's picture, and puts the example into the form.
+   *
+   * @param {string} address
+   * @param {{ title: string, description: string }} product
+   */
+  async function take(address, product) {
+    const isLatest = field.begin();
+    const content = await fetch(address)
+      .then((response) => response.blob())
+      .catch(() => null);
+    if (!isLatest()) return;
+    field.wait(false);
+    if (content) fill(product, content);
+    else field.say('The example’s picture did not arrive; press it again.');
   }
 
   /**

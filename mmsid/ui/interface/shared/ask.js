@@ -8,7 +8,7 @@ import { questionQueue } from './question_queue.js';
 
 /** @typedef {import('../contract.d.ts').Events} Events what can be asked, with its answers */
 /** @typedef {keyof Events} EventName */
-/** @typedef {{ number: number, answer?: any, error?: string }} Reply to the question of that number */
+/** @typedef {{ number: number, answer?: any, error?: string, aside?: string }} Reply to the question of that number */
 
 /**
  * @typedef {object} Wire what Gradio gives a part of the page
@@ -46,13 +46,17 @@ export const ofMyShop = () => ({ added: added.packed(), boost: added.boost });
  * @param {Wire} wire
  * @param {E} event
  * @param {(answer: Events[E]['answer']) => void} show
- * @param {{ fail?: (error: string) => void, late?: () => void }} [otherwise]
+ * @param {{ fail?: (error: string) => void, late?: () => void, aside?: (word: string) => void }} [otherwise]
  * @returns {Questions<E>}
  */
-export function questions({ events, answers }, event, show, { fail = () => {}, late } = {}) {
+export function questions({ events, answers }, event, show, { fail = () => {}, late, aside = () => {} } = {}) {
   const queue = questionQueue({
     send: ({ question, number }) => events[event]({ question: { ...ofMyShop(), ...question }, number }),
-    take: (/** @type {Reply} */ { answer, error }) => (error === undefined ? show(answer) : fail(error)),
+    take(/** @type {Reply} */ { answer, error, aside: word }) {
+      if (error === undefined) show(answer);
+      else fail(error);
+      if (word) aside(word);
+    },
     late,
     patience: () => (live ? LATE.live : LATE.loading),
   });
@@ -149,7 +153,7 @@ export function asksInPlace({ section, say, status, slow = SLOW, retry = true },
     if (status) status.textContent = '';
     say(slow, ...again());
   }
-  const queue = questions(wire, event, take, { fail: refuse, late });
+  const queue = questions(wire, event, take, { fail: refuse, late, aside: (word) => say(word) });
 
   /** @param {Events[E]['answer']} answer */
   function take(answer) {

@@ -4,6 +4,7 @@ import { button, el, within } from './dom.js';
 import { pageTools, skipLinks } from './page_tools.js';
 import { PANELS, panelOf } from './panel_list.js';
 import { reading } from './reading.js';
+import { shopChoice } from './shop_choice.js';
 import { start } from './start.js';
 import { state } from './state.js';
 import { withTerms } from './terms.js';
@@ -72,7 +73,7 @@ export function mountHeader({ element }) {
   };
   state.follow(draw);
   reading.follow(draw);
-  const line = el('div', { class: 'mm-header-line' }, brand(), nav, notice, pageTools());
+  const line = el('div', { class: 'mm-header-line' }, brand(), shopChoice(), nav, notice, pageTools());
   within(element, '.mm-header').replaceChildren(skipLinks(), line, title, lead);
 }
 

@@ -4,6 +4,7 @@
    `code` and `edits` are gone when the history changes. Opening another panel, an edit, and looking at something else in a
    panel that is not the first are steps that the browser's Back button undoes. */
 
+import { EMBEDDED } from './embed_address.js';
 import { followers } from './followers.js';
 import { itemsById, shoppers } from './items.js';
 import { firstPanel } from './panel_list.js';
@@ -24,8 +25,22 @@ const shop = {
   shoppers,
   maxHistory: start.max_history,
   fingerprint: start.fingerprint,
-  firstPanel: firstPanel(start.recommends),
+  firstPanel: EMBEDDED?.panel ?? firstPanel(start.recommends),
 };
+
+/** What the page's address says; a part on its own is in the panel that it is in. */
+function addressed() {
+  const query = new URLSearchParams(location.search);
+  if (EMBEDDED) query.delete('panel');
+  return readAddress(query, shop);
+}
+
+/**
+ * The address of what a visitor might look at.
+ *
+ * @param {State} looked
+ */
+export const addressOf = (looked) => writeAddress(location.href, looked, shop);
 
 /**
  * On the hub the page is framed; this is how a Space tells the outer address.
@@ -33,7 +48,10 @@ const shop = {
  * @param {URL} address
  */
 function tellFrame(address) {
-  if (document.referrer.startsWith(HUB)) window.parent.postMessage({ queryString: address.search.slice(1) }, HUB);
+  const query = new URLSearchParams(address.search);
+  const shown = start.shops.findIndex((one) => one.is_shown);
+  if (shown > 0) query.set('shop', start.shops[shown].name); // the outer address has no other place for it
+  if (document.referrer.startsWith(HUB)) window.parent.postMessage({ queryString: query.toString() }, HUB);
 }
 
 /**
@@ -50,7 +68,7 @@ function mark({ panel, open }) {
  * @param {boolean} isUndone by Back
  */
 function write(now, isUndone) {
-  const address = writeAddress(location.href, now, shop);
+  const address = addressOf(now);
   if (isUndone) window.history.pushState({}, '', address);
   else window.history.replaceState(window.history.state, '', address);
   tellFrame(address);
@@ -74,10 +92,10 @@ export const state = (() => {
   const { tell, follow } = followers();
   /** @type {Rule[]} */
   const rules = [];
-  let now = readAddress(new URLSearchParams(location.search), shop);
+  let now = addressed();
 
   window.addEventListener('popstate', () => {
-    now = readAddress(new URLSearchParams(location.search), shop);
+    now = addressed();
     mark(now);
     tell();
   });

@@ -1,0 +1,1 @@
+"""Programs that use MMSID from outside; tests run them."""
