@@ -44,6 +44,7 @@ ONLY_IN = {
     "faiss": {"index"},
     "storefront": {"evaluation"},
     "umap": {"training"},
+    "plotly": {"explain"},
     "peft": {"recommender", "training"},
     "open_clip": {"encoder"},
     "transformers": {"encoder", "recommender", "training"},

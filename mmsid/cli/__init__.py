@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from mmsid import __version__
-from mmsid.cli import ablate, app, ask, build, errors, evaluate, results, tokenize
+from mmsid.cli import ablate, app, ask, build, draw_map, errors, evaluate, results, tokenize
 from mmsid.cli.ending import ended
 from mmsid.errors import MmsidError
 
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     ablate.add_command(commands)
     errors.add_command(commands)
     tokenize.add_command(commands)
+    draw_map.add_command(commands)
     return top
 
 

@@ -82,6 +82,9 @@ class MMSID:
         self.words = WordIndex(self.items)
         self.origin: MMSID = self
         """The shop as it was loaded, of which a view holds more products."""
+        self.records_searches: bool | None = None
+        """Whether a GPU records searches before it repeats them; by default where there is one. A process that lives
+        for seconds has no time for it."""
         self.boost = 1.0
         """How much probability new products are given; see `with_items`."""
 
@@ -184,7 +187,8 @@ class MMSID:
         """
         recommender = self.recommender
         tokens, voice = recommender.prompts.code_tokens, recommender.voice(self.trie)
-        return Decoder(recommender.model, tokens, self.trie, self.transfers, voice)
+        fixed = self.origin.records_searches
+        return Decoder(recommender.model, tokens, self.trie, self.transfers, voice, fixed=fixed)
 
     @cached_property
     def transfers(self) -> tuple[Transfer, ...]:

@@ -131,6 +131,7 @@ class LoadingShop:
             from mmsid.shop import MMSID
 
             self._shop = MMSID.load(self._build, items=self._items, device="cuda")
+            self._shop.records_searches = False
             self._is_on_gpu = True
 
     def visited(self, asked: ShopQuestion) -> MMSID:
