@@ -97,7 +97,7 @@ def test_every_variant_has_a_configuration_that_differs(tmp_path):
 def test_what_differs_is_what_it_is_called(name, expected, tmp_path):
     base = BuildConfig()
     config = variant_config(BY_NAME[name], base, tmp_path, catalogue())
-    found = changes(config.model_dump(mode="json"), base.model_dump(mode="json"))
+    found = changes(config.model_dump(mode="json"), base.decided_for(catalogue()).model_dump(mode="json"))
     lent = {"recommender.base": str(tmp_path)}
     if name == "image-only":
         lent["encoder.model"] = str(tmp_path)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mmsid.ui.serving.replies import BUG
+from tests.loops import in_a_loop
 from tests.soak import crowding, load, memory
 from tests.soak.hostile import Hostility, attacks, hostile
 from tests.soak.judging import MARKUP, Attack, complaints
@@ -25,12 +23,6 @@ MAX_KEPT_MEGABYTES = 100.0
 FACTS = Facts(
     tuple(f"mug-{number}" for number in range(20)), ("a1", "b2"), dict.fromkeys([*load.SHARES, "event:code"], 1)
 )
-
-
-def in_a_loop(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Runs it in a thread of its own: Playwright keeps a loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
 
 
 @dataclass

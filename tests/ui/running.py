@@ -28,6 +28,9 @@ def space() -> Space:
 @cache
 def start(build: Path) -> App:
     """Launches the app over a build; it is stopped when the tests are over."""
+    # The app's thread and a test that builds would import these at once, which transformers' lazy modules do not bear.
+    from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedTokenizerFast  # noqa: F401
+
     app = launch(space(), build=build, port=free_port(), block=False)
     atexit.register(app.page.close)
     return app

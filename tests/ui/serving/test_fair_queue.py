@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,12 +12,7 @@ import pytest
 from mmsid.ui.serving import fair_queue
 from mmsid.ui.serving.fair_queue import MAX_TOGETHER, FairQueue, LineClosedError, NoListenerError, QueueFullError
 from mmsid.ui.serving.visitors import ASKING, NOBODY, Visitor
-
-
-def in_a_loop(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Runs it in a thread of its own: Playwright keeps a loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
+from tests.loops import in_a_loop
 
 
 class Line:

@@ -11,6 +11,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from mmsid.ui.serving.mounted import MountedApps, Mounting
+from tests.loops import in_a_loop
 
 first, second = PlainTextResponse("first"), PlainTextResponse("second")
 
@@ -21,7 +22,7 @@ def ask(mounted: MountedApps, address: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
             return await client.get(address)
 
-    return asyncio.run(asked())
+    return in_a_loop(asked())
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_shop_is_waited_for_and_then_answers_until_the_server_stops(mounted):
             assert seen == ["opened"]
             return mounted.app("photos").body.decode()
 
-    assert asyncio.run(served()) == "second" and mounted.app("photos") is None
+    assert in_a_loop(served()) == "second" and mounted.app("photos") is None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 
 import pytest
@@ -12,6 +11,7 @@ from mmsid.records import Item
 from mmsid.ui.assets import item_pictures
 from mmsid.ui.serving import shrinking
 from mmsid.ui.serving.files import ServedFiles
+from tests.loops import in_a_loop
 
 
 def photo(path, size, orientation: int = 1):
@@ -33,7 +33,7 @@ def files() -> ServedFiles:
 
 
 def fetched(files: ServedFiles, address: str):
-    return asyncio.run(files.answered(address.removeprefix("files/"), packed=True))
+    return in_a_loop(files.answered(address.removeprefix("files/"), packed=True))
 
 
 def test_a_heavy_photo_is_served_as_large_as_it_is_shown_and_as_a_thumbnail(files, tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 import httpx
@@ -11,6 +10,7 @@ from PIL import Image
 from starlette.responses import HTMLResponse, JSONResponse
 
 from mmsid.ui.serving.social_card import SocialCard, WithSocialCard
+from tests.loops import in_a_loop
 from tests.ui.running import ROOT, space
 
 PAGE = """<html><head><meta property="og:url" content="https://gradio.app/" />
@@ -27,7 +27,7 @@ def page(app, **headers: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
             return await client.get("/", headers={name.replace("_", "-"): value for name, value in headers.items()})
 
-    return asyncio.run(asked())
+    return in_a_loop(asked())
 
 
 def tags(text: str) -> dict[str, str]:
