@@ -262,7 +262,7 @@ def test_a_history_of_the_whole_shop_leaves_nothing_to_explain(tiny, tiny_build,
 
 def test_every_command_has_help():
     commands = next(a for a in parser()._actions if a.dest == "command").choices
-    asking = {"recommend", "explain", "codes", "tokenize", "errors", "app"}
+    asking = {"recommend", "explain", "codes", "tokenize", "errors", "map", "app"}
     assert set(commands) == asking | {"build", "update", "evaluate", "results", "ablate", "bench"}
     for command in commands.values():
         assert len(command.format_help()) > 200
