@@ -1,5 +1,6 @@
 """A small language model whose IDs can all be scored one by one."""
 
+import numpy as np
 import torch
 from transformers import (
     GPT2Config,
@@ -43,3 +44,16 @@ def make_model(kind):
     if kind == "gpt2":
         return GPT2LMHeadModel(GPT2Config(vocab_size=80, n_embd=32, n_layer=2, n_head=4, n_positions=128)).eval()
     return LlamaForCausalLM(LlamaConfig(**shape)).eval()
+
+
+class Told:
+    """A voice that says what it was told to say of the products of a history, here one ID that names the request."""
+
+    def __init__(self, claims):
+        self._claims = claims
+
+    def claims(self, histories):
+        return torch.tensor(np.array([self._claims[history[0][0]] for history in histories]))
+
+
+ASKED = [Prompt(prompt.tokens, ((number, 0, 0),)) for number, prompt in enumerate(PROMPTS)]

@@ -5,25 +5,11 @@ import pytest
 import torch
 
 from mmsid.decoding import Decoder, DeviceTrie, Mixture, Transfer
-from mmsid.records import Prompt
 from mmsid.semantic_ids import Trie
-from tests.decoding.small import PROMPTS, SIZES, TOKENS, make_model
+from tests.decoding.small import ASKED, SIZES, TOKENS, Told, make_model
 
 CLAIMED = (0.5, 0.0, 0.97)
 """What the voice claims in all of the three requests."""
-
-
-class Told:
-    """A voice that says what it was told to say of the products of a history, here one ID that names the request."""
-
-    def __init__(self, claims):
-        self._claims = claims
-
-    def claims(self, histories):
-        return torch.tensor(np.array([self._claims[history[0][0]] for history in histories]))
-
-
-ASKED = [Prompt(prompt.tokens, ((number, 0, 0),)) for number, prompt in enumerate(PROMPTS)]
 
 
 @pytest.fixture(scope="module")

@@ -10,25 +10,11 @@ from mmsid.decoding.fixed_model import FixedModel
 from mmsid.decoding.fixed_tree import FixedTree, padded, room_for
 from mmsid.decoding.recorded import MAX_BATCH, MAX_WIDTH
 from mmsid.decoding.told import half_head
-from mmsid.records import Prompt
 from mmsid.semantic_ids import Trie
 from tests.answers import assert_same
-from tests.decoding.small import PROMPTS, SIZES, TOKENS, make_model
+from tests.decoding.small import ASKED, PROMPTS, SIZES, TOKENS, Told, make_model
 
 CLAIMED = np.array([0.5, 0.0, 0.97])
-
-
-class Told:
-    """A voice that says what it was told to say of a request, which the first code of its history names."""
-
-    def __init__(self, claims):
-        self._claims = claims
-
-    def claims(self, histories):
-        return torch.tensor(np.array([self._claims[history[0][0]] for history in histories]))
-
-
-ASKED = [Prompt(prompt.tokens, ((number, 0, 0),)) for number, prompt in enumerate(PROMPTS)]
 
 
 @pytest.fixture(scope="module")
