@@ -331,6 +331,9 @@ def test_one_part_in_a_frame_of_another_site_leads_to_the_whole(visit, app, shop
     expect(frame.locator(".mm-why-face")).to_contain_text(shop.recommend(first, 1)[0].item.title)
     for hidden in ("header.mm-header", ".mm-history", ".mm-catalogue", "footer"):
         expect(frame.locator(hidden)).to_be_hidden()
+    expect(frame.get_by_role("heading", name="Why this one?")).to_be_visible()
+    for absent in ("on its card", "What if …?", "Change what was looked at"):  # of parts that are not here
+        expect(frame.get_by_text(absent)).to_have_count(0)
     expect(frame.get_by_role("link", name="Open it in MMSID")).to_have_attribute(
         "href", re.compile(r"^(?!.*embed=).*panel=recommend")
     )

@@ -4,6 +4,7 @@
 import { asksInPlace } from '../shared/ask.js';
 import { copyLinkButton } from '../shared/copy_link.js';
 import { el, within } from '../shared/dom.js';
+import { EMBEDDED } from '../shared/embed_address.js';
 import { itemOf, items, known } from '../shared/items.js';
 import { percent, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
@@ -31,7 +32,7 @@ export function mountWhy(wire) {
   const foreign = sentence();
   const body = whyBody();
   const paths = pathsOfAnswer();
-  section.replaceChildren(heading(), foreign.node, told, body.node, stepBar(steps()), paths.node);
+  section.replaceChildren(heading(), foreign.node, told, body.node, stepBar(stepsHere()), paths.node);
   const model = asksInPlace({ section, say }, [wire, 'explain'], body.show);
 
   function ask() {
@@ -168,12 +169,15 @@ const steps = () => [
   },
 ];
 
+/** Shown on its own, it has nothing of the other parts to open. */
+const stepsHere = () => steps().filter(({ name }) => name === 'paths' || !EMBEDDED);
+
 function heading() {
   return el(
     'div',
     { class: 'mm-heading' },
     el('h2', { id: 'mm-why-title', text: 'Why this one?' }),
-    el('span', { class: 'mm-count', text: 'Choose another one with “Why?” on its card' }),
+    EMBEDDED ? null : el('span', { class: 'mm-count', text: 'Choose another one with “Why?” on its card' }),
     el('span', { class: 'mm-spring' }),
     copyLinkButton('answer'),
   );
