@@ -7,6 +7,7 @@ others end without a word. Without a launcher there is one process, and all of t
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -94,13 +95,16 @@ def by_main(make: Callable[[], Made]) -> Made:
 
 @contextmanager
 def ending_together() -> Iterator[None]:
-    """Lets an error through in the process that fails first, and ends the others, which fail because of it, silently.
+    """Lets all part from each other once they are through, before any of them ends.
+
+    An error is let through in the process that fails first; the others, which fail because of it, end silently.
 
     Raises:
         SystemExit: in all other processes.
     """
     try:
         yield
+        _part()
     except BaseException as error:
         if isinstance(error, SystemExit) or not _is_launched() or _is_first_to_fail():
             raise
@@ -124,6 +128,18 @@ def _is_launched() -> bool:
     from_mpi = ("PMI_SIZE", "OMPI_COMM_WORLD_SIZE", "MV2_COMM_WORLD_SIZE")
     sizes = [os.environ.get(name, "") for name in ("WORLD_SIZE", *from_mpi)]
     return any(size.isdigit() and int(size) > 1 for size in sizes)
+
+
+def _part() -> None:
+    """Ends what the processes talk over: a thread of it that outlives Python would take its process down with it."""
+    if not _is_launched():
+        return
+    import torch
+
+    if torch.distributed.is_initialized():
+        _words.cache_clear()
+        torch.distributed.destroy_process_group()
+        gc.collect()  # a training's gradients hold the groups, too, and their threads end with the last that holds them
 
 
 @cache

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -33,15 +34,10 @@ class _Handler(BaseHTTPRequestHandler):
         assert isinstance(server, _Server)
         with server.lock:
             server.asked[self.path] += 1
-            server.now += 1
-            server.most = max(server.most, server.now)
         try:
             self._answer(server)
         except (BrokenPipeError, ConnectionResetError):
             pass
-        finally:
-            with server.lock:
-                server.now -= 1
 
     def _answer(self, server: _Server) -> None:
         what, _, there = self.path.partition("?")
@@ -63,7 +59,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif what in said:
             self._say(*said[what])
         else:
-            time.sleep(0.02)
+            with server.at_once():  # until the answer is sent: whoever has it may ask again
+                time.sleep(0.02)
             self._say(200, _png())
 
     def _say(self, status: int, content: bytes, location: str = "") -> None:
@@ -84,6 +81,16 @@ class _Server(ThreadingHTTPServer):
         self.asked: Counter[str] = Counter()
         self.lock = threading.Lock()
         self.now = self.most = 0
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Counts those that are being answered at the same time."""
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        yield
+        with self.lock:
+            self.now -= 1
 
     @property
     def address(self) -> str:

@@ -195,4 +195,5 @@ def failing() -> None:
 if __name__ == "__main__":
     if "--fail" in sys.argv:
         sys.exit(ended(failing))
-    main(Path(sys.argv[1]))
+    with processes.ending_together():
+        main(Path(sys.argv[1]))
