@@ -28,7 +28,7 @@ from mmsid.artifacts import (
     write_manifest,
 )
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
-from mmsid.build.encoder_stage import build_encoder
+from mmsid.build.encoder_stage import build_encoder, check_encoder
 from mmsid.build.health import health_of
 from mmsid.build.preparation import preparation
 from mmsid.build.stages import build_index, build_quantizer, build_recommender, build_views
@@ -71,6 +71,7 @@ def build(  # noqa: PLR0913 - one command's options
         report(line)
     catalogue, context = _prepared(catalogue, out, config or BuildConfig(), progress, report)
     context = replace(context, extra_data=extra_data or ExtraTrainingData())
+    check_encoder(context)
     config, loaded, split = context.config, context.catalogue, context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
     processes.by_main(lambda: out.mkdir(parents=True, exist_ok=True))
@@ -108,6 +109,7 @@ def check(
     catalogue: Path,
     config: BuildConfig | None = None,
     *,
+    extra_data: ExtraTrainingData | None = None,
     progress: Progress = silent,
     report: Callable[[str], None] = lambda _line: None,
 ) -> None:
@@ -116,13 +118,15 @@ def check(
     Args:
         catalogue: the folder, a table of products, or a data set's name.
         config: of all stages.
+        extra_data: further pictures and texts to learn from.
         progress: told how far the check of the pictures is.
         report: told, line by line, what a person should read.
 
     Raises:
         MmsidError: if the catalogue or the configuration cannot be used.
     """
-    _prepared(catalogue, Path(), config or BuildConfig(), progress, report)
+    _, context = _prepared(catalogue, Path(), config or BuildConfig(), progress, report)
+    check_encoder(replace(context, extra_data=extra_data or ExtraTrainingData()))
 
 
 def _prepared(

@@ -49,6 +49,11 @@ BETTER_ENCODER = (
     "or embeddings of your own (embeddings.parquet)"
 )
 
+BETTER_EMBEDDINGS = (
+    "give embeddings of another model, or leave embeddings.parquet out, so that products are embedded by their pictures "
+    "and texts"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -142,7 +147,9 @@ def _kinds(context: BuildContext) -> Verdict | None:
     if known >= KNOWN:
         return Verdict(is_good=True, said=said)
     meant = "hardly know these kinds" if known < UNKNOWN else "know these kinds in part"
-    return Verdict(is_good=False, said=f"{said} They {meant}.", remedy=BETTER_ENCODER)
+    given = context.catalogue.embeddings is not None
+    remedy = BETTER_EMBEDDINGS if given else BETTER_ENCODER
+    return Verdict(is_good=False, said=f"{said} They {meant}.", remedy=remedy)
 
 
 def kinds_of(items: Sequence[Item]) -> tuple[int, list[tuple[str, ...]]]:

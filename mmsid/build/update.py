@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mmsid import __version__
 from mmsid.artifacts import (
+    CASES,
     STAGES,
     CatalogueRecord,
     Manifest,
@@ -60,6 +61,7 @@ class Update:
         unfit: share of the latter whose error is larger than that of 95 % of the former.
         untrained: share of all products that came or changed since the models were trained.
         manifest: of the build, as it is now.
+        lost_cases: whether the build before had answered test events, which are not of this one.
     """
 
     changes: Changes
@@ -68,6 +70,7 @@ class Update:
     unfit: float
     untrained: float
     manifest: Manifest
+    lost_cases: bool = False
 
     @property
     def is_build_due(self) -> bool:
@@ -131,7 +134,7 @@ def update(
         shutil.rmtree(made, ignore_errors=True)
         raise
     _replace(build, made)
-    found = Update(changes, *fits, manifest=now)
+    found = Update(changes, *fits, manifest=now, lost_cases=CASES in manifest.evaluation)
     for line in found.lines():
         report(line)
     return found

@@ -22,7 +22,7 @@ from mmsid.config import REMEDY, read_json
 from mmsid.encoder.config import EncoderConfig
 from mmsid.encoder.fusion import unit_rows
 from mmsid.errors import MmsidError
-from mmsid.progress import Progress, silent
+from mmsid.progress import Progress, silent, without_warnings
 from mmsid.records import Item
 
 if TYPE_CHECKING:
@@ -243,7 +243,8 @@ def create_small_clip(folder: Path, *, device: str = "cpu", seed: int = 0) -> En
     torch.manual_seed(seed)
     name = f"local-dir:{folder}"
     try:
-        model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
+        with without_warnings():  # that its weights are random is what is wanted
+            model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
     except RuntimeError as error:  # timm's, of a tower that it does not know
         reason = " ".join(str(error).split())[:200]
         raise MmsidError(

@@ -22,7 +22,7 @@ from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 from mmsid.errors import MmsidError
-from mmsid.progress import Progress, silent
+from mmsid.progress import Progress, silent, without_warnings
 from mmsid.recommender.prompts import IGNORED
 
 if TYPE_CHECKING:
@@ -217,7 +217,8 @@ def saved(accelerator: Any, folder: Path, step: int, also: Callable[[Path], None
     new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        accelerator.save_state(str(new))
+        with without_warnings():  # tied weights are saved once, as they should be
+            accelerator.save_state(str(new))
         also(new)
         write_json(new / "step.json", step)
     except BaseException:
