@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from mmsid.artifacts import (
     build_fingerprint,
     file_entries,
     fingerprint,
+    held,
     kept_evaluation,
     read_manifest,
     write_manifest,
@@ -75,34 +77,36 @@ def build(  # noqa: PLR0913 - one command's options
     config, loaded, split = context.config, context.catalogue, context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
     processes.by_main(lambda: out.mkdir(parents=True, exist_ok=True))
-    _check_shared(out)
-    before = _earlier_manifest(out)
-    for name, run in STAGES.items():
-        _run_stage(context, name, run, report)
-        if name == until and until != tuple(STAGES)[-1]:
-            return None
-    record = CatalogueRecord(
-        path=os.path.relpath(catalogue.resolve(), out.resolve()),
-        fingerprint=loaded.fingerprint,
-        items=len(loaded),
-        split=split,
-        files=tables,
-        reading=None if config.reading == Reading() else config.reading,
-    )
-    made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
-    manifest = processes.by_main(
-        lambda: write_manifest(
-            out,
-            catalogue=record,
-            version=__version__,
-            pictures=pictures,
-            evaluation=kept_evaluation(out, made, before, report),
+    with ExitStack() as stack:
+        processes.by_main(lambda: stack.enter_context(held(out)))
+        _check_shared(out)
+        before = _earlier_manifest(out)
+        for name, run in STAGES.items():
+            _run_stage(context, name, run, report)
+            if name == until and until != tuple(STAGES)[-1]:
+                return None
+        record = CatalogueRecord(
+            path=os.path.relpath(catalogue.resolve(), out.resolve()),
+            fingerprint=loaded.fingerprint,
+            items=len(loaded),
+            split=split,
+            files=tables,
+            reading=None if config.reading == Reading() else config.reading,
         )
-    )
-    report("Health of this build:")
-    for verdict in processes.by_main(lambda: health_of(context)):
-        report(f"  {verdict}")
-    return manifest
+        made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
+        manifest = processes.by_main(
+            lambda: write_manifest(
+                out,
+                catalogue=record,
+                version=__version__,
+                pictures=pictures,
+                evaluation=kept_evaluation(out, made, before, report),
+            )
+        )
+        report("Health of this build:")
+        for verdict in processes.by_main(lambda: health_of(context)):
+            report(f"  {verdict}")
+        return manifest
 
 
 def check(

@@ -50,8 +50,7 @@ BETTER_ENCODER = (
 )
 
 BETTER_EMBEDDINGS = (
-    "give embeddings of another model, or leave embeddings.parquet out, so that products are embedded by their pictures "
-    "and texts"
+    "give embeddings of another model, or leave embeddings.parquet out, so that pictures and texts are embedded"
 )
 
 
@@ -99,7 +98,7 @@ def _modalities(context: BuildContext) -> Verdict:
     there = {name: int((~np.isnan(vectors).any(axis=1)).sum()) for name, vectors in rows.items()}
     told = ", ".join(f"{count:,} with {name}" for name, count in there.items() if count)
     lacking = [name for name, count in there.items() if 0 < count < (1 - ALIKE) * total]
-    said = f"{total:,} products: {told or 'none with anything to embed'}."
+    said = f"{total:,} product{'s' if total > 1 else ''}: {told or 'none with anything to embed'}."
     if not told:
         return Verdict(is_good=False, said=said, remedy="give them a picture, a text or an embedding")
     return Verdict(not lacking, said, f"add what is missing of {' and '.join(lacking)}" if lacking else "")

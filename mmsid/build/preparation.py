@@ -145,7 +145,7 @@ def _counted(count: int, noun: str) -> str:
 
 def _events(events: Interactions) -> str:
     lengths = np.diff(events.user_starts)
-    told = f"events: {len(events):,} of {events.n_users:,} users on {len(events.items):,} products"
+    told = f"events: {len(events):,} of {_counted(events.n_users, 'user')} on {_counted(len(events.items), 'product')}"
     told += f", {np.median(lengths):g} for the median user"
     first, last = events.timestamps.min(), events.timestamps.max()
     scale = next((f for f in (1, 1e3, 1e6, 1e9) if _EPOCH[0] <= first / f and last / f < _EPOCH[1]), None)

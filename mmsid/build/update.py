@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from mmsid.artifacts import (
     check_stages,
     file_entries,
     file_hash,
+    held,
     read_manifest,
     write_manifest,
 )
@@ -109,6 +111,11 @@ def update(
     """
     build = build.resolve()
     _restore(build)
+    with held(build) if build.is_dir() else nullcontext():  # what is no build is said below
+        return _update(build, progress, report)
+
+
+def _update(build: Path, progress: Progress, report: Callable[[str], None]) -> Update | None:
     manifest = read_manifest(build)
     check_stages(build, manifest)
     folder = manifest.catalogue_folder(build)

@@ -253,6 +253,7 @@ def _match(events: _Events, near: dict[str, NearMatch], log: ProblemLog) -> None
 def _leave_out_ratings(events: _Events, log: ProblemLog, reading: Reading) -> None:
     least = reading.min_rating
     if least is None:
+        _note_dislikes(events, log)
         return
     if not events.rows.ratings:
         message = f"ratings from {least:g} are to be events, but there is no column rating, so all rows are"
@@ -265,6 +266,16 @@ def _leave_out_ratings(events: _Events, log: ProblemLog, reading: Reading) -> No
     events.kept &= ~is_low
     if count:
         log.warning(events.file, f"{count:,} ratings below {least:g} are no events, as was said", _AS_WANTED)
+
+
+def _note_dislikes(events: _Events, log: ProblemLog) -> None:
+    """Says that ratings of nothing are events, for they often say that somebody does not want a product."""
+    if not events.rows.ratings:
+        return
+    count = int((events.kept & (np.concatenate(events.rows.ratings) <= 0)).sum())
+    if count:
+        message = f"{count:,} events have a rating of 0 or below, and are read like the others"
+        log.warning(events.file, message, "say --min-rating 1, or what else is the least, if they are no interest")
 
 
 def _leave_out_rare(events: _Events, log: ProblemLog, least: int) -> None:

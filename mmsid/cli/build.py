@@ -49,7 +49,7 @@ def add_command(commands: Any) -> None:
         "--cases",
         type=int,
         default=0,
-        help="test events at most that are answered anew afterwards, for the panel Errors, in minutes (default 0: none)",
+        help="test events at most that are answered anew afterwards, for the panel Errors (default 0: none)",
     )
     update.set_defaults(run=_update)
 

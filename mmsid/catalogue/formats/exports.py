@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from mmsid.catalogue.problems import ProblemLog
 
 
-DELETE_UNSEEN = "delete their rows if they are not to be recommended"
+def note_unseen(count: int, what: str, file: str, log: ProblemLog) -> None:
+    """Says that products which the shop does not show are used like all others."""
+    if count:
+        message = f"{count:,} of the products {'is' if count == 1 else 'are'} {what}, and used like the others"
+        log.warning(file, message, "delete the rows of what is not to be recommended")
 
 
 def exports_in(folder: Path, reading: Reading) -> Iterator[tuple[Path, frozenset[str]]]:

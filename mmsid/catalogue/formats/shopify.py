@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
 from mmsid.catalogue.columns import Table, as_text
-from mmsid.catalogue.formats.exports import DELETE_UNSEEN, export_source, exports_in, further_names
+from mmsid.catalogue.formats.exports import export_source, exports_in, further_names, note_unseen
 from mmsid.catalogue.formats.source import NOTHING, Source, first_given
 from mmsid.catalogue.tables import read_table
 
@@ -90,8 +90,7 @@ def _variants(columns: dict[str, list[Any]], groups: dict[str, list[int]]) -> It
 def _note_unseen(ours: dict[str, list[Any]], file: str, log: ProblemLog) -> None:
     statuses = next((values for name, values in ours.items() if spaced(name) == "status"), [])
     unseen = sum((as_text(status) or "active").casefold() != "active" for status in statuses)
-    if unseen:
-        log.warning(file, f"{unseen:,} products are drafts or archived, and are used like the others", DELETE_UNSEEN)
+    note_unseen(unseen, "draft or archived", file, log)
 
 
 def _cells(columns: dict[str, list[Any]], names: Sequence[str], places: Sequence[int]) -> list[Any]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
 from mmsid.catalogue.columns import Table, as_text
-from mmsid.catalogue.formats.exports import DELETE_UNSEEN, export_source, exports_in, further_names
+from mmsid.catalogue.formats.exports import export_source, exports_in, further_names, note_unseen
 from mmsid.catalogue.formats.source import NOTHING, Source, first_given
 from mmsid.catalogue.tables import read_table
 
@@ -127,8 +127,7 @@ def _names(columns: dict[str, list[Any]], parts: dict[int, list[int]]) -> Iterat
 
 def _note_unseen(published: list[Any], file: str, log: ProblemLog) -> None:
     unseen = sum(as_text(value) not in ("1", "", None) for value in published)
-    if unseen:
-        log.warning(file, f"{unseen:,} products are not published, and are used like the others", DELETE_UNSEEN)
+    note_unseen(unseen, "not published", file, log)
 
 
 def _reference(columns: dict[str, list[Any]], place: int) -> frozenset[str]:

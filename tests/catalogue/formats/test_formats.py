@@ -259,7 +259,7 @@ def test_woocommerce_in_another_language_and_unpublished_products(tmp_path: Path
     assert [(item.title, item.category, item.price) for item in shop.items] == list(
         zip(TITLES, CATEGORIES, PRICES, strict=True)
     )
-    assert any(told.startswith("wc-product-export.csv: 1 products are not published") for told in _told(shop))
+    assert any(told.startswith("wc-product-export.csv: 1 of the products is not published") for told in _told(shop))
 
 
 def test_lists_of_json(tmp_path: Path) -> None:
