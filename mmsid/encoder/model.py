@@ -153,7 +153,9 @@ class Encoder:
 
         def blocks() -> Iterator[torch.Tensor]:
             sources = [items[row].image for row in present]
-            for done, block in enumerate(_made_ahead(lambda source: self.preprocess(load_picture(source)), sources, 64)):
+            for done, block in enumerate(
+                _made_ahead(lambda source: self.preprocess(load_picture(source)), sources, 64)
+            ):
                 progress(done * 64, len(present), "Embedding products")
                 yield block
             progress(len(present), len(present), "Embedding products")

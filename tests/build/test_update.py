@@ -226,7 +226,10 @@ def test_a_build_from_before_is_told_apart(shop):
 
 @pytest.mark.training
 def test_test_events_are_answered_anew_where_that_is_wanted(shop, capsys, monkeypatch):
-    monkeypatch.setattr(answering, "rival_sasrec", lambda *_args, **_options: Popularity(np.arange(25.0)))
+    def rival(_build, catalogue, *_args, **_options):
+        return Popularity(np.arange(len(catalogue)))
+
+    monkeypatch.setattr(answering, "rival_sasrec", rival)
     assert main(["evaluate", str(shop / "build"), "--cases-out", "--cases", "3"]) == 0
     add_pink_mug(shop)
     assert main(["update", str(shop / "build")]) == 0

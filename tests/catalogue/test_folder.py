@@ -498,3 +498,10 @@ def test_pictures_as_base64(write_shop: WriteShop, kind: str) -> None:
     assert [(problem.rows, problem.message) for problem in shop.problems] == [
         ((4,), "the picture file does not exist, so the product is used without a picture")
     ]
+
+
+def test_ids_that_nobody_could_ask_about_are_left_out(write_shop: WriteShop) -> None:
+    longest, longer = "x" * 1000, "y" * 1001
+    shop = load_catalogue(write_shop({"items.csv": f"item_id,title\n{longest},A\n{longer},B\n"}))
+    assert [item.item_id for item in shop.items] == [longest]
+    assert ["row 3" in said and "an item_id of more than 1,000 letters" in said for said in _said(shop)] == [True]
