@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -96,20 +97,26 @@ def column_names(path: Path) -> list[str]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from mmsid.catalogue.problems import ProblemLog
-
     kind = table_kind(path)
     try:
         if kind == "parquet":
             return list(pq.read_schema(path).names)
         if kind == "jsonl":
-            first = list(islice(json_records(path, ProblemLog()), 20))
-            return list(dict.fromkeys(name for _, record in first for name in record))
+            state = path.stat()
+            return list(_json_names(path, state.st_mtime_ns, state.st_size))
         with open_bytes(path) as stream:
             head = stream.read(_OPENING)
         return [] if is_packed(head) else [name.strip() for name in csv_opening(text_of(head))[0]]
     except (pa.ArrowException, OSError, EOFError, ValueError):
         return []
+
+
+@lru_cache(64)  # a list is read whole for its names, and every format asks
+def _json_names(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    from mmsid.catalogue.problems import ProblemLog
+
+    first = list(islice(json_records(path, ProblemLog()), 20))
+    return tuple(dict.fromkeys(name for _, record in first for name in record))
 
 
 def event_chunks(file: EventFile, log: ProblemLog, *, is_plain: bool) -> Iterator[EventChunk]:
