@@ -151,11 +151,13 @@ class Encoder:
         """
         present = [row for row, item in enumerate(items) if item.image is not None]
 
+        def pixels(row: int) -> torch.Tensor:
+            image = items[row].image
+            assert image is not None
+            return self.preprocess(load_picture(image))  # type: ignore[no-any-return]
+
         def blocks() -> Iterator[torch.Tensor]:
-            sources = [items[row].image for row in present]
-            for done, block in enumerate(
-                _made_ahead(lambda source: self.preprocess(load_picture(source)), sources, 64)
-            ):
+            for done, block in enumerate(_made_ahead(pixels, present, 64)):
                 progress(done * 64, len(present), "Embedding products")
                 yield block
             progress(len(present), len(present), "Embedding products")
