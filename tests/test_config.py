@@ -29,10 +29,10 @@ def test_a_damaged_file_is_one_sentence(tmp_path):
 
 def test_the_small_models_size_follows_the_events_unless_it_is_given():
     few, many = RecommenderConfig().sized_for(1000), RecommenderConfig().sized_for(1_000_000)
-    assert (few.hidden_size, few.layers, few.heads) == (128, 2, 4)
-    assert (many.hidden_size, many.layers, many.heads) == (256, 4, 4)
-    given = RecommenderConfig(hidden_size=64, heads=2).sized_for(1_000_000)
-    assert (given.hidden_size, given.layers, given.heads) == (64, 4, 2)
+    assert (few.hidden_size, few.layers, few.heads, few.vocabulary) == (128, 2, 4, 1024)
+    assert (many.hidden_size, many.layers, many.heads, many.vocabulary) == (256, 4, 4, 4096)
+    given = RecommenderConfig(hidden_size=64, heads=2, vocabulary=500).sized_for(1_000_000)
+    assert (given.hidden_size, given.layers, given.heads, given.vocabulary) == (64, 4, 2, 500)
 
 
 def test_without_words_nothing_is_pretrained_and_every_weight_is_tuned_unless_it_is_said_otherwise():

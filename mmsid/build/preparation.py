@@ -19,6 +19,7 @@ import numpy as np
 
 from mmsid.catalogue import split_events
 from mmsid.catalogue.problems import Severity
+from mmsid.collaborative import SasRecConfig
 from mmsid.training.encoder_tuning import budget
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def estimate(context: BuildContext, flops: float | None = None) -> Estimate:
         seconds += 10 + 0.002 * events
         most += 60 * recommender.minutes
         most += 60 * recommender.collaborative.minutes if recommender.collaborative.speaks else 0
+        most += 60 * SasRecConfig().minutes  # the rival of the Errors panel
     gigabytes = _BASE_GB + _TRAINING_GB + items * _ITEM_BYTES / 1e9 + events * _EVENT_BYTES / 1e9
     return Estimate(seconds / speed / 60, (seconds / speed + most) / 60, gigabytes)
 

@@ -13,8 +13,8 @@ from mmsid.config import StageConfig
 FEW_EVENTS = 250_000
 """Training events below which the small language model is a smaller one: more of it learns nothing more from them."""
 
-SIZES = ((128, 2, 4), (256, 4, 4))
-"""Hidden size, layers and heads of the small model, where events are few and where they are not."""
+SIZES = ((128, 2, 4, 1024), (256, 4, 4, 4096))
+"""Hidden size, layers, heads and vocabulary of the small model, where events are few and where they are not."""
 
 LEARNING_RATES = 2e-3, 1e-3
 """Of an adapter, and of every weight."""
@@ -29,17 +29,17 @@ class RecommenderConfig(StageConfig):
     Attributes:
         base: `"small"` for the language model that this project pretrains itself, a folder with a causal language
             model, a build whose base model is taken over, or any Hugging Face causal LM such as `Qwen/Qwen3-0.6B`.
-        hidden_size, layers, heads: of the small model (Qwen3 architecture, key-value heads: half of the heads); left
-            out, they follow from the number of training events.
-        vocabulary: of its byte-level BPE, tokens.
+        hidden_size, layers, heads: of the small model (Qwen3 architecture, key-value heads: half of the heads).
+        vocabulary: of its byte-level BPE, tokens. Like its sizes, it follows from the number of training events where
+            it is left out.
         pretrain_steps, pretrain_batch, pretrain_learning_rate: of its pretraining on product texts; left out, there is
             none where the products have no words.
         tuning: `"lora"` trains an adapter and the ID tokens' rows; `"full"` every weight; `"none"` only sets the rows;
             None lets the catalogue decide: a small model that had no words to learn from has nothing to keep.
         lora_rank, lora_alpha, lora_dropout: of the adapter, which covers all linear layers.
         code_rows: how the ID tokens' rows start: from the quantiser's codewords, or at random.
-        batch, learning_rate, weight_decay: of the tuning; a batch holds so many windows of histories, and the rate
-            follows from what is tuned where it is left out.
+        batch, learning_rate, weight_decay: of the tuning; a batch holds so many windows of histories. Left out, it
+            follows from how many there are, and the rate from what is tuned.
         max_passes, minutes: the tuning ends by itself; these bound it.
         steps: a bound in steps, in place of the passes; without validation events, how many there are.
         max_history: products of the history that the prompt holds, the most recent ones.
@@ -61,7 +61,7 @@ class RecommenderConfig(StageConfig):
     hidden_size: int | None = Field(None, ge=4)
     layers: int | None = Field(None, ge=1)
     heads: int | None = Field(None, ge=1)
-    vocabulary: int = Field(4096, ge=300)
+    vocabulary: int | None = Field(None, ge=300)
     pretrain_steps: int | None = Field(None, ge=0)
     pretrain_batch: int = Field(32, ge=1)
     pretrain_learning_rate: float = 2e-3
@@ -73,7 +73,7 @@ class RecommenderConfig(StageConfig):
     steps: int | None = Field(None, ge=0)
     max_passes: int = Field(200, ge=0)
     minutes: float = Field(30.0, gt=0)
-    batch: int = Field(128, ge=1)
+    batch: int | None = Field(None, ge=1)
     learning_rate: float | None = Field(None, gt=0)
     weight_decay: float = Field(0.01, ge=0)
     max_history: int = Field(30, ge=1, le=10_000)
@@ -95,6 +95,5 @@ class RecommenderConfig(StageConfig):
 
     def sized_for(self, n_events: int) -> RecommenderConfig:
         """The same with the sizes of the small model set, for so many training events."""
-        hidden_size, layers, heads = SIZES[n_events >= FEW_EVENTS]
-        sizes = {"hidden_size": hidden_size, "layers": layers, "heads": heads}
+        sizes = dict(zip(("hidden_size", "layers", "heads", "vocabulary"), SIZES[n_events >= FEW_EVENTS], strict=True))
         return self.model_copy(update={name: getattr(self, name) or size for name, size in sizes.items()})

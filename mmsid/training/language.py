@@ -64,10 +64,10 @@ def pretrain_small(
     from transformers import Qwen3Config, Qwen3ForCausalLM
 
     texts = texts or NO_WORDS
+    config = config.sized_for(0).tuned_for(has_words=True)  # where nobody has
+    assert config.vocabulary and config.hidden_size and config.heads and config.pretrain_steps is not None
     tokenizer = train_bpe(texts, config.vocabulary, first=("<pad>", "<start>"), last="<end>", frame=False)
     torch.manual_seed(config.seed)
-    config = config.sized_for(0).tuned_for(has_words=True)  # where nobody has
-    assert config.hidden_size and config.heads and config.pretrain_steps is not None
     hidden_size, heads = config.hidden_size, config.heads
     shape = Qwen3Config(
         vocab_size=len(tokenizer),

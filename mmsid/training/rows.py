@@ -31,6 +31,10 @@ PADDING = 0
 TRANSFER_PASSES = 5
 """Passes after which the event transfer has its full extent: what is well known is learnt first."""
 
+BATCHES, STEPS = (16, 128), 100
+"""Rows of a batch at least and at most, where nobody says how many, and the steps that a pass is wanted to have: few
+histories teach more in many small steps than in a few large ones."""
+
 DISTILLED = 256
 """Places of a batch at which the collaborative voice is asked, at most."""
 
@@ -100,6 +104,13 @@ class TokenBatch(NamedTuple):
         return TokenBatch(self.ids[rows], self.labels[rows], self.items[histories], asked, np.array(shares))
 
 
+def batch_for(lengths: np.ndarray, window: int) -> int:
+    """Rows of a batch that fit histories of so many events, which are read in windows of so many targets."""
+    windows = int((-(-np.maximum(lengths - 1, 0) // window)).sum())
+    least, most = BATCHES
+    return min(most, max(least, windows // STEPS)) if windows else most
+
+
 class TuningRows:
     """Makes batches for one model's prompts."""
 
@@ -120,9 +131,9 @@ class TuningRows:
         self._alignment = padded(
             [example for item in data.items for example in prompts.alignments(item, data.codes[item.item_id])]
         )
-        told = round((1 - config.alignment_share) * config.batch)
-        self._told = min(told, config.batch) if histories else 0
         lengths = np.array([len(history) for history in histories])
+        self._size = config.batch or batch_for(lengths, config.max_history)
+        self._told = round((1 - config.alignment_share) * self._size) if histories else 0
         self._passes = (
             Passes(lengths, window=config.max_history + 1, batch=self._told, seed=config.seed) if self._told else None
         )
@@ -141,13 +152,13 @@ class TuningRows:
         """Steps in which every history is read once; without histories, every translation about once."""
         if self._passes is not None:
             return self._passes.steps
-        return -(-len(self._alignment[0]) // self._config.batch)
+        return -(-len(self._alignment[0]) // self._size)
 
     def batch(self, step: int) -> TokenBatch:
         """This process's rows of a step."""
         rng = np.random.default_rng((self._config.seed, step))
         if self._passes is None:
-            ids, labels = self._translations(self._config.batch, rng)
+            ids, labels = self._translations(self._size, rng)
             nothing = np.empty((0, 1), dtype=np.int64), np.empty((2, 0), dtype=np.int64)
             return TokenBatch(ids, labels, *nothing).part()
         items = self.histories(step, rng)

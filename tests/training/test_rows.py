@@ -8,7 +8,7 @@ from mmsid.recommender import RecommenderConfig
 from mmsid.recommender.prompts import IGNORED, Prompts
 from mmsid.records import Item
 from mmsid.training.cooccurrence import cooccurrence_embeddings
-from mmsid.training.rows import PADDING, TuningData, TuningRows
+from mmsid.training.rows import PADDING, TuningData, TuningRows, batch_for
 
 ITEMS = [Item(f"i{n}", f"Thing {n}", "", ("Home", "Things")) for n in range(6)]
 CODES = {f"i{n}": (n % 3, n // 2) for n in range(6)}
@@ -50,6 +50,27 @@ def test_every_row_is_a_shoppers_sequence_as_the_prompts_write_it(prompts):
         for ids, labels in zip(found.ids, found.labels, strict=True):
             seen.add(tuple(map(tuple, stripped(ids, labels))))
     assert seen == allowed
+
+
+@pytest.mark.parametrize(
+    ("lengths", "window", "rows"),
+    [
+        ([1, 1], 30, 128),  # nothing to learn from: translations alone
+        ([2] * 50, 30, 16),
+        ([107] * 751, 30, 30),  # four windows of 30 targets each, of which 100 batches are made
+        ([2] * 3_000, 30, 30),
+        ([2] * 300_000, 30, 128),
+    ],
+)
+def test_a_batch_is_small_where_windows_are_few(lengths, window, rows):
+    assert batch_for(np.array(lengths), window) == rows
+
+
+def test_a_pass_over_few_histories_has_many_steps_unless_a_batch_is_given(prompts):
+    codebooks = [np.zeros((3, 2))] * 2
+    data = TuningData(ITEMS, CODES, [["i0", "i1", "i2"]] * 2_000, codebooks)
+    found = [TuningRows(data, prompts, RecommenderConfig(batch=batch)).steps_per_pass for batch in (None, 100)]
+    assert found == [2_000 // 18 + 1, 2_000 // 90 + 1]  # nine tenths of a batch are histories, the rest translations
 
 
 def test_a_long_history_is_shown_in_windows_of_its_neighbours(prompts):
