@@ -5,8 +5,11 @@ A long-running function takes `progress: Progress = silent` and calls `progress(
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 
@@ -57,3 +60,14 @@ class TerminalProgress:
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """Keeps libraries' warnings off the terminal, which would alarm a reader for nothing."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)

@@ -16,6 +16,7 @@ from mmsid.artifacts import (
     check_light,
     file_entries,
     fingerprint,
+    held,
     kept_evaluation,
     open_build,
     read_manifest,
@@ -24,6 +25,8 @@ from mmsid.artifacts import (
     write_manifest,
     write_metrics,
 )
+from mmsid.build import build as building
+from mmsid.build.update import update
 from mmsid.config import StageConfig
 from mmsid.errors import MmsidError
 from tests.mutations import bit_flips, edits
@@ -386,3 +389,26 @@ def test_only_figures_of_the_same_build_outlive_another_run(build):
     write_metrics(build, {"build": "f" * 16})
     found, [line] = kept(None)
     assert not found and line.startswith("metrics.json") and not (build / "metrics.json").exists()
+
+
+def test_one_command_at_a_time_changes_a_build(tmp_path):
+    told = r"the only command that changes the build .*, but another one is at work"
+    with held(tmp_path), held(tmp_path.parent):
+        with pytest.raises(MmsidError, match=told), held(tmp_path):
+            pass
+        with pytest.raises(MmsidError, match=told), held(tmp_path.parent):
+            pass
+    with held(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_and_an_update_are_refused_while_another_one_is_at_work(tmp_path):
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    (shop / "items.csv").write_text("item_id,title\na,A\nb,B\n")
+    (tmp_path / "build").mkdir()
+    with held(tmp_path / "build"):
+        for run in (lambda: building.build(shop, tmp_path / "build"), lambda: update(tmp_path / "build")):
+            with pytest.raises(MmsidError, match="another one is at work there; wait"):
+                run()
+    assert not list((tmp_path / "build").iterdir())

@@ -19,6 +19,7 @@ from mmsid.artifacts.evaluation import (
     write_metrics,
 )
 from mmsid.artifacts.files import file_entries, file_hash, fingerprint, whole_file, write_json
+from mmsid.artifacts.holding import held
 from mmsid.artifacts.manifest import (
     check_catalogue,
     check_light,
@@ -70,6 +71,7 @@ __all__ = [
     "file_entries",
     "file_hash",
     "fingerprint",
+    "held",
     "kept_evaluation",
     "merge_metrics",
     "open_build",

@@ -186,7 +186,7 @@ def _check_tables(build: Path, manifest: Manifest, files: Mapping[str, FileEntry
             f"its own, {came}; put the catalogue there, or build again."
         )
     for name, entry in sorted(files.items(), key=lambda pair: not pair[0].startswith("items.")):  # these tell most
-        holds = _HOLDS.get(Path(name).stem, "new items") if "/" not in name else "new items"
+        holds = "new items" if "/" in name else _HOLDS.get(Path(name).stem, "products or events")
         _raise_other(build, folder, holds, damage(folder, {name: entry}))
 
 
@@ -203,5 +203,5 @@ def _raise_other(build: Path, folder: Path, holds: str, lines: list[str]) -> Non
     if lines:
         raise MmsidError(
             f"The build {build} was made from other {holds} than its catalogue now holds: in {folder}, "
-            f"{listed(lines)}; restore what was changed or build it again."
+            f"{listed(lines)}; run `mmsid update {build}`, build it again, or restore what was changed."
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,12 +24,13 @@ from mmsid.artifacts import (
     build_fingerprint,
     file_entries,
     fingerprint,
+    held,
     kept_evaluation,
     read_manifest,
     write_manifest,
 )
 from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
-from mmsid.build.encoder_stage import build_encoder
+from mmsid.build.encoder_stage import build_encoder, check_encoder
 from mmsid.build.health import health_of
 from mmsid.build.preparation import preparation
 from mmsid.build.stages import build_index, build_quantizer, build_recommender, build_views
@@ -71,43 +73,47 @@ def build(  # noqa: PLR0913 - one command's options
         report(line)
     catalogue, context = _prepared(catalogue, out, config or BuildConfig(), progress, report)
     context = replace(context, extra_data=extra_data or ExtraTrainingData())
+    check_encoder(context)
     config, loaded, split = context.config, context.catalogue, context.split
     tables, pictures = _catalogue_entries(catalogue, loaded)
     processes.by_main(lambda: out.mkdir(parents=True, exist_ok=True))
-    _check_shared(out)
-    before = _earlier_manifest(out)
-    for name, run in STAGES.items():
-        _run_stage(context, name, run, report)
-        if name == until and until != tuple(STAGES)[-1]:
-            return None
-    record = CatalogueRecord(
-        path=os.path.relpath(catalogue.resolve(), out.resolve()),
-        fingerprint=loaded.fingerprint,
-        items=len(loaded),
-        split=split,
-        files=tables,
-        reading=None if config.reading == Reading() else config.reading,
-    )
-    made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
-    manifest = processes.by_main(
-        lambda: write_manifest(
-            out,
-            catalogue=record,
-            version=__version__,
-            pictures=pictures,
-            evaluation=kept_evaluation(out, made, before, report),
+    with ExitStack() as stack:
+        processes.by_main(lambda: stack.enter_context(held(out)))
+        _check_shared(out)
+        before = _earlier_manifest(out)
+        for name, run in STAGES.items():
+            _run_stage(context, name, run, report)
+            if name == until and until != tuple(STAGES)[-1]:
+                return None
+        record = CatalogueRecord(
+            path=os.path.relpath(catalogue.resolve(), out.resolve()),
+            fingerprint=loaded.fingerprint,
+            items=len(loaded),
+            split=split,
+            files=tables,
+            reading=None if config.reading == Reading() else config.reading,
         )
-    )
-    report("Health of this build:")
-    for verdict in processes.by_main(lambda: health_of(context)):
-        report(f"  {verdict}")
-    return manifest
+        made = build_fingerprint({name: Stage(out, name).fingerprint for name in STAGES})
+        manifest = processes.by_main(
+            lambda: write_manifest(
+                out,
+                catalogue=record,
+                version=__version__,
+                pictures=pictures,
+                evaluation=kept_evaluation(out, made, before, report),
+            )
+        )
+        report("Health of this build:")
+        for verdict in processes.by_main(lambda: health_of(context)):
+            report(f"  {verdict}")
+        return manifest
 
 
 def check(
     catalogue: Path,
     config: BuildConfig | None = None,
     *,
+    extra_data: ExtraTrainingData | None = None,
     progress: Progress = silent,
     report: Callable[[str], None] = lambda _line: None,
 ) -> None:
@@ -116,13 +122,15 @@ def check(
     Args:
         catalogue: the folder, a table of products, or a data set's name.
         config: of all stages.
+        extra_data: further pictures and texts to learn from.
         progress: told how far the check of the pictures is.
         report: told, line by line, what a person should read.
 
     Raises:
         MmsidError: if the catalogue or the configuration cannot be used.
     """
-    _prepared(catalogue, Path(), config or BuildConfig(), progress, report)
+    _, context = _prepared(catalogue, Path(), config or BuildConfig(), progress, report)
+    check_encoder(replace(context, extra_data=extra_data or ExtraTrainingData()))
 
 
 def _prepared(

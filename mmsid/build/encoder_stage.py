@@ -93,6 +93,24 @@ def _content_and_histories(context: BuildContext, embeddings: dict[str, np.ndarr
     return content, padded([([row[item] for item in each], []) for each in histories], fill=-1)[0]
 
 
+def check_encoder(context: BuildContext) -> None:
+    """Refuses a catalogue on which an encoder is to be trained from nothing, and that has nothing to train it on.
+
+    Raises:
+        MmsidError: if no product has both a picture and a text, and there are no further pairs.
+    """
+    model, extra_data = context.config.encoder.model, context.extra_data
+    is_trained = model == "small" or (model == "shipped" and shipped_encoder() is None)
+    has_pairs = extra_data.pairs or extra_data.photos or any(i.image and i.text for i in context.catalogue.items)
+    if context.catalogue.embeddings is None and is_trained and not has_pairs:
+        ready = "leave --encoder out, for the shipped one, or take" if shipped_encoder() else "take"
+        raise MmsidError(
+            "Expected products that have both a picture and a text, to train an encoder on them, but none has; "
+            f"{ready} a ready one (--encoder with a build, or ViT-B-32:laion2b_s34b_b79k), or give embeddings of your "
+            "own (embeddings.parquet)."
+        )
+
+
 def _encoder(context: BuildContext, stage: Stage, lines: list[str]) -> Encoder:
     """The encoder that the configuration names, in the stage's folder; what a person should read goes to `lines`."""
     model = context.config.encoder.model
@@ -147,11 +165,6 @@ def _train_encoder(context: BuildContext, stage: Stage) -> Encoder:
         photos = join_pairs(parquet_pairs(path, side, progress=progress) for path in extra_data.photos)
         sources = [(drawn, 1 - PHOTO_SHARE), (photos, PHOTO_SHARE)]
     texts = [text for pairs, _ in sources for captions in pairs.captions for text in captions]
-    if not texts:
-        raise MmsidError(
-            "Expected products that have both a picture and a text, to train an encoder on them, but got none; take a "
-            "ready one (--encoder with another build, or ViT-B-32:laion2b_s34b_b79k), or give embeddings of your own."
-        )
     texts += [text for item in items for text in item_captions(item.title, item.description)]
     processes.by_main(lambda: write_small_clip(stage.folder, config, texts))
     encoder = create_small_clip(stage.folder, seed=config.seed)

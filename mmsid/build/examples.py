@@ -96,10 +96,10 @@ def _named(shop: MMSID, histories: Sequence[tuple[str, ...]]) -> list[Example]:
     for history in histories:
         items = [shop.item(item_id) for item_id in history]
         kinds = Counter(item.category[-1] for item in items if item.category)
-        wanted = [kind for kind, _ in kinds.most_common()] + [items[-1].title, items[-1].item_id]
+        wanted = [kind for kind, _ in kinds.most_common()] + [items[-1].name]
         taken = {example.name for example in examples}
         name = next((one for one in wanted if one and one not in taken), f"{items[-1].item_id} ({len(examples) + 1})")
-        told = f"One of this catalogue’s histories: {len(history)} products, the last of them “{items[-1].title}”."
+        told = f"One of this catalogue’s histories: {len(history)} products, the last of them “{items[-1].name}”."
         examples.append(Example(name, told, history))
     return examples
 

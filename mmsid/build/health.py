@@ -49,6 +49,10 @@ BETTER_ENCODER = (
     "or embeddings of your own (embeddings.parquet)"
 )
 
+BETTER_EMBEDDINGS = (
+    "give embeddings of another model, or leave embeddings.parquet out, so that pictures and texts are embedded"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -94,7 +98,7 @@ def _modalities(context: BuildContext) -> Verdict:
     there = {name: int((~np.isnan(vectors).any(axis=1)).sum()) for name, vectors in rows.items()}
     told = ", ".join(f"{count:,} with {name}" for name, count in there.items() if count)
     lacking = [name for name, count in there.items() if 0 < count < (1 - ALIKE) * total]
-    said = f"{total:,} products: {told or 'none with anything to embed'}."
+    said = f"{total:,} product{'s' if total > 1 else ''}: {told or 'none with anything to embed'}."
     if not told:
         return Verdict(is_good=False, said=said, remedy="give them a picture, a text or an embedding")
     return Verdict(not lacking, said, f"add what is missing of {' and '.join(lacking)}" if lacking else "")
@@ -142,7 +146,9 @@ def _kinds(context: BuildContext) -> Verdict | None:
     if known >= KNOWN:
         return Verdict(is_good=True, said=said)
     meant = "hardly know these kinds" if known < UNKNOWN else "know these kinds in part"
-    return Verdict(is_good=False, said=f"{said} They {meant}.", remedy=BETTER_ENCODER)
+    given = context.catalogue.embeddings is not None
+    remedy = BETTER_EMBEDDINGS if given else BETTER_ENCODER
+    return Verdict(is_good=False, said=f"{said} They {meant}.", remedy=remedy)
 
 
 def kinds_of(items: Sequence[Item]) -> tuple[int, list[tuple[str, ...]]]:

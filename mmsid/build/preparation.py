@@ -35,6 +35,7 @@ _EPOCH = 631_152_000, 4_102_444_800  # 1990 and 2100: what timestamps have to li
 _STEP_SECONDS = 3.4  # a step of the contrastive training with 256 pairs
 _ITEM_SECONDS = 0.04  # a product embedded
 _PRETRAIN_SECONDS = 0.15  # a step of the language model's pretraining with 32 texts
+_NAMED_FILES = 12
 _BASE_GB, _TRAINING_GB = 1.0, 1.5  # libraries; models, batches and their gradients
 _ITEM_BYTES, _EVENT_BYTES = 20_000, 250
 
@@ -67,6 +68,7 @@ def preparation(context: BuildContext) -> Iterator[str]:
         yield "events: none, so everything but a recommender is built"
     else:
         yield _events(events)
+    yield from _unread(catalogue)
     yield from _left_out(catalogue)
     if events is not None:
         yield _split(context, events, split_events(events, context.split))
@@ -143,7 +145,7 @@ def _counted(count: int, noun: str) -> str:
 
 def _events(events: Interactions) -> str:
     lengths = np.diff(events.user_starts)
-    told = f"events: {len(events):,} of {events.n_users:,} users on {len(events.items):,} products"
+    told = f"events: {len(events):,} of {_counted(events.n_users, 'user')} on {_counted(len(events.items), 'product')}"
     told += f", {np.median(lengths):g} for the median user"
     first, last = events.timestamps.min(), events.timestamps.max()
     scale = next((f for f in (1, 1e3, 1e6, 1e9) if _EPOCH[0] <= first / f and last / f < _EPOCH[1]), None)
@@ -164,6 +166,15 @@ def _left_out(catalogue: Catalogue) -> Iterator[str]:
     parts = [f"{count:,} rows of {file}" for file, count in counts.items()] or ["nothing"]
     more = f"; {_counted(warnings, 'further remark')} above" if warnings else ""
     yield f"left out: {', '.join(parts)}{more}"
+
+
+def _unread(catalogue: Catalogue) -> Iterator[str]:
+    """Other files, which may be what somebody misses above."""
+    if catalogue.unread:
+        named = ", ".join(catalogue.unread[:_NAMED_FILES])
+        more = len(catalogue.unread) - _NAMED_FILES
+        missed = "" if catalogue.interactions is not None else "; if one has events, say --events-file and --columns"
+        yield f"not read: {named}{f' and {more:,} more' if more > 0 else ''}{missed}"
 
 
 def _split(context: BuildContext, events: Interactions, split: EventSplit) -> str:

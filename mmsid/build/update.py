@@ -11,11 +11,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from mmsid import __version__
 from mmsid.artifacts import (
+    CASES,
     STAGES,
     CatalogueRecord,
     Manifest,
@@ -23,6 +25,7 @@ from mmsid.artifacts import (
     check_stages,
     file_entries,
     file_hash,
+    held,
     read_manifest,
     write_manifest,
 )
@@ -60,6 +63,7 @@ class Update:
         unfit: share of the latter whose error is larger than that of 95 % of the former.
         untrained: share of all products that came or changed since the models were trained.
         manifest: of the build, as it is now.
+        lost_cases: whether the build before had answered test events, which are not of this one.
     """
 
     changes: Changes
@@ -68,6 +72,7 @@ class Update:
     unfit: float
     untrained: float
     manifest: Manifest
+    lost_cases: bool = False
 
     @property
     def is_build_due(self) -> bool:
@@ -106,6 +111,11 @@ def update(
     """
     build = build.resolve()
     _restore(build)
+    with held(build) if build.is_dir() else nullcontext():  # what is no build is said below
+        return _update(build, progress, report)
+
+
+def _update(build: Path, progress: Progress, report: Callable[[str], None]) -> Update | None:
     manifest = read_manifest(build)
     check_stages(build, manifest)
     folder = manifest.catalogue_folder(build)
@@ -131,7 +141,7 @@ def update(
         shutil.rmtree(made, ignore_errors=True)
         raise
     _replace(build, made)
-    found = Update(changes, *fits, manifest=now)
+    found = Update(changes, *fits, manifest=now, lost_cases=CASES in manifest.evaluation)
     for line in found.lines():
         report(line)
     return found

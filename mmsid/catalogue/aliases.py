@@ -22,17 +22,33 @@ _ITEM_ID = (
     "parent asin",
     "asin",
     "article id",
+    "article number",
     "movieid",
     "movie id",
+    "stock code",
+    "stockcode",
+    "product code",
     "id",
     "handle",
     "sku",
     "ean",
     "gtin",
+    "isbn",
 )
 
 PRODUCT_ALIASES: Mapping[str, Sequence[str]] = {
-    "title": ("name", "product name", "product title", "prod name", "item name"),
+    "title": (
+        "name",
+        "product name",
+        "product title",
+        "prod name",
+        "item name",
+        "item title",
+        "productname",
+        "productdisplayname",
+        "movie title",
+        "book title",
+    ),
     "description": (
         "body (html)",
         "body",
@@ -41,16 +57,68 @@ PRODUCT_ALIASES: Mapping[str, Sequence[str]] = {
         "detail desc",
         "long description",
         "overview",
+        "about product",
+        "summary",
+        "plot",
     ),
-    "image": ("images", "image src", "image url", "image link", "picture", "photo", "img", "poster", "image path"),
+    "image": (
+        "images",
+        "image src",
+        "image url",
+        "image link",
+        "image urls",
+        "imageurl",
+        "picture",
+        "photo",
+        "img",
+        "poster",
+        "image path",
+        "image file",
+        "file name",
+        "base image",
+        "main image",
+        "product image",
+        "picture url",
+        "photo url",
+        "image bytes",
+        "image data",
+        "image 1",
+        "image1",
+        "image url l",
+        "thumbnail",
+    ),
 }
 """Of a new product, best first, as `spaced` writes them."""
 
 ITEM_ALIASES: Mapping[str, Sequence[str]] = {
     "item_id": _ITEM_ID,
     **PRODUCT_ALIASES,
-    "category": ("categories", "product category", "product type", "genres", "genre", "class", "main category", "type"),
-    "price": ("variant price", "regular price", "sale price", "list price", "product price", "price amount"),
+    "category": (
+        "categories",
+        "product category",
+        "category name",
+        "product category name",
+        "product type",
+        "google product category",
+        "genres",
+        "genre",
+        "class",
+        "main category",
+        "category code",
+        "type",
+        "label",
+    ),
+    "price": (
+        "variant price",
+        "regular price",
+        "sale price",
+        "list price",
+        "product price",
+        "price amount",
+        "price (tax incl.)",
+        "unit price",
+        "unitprice",
+    ),
     "currency": ("currency code", "price currency", "currency iso code"),
 }
 """Of a catalogue's products."""
@@ -58,6 +126,7 @@ ITEM_ALIASES: Mapping[str, Sequence[str]] = {
 EVENT_ALIASES: Mapping[str, Sequence[str]] = {
     "user_id": (
         "user",
+        "user id",
         "userid",
         "customer id",
         "customerid",
@@ -68,10 +137,18 @@ EVENT_ALIASES: Mapping[str, Sequence[str]] = {
         "visitor id",
         "client id",
         "shopper",
+        "member id",
+        "account id",
+        "email (billing)",
+        "billing email",
+        "customer email",
+        "user email",
+        "email",
+        "customer user id",
         "session id",
         "sessionid",
     ),
-    "item_id": _ITEM_ID,
+    "item_id": ("lineitem name", *_ITEM_ID),
     "timestamp": (
         "time",
         "date",
@@ -81,12 +158,27 @@ EVENT_ALIASES: Mapping[str, Sequence[str]] = {
         "unix review time",
         "t dat",
         "created at",
+        "createdat",
+        "created",
         "order date",
+        "order purchase timestamp",
         "purchase date",
+        "invoice date",
+        "invoicedate",
+        "transaction date",
+        "event timestamp",
+        "review date",
+        "ts",
     ),
-    "rating": ("overall", "stars", "score", "review score"),
+    "rating": ("overall", "stars", "score", "review score", "book rating"),
 }
 """Of a catalogue's events."""
+
+
+ORDER_ALIASES: Mapping[str, Sequence[str]] = {
+    "order": ("order id", "orderid", "order number", "order no", "order", "invoice id", "invoice no", "transaction id"),
+}
+"""Of a line of an order: which one it belongs to."""
 
 
 def columns_named(columns: Sequence[str], aliases: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -47,6 +47,7 @@ class Catalogue:
             round them otherwise, so the fingerprint rests on the words.
         recognised: what the folder was recognised as, in words.
         files: tables that were read, by their names in the folder.
+        unread: other tables, and files that cannot be read, that lie beside them.
         currency: of the prices, as ISO 4217 has it; empty where nothing says it.
     """
 
@@ -59,6 +60,7 @@ class Catalogue:
     computed: frozenset[str] = frozenset()
     recognised: str = ""
     files: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     currency: str = ""
 
     def __len__(self) -> int:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mmsid.catalogue.problems import ProblemLog
 
@@ -24,11 +24,13 @@ class Table:
         file: its name.
         columns: name to values, all of equal length; None where JSON or Parquet has no value.
         rows: the user's number of each row (see `problems`).
+        also: what else events may call a row's product (a variant's id, a SKU) → its item id.
     """
 
     file: str
     columns: dict[str, list[Any]]
     rows: Sequence[int]
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)

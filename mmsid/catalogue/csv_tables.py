@@ -1,8 +1,8 @@
 """Reads CSV, as people and spreadsheets write it.
 
 In: bytes; out: a `Table` of text, so "007" and "NA" stay what they are. A CSV may be as Excel writes it: UTF-16 with a
-byte order mark, or with a first line `sep=;` that is no row. The standard library reads it because it names the row of
-an error and costs no import. What cannot be parsed is noted in the `ProblemLog`.
+byte order mark, in Windows-1252, or with a first line `sep=;` that is no row. The standard library reads it because it
+names the row of an error and costs no import. What cannot be parsed is noted in the `ProblemLog`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,13 @@ LONG_CELL = f"a cell of more than {csv.field_size_limit():,} letters"
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+WESTERN = "cp1252"
+
+_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_ASCII, _LETTERS = re.compile(rb"[\x00-\x7f]+"), re.compile(rb"[^A-Za-z\x80-\xff]+")
+_MOST_HIGH = 0.3
+"""Share of the letters of a text in Windows-1252 that are not ASCII, at most: one in another alphabet has more."""
 
 _SEPARATOR = re.compile(r'"?sep=([^"\r\n])"?[\r\n]*', re.IGNORECASE)
 
@@ -64,6 +71,29 @@ def is_utf16(content: bytes) -> bool:
     return content.startswith(_UTF_16)
 
 
+def is_western(content: bytes) -> bool:
+    """Whether a text that is no UTF-8 is Windows-1252: no UTF-8 that was damaged, and mostly plain letters."""
+    letters = len(_LETTERS.sub(b"", content))
+    high = len(_ASCII.sub(b"", content))
+    return b"\0" not in content and not _UTF_8.search(content) and high < _MOST_HIGH * letters
+
+
+def note_western(file: str, log: ProblemLog) -> None:
+    """Says that a file is read as Windows-1252."""
+    message = "it is no UTF-8, so it is read as Windows-1252, as spreadsheets write it"
+    log.warning(file, message, "save it as UTF-8 if letters are wrong")
+
+
+def text_of(head: bytes) -> str:
+    """The text that a file begins with."""
+    if is_utf16(head):
+        return head.decode("utf-16", errors="replace")
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    except UnicodeDecodeError:
+        return head.decode(WESTERN if is_western(head) else "utf-8-sig", errors="replace")
+
+
 def csv_opening(text: str) -> tuple[list[str], int]:
     """How a CSV begins.
 
@@ -80,14 +110,16 @@ def csv_opening(text: str) -> tuple[list[str], int]:
         return [], start
 
 
-def csv_table(file_stream: BinaryIO, file: str, log: ProblemLog, bounds: TableBounds | None = None) -> Table | None:
+def csv_table(
+    file_stream: BinaryIO, file: str, log: ProblemLog, bounds: TableBounds | None = None, encoding: str = "utf-8-sig"
+) -> Table | None:
     """A CSV's rows; None after a fatal problem. Raises as `csv_rows`, and where it is no text."""
     head = file_stream.read(4)
     file_stream.seek(0)
     if is_packed(head):
         log.fatal(file, "a CSV file was expected, but it is a spreadsheet (.xlsx) or a zip file", "save it as CSV")
         return None
-    with io.TextIOWrapper(file_stream, encoding="utf-16" if is_utf16(head) else "utf-8-sig", newline="") as stream:
+    with io.TextIOWrapper(file_stream, encoding="utf-16" if is_utf16(head) else encoding, newline="") as stream:
         return _csv_columns(stream, file, log, bounds)
 
 

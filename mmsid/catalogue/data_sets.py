@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[\w.-]+/[\w.-]+(?::[\w.-]+)?")
 _SAVED = ("dataset_dict.json", "state.json")
+_PART = re.compile(r"(?:part-\d+.*|[\w-]+-\d+-of-\d+.*|\d{4,})\.parquet")
+"""A part of a table, as Spark and the hub call it."""
 _PARTS = re.compile(r"[^\w-]+")
 
 
@@ -42,6 +44,8 @@ def catalogue_place(given: Path, reading: Reading) -> tuple[Path, Reading]:
         return given.absolute().parent, reading.model_copy(update={"items": given.name})
     if given.is_dir() and any((given / name).is_file() for name in _SAVED):
         return _exported(_saved(given), str(given.resolve())), reading
+    if shards := _shards(given):
+        return _exported(_from_shards(shards), str(given.resolve())), reading
     if not given.exists() and _NAME.fullmatch(given.as_posix()):
         return _exported(_from_hub(given.as_posix()), given.as_posix()), reading
     return given, reading
@@ -58,6 +62,32 @@ def _saved(folder: Path) -> Any:
         ) from error
 
 
+def _shards(given: Path) -> list[Path]:
+    """The parts that Spark or the hub stored one table of Parquet in: in a folder of that name, or in `data`."""
+    if not given.is_dir() or any(path.is_file() for path in given.iterdir() if path.name.lower().endswith(TABLES)):
+        return _parts_of(given) if given.is_dir() else []
+    inner = [path for path in sorted(given.iterdir()) if path.is_dir() and _parts_of(path)]
+    return _parts_of(inner[0]) if len(inner) == 1 else []
+
+
+def _parts_of(folder: Path) -> list[Path]:
+    """A folder's Parquet files, if they are parts of one table and all that it has."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name.lower().endswith(TABLES))
+    return files if files and all(_PART.fullmatch(path.name) for path in files) else []
+
+
+def _from_shards(paths: list[Path]) -> Any:
+    import datasets
+
+    try:
+        return datasets.Dataset.from_parquet([str(path) for path in paths], cache_dir=str(_cache() / "shards"))
+    except Exception as error:  # the library raises anything on a damaged file
+        raise MmsidError(
+            f"Parts of a Parquet table were expected, but reading {paths[0].parent} gave '{_line(error)}'; write it "
+            "again."
+        ) from error
+
+
 def _from_hub(name: str) -> Any:
     import datasets
 
@@ -71,11 +101,15 @@ def _from_hub(name: str) -> Any:
         ) from None
 
 
+def _cache() -> Path:
+    return cache_folder().parent / "datasets"
+
+
 def _exported(data: Any, name: str) -> Path:
     """A folder with the data set's rows as Parquet."""
     import datasets
 
-    folder = cache_folder().parent / "datasets" / hashlib.sha256(name.encode()).hexdigest()[:16]
+    folder = _cache() / hashlib.sha256(name.encode()).hexdigest()[:16]
     parts = dict(data) if isinstance(data, dict) else {"items": data}
     alike: dict[tuple[str, ...], list[str]] = {}
     for part, rows in parts.items():
@@ -85,12 +119,24 @@ def _exported(data: Any, name: str) -> Path:
         for old in folder.glob("*.parquet"):
             old.unlink()
         for names in alike.values():
-            whole = datasets.concatenate_datasets([parts[part] for part in names])
+            whole = _with_names(datasets.concatenate_datasets([parts[part] for part in names]))
             whole.to_parquet(str(folder / f"{_PARTS.sub('-', '-'.join(names))[:100]}.parquet"))
     except OSError as error:
         reason = f"{folder} cannot be written to ({error.strerror})"
         raise MmsidError(f"A folder to keep a data set in was expected, but {reason}; set MMSID_CACHE.") from error
     return folder
+
+
+def _with_names(rows: Any) -> Any:
+    """Rows whose classes are called by their names, not by numbers."""
+    import datasets
+
+    for column, feature in rows.features.items():
+        if isinstance(feature, datasets.ClassLabel):
+            rows = rows.cast_column(column, datasets.Value("int64"))
+            names = [None if label is None or label < 0 else feature.int2str(label) for label in rows[column]]
+            rows = rows.remove_columns(column).add_column(column, names)
+    return rows
 
 
 def _line(error: Exception) -> str:

@@ -8,15 +8,16 @@ standard library, which names each broken row; both give the same.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mmsid.catalogue.columns import as_text, check_header
-from mmsid.catalogue.csv_tables import csv_opening, csv_rows, is_packed, is_utf16
-from mmsid.catalogue.tables import json_records, open_bytes, table_kind
+from mmsid.catalogue.csv_tables import csv_opening, csv_rows, is_packed, is_utf16, text_of
+from mmsid.catalogue.tables import csv_encoding, json_records, open_bytes, table_kind
 from mmsid.catalogue.times import times_array
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class EventFile:
         names: of all columns, in a file without a header.
         separator: of the cells there.
         encoding: of its text.
+        orders: whose lines the rows are, where they name an order in place of a user: its `user_id` is the order's id.
+        also: what else the rows may call a product → its item id.
     """
 
     path: Path
@@ -59,6 +62,21 @@ class EventFile:
     names: Sequence[str] = ()
     separator: str = ","
     encoding: str = "utf-8-sig"
+    orders: Orders | None = None
+    also: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """A table of orders.
+
+    Attributes:
+        path: of the file.
+        columns: `user_id` and `timestamp`, and as `item_id` the order's id → the file's.
+    """
+
+    path: Path
+    columns: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -79,21 +97,26 @@ def column_names(path: Path) -> list[str]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from mmsid.catalogue.problems import ProblemLog
-
     kind = table_kind(path)
     try:
         if kind == "parquet":
             return list(pq.read_schema(path).names)
         if kind == "jsonl":
-            first = list(islice(json_records(path, ProblemLog()), 20))
-            return list(dict.fromkeys(name for _, record in first for name in record))
+            state = path.stat()
+            return list(_json_names(path, state.st_mtime_ns, state.st_size))
         with open_bytes(path) as stream:
             head = stream.read(_OPENING)
-        text = head.decode("utf-16" if is_utf16(head) else "utf-8-sig", errors="replace")
-        return [] if is_packed(head) else [name.strip() for name in csv_opening(text)[0]]
+        return [] if is_packed(head) else [name.strip() for name in csv_opening(text_of(head))[0]]
     except (pa.ArrowException, OSError, EOFError, ValueError):
         return []
+
+
+@lru_cache(64)  # a list is read whole for its names, and every format asks
+def _json_names(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    from mmsid.catalogue.problems import ProblemLog
+
+    first = list(islice(json_records(path, ProblemLog()), 20))
+    return tuple(dict.fromkeys(name for _, record in first for name in record))
 
 
 def event_chunks(file: EventFile, log: ProblemLog, *, is_plain: bool) -> Iterator[EventChunk]:
@@ -108,6 +131,9 @@ def event_chunks(file: EventFile, log: ProblemLog, *, is_plain: bool) -> Iterato
         NotPlainError: at any time, if it is not plain: what was yielded has to be forgotten, and read otherwise.
         csv.Error, UnicodeDecodeError, OSError: if the rest of the file is lost.
     """
+    if file.orders is not None:
+        yield from _order_lines(file, file.orders, log, is_plain=is_plain)
+        return
     kind = table_kind(file.path)
     if kind == "parquet":
         yield from _parquet_chunks(file)
@@ -120,6 +146,19 @@ def event_chunks(file: EventFile, log: ProblemLog, *, is_plain: bool) -> Iterato
         yield from _plain_chunks(file)
     else:
         yield from _csv_chunks(file, log)
+
+
+def _order_lines(file: EventFile, orders: Orders, log: ProblemLog, *, is_plain: bool) -> Iterator[EventChunk]:
+    """Lines of orders, each with the user and the time of its order; of an order without a row, neither is known."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    chunks = [chunk.columns for chunk in event_chunks(EventFile(orders.path, orders.columns), log, is_plain=is_plain)]
+    known = {name: pa.chunked_array([chunk[name] for chunk in chunks]).combine_chunks() for name in orders.columns}
+    for chunk in event_chunks(replace(file, orders=None), log, is_plain=is_plain):
+        places = pc.index_in(chunk.columns["user_id"], value_set=known["item_id"])
+        users, times = (known[name].take(places) for name in ("user_id", "timestamp"))
+        yield replace(chunk, columns={**chunk.columns, "user_id": users.fill_null(""), "timestamp": times})
 
 
 def id_texts(values: pa.Array) -> pa.Array:
@@ -247,7 +286,7 @@ def _csv_chunks(file: EventFile, log: ProblemLog) -> Iterator[EventChunk]:
         message = "a CSV file was expected, but it is a spreadsheet (.xlsx) or a zip file"
         log.fatal(file.path.name, message, "save it as CSV")
         return
-    encoding = "utf-16" if is_utf16(head) else file.encoding
+    encoding = "utf-16" if is_utf16(head) else csv_encoding(file.path, log)
     with io.TextIOWrapper(open_bytes(file.path), encoding=encoding, newline="") as stream:
         names, rows = csv_rows(stream, file.path.name, log)
         if check_header(names, file.path.name, log):

@@ -23,7 +23,7 @@ from mmsid.catalogue.tables import noted_damage
 from mmsid.catalogue.times import TimeColumn, Times, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -58,6 +58,7 @@ def read_events(
     if rows is None:
         return None
     events = _Events(file.path.name, rows, rows.times.decide(), np.ones(rows.count, dtype=bool))
+    _read_further_names(events, file.also, log)
     _leave_out_unusable(events, item_ids, log, reading)
     _leave_out_ratings(events, log, reading)
     if reading.k_core:
@@ -89,6 +90,13 @@ class _IdTable:
     def close(self) -> None:
         self.codes = np.concatenate([self.codes, *self.chunks])
         self.chunks.clear()
+
+    def read_as(self, others: Mapping[str, str]) -> None:
+        """Reads some of the ids as others, which may be new."""
+        places = np.arange(len(self.index) + len(others), dtype=np.int32)
+        for name, other in others.items():
+            places[self.index[name]] = self.index.setdefault(other, len(self.index))
+        self.codes = places[self.codes]
 
     def column(self, kept: NDArray[np.bool_]) -> IdColumn:
         return IdColumn(self.codes[kept], object_array(self.index))
@@ -163,7 +171,7 @@ class _Events:
 def _read_rows(file: EventFile, log: ProblemLog, reading: Reading) -> _Rows | None:
     """All rows; None after a fatal problem."""
     for is_plain in (True, False):
-        has_times = "timestamp" in file.columns
+        has_times = "timestamp" in (file.orders or file).columns
         rows = _Rows(_IdTable(), _IdTable(), TimeColumn(reading.date_order), has_times, [], [], {})
         with noted_damage(file.path, log):
             try:
@@ -211,18 +219,29 @@ def _and(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
+def _read_further_names(events: _Events, also: Mapping[str, str], log: ProblemLog) -> None:
+    """Gives every row that calls a product by another name of its own the product's id."""
+    items = events.rows.items
+    named = [name for name in items.index if name in also]
+    if not named:
+        return
+    count = int(items.marks(named)[items.codes].sum())
+    example = f"{named[0]!r} is {also[named[0]]!r} there"
+    items.read_as({name: also[name] for name in named})
+    message = f"{count:,} events name a product by a variant, a title or a SKU ({example}), and are read as its events"
+    log.warning(events.file, message, _AS_WANTED)
+
+
 def _match(events: _Events, near: dict[str, NearMatch], log: ProblemLog) -> None:
     """Gives every nearly matching row the product's own id."""
     items = events.rows.items
     counts = np.bincount(items.codes[events.kept], minlength=len(items.index))
     told: Counter[tuple[str, ...]] = Counter()
     examples: dict[tuple[str, ...], str] = {}
-    places = np.arange(len(items.index) + len(near), dtype=np.int32)
     for name, match in near.items():
-        places[items.index[name]] = items.index.setdefault(match.item_id, len(items.index))
         told[match.differences] += int(counts[items.index[name]])
         examples.setdefault(match.differences, f"{name!r} is {match.item_id!r} there")
-    items.codes = places[items.codes]
+    items.read_as({name: match.item_id for name, match in near.items()})
     for differences, count in told.items():
         message = (
             f"{count:,} events name a product nearly as the items do ({examples[differences]}, and differs in "
@@ -234,6 +253,7 @@ def _match(events: _Events, near: dict[str, NearMatch], log: ProblemLog) -> None
 def _leave_out_ratings(events: _Events, log: ProblemLog, reading: Reading) -> None:
     least = reading.min_rating
     if least is None:
+        _note_dislikes(events, log)
         return
     if not events.rows.ratings:
         message = f"ratings from {least:g} are to be events, but there is no column rating, so all rows are"
@@ -246,6 +266,16 @@ def _leave_out_ratings(events: _Events, log: ProblemLog, reading: Reading) -> No
     events.kept &= ~is_low
     if count:
         log.warning(events.file, f"{count:,} ratings below {least:g} are no events, as was said", _AS_WANTED)
+
+
+def _note_dislikes(events: _Events, log: ProblemLog) -> None:
+    """Says that ratings of nothing are events, for they often say that somebody does not want a product."""
+    if not events.rows.ratings:
+        return
+    count = int((events.kept & (np.concatenate(events.rows.ratings) <= 0)).sum())
+    if count:
+        message = f"{count:,} events have a rating of 0 or below, and are read like the others"
+        log.warning(events.file, message, "say --min-rating 1, or what else is the least, if they are no interest")
 
 
 def _leave_out_rare(events: _Events, log: ProblemLog, least: int) -> None:

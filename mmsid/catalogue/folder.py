@@ -9,6 +9,7 @@ In: a folder of any of the `formats` (our own: `items.*` and optionally `images/
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from mmsid.catalogue.catalogue import Catalogue
 from mmsid.catalogue.embeddings import read_embeddings
 from mmsid.catalogue.event_files import column_names
 from mmsid.catalogue.formats import recognise
+from mmsid.catalogue.formats.event_tables import MOST_TABLES
 from mmsid.catalogue.formats.source import tables_in
 from mmsid.catalogue.item_pictures import PictureSource
 from mmsid.catalogue.pictures import cache_folder
@@ -37,11 +39,23 @@ if TYPE_CHECKING:
     from mmsid.catalogue.interactions import Interactions
     from mmsid.records import Item
 
+_SAY_COLUMNS = (
+    "say which are which with --columns item_id=…,title=… (and user_id=…,timestamp=… of events), or see "
+    "docs/own-catalogue.md for the formats"
+)
+
 NEW_ITEMS = "new_items"
 """A folder of products to try out."""
 
 MOST_NAMED = 12
 """Columns that a sentence names."""
+
+PACKED = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"), "save its sheets as CSV"),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".tgz"), "unpack it, and name the folder with its files"),
+    **dict.fromkeys((".sql", ".db", ".sqlite", ".xml"), "export its tables as CSV"),
+}
+"""What is no table that is read, and what to do with it."""
 
 
 def load_catalogue(
@@ -77,6 +91,8 @@ def load_catalogue(
     table = source.read_items(log) if source else None
     _check_columns(folder, source, table, reading, log)
     event_file = source.open_events(log) if source and source.open_events else None
+    if event_file and table:
+        event_file = replace(event_file, also=table.also)
     given = folder / embedding_file.FILE
     embedding_rows = read_embeddings(given, log) if given.is_file() else None
     if source is None or table is None:
@@ -101,7 +117,15 @@ def load_catalogue(
     log.raise_if_fatal(source.told)
     files = tuple(path.name for path in source.files)
     return Catalogue(
-        found, interactions, vectors, shoppers, log.problems, recognised=source.told, files=files, currency=currency
+        found,
+        interactions,
+        vectors,
+        shoppers,
+        log.problems,
+        recognised=source.told,
+        files=files,
+        unread=_unread(folder, files),
+        currency=currency,
     )
 
 
@@ -123,6 +147,17 @@ def load_items(path: str | Path, reading: Reading | None = None) -> Catalogue:
     return Catalogue(found, currency=items.catalogue_currency(table, log, reading.currency))
 
 
+def _unread(folder: Path, files: Container[str]) -> tuple[str, ...]:
+    """What lies beside the tables that are read, and may be one."""
+    others = [path.name for path in (*tables_in(folder), *_packed(folder))]
+    return tuple(name for name in others if name not in files)
+
+
+def _packed(folder: Path) -> list[Path]:
+    """Files of a folder that hold tables and cannot be read as they are."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in PACKED and path.is_file())
+
+
 class _Embedded:
     """Ids of items that a catalogue gives an embedding, read when the first is asked for: most have a title."""
 
@@ -142,7 +177,8 @@ def _folder(path: str | Path) -> Path:
     folder = Path(path)
     if not folder.is_dir():
         came = "is a file" if folder.exists() else "does not exist"
-        raise MmsidError(f"A catalogue folder with an items.csv was expected, but {folder} {came}; check the path.")
+        remedy = PACKED.get(folder.suffix.lower(), "check the path") if folder.exists() else "check the path"
+        raise MmsidError(f"A catalogue folder with an items.csv was expected, but {folder} {came}; {remedy}.")
     return folder
 
 
@@ -221,14 +257,16 @@ def _report_no_items(folder: Path, log: ProblemLog) -> None:
     """Names a missing items file, unless it is there and its problem is known already."""
     if log.is_fatal:
         return
-    others = sorted(path.name for path in folder.iterdir() if path.stem.lower() == "items")
-    tables = tables_in(folder)
-    if tables and not others:
-        names = ", ".join(repr(name) for name in column_names(tables[0])[:MOST_NAMED])
-        came = f"a table of products, with an id and a title, was expected, but the columns here are {names}"
-        remedy = "say which are which with --columns item_id=…,title=…, or see docs/own-catalogue.md for the formats"
-        log.fatal(tables[0].name, came, remedy)
+    if tables := tables_in(folder)[:MOST_TABLES]:
+        columns = {path.name: ", ".join(repr(name) for name in column_names(path)[:MOST_NAMED]) for path in tables}
+        told = " and ".join(f"{names or 'none that can be read'} in {name}" for name, names in columns.items())
+        came = f"a table of products, with an id and a title, was expected, but the columns are {told}"
+        log.fatal(folder.name, came, _SAY_COLUMNS)
         return
-    came = f"the folder has {', '.join(others)}" if others else "the folder has none of them"
-    remedy = "save it as CSV" if others else "add one with the columns item_id and title"
+    came, remedy = "the folder has none of them", "add one with the columns item_id and title"
+    below = [path.name for path in sorted(folder.iterdir()) if path.is_dir() and tables_in(path)]
+    if packed := _packed(folder):
+        came, remedy = f"the folder has {packed[0].name}", PACKED[packed[0].suffix.lower()]
+    elif below:
+        came, remedy = f"they are in its folder {below[0]}", f"name {folder / below[0]} in its place"
     log.fatal("items.csv", f"an items.csv, items.parquet or items.jsonl was expected, but {came}", remedy)

@@ -8,6 +8,7 @@ pictures the first that is there counts. Nothing is fetched here; what `fetching
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -39,6 +40,8 @@ MOST_FILES = 5_000_000
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:(//|.*;base64,)")
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _FILE = re.compile(r"file:/*", re.IGNORECASE)
+_PACKED = re.compile(r"(data:image/[\w.+-]+;base64,)|(?:/9j/|iVBORw0KGgo|UklGR|R0lGOD)[A-Za-z0-9+/\s]{60,}=*\s*$")
+"""A picture as base64: with its kind before it, or known by how JPEG, PNG, WebP and GIF begin."""
 _LISTS = re.compile(r"[,;|]\s*")
 _FIELDS = ("bytes", "path", "large", "hi_res", "url", "src", "thumb")
 """What an object has a picture under, best first: as `datasets`, Amazon and others write it."""
@@ -159,9 +162,14 @@ def picture_names(value: Any) -> list[str | bytes]:
         return [name for one in value for name in picture_names(one)]
     if isinstance(value, bytes):
         return [value]
-    text = as_text(value)
+    return _names_in_text(as_text(value) or "")
+
+
+def _names_in_text(text: str) -> list[str | bytes]:
     if not text:
         return []
+    if packed := _PACKED.match(text):
+        return _unpacked(text[packed.end(1) :] if packed[1] else text)
     if text[0] in "[{":
         try:
             return picture_names(json.loads(text))
@@ -169,6 +177,14 @@ def picture_names(value: Any) -> list[str | bytes]:
             text = text.strip("[]{}")
     parts = [part.strip().strip("'\"") for part in _LISTS.split(text)]
     return [text, *(part for part in parts if part and part != text)] if len(parts) > 1 else [text]
+
+
+def _unpacked(text: str) -> list[str | bytes]:
+    """The bytes of a picture that stands in a cell as base64; the text where it is none."""
+    try:
+        return [base64.b64decode("".join(text.split()), validate=True)]
+    except ValueError:
+        return [text]
 
 
 def _is_given(value: Any) -> bool:

@@ -16,7 +16,7 @@ from mmsid.catalogue.columns import Table, as_text
 from mmsid.catalogue.item_pictures import PictureSource, Place, find_pictures
 from mmsid.catalogue.prices import Price, currency_code, read_prices
 from mmsid.catalogue.words import plain_text
-from mmsid.records import Item
+from mmsid.records import MAX_ID_LENGTH, Item
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -51,6 +51,9 @@ def read_items(
         item_id = as_text(record["item_id"])
         if not item_id:
             log.left_out(table.file, "no item_id", "give every product an item_id", row=row)
+        elif len(item_id) > MAX_ID_LENGTH:
+            message = f"an item_id of more than {MAX_ID_LENGTH:,} letters"
+            log.left_out(table.file, message, "give the product a shorter one", row=row, value=item_id)
         elif item_id in used:
             message = "the item_id of an earlier row"
             log.left_out(table.file, message, "give every product its own item_id", row=row, value=item_id)

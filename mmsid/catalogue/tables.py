@@ -6,6 +6,7 @@ packed by gzip. The standard library reads JSON, too, because it names the line 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from mmsid.catalogue.columns import Table, check_header, has_columns
-from mmsid.catalogue.csv_tables import csv_table, note_no_text
+from mmsid.catalogue.csv_tables import WESTERN, csv_table, is_packed, is_utf16, is_western, note_no_text, note_western
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
 
     from mmsid.catalogue.problems import ProblemLog
 
-FORMATS = (".csv", ".parquet", ".jsonl")
+FORMATS = (".csv", ".parquet", ".jsonl", ".json")
+
+_BLOCK = 16_000_000
+"""Bytes that are read at once, to see what they are written in."""
+
+_WRAPPERS = ("products", "items", "data", "results", "records", "rows", "events", "interactions", "orders")
+"""What an object may have a list of rows under, as the answers of shops' APIs do."""
 
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
 def find_table(folder: Path, stem: str, log: ProblemLog) -> Path | None:
-    """Finds `stem.csv`, `stem.parquet` or `stem.jsonl`; two of them are a fatal problem."""
+    """Finds the file of `FORMATS` that is called `stem`; two of them are a fatal problem."""
     found = [folder / f"{stem}{suffix}" for suffix in FORMATS if (folder / f"{stem}{suffix}").is_file()]
     if len(found) > 1:
         names = " and ".join(path.name for path in found)
@@ -85,8 +92,24 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def _read_csv(path: Path, log: ProblemLog) -> Table | None:
+    encoding = csv_encoding(path, log)
     with open_bytes(path) as stream:
-        return csv_table(stream, path.name, log)
+        return csv_table(stream, path.name, log, encoding=encoding)
+
+
+def csv_encoding(path: Path, log: ProblemLog) -> str:
+    """What a CSV without a byte order mark of UTF-16 is written in: UTF-8, or Windows-1252, which is said."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with open_bytes(path) as stream:
+        while block := stream.read(_BLOCK):
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError:
+                if is_utf16(block) or is_packed(block) or not is_western(block):
+                    break
+                note_western(path.name, log)
+                return WESTERN
+    return "utf-8-sig"
 
 
 def _read_jsonl(path: Path, log: ProblemLog) -> Table:
@@ -100,7 +123,17 @@ def _read_jsonl(path: Path, log: ProblemLog) -> Table:
 
 
 def json_records(path: Path, log: ProblemLog) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yields the objects of a file of JSON lines, each with its line; other lines are left out."""
+    """Yields the objects of a file of JSON lines, each with its line; other lines are left out.
+
+    A file that is one JSON list, or an object with one list of objects in it, has its elements, counted from 1.
+    """
+    whole = _json_list(path)
+    if whole is not None:
+        yield from ((row, record) for row, record in enumerate(whole, start=1) if isinstance(record, dict))
+        for row, record in enumerate(whole, start=1):
+            if not isinstance(record, dict):
+                log.left_out(path.name, "no JSON object", "write a list of objects", row=row)
+        return
     with io.TextIOWrapper(open_bytes(path), encoding="utf-8-sig") as stream:
         for row, line in enumerate(stream, start=1):
             if not line.strip():
@@ -114,6 +147,27 @@ def json_records(path: Path, log: ProblemLog) -> Iterator[tuple[int, dict[str, A
                 yield row, record
             else:
                 log.left_out(path.name, "no JSON object", "write one JSON object on each line", row=row)
+
+
+def _json_list(path: Path) -> list[Any] | None:
+    """The elements of a file that is one JSON list, or an object that has one; None of JSON lines."""
+    with io.TextIOWrapper(open_bytes(path), encoding="utf-8-sig") as stream:
+        first = stream.readline()
+        try:
+            value = json.loads(first)
+            if any(line.strip() for line in stream):
+                return None
+        except (ValueError, RecursionError):
+            if not first.strip().endswith(("[", "{", ",")):
+                return None
+            stream.seek(0)
+            try:
+                value = json.load(stream)
+            except (ValueError, RecursionError):
+                return None
+    if isinstance(value, dict):
+        return next((one for name in _WRAPPERS if isinstance(one := value.get(name), list)), None)
+    return value if isinstance(value, list) else None
 
 
 def _read_parquet(path: Path, log: ProblemLog) -> Table | None:

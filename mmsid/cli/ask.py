@@ -187,7 +187,7 @@ def _print_compositions(shop: MMSID, steps: Sequence[Composition], *, as_json: b
         print(json.dumps(lines, indent=1))
         return
     for step in steps:
-        owner = f"the ID of {shop.item(step.owner).title}" if step.owner else "no product has it"
+        owner = f"the ID of {shop.item(step.owner).name}" if step.owner else "no product has it"
         print(f"{' '.join(code_names(step.codes))}: {owner}")
         for neighbour in step.nearest[: 8 if len(steps) == 1 else 2]:
             print(f"  {neighbour.cosine:5.2f}  {neighbour.item.item_id:20s}  {neighbour.item.title}")

@@ -45,6 +45,12 @@ def add_command(commands: Any) -> None:
         "update", help="let a build follow its catalogue after products or events were added, changed or removed"
     )
     update.add_argument("build", type=Path, help="build folder; nothing is trained, and IDs of what stayed are kept")
+    update.add_argument(
+        "--cases",
+        type=int,
+        default=0,
+        help="test events at most that are answered anew afterwards, for the panel Errors (default 0: none)",
+    )
     update.set_defaults(run=_update)
 
 
@@ -118,13 +124,13 @@ def _built(options: argparse.Namespace) -> None:
     from mmsid.build.build import build, check
     from mmsid.build.context import BuildConfig
 
-    if options.cases < 0:
-        raise MmsidError(f"Expected --cases of at least 0, but got {options.cases}; 0 answers none.")
+    _check_cases(options.cases)
     values = configuration(options)
     if options.fetch_pictures:
         processes.by_main(lambda: _fetch(options, BuildConfig.parse(values)))
     if options.check:
-        check(options.catalogue, BuildConfig.parse(values), progress=TerminalProgress(), report=print)
+        config, more = BuildConfig.parse(values), extra_data(options)
+        check(options.catalogue, config, extra_data=more, progress=TerminalProgress(), report=print)
         return
     if options.out is None:
         raise MmsidError(
@@ -158,6 +164,11 @@ def _built(options: argparse.Namespace) -> None:
             _answer_test_events(options.out, manifest, options.cases)
 
 
+def _check_cases(limit: int) -> None:
+    if limit < 0:
+        raise MmsidError(f"Expected --cases of at least 0, but got {limit}; 0 answers none.")
+
+
 def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:
     """Fetches the pictures that the catalogue names by addresses."""
     from mmsid.catalogue import catalogue_place
@@ -174,6 +185,7 @@ def _fetch(options: argparse.Namespace, config: BuildConfig) -> None:
 def _update(options: argparse.Namespace) -> None:
     from mmsid.build.update import update
 
+    _check_cases(options.cases)
     try:
         found = update(options.build, progress=TerminalProgress(), report=print)
     except Exception as error:  # libraries do not always say which file they could not write
@@ -181,8 +193,16 @@ def _update(options: argparse.Namespace) -> None:
         if sentence is None or isinstance(error, MmsidError):
             raise
         raise MmsidError(sentence) from None
-    if found is not None:
-        print(f"build {options.build} is up to date, fingerprint {found.manifest.fingerprint}")
+    if found is None:
+        return
+    print(f"build {options.build} is up to date, fingerprint {found.manifest.fingerprint}")
+    if options.cases:
+        _answer_test_events(options.build, found.manifest, options.cases)
+    elif found.lost_cases:
+        print(
+            "The answered test events were of the build before, and are gone from the panel Errors; "
+            f"`mmsid evaluate {options.build} --cases-out` answers them anew."
+        )
 
 
 def _answer_test_events(out: Path, manifest: Manifest, limit: int) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from mmsid.config import REMEDY, read_json
 from mmsid.encoder.config import EncoderConfig
 from mmsid.encoder.fusion import unit_rows
 from mmsid.errors import MmsidError
-from mmsid.progress import Progress, silent
+from mmsid.progress import Progress, silent, without_warnings
 from mmsid.records import Item
 
 if TYPE_CHECKING:
@@ -116,11 +117,8 @@ class Encoder:
         Returns:
             `(n, d)` float32 unit rows; NaN where the picture is None.
         """
-        import torch
-
         present = [i for i, picture in enumerate(pictures) if picture is not None]
-        tensors = (self.preprocess(pictures[i]) for i in present)
-        blocks = [torch.stack(block) for block in _blocks(tensors, batch)]
+        blocks = _made_ahead(self.preprocess, [pictures[i] for i in present], batch)
         return self._embed(blocks, self._encode_image, present, len(pictures))
 
     def embed_texts(self, texts: Sequence[str], *, batch: int = 256) -> np.ndarray:
@@ -151,13 +149,21 @@ class Encoder:
         Returns:
             `{"image": (n, d), "text": (n, d)}`, NaN rows where an item lacks that modality.
         """
-        images = []
-        for start in range(0, len(items), 64):
-            progress(start, len(items), "Embedding products")
-            pictures = [load_picture(item.image) if item.image else None for item in items[start : start + 64]]
-            images.append(self.embed_images(pictures))
-        progress(len(items), len(items), "Embedding products")
-        return {"image": np.concatenate(images), "text": self.embed_texts([item.text for item in items])}
+        present = [row for row, item in enumerate(items) if item.image is not None]
+
+        def pixels(row: int) -> torch.Tensor:
+            image = items[row].image
+            assert image is not None
+            return self.preprocess(load_picture(image))  # type: ignore[no-any-return]
+
+        def blocks() -> Iterator[torch.Tensor]:
+            for done, block in enumerate(_made_ahead(pixels, present, 64)):
+                progress(done * 64, len(present), "Embedding products")
+                yield block
+            progress(len(present), len(present), "Embedding products")
+
+        images = self._embed(blocks(), self._encode_image, present, len(items))
+        return {"image": images, "text": self.embed_texts([item.text for item in items])}
 
     def save(self, folder: Path) -> None:
         """Writes the half-precision weights of a model that was loaded from (or made in) a local folder."""
@@ -174,14 +180,14 @@ class Encoder:
         views = (block, block.flip(-1)) if self.mirrored else (block,)
         return sum(self.model.encode_image(view, normalize=True).float() for view in views) / len(views)
 
-    def _embed(self, blocks: list[torch.Tensor], encode: Any, rows: list[int], n: int) -> np.ndarray:
+    def _embed(self, blocks: Iterable[torch.Tensor], encode: Any, rows: list[int], n: int) -> np.ndarray:
         import torch
 
-        if not blocks:
-            size = self.embed_texts(["a"]).shape[1]
-            return np.full((n, size), np.nan, dtype=np.float32)
         with torch.inference_mode():
-            found = torch.cat([encode(block.to(self.device)).float().cpu() for block in blocks]).numpy()
+            parts = [encode(block.to(self.device)).float().cpu() for block in blocks]
+        if not parts:
+            return np.full((n, self.size), np.nan, dtype=np.float32)
+        found = torch.cat(parts).numpy()
         out = np.full((n, found.shape[1]), np.nan, dtype=np.float32)
         out[rows] = unit_rows(found)
         return out
@@ -243,7 +249,8 @@ def create_small_clip(folder: Path, *, device: str = "cpu", seed: int = 0) -> En
     torch.manual_seed(seed)
     name = f"local-dir:{folder}"
     try:
-        model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
+        with without_warnings():  # that its weights are random is what is wanted
+            model, _, preprocess = open_clip.create_model_and_transforms(name, load_weights=False)
     except RuntimeError as error:  # timm's, of a tower that it does not know
         reason = " ".join(str(error).split())[:200]
         raise MmsidError(
@@ -287,6 +294,20 @@ def shipped_encoder() -> Path | None:
         if (folder / "open_clip_config.json").is_file() and (folder / WEIGHTS).is_file():
             return folder
     return None
+
+
+def _made_ahead(make: Callable[[Any], torch.Tensor], sources: Sequence[Any], size: int) -> Iterator[torch.Tensor]:
+    """Batches of what is made of each source, in order; threads make the next one while one is in use."""
+    import torch
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        coming: Iterator[torch.Tensor] = iter(())
+        for start in range(0, len(sources), size):
+            made, coming = coming, pool.map(make, sources[start : start + size])
+            if start:
+                yield torch.stack(list(made))
+        if sources:
+            yield torch.stack(list(coming))
 
 
 def _blocks(values: Any, size: int) -> list[list[Any]]:

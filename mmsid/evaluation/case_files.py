@@ -239,7 +239,7 @@ def _article(report: ErrorReport, case: AnsweredCase, note: str, pictures: dict[
     said = f"<blockquote>{_text(note)}</blockquote>" if note else ""
     return f"""<article><h2>Case {case.case:,}: {_text(verdict)}</h2>{says}
 <div class="row"><b>Looked at</b>{more}{"".join(_figure(one, pictures) for one in history)}</div>
-<div class="row"><b>Came next</b>{_figure(target, pictures, "came")}<span>{_text(target.title)}<br>
+<div class="row"><b>Came next</b>{_figure(target, pictures, "came")}<span>{_text(target.name)}<br>
 <span class="soft">{_text(" > ".join(target.category))}</span></span></div>
 <div class="row"><b>Answered</b>{faces}</div>
 <p class="soft">Its rank: this model {own}{", " if ranks else ""}{ranks}.</p>{said}</article>"""
@@ -248,18 +248,18 @@ def _article(report: ErrorReport, case: AnsweredCase, note: str, pictures: dict[
 def _figure(item: Item, pictures: dict[str, str], kind: str = "") -> str:
     if item.item_id not in pictures:
         pictures[item.item_id] = _picture(item)
-    return f'<figure class="{kind}" title="{_text(item.title)}">{pictures[item.item_id]}</figure>'
+    return f'<figure class="{kind}" title="{_text(item.name)}">{pictures[item.item_id]}</figure>'
 
 
 def _picture(item: Item) -> str:
     if item.image is None:
-        return f'<span class="none" role="img" aria-label="{_text(item.title)} (no picture)"></span>'
+        return f'<span class="none" role="img" aria-label="{_text(item.name)} (no picture)"></span>'
     picture = load_picture(item.image)
     picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
     buffer = io.BytesIO()
     picture.save(buffer, "WEBP", quality=70)
     data = base64.b64encode(buffer.getvalue()).decode()
-    return f'<img alt="{_text(item.title)}" src="data:image/webp;base64,{data}">'
+    return f'<img alt="{_text(item.name)}" src="data:image/webp;base64,{data}">'
 
 
 def _text(value: Any) -> str:

@@ -106,7 +106,7 @@ def _told(shop: MMSID, item: Item) -> str:
     """A product's title, and each of its codes with what it means."""
     captions = shop.item_captions(item.item_id)
     codes = zip(shop.semantic_ids[item.item_id], captions, strict=True)
-    return "<br>".join([f"<b>{escape(item.title)}</b>", *(escape(f"{code} {one.told}") for code, one in codes)])
+    return "<br>".join([f"<b>{escape(item.name)}</b>", *(escape(f"{code} {one.told}") for code, one in codes)])
 
 
 def _title(shop: MMSID) -> str:

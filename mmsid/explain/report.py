@@ -154,7 +154,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
     levels = "".join(f"<th>Level {code[0]}</th>" for code in target["semantic_id"])
     change = report["counterfactual"]
     turned = (
-        f"Without {_titles(shop, change['without'])}, “{_text(shop.item(change['then_first']).title)}” comes first "
+        f"Without {_titles(shop, change['without'])}, “{_text(shop.item(change['then_first']).name)}” comes first "
         "(found greedily and decoded again; a smaller change may exist)."
         if change
         else "Whatever is taken out of the history, the first recommendation stays."
@@ -179,7 +179,7 @@ def report_html(shop: MMSID, report: dict[str, Any]) -> str:
 
 def _item(shop: MMSID, item_id: str) -> dict[str, Any]:
     item = shop.item(item_id)
-    return {"item_id": item_id, "title": item.title, "semantic_id": list(shop.semantic_ids[item_id])}
+    return {"item_id": item_id, "title": item.name, "semantic_id": list(shop.semantic_ids[item_id])}
 
 
 def _captions(shop: MMSID, item_id: str) -> list[str]:
@@ -223,7 +223,7 @@ def _bar(total: float, widest: float) -> str:
 
 
 def _titles(shop: MMSID, item_ids: Sequence[str]) -> str:
-    return " and ".join(f"“{_text(shop.item(item_id).title)}”" for item_id in item_ids)
+    return " and ".join(f"“{_text(shop.item(item_id).name)}”" for item_id in item_ids)
 
 
 def _text(value: Any) -> str:

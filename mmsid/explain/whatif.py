@@ -270,7 +270,7 @@ def _reading_name(shop: MMSID, parent: Scenario, edited: Scenario) -> str:
 
 
 def _title(shop: MMSID, item_id: str) -> str:
-    return shop.item(item_id).title or item_id
+    return shop.item(item_id).name
 
 
 def _changed_codes(own: Codes, codes: Codes) -> str:

@@ -43,13 +43,13 @@ def evidence(shop: MMSID, answer: Answer, attribution: Attribution, curve: Delet
     sentences = _levels(shop, answer, attribution)
     sentences.append(
         f"Together that is {percent(line.probability)} of the probability of all products, which puts "
-        f"“{line.item.title}” at place {line.rank}."
+        f"“{line.item.name}” at place {line.rank}."
     )
     if answer.has_voice:
         sentences.append(voices_sentence(line))
     sources = transfer_sources(shop, attribution.target)
     if sources:
-        named = " and ".join(f"“{source.item.title}”" for source in sources[:2])
+        named = " and ".join(f"“{source.item.name}”" for source in sources[:2])
         others = len(sources) - 2
         more = f" and {others} other known product{'' if others == 1 else 's'}" if others > 0 else ""
         sentences.append(
@@ -71,7 +71,7 @@ def forced_words(shop: MMSID, answer: Answer, forced: Codes) -> str:
         return given
     first, left = answer[0], probabilities_left(answer, forced)[0]
     return (
-        f"{given} “{first.item.title or first.item.item_id}”, now first, has {percent(first.probability)} overall and "
+        f"{given} “{first.item.name}”, now first, has {percent(first.probability)} overall and "
         f"{percent(left)} among what is left."
     )
 
@@ -105,11 +105,11 @@ def _clause(shop: MMSID, attribution: Attribution, node: TraceNode, name: str) -
     against = int(np.argmin(effects))
     parts = []
     if effects[strongest] >= NOTABLE:
-        title = f"“{shop.item(attribution.history[strongest]).title}”"
+        title = f"“{shop.item(attribution.history[strongest]).name}”"
         alone = effects[strongest] >= 0.5 * effects[effects > 0].sum()
         parts.append(f"which {title} pulled" if alone else f"which {title} pulled most")
     if effects[against] <= -NOTABLE and -effects[against] > 0.5 * max(effects[strongest], 0):
-        parts.append(f"although “{shop.item(attribution.history[against]).title}” spoke against it")
+        parts.append(f"although “{shop.item(attribution.history[against]).name}” spoke against it")
     if not parts and not only:
         parts.append("with no single product of the history deciding it")
     return ", ".join([head, *parts])

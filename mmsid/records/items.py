@@ -35,6 +35,11 @@ class Item:
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
+    def name(self) -> str:
+        """What it is called where it is spoken of: by its title, else by its id."""
+        return self.title or self.item_id
+
+    @property
     def department(self) -> str:
         """The coarsest category, or an empty string."""
         return self.category[0] if self.category else ""

@@ -8,6 +8,9 @@ MAX_ADDED = 20
 MAX_TITLE_LENGTH, MAX_DESCRIPTION_LENGTH = 200, 4000
 """Letters of a new product's texts that are kept with it."""
 
+MAX_ID_LENGTH = 1_000
+"""Letters of a product's id; what is longer cannot be asked about."""
+
 MAX_HISTORY = 1000
 """Products of a history that any Space may allow; most allow fewer."""
 

@@ -19,6 +19,7 @@ from torch import Tensor
 
 from mmsid.collaborative import SasRec
 from mmsid.decoding import DeviceTrie
+from mmsid.recommender.prompts import IGNORED
 from mmsid.semantic_ids import Trie
 from mmsid.training.rows import TokenBatch
 
@@ -68,16 +69,19 @@ class Distillation:
         """Cross-entropy to the soft targets, a mean over levels and places.
 
         Args:
-            logits: `(B, T, V)` of what follows each token of the batch's rows.
-            batch: the rows.
+            logits: `(N, V)` of what the batch's N targets are told from, as `logits_and_loss` gives them.
+            batch: the rows; what is asked for is among their targets.
         """
         items, asked = (torch.from_numpy(array).to(logits.device) for array in (batch.items, batch.asked))
         if not asked.shape[1]:
             return logits.new_zeros(())
+        wanted = torch.from_numpy(batch.labels[:, 1:] != IGNORED).to(logits.device)
+        row_of = (wanted.flatten().cumsum(dim=0) - 1).view_as(wanted)
         first = self._start + asked[1] * (len(self._tokens) + 1)  # the token that asks for the product
         losses = []
         for level, target in enumerate(self.soft_targets(items, asked)):
-            told = torch.log_softmax(logits[asked[0], first + level].float(), dim=-1)[:, self._tokens[level]]
+            rows = logits[row_of[asked[0], first + level]].float()
+            told = torch.log_softmax(rows, dim=-1)[:, self._tokens[level]]
             losses.append(-(target * told).sum(dim=1).mean())
         return torch.stack(losses).mean()
 

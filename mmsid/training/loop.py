@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,7 +23,7 @@ from mmsid import processes
 from mmsid.artifacts import write_json
 from mmsid.config import read_checked
 from mmsid.errors import MmsidError
-from mmsid.progress import Progress, silent
+from mmsid.progress import Progress, silent, without_warnings
 from mmsid.recommender.prompts import IGNORED
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def share_of(own: np.ndarray, whole: np.ndarray) -> float:
 
 
 def logits_and_loss(model: Any, ids: np.ndarray, labels: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
-    """What a causal language model says after every token but the last, `(B, T - 1, V)`, and the mean cross-entropy.
+    """What a causal language model says where a target follows, `(N, V)` row by row, and the mean cross-entropy.
 
     Rows without any target have a loss of zero.
     """
@@ -184,12 +185,24 @@ def logits_and_loss(model: Any, ids: np.ndarray, labels: np.ndarray) -> tuple[to
 
     device = next(model.parameters()).device
     tokens, wanted_tokens = (torch.from_numpy(array).to(device, non_blocking=True) for array in (ids, labels))
-    logits = model(input_ids=tokens, use_cache=False).logits[:, :-1]  # no mask: what is padded lies in the future
     targets = wanted_tokens[:, 1:]
     wanted = targets != IGNORED
-    if not (labels[:, 1:] != IGNORED).any():
+    with _said_of(model, torch.nn.functional.pad(wanted, (0, 1))):  # nothing follows the last token
+        logits = model(input_ids=tokens, use_cache=False).logits  # no mask: what is padded lies in the future
+    if not len(logits):
         return logits, logits.sum() * 0
-    return logits, torch.nn.functional.cross_entropy(logits[wanted].float(), targets[wanted])
+    return logits, torch.nn.functional.cross_entropy(logits.float(), targets[wanted])
+
+
+@contextmanager
+def _said_of(model: Any, wanted: torch.Tensor) -> Iterator[None]:
+    """Has a model make logits of the tokens in `wanted` `(B, T)` alone, for they are most of what a step costs."""
+    head = getattr(model, "module", model).get_output_embeddings()
+    handle = head.register_forward_pre_hook(lambda _head, given: (given[0][wanted], *given[1:]))
+    try:
+        yield
+    finally:
+        handle.remove()
 
 
 def parameter_groups(model: Any, weight_decay: float) -> list[dict[str, Any]]:
@@ -217,7 +230,8 @@ def saved(accelerator: Any, folder: Path, step: int, also: Callable[[Path], None
     new, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        accelerator.save_state(str(new))
+        with without_warnings():  # tied weights are saved once, as they should be
+            accelerator.save_state(str(new))
         also(new)
         write_json(new / "step.json", step)
     except BaseException:

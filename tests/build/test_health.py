@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from math import log2
 
 import numpy as np
@@ -51,6 +52,15 @@ def test_embeddings_that_know_kinds_are_good_and_others_are_not(context):
     with_neighbours(context, pairs)
     verdict = said(context, "nearest other product of 33%")
     assert not verdict.is_good and "hardly know" in verdict.said and "--encoder" in verdict.remedy
+
+
+def test_what_to_do_about_embeddings_that_were_given(context):
+    """Another encoder would not be asked."""
+    with_neighbours(context, np.eye(24))
+    rows = {"text": np.zeros((24, 2), np.float32)}
+    given = replace(context, catalogue=replace(context.catalogue, embeddings=rows))
+    remedy = said(given, "nearest other product").remedy
+    assert "embeddings of another model" in remedy and "--encoder" not in remedy
 
 
 def test_products_that_cannot_be_told_apart_are_counted(context):

@@ -6,12 +6,12 @@ import pytest
 
 from mmsid.artifacts import Reading
 from mmsid.build.build import build, check
-from mmsid.build.context import BuildConfig, BuildContext
+from mmsid.build.context import BuildConfig, BuildContext, ExtraTrainingData
 from mmsid.build.preparation import estimate, matrix_flops
 from mmsid.catalogue import load_catalogue
 from mmsid.cli import main
 from mmsid.errors import MmsidError
-from tests.catalogue.formats.samples import write_sample
+from tests.catalogue.formats.samples import IDS, write_sample
 
 
 def said(folder, reading=None):
@@ -91,3 +91,30 @@ def test_the_command_reads_and_ends(tmp_path, capsys):
     table = folder / "artikel.csv"
     assert main(["build", str(table), "--check", "--columns", columns, "--events-file", "bestellungen.csv"]) == 0
     assert "tables named by the command (artikel.csv, bestellungen.csv)" in capsys.readouterr().out
+
+
+def test_tables_that_are_not_read_are_named(tmp_path):
+    folder = write_sample("own", tmp_path / "shop")
+    assert not any(line.startswith("not read") for line in said(folder))
+    (folder / "suppliers.csv").write_text("number,who\n1,Acme\n")
+    (folder / "costs.xlsx").write_bytes(b"PK")
+    assert "not read: suppliers.csv, costs.xlsx" in said(folder)
+    (folder / "interactions.csv").unlink()
+    told = "not read: suppliers.csv, costs.xlsx; if one has events, say --events-file and --columns"
+    assert told in said(folder)
+
+
+@pytest.mark.parametrize("kept", ["title", "image"])
+def test_an_encoder_that_has_nothing_to_learn_from_is_refused_before_anything_is_made(tmp_path, kept):
+    folder = write_sample("own", tmp_path / "shop")
+    rows = [f"{n},{'A mug' if kept == 'title' else ''},{f'images/{n}.png' if kept == 'image' else ''}" for n in IDS]
+    (folder / "items.csv").write_text("\n".join(["item_id,title,image", *rows]))
+    small = BuildConfig.parse({"encoder": {"model": "small"}})
+    for run in (lambda: check(folder, small), lambda: build(folder, tmp_path / "build", small)):
+        with pytest.raises(MmsidError, match="both a picture and a text, to train an encoder on them, but none has"):
+            run()
+    assert not (tmp_path / "build").exists()
+    lines: list[str] = []
+    more = ExtraTrainingData(pairs=(tmp_path / "views.parquet",))
+    check(folder, small, extra_data=more, report=lines.append)
+    assert lines

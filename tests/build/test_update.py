@@ -15,6 +15,9 @@ from mmsid.build.changes import Changes
 from mmsid.build.context import BuildConfig, BuildContext
 from mmsid.build.update import Update, update
 from mmsid.catalogue import load_catalogue
+from mmsid.cli import main
+from mmsid.evaluation import cases as answering
+from mmsid.evaluation.baselines import Popularity
 from mmsid.shop import load_embeddings
 from tests.tiny import small_settings
 
@@ -39,10 +42,10 @@ def write_rows(folder, rows):
         writer.writerows(rows)
 
 
-def add_pink_mug(folder, *, at=0):
+def add_pink_mug(folder, *, at=0, name="mug-pink-0"):
     rows = rows_of(folder)
     Image.new("RGB", (96, 96), (240, 120, 160)).save(folder / "shop" / "images" / "pink.png")
-    new = {"item_id": "mug-pink-0", "title": "Pink mug", "description": "A pink mug.", "image": "images/pink.png"}
+    new = {"item_id": name, "title": "Pink mug", "description": "A pink mug.", "image": "images/pink.png"}
     write_rows(folder, [*rows[:at], {**dict.fromkeys(rows[0], ""), **new}, *rows[at:]])
 
 
@@ -219,3 +222,25 @@ def test_a_build_from_before_is_told_apart(shop):
     add_pink_mug(shop)
     with pytest.raises(MmsidError, match="of an earlier version that did not keep it; build it again"):
         update(shop / "build")
+
+
+@pytest.mark.training
+def test_test_events_are_answered_anew_where_that_is_wanted(shop, capsys, monkeypatch):
+    def rival(_build, catalogue, *_args, **_options):
+        return Popularity(np.arange(len(catalogue)))
+
+    monkeypatch.setattr(answering, "rival_sasrec", rival)
+    assert main(["evaluate", str(shop / "build"), "--cases-out", "--cases", "3"]) == 0
+    add_pink_mug(shop)
+    assert main(["update", str(shop / "build")]) == 0
+    assert "evaluate " + str(shop / "build") + " --cases-out` answers them anew" in capsys.readouterr().out
+    with pytest.raises(MmsidError, match=r"there is no cases\.parquet"):
+        MMSID.load(shop / "build", device="cpu").errors()
+    add_pink_mug(shop, at=3, name="mug-pink-1")
+    write_rows(shop, [row for row in rows_of(shop) if row["item_id"] != "mug-pink-0"])
+    assert main(["update", str(shop / "build"), "--cases", "4"]) == 0
+    assert "cases: 4 answered" in capsys.readouterr().out
+    report = MMSID.load(shop / "build", device="cpu").errors()
+    assert report.about.build == read_manifest(shop / "build").fingerprint and len(report.cases) == 4
+    assert main(["update", str(shop / "build"), "--cases", "-1"]) == 2
+    assert "Expected --cases of at least 0" in capsys.readouterr().err

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import datasets
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from mmsid.artifacts import Reading
@@ -63,3 +65,26 @@ def test_a_table_is_its_folder_and_its_name(tmp_path: Path) -> None:
     assert (place, reading.items) == (folder, "products.parquet")
     shop = load_catalogue(place, reading=reading, unpacked=tmp_path / "unpacked")
     assert len(shop) == 6 and shop.interactions is not None
+
+
+def test_classes_are_called_by_their_names(tmp_path: Path) -> None:
+    kinds = datasets.ClassLabel(names=["Mugs", "Hats"])
+    rows = datasets.Dataset.from_dict({"id": ["a", "b", "c"], "title": ["A", "B", "C"], "label": [1, 0, None]})
+    rows.cast_column("label", kinds).save_to_disk(str(tmp_path / "saved"))
+    shop = load_catalogue(catalogue_place(tmp_path / "saved", Reading())[0])
+    assert [item.category for item in shop.items] == [("Hats",), ("Mugs",), ()]
+
+
+@pytest.mark.parametrize("name", ["data/train-{}-of-00002.parquet", "items.parquet/part-{}-ab.snappy.parquet"])
+def test_parts_of_a_parquet_table_are_one(tmp_path: Path, name: str) -> None:
+    for part, rows in enumerate((PRODUCTS[:4], PRODUCTS[4:])):
+        path = tmp_path / "shop" / name.format(f"{part:05d}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        table = pa.table({"id": [row[0] for row in rows], "title": [row[1] for row in rows]})
+        pq.write_table(table, path)
+    for given in (tmp_path / "shop", path.parent):
+        shop = load_catalogue(catalogue_place(given, Reading())[0])
+        assert [(item.item_id, item.title) for item in shop.items] == [product[:2] for product in PRODUCTS]
+    path.write_bytes(b"PAR1")
+    with pytest.raises(MmsidError, match="Parts of a Parquet table were expected, but reading"):
+        catalogue_place(tmp_path / "shop", Reading())

@@ -174,6 +174,15 @@ def test_ratings_are_events_from_a_threshold(tmp_path: Path) -> None:
     assert "no column rating" in told[0]
 
 
+@pytest.mark.parametrize("lowest", [1, 0, -1])
+def test_ratings_of_nothing_are_events_and_said(tmp_path: Path, lowest: int) -> None:
+    content = f"user_id,item_id,timestamp,rating\nu,a,1,1\nu,b,2,{lowest}\nv,a,3,{lowest}\n"
+    interactions, told = _read(tmp_path / "e.csv", content, ["a", "b"])
+    assert interactions is not None and len(interactions) == 3
+    said = ["e.csv: 2 events have a rating of 0 or below, and are read like the others; say --min-rating 1"]
+    assert [line[: len(said[0])] for line in told] == (said if lowest < 1 else [])
+
+
 def test_a_core_is_what_repeated_filtering_leaves(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     events = {(f"u{u}", f"i{i}") for u, i in zip(rng.integers(0, 20, 90), rng.integers(0, 25, 90), strict=True)}

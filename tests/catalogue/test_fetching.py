@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -34,10 +34,8 @@ class _Handler(BaseHTTPRequestHandler):
         assert isinstance(server, _Server)
         with server.lock:
             server.asked[self.path] += 1
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             self._answer(server)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def _answer(self, server: _Server) -> None:
         what, _, there = self.path.partition("?")

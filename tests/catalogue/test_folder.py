@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -156,7 +157,7 @@ def test_every_unusable_row_is_named_at_once(write_shop: WriteShop) -> None:
     ("files", "sentences"),
     [
         ({}, ["an items.csv, items.parquet or items.jsonl was expected, but the folder has none of them; add one"]),
-        ({"items.xlsx": ""}, ["but the folder has items.xlsx; save it as CSV"]),
+        ({"items.xlsx": ""}, ["but the folder has items.xlsx; save its sheets as CSV"]),
         ({"items.csv": "item_id,title\na,b\n", "items.jsonl": "{}"}, ["items.csv and items.jsonl: one items file"]),
         ({"items.csv": ""}, ["items.csv: the columns item_id, title were expected, but the file is empty"]),
         ({"items.csv": "item_id,title\n"}, ["items.csv: products were expected, but none of 0 rows can be used"]),
@@ -484,3 +485,23 @@ def test_a_real_catalogue() -> None:
     assert all(item.image is not None and item.description for item in catalogue.items)
     assert catalogue.interactions is None
     assert catalogue.embeddings is None
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_pictures_as_base64(write_shop: WriteShop, kind: str) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (16, 16), (200, 30, 30)).save(stream, kind)
+    bare = base64.b64encode(stream.getvalue()).decode()
+    rows = f'a,A,"{bare}"\nb,B,"data:image/{kind.lower()};base64,{bare}"\nc,C,"data:image/png;base64,no picture"\n'
+    shop = load_catalogue(write_shop({"items.csv": f"item_id,title,image\n{rows}"}), check_pictures=True)
+    assert [item.image and item.image.read_bytes() for item in shop.items] == [stream.getvalue()] * 2 + [None]
+    assert [(problem.rows, problem.message) for problem in shop.problems] == [
+        ((4,), "the picture file does not exist, so the product is used without a picture")
+    ]
+
+
+def test_ids_that_nobody_could_ask_about_are_left_out(write_shop: WriteShop) -> None:
+    longest, longer = "x" * 1000, "y" * 1001
+    shop = load_catalogue(write_shop({"items.csv": f"item_id,title\n{longest},A\n{longer},B\n"}))
+    assert [item.item_id for item in shop.items] == [longest]
+    assert ["row 3" in said and "an item_id of more than 1,000 letters" in said for said in _said(shop)] == [True]

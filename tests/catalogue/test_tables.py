@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mmsid.catalogue.columns import Table, as_text
+from mmsid.catalogue.event_files import column_names
 from mmsid.catalogue.problems import ProblemLog, Severity
 from mmsid.catalogue.tables import find_table, read_table
 
@@ -106,8 +107,8 @@ def test_broken_csv_rows_are_named_and_the_others_read(tmp_path: Path) -> None:
         ("t.csv", 'a,b\n1,x\n2,"open\n3,z\n', "t.csv, row 3: a quote is opened and never closed"),
         (
             "t.csv",
-            "a,b\nx,caf\xe9\n".encode("latin-1"),
-            "t.csv, row 2: UTF-8 text was expected, but byte 0xe9 came; save it as UTF-8",
+            "a,b\nã,caf\xe9\n".encode() + b"caf\xe9,z\n",
+            "t.csv, row 3: UTF-8 text was expected, but byte 0xe9 came; save it as UTF-8",
         ),
         ("t.csv", "a,b\nx,y\n".encode("utf-16")[:-1], "UTF-16 text was expected, but it has truncated data"),
         ("t.csv", b"PK\x03\x04 and more", "a CSV file was expected, but it is a spreadsheet (.xlsx) or a zip file"),
@@ -211,3 +212,15 @@ def test_two_files_for_one_table_are_fatal(tmp_path: Path) -> None:
 )
 def test_as_text(value: object, text: str | None) -> None:
     assert as_text(value) == text
+
+
+def test_windows_1252_is_read_and_said(tmp_path: Path) -> None:
+    table, log = _read(tmp_path / "t.csv", "a;größe\n1;schön\n".encode("cp1252"))
+    assert table is not None and table.columns == {"a": ["1"], "größe": ["schön"]}
+    assert column_names(tmp_path / "t.csv") == ["a", "größe"]
+    assert _sentences(log) == [
+        "t.csv: it is no UTF-8, so it is read as Windows-1252, as spreadsheets write it; save it as UTF-8 if letters are "
+        "wrong."
+    ]
+    russian, log = _read(tmp_path / "r.csv", "a,b\nкрасная кружка,синяя\n".encode("cp1251"))
+    assert russian is None and log.is_fatal

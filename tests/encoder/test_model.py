@@ -53,6 +53,26 @@ def test_missing_pictures_and_texts_are_rows_of_nan(folder, pictures):
     assert encoder.embed_images([None, None]).shape == (2, 32)
 
 
+def test_pictures_of_several_batches_keep_their_order_and_few_are_prepared_ahead():
+    prepared, ahead = [], []
+
+    class Model(torch.nn.Module):
+        def encode_image(self, block: torch.Tensor, *, normalize: bool) -> torch.Tensor:
+            ahead.append(len(prepared))
+            assert normalize
+            return torch.stack([block[:, 0], torch.ones(len(block))], dim=1)
+
+    def preprocess(picture: Image.Image) -> torch.Tensor:
+        prepared.append(picture)
+        return torch.tensor([float(picture.width)])
+
+    pictures = [Image.new("RGB", (width, 4)) for width in range(1, 24)]
+    rows = Encoder(Model(), preprocess, None).embed_images([None, *pictures], batch=5)
+    np.testing.assert_allclose(rows[1:, 0] / rows[1:, 1], range(1, 24), rtol=1e-5)
+    assert np.isnan(rows[0]).all() and len(ahead) == 5
+    assert all(count <= 5 * (place + 2) for place, count in enumerate(ahead))  # the batch in use, and the next
+
+
 def test_the_vocabulary_ends_with_the_token_that_the_text_tower_pools_at(folder):
     tokenizer = open_clip.get_tokenizer(f"local-dir:{folder}")
     long, short = tokenizer(["mug " * 50, "mug"])

@@ -11,6 +11,8 @@ from mmsid.captions import NOT_OWN
 from mmsid.cli import main
 from mmsid.explain import case_report, deletion_curve, evidence, joint_removal, report_html, voice_parts
 from mmsid.explain.report import SCHEMA
+from mmsid.records import Item
+from tests import constructed
 
 HISTORY = ["mug-red-0", "hat-blue-1", "bag-black-0", "mug-blue-1"]
 
@@ -126,3 +128,12 @@ def test_the_command_explains_and_writes_reports(tiny_build, target, tmp_path, c
     told = capsys.readouterr().out
     assert told.startswith("It ") and "positive spoke for it" in told
     assert main(["explain", *HISTORY, "--report", str(tmp_path / "x.pdf"), "--build", str(tiny_build)]) != 0
+
+
+def test_products_without_titles_are_called_by_their_ids(monkeypatch):
+    monkeypatch.setattr(constructed, "Item", lambda item_id, _title, *rest: Item(item_id, "", *rest))
+    shop = constructed.constructed_shop({"mug-red-0": {"mug-red-1": 6.0}})
+    answer = shop.recommend(["mug-red-0", "hat-blue-0"])
+    told = " ".join(evidence(shop, answer, joint_removal(shop, ["mug-red-0", "hat-blue-0"], "mug-red-1")))
+    assert "puts “mug-red-1” at place 1" in told and "“mug-red-0” pulled" in told and "“”" not in told
+    assert case_report(shop, answer, "mug-red-1")["history"][0]["title"] == "mug-red-0"

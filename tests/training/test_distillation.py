@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from mmsid.collaborative import SasRec, SasRecConfig
+from mmsid.recommender.prompts import IGNORED
 from mmsid.semantic_ids import Trie
 from mmsid.training.distillation import Distillation
 from mmsid.training.rows import TokenBatch
@@ -51,7 +52,11 @@ def test_a_code_gets_what_the_teacher_gives_to_the_products_below_it(distillatio
 
 def test_the_loss_is_the_cross_entropy_at_the_tokens_that_ask(distillation):
     logits = torch.randn(3, START + 4 * 4, 40, generator=torch.Generator().manual_seed(1))
-    found = distillation.loss(logits, TokenBatch(np.empty(0), np.empty(0), ITEMS, ASKED))
+    labels = np.full((3, START + 4 * 4 + 1), IGNORED)
+    labels[:, 4:] = 7  # the first product and whatever else nobody is asked for are targets, or are not
+    labels[1, 13:] = IGNORED
+    told_of = torch.from_numpy(labels[:, 1:] != IGNORED)
+    found = distillation.loss(logits[told_of], TokenBatch(labels, labels, ITEMS, ASKED))
     targets = distillation.soft_targets(torch.from_numpy(ITEMS), torch.from_numpy(ASKED))
     told = torch.log_softmax(logits, dim=-1)
     by_hand = [

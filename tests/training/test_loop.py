@@ -4,13 +4,18 @@ import json
 import math
 from contextlib import ExitStack
 
+import numpy as np
 import pytest
 import torch
+from peft import LoraConfig, get_peft_model
+from transformers import Qwen3Config, Qwen3ForCausalLM
 
 from mmsid.cli.ending import fault
 from mmsid.errors import MmsidError
-from mmsid.training.loop import Schedule, train
+from mmsid.recommender.prompts import IGNORED
+from mmsid.training.loop import Schedule, logits_and_loss, train
 from tests.disk import files_of_at_most
+from tests.tiny import tiny_seed
 from tests.training.small import batch, loss, make, weights
 
 
@@ -34,6 +39,34 @@ def test_it_is_adamw_with_warmup_cosine_and_clipping():
         optimizer.step()
         optimizer.zero_grad()
     torch.testing.assert_close(weights(model), weights(hand))
+
+
+@pytest.mark.parametrize("kind", ["tied", "untied", "adapter"])
+def test_what_a_model_says_of_the_targets_alone_is_what_it_says_of_them_among_all(kind):
+    torch.manual_seed(tiny_seed())
+    shape = {"hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 2, "num_attention_heads": 2}
+    model = Qwen3ForCausalLM(
+        Qwen3Config(vocab_size=40, num_key_value_heads=1, head_dim=8, tie_word_embeddings=kind != "untied", **shape)
+    ).eval()
+    if kind == "adapter":
+        rows = {"embed_tokens": [38, 39]}
+        lora = LoraConfig(target_modules="all-linear", trainable_token_indices=rows, init_lora_weights=False)
+        model = get_peft_model(model, lora).eval()
+    rng = np.random.default_rng(0)
+    ids = rng.integers(40, size=(5, 9))
+    labels = np.where(rng.random((5, 9)) < 0.4, ids, IGNORED)
+    trained = [p for p in model.parameters() if p.requires_grad]
+
+    logits, found = logits_and_loss(model, ids, labels)
+    gradients = torch.autograd.grad(found, trained)
+    every = model(input_ids=torch.from_numpy(ids), labels=torch.from_numpy(labels))
+    torch.testing.assert_close(logits, every.logits[:, :-1][torch.from_numpy(labels[:, 1:] != IGNORED)])
+    torch.testing.assert_close(found, every.loss)
+    torch.testing.assert_close(gradients, torch.autograd.grad(every.loss, trained))
+
+    logits, nothing = logits_and_loss(model, ids, np.full((5, 9), IGNORED))
+    assert logits.shape == (0, 40) and float(nothing.detach()) == 0
+    assert all((g == 0).all() for g in torch.autograd.grad(nothing, trained))
 
 
 def test_an_interrupted_run_ends_like_one_that_was_not(tmp_path):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmsid.catalogue.formats import amazon, hm, movielens, own, recbole, shopify, woocommerce
+from mmsid.catalogue.formats import amazon, hm, movielens, own, picture_folder, recbole, shopify, woocommerce
 from mmsid.catalogue.formats.source import Source
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _FORMATS = (
     recbole.recognise,
     movielens.recognise,
     own.recognise_by_columns,
+    picture_folder.recognise,
 )
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
 from mmsid.catalogue.columns import Table, as_text
-from mmsid.catalogue.formats.source import NOTHING, Source, export_source, exports_in, first_given
+from mmsid.catalogue.formats.exports import export_source, exports_in, further_names, note_unseen
+from mmsid.catalogue.formats.source import NOTHING, Source, first_given
 from mmsid.catalogue.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mmsid.artifacts import Reading
@@ -31,6 +32,7 @@ _COLUMNS = {
     "price": ("variant price", "price"),
     "category": ("product category", "type"),
 }
+_SKU, _OPTIONS = ("variant sku", "sku"), ("option1 value", "option2 value", "option3 value")
 _IMAGE, _POSITION = ("image src", "product image url"), ("image position",)
 
 
@@ -65,7 +67,30 @@ def _read(path: Path, log: ProblemLog) -> Table | None:
     for name, values in table.columns.items():
         if spaced(name) not in used and name not in ours:
             ours[name] = [first_given(values[place] for place in places) for places in groups.values()]
-    return Table(table.file, ours, [table.rows[places[0]] for places in groups.values()])
+    _note_unseen(ours, table.file, log)
+    also = further_names(_variants(columns, groups), frozenset(groups))
+    return Table(table.file, ours, [table.rows[places[0]] for places in groups.values()], also)
+
+
+def _variants(columns: dict[str, list[Any]], groups: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
+    """What an export of orders may call a product: its title, that and a variant's options, or a SKU."""
+    skus = next((columns[name] for name in _SKU if name in columns), None)
+    options = [columns[name] for name in _OPTIONS if name in columns]
+    for handle, places in groups.items():
+        title = as_text(first_given(columns["title"][place] for place in places)) or ""
+        yield title, handle
+        for place in places:
+            chosen = " / ".join(text for values in options if (text := as_text(values[place])))
+            if chosen:
+                yield f"{title} - {chosen}", handle
+            if skus and (sku := (as_text(skus[place]) or "").lstrip("'")):
+                yield sku, handle
+
+
+def _note_unseen(ours: dict[str, list[Any]], file: str, log: ProblemLog) -> None:
+    statuses = next((values for name, values in ours.items() if spaced(name) == "status"), [])
+    unseen = sum((as_text(status) or "active").casefold() != "active" for status in statuses)
+    note_unseen(unseen, "draft or archived", file, log)
 
 
 def _cells(columns: dict[str, list[Any]], names: Sequence[str], places: Sequence[int]) -> list[Any]:

@@ -6,15 +6,14 @@ The rule: items come out as a `Table` with our columns (`item_id`, `title` …) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES, columns_named, spaced
+from mmsid.catalogue.aliases import EVENT_ALIASES, ITEM_ALIASES, columns_named
 from mmsid.catalogue.columns import Table, has_columns
 from mmsid.catalogue.event_files import EventFile, column_names
-from mmsid.catalogue.tables import find_table, read_table, table_kind
+from mmsid.catalogue.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +24,11 @@ if TYPE_CHECKING:
 ITEM_COLUMNS = ("item_id", "title")
 EVENT_COLUMNS = ("user_id", "item_id", "timestamp")
 
-TABLES = (".csv", ".csv.gz", ".tsv", ".jsonl", ".jsonl.gz", ".ndjson", ".json.gz", ".parquet")
+TABLES = (".csv", ".csv.gz", ".tsv", ".jsonl", ".jsonl.gz", ".ndjson", ".json", ".json.gz", ".parquet")
 """Endings of files that may be tables."""
+
+NO_TABLES = frozenset({"embeddings.parquet", "examples.json", "shop.json", "attributes.json"})
+"""Files of a catalogue that are no tables of products or events."""
 
 NOTHING = "nothing needs to be done"
 
@@ -52,24 +54,12 @@ class Source:
 
 
 def tables_in(folder: Path) -> list[Path]:
-    """Files of a folder that may be tables, in order of their names."""
-    return sorted(path for path in folder.iterdir() if path.name.lower().endswith(TABLES) and path.is_file())
-
-
-def exports_in(folder: Path, reading: Reading) -> Iterator[tuple[Path, frozenset[str]]]:
-    """CSVs that may be a shop system's export, with their columns as `spaced` writes them; not those with our own."""
-    for path in [folder / reading.items] if reading.items else tables_in(folder):
-        names = column_names(path) if table_kind(path) == "csv" and path.is_file() else []
-        if "item_id" not in names:
-            yield path, frozenset(map(spaced, names))
-
-
-def export_source(name: str, folder: Path, items: Path, read: ReadItems, reading: Reading, log: ProblemLog) -> Source:
-    """A shop system's export of products, beside which our own `interactions.*` may lie."""
-    events = folder / reading.events if reading.events else find_table(folder, "interactions", log)
-    files = (items, events) if events else (items,)
-    told = f"a product export of {name} ({', '.join(path.name for path in files)})"
-    return Source(told, files, read, partial(event_file, events, reading) if events else None)
+    """Files of a folder that may be tables, in order of their names; not those that are something else of ours."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.name.lower().endswith(TABLES) and path.name not in NO_TABLES and path.is_file()
+    )
 
 
 def read_items_table(path: Path, reading: Reading, log: ProblemLog) -> Table | None:
@@ -86,7 +76,7 @@ def named(table: Table, aliases: Mapping[str, Sequence[str]], reading: Reading) 
     found = found_columns(list(table.columns), aliases, reading)
     ours = {theirs: name for name, theirs in found.items()}
     kept = {name: values for name, values in table.columns.items() if name in ours or name not in found}
-    return Table(table.file, {ours.get(name, name): values for name, values in kept.items()}, table.rows)
+    return replace(table, columns={ours.get(name, name): values for name, values in kept.items()})
 
 
 def found_columns(columns: Sequence[str], aliases: Mapping[str, Sequence[str]], reading: Reading) -> dict[str, str]:
@@ -112,7 +102,7 @@ def event_file(
 
 def with_columns(table: Table, changed: Mapping[str, Sequence[Any]]) -> Table:
     """A table with some columns added or changed."""
-    return Table(table.file, {**table.columns, **{name: list(values) for name, values in changed.items()}}, table.rows)
+    return replace(table, columns={**table.columns, **{name: list(values) for name, values in changed.items()}})
 
 
 def first_given(values: Iterable[Any]) -> Any:

@@ -1,7 +1,11 @@
 """A product export of WooCommerce: a CSV with `ID`, `Name`, `Type`, `Categories`, `Images` and `Regular price`.
 
+The shop's language is that of the headings, of which the more frequent ones are known; what stands below them is not
+translated.
+
 A variable product and its variations are one product, its parent, which takes price and picture of its first variation
-where it has none. Of several categories (`Clothing > Hoodies, Sale`) the longest path counts, else the first one.
+where it has none, and which events may call by a variation's id or a SKU. Of several categories
+(`Clothing > Hoodies, Sale`) the longest path counts, else the first one.
 """
 
 from __future__ import annotations
@@ -12,23 +16,66 @@ from typing import TYPE_CHECKING, Any
 
 from mmsid.catalogue.aliases import spaced
 from mmsid.catalogue.columns import Table, as_text
-from mmsid.catalogue.formats.source import NOTHING, Source, export_source, exports_in, first_given
+from mmsid.catalogue.formats.exports import export_source, exports_in, further_names, note_unseen
+from mmsid.catalogue.formats.source import NOTHING, Source, first_given
 from mmsid.catalogue.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mmsid.artifacts import Reading
     from mmsid.catalogue.problems import ProblemLog
 
 _MARKS = frozenset({"id", "name", "regular price", "categories"})
+_TRANSLATED = {
+    "type": ("typ", "tipo"),
+    "sku": ("artikelnummer", "ugs", "cod"),
+    "name": ("nom", "nombre", "nome", "naam", "nazwa"),
+    "published": ("veröffentlicht", "publié", "publicado", "pubblicato", "gepubliceerd", "opublikowano"),
+    "short description": (
+        "kurzbeschreibung",
+        "description courte",
+        "descripción corta",
+        "breve descrizione",
+        "korte beschrijving",
+        "descrição curta",
+        "breve descrição",
+        "krótki opis",
+    ),
+    "description": ("beschreibung", "descripción", "descrizione", "beschrijving", "descrição", "opis"),
+    "sale price": (
+        "angebotspreis",
+        "tarif promo",
+        "precio rebajado",
+        "prezzo in offerta",
+        "actieprijs",
+        "preço promocional",
+        "cena promocyjna",
+    ),
+    "regular price": (
+        "regulärer preis",
+        "tarif régulier",
+        "precio normal",
+        "prezzo di listino",
+        "reguliere prijs",
+        "preço normal",
+        "preço",
+        "cena",
+    ),
+    "categories": ("kategorien", "catégories", "categorías", "categorie", "categorieën", "categorias", "kategorie"),
+    "images": ("bilder", "imágenes", "immagini", "afbeeldingen", "imagens", "obrazki"),
+    "parent": ("übergeordnetes produkt", "übergeordnet", "superior", "genitore", "hoofd", "ascendente", "nadrzędny"),
+}
+"""Headings in German, French, Spanish, Italian, Dutch, Portuguese and Polish."""
+_ENGLISH = {other: name for name, others in _TRANSLATED.items() for other in others}
 _COMMA = re.compile(r"(?<!\\),\s*")
 
 
 def recognise(folder: Path, reading: Reading, log: ProblemLog) -> Source | None:
     """A folder with a CSV of WooCommerce's columns, and `interactions.*` if there are any."""
     for path, names in exports_in(folder, reading):
-        if names >= _MARKS:
+        if {_ENGLISH.get(name, name) for name in names} >= _MARKS:
             return export_source("WooCommerce", folder, path, partial(_read, path), reading, log)
     return None
 
@@ -37,7 +84,7 @@ def _read(path: Path, log: ProblemLog) -> Table | None:
     table = read_table(path, (), log)
     if table is None:
         return None
-    columns = {spaced(name): values for name, values in table.columns.items()}
+    columns = {_heading(name): values for name, values in table.columns.items()}
     nothing = [""] * len(table)
     kinds = [(as_text(kind) or "").casefold() for kind in columns.get("type", nothing)]
     kept = [place for place, kind in enumerate(kinds) if not kind.startswith("variation")]
@@ -58,9 +105,29 @@ def _read(path: Path, log: ProblemLog) -> Table | None:
     }
     known = {"id", "name", "description", "categories", "images", "regular price", "sale price"}
     for name, values in table.columns.items():
-        if spaced(name) not in known and name not in ours:
+        if _heading(name) not in known and name not in ours:
             ours[name] = [values[place] for place in kept]
-    return Table(table.file, ours, [table.rows[place] for place in kept])
+    _note_unseen([columns["published"][place] for place in kept] if "published" in columns else [], table.file, log)
+    ids = frozenset(as_text(item_id) or "" for item_id in ours["item_id"])
+    return Table(table.file, ours, [table.rows[place] for place in kept], further_names(_names(columns, parts), ids))
+
+
+def _heading(name: str) -> str:
+    return _ENGLISH.get(spaced(name), spaced(name))
+
+
+def _names(columns: dict[str, list[Any]], parts: dict[int, list[int]]) -> Iterator[tuple[str, str]]:
+    """The ids and SKUs of every product and its variations."""
+    for place, rows in parts.items():
+        item_id = as_text(columns["id"][place]) or ""
+        for row in rows:
+            yield as_text(columns["id"][row]) or "", item_id
+            yield (as_text(columns["sku"][row]) or "" if "sku" in columns else ""), item_id
+
+
+def _note_unseen(published: list[Any], file: str, log: ProblemLog) -> None:
+    unseen = sum(as_text(value) not in ("1", "", None) for value in published)
+    note_unseen(unseen, "not published", file, log)
 
 
 def _reference(columns: dict[str, list[Any]], place: int) -> frozenset[str]:

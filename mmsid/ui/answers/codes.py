@@ -46,7 +46,7 @@ def code_meaning(shop: MMSID, summary: CodeSummary, page: PageRecord | None) -> 
             CodeUse(
                 prefix=list(code_names(use.prefix)),
                 count=len(use.items),
-                items=[ItemTitle(item_id=item.item_id, title=item.title) for item in use.items],
+                items=[ItemTitle(item_id=item.item_id, title=item.name) for item in use.items],
             )
             for use in summary.uses
         ],

@@ -41,14 +41,14 @@ def attribution_fields(shop: MMSID, attribution: Attribution) -> AttributionFiel
     rows = zip(attribution.history, attribution.totals.tolist(), attribution.effects.tolist(), strict=True)
     return {
         "item_id": attribution.target,
-        "title": shop.item(attribution.target).title,
+        "title": shop.item(attribution.target).name,
         "log_prob": attribution.log_prob,
         "semantic_id": list(names),
         "codes": item_chips(codes, shop.item_captions(attribution.target)),
         "history": [
             HistoryEffect(
                 item_id=item_id,
-                title=shop.item(item_id).title,
+                title=shop.item(item_id).name,
                 effect=total,
                 levels=[LevelEffect(code=name, effect=effect) for name, effect in zip(names, effects, strict=True)],
             )

@@ -165,7 +165,7 @@ def verdict_sentence(found: NoveltyRecord) -> str:
         return f"The picture shows nothing ({found.picture_fault}), so what is read from it means nothing either."
     if found.nearest is None:
         return "This shop has nothing to compare it with."
-    name = f"“{found.nearest.item.title}”"
+    name = f"“{found.nearest.item.name}”"
     nearer = f"{(1 - found.percentile) * 100:.0f}\u00a0%"
     return {
         Verdict.DUPLICATE: f"We may have it already: {name} is nearer to it than our products are to each other.",

@@ -39,7 +39,7 @@ class ChipFields(TypedDict):
 def product_fields(item: Item) -> ProductFields:
     """What every list of products says of a product."""
     category = " > ".join(item.category)
-    return {"item_id": item.item_id, "title": item.title, "category": category, "price": item.price}
+    return {"item_id": item.item_id, "title": item.name, "category": category, "price": item.price}
 
 
 def chip_fields(prefix: Codes, caption: Caption | ItemCaption) -> ChipFields:
@@ -75,7 +75,7 @@ def near_code(prefix: Codes, distance: float, caption: Caption) -> NearCode:
 
 def title(shop: MMSID, item_id: str) -> ItemTitle:
     """A product by its name."""
-    return ItemTitle(item_id=item_id, title=shop.item(item_id).title)
+    return ItemTitle(item_id=item_id, title=shop.item(item_id).name)
 
 
 def neighbours(shop: MMSID, found: Iterable[NeighbourRecord]) -> list[Neighbour]:

@@ -154,7 +154,7 @@ def catalogue_data(items: Sequence[Item], pictures: ItemPictures) -> CatalogueDa
     return CatalogueData(
         shared=shared,
         rests=[item.item_id[n:] for item, n in zip(items, shared, strict=True)],
-        titles=[item.title for item in items],
+        titles=[item.name for item in items],
         categories=[list(category) for category in categories],
         category=[categories[item.category] for item in items],
         prices=[item.price for item in items],

@@ -18,6 +18,7 @@ from mmsid.records import (
     MAX_GIVEN_DESCRIPTION_LENGTH,
     MAX_GIVEN_TITLE_LENGTH,
     MAX_HISTORY,
+    MAX_ID_LENGTH,
     MAX_UPLOAD_MEGABYTES,
     PackedItem,
 )
@@ -26,7 +27,7 @@ from mmsid.ui.contract.sentences import sentence, wanted
 MAX_BOOST = 4
 """How much more than to other new products may be transferred to a visitor's own."""
 
-MAX_ID_LENGTH, MAX_NAME_LENGTH, MAX_QUERY_LENGTH = 1_000, 200, 1_000
+MAX_NAME_LENGTH, MAX_QUERY_LENGTH = 200, 1_000
 """Letters of a product's id, of a file's or column's name, and of a search."""
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from mmsid.errors import MmsidError
-from mmsid.records import MAX_UPLOAD_MEGABYTES
-from mmsid.ui.contract.base import MAX_ID_LENGTH, MAX_NAME_LENGTH, Question
+from mmsid.records import MAX_ID_LENGTH, MAX_UPLOAD_MEGABYTES
+from mmsid.ui.contract.base import MAX_NAME_LENGTH, Question
 from mmsid.ui.contract.sentences import wanted
 
 

@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,52 @@ def parquet(folder: Path) -> None:
     pq.write_table(pa.table(columns), folder / "orders.parquet")
 
 
+def database(folder: Path) -> None:
+    """The tables of a shop's database: products with numbers of categories, orders, their lines, and others."""
+    kinds = list(dict.fromkeys(product[3:5] for product in PRODUCTS))
+    departments = list(dict.fromkeys(department for department, _ in kinds))
+    numbers = {kind: 10 + place for place, kind in enumerate(kinds)}
+    rows: list[Sequence[Any]] = [("id", "name", "parent_id")]
+    rows += [(place, department, "") for place, department in enumerate(departments)]
+    rows += [(numbers[kind], kind[1], departments.index(kind[0])) for kind in kinds]
+    write_csv(folder / "categories.csv", rows)
+    products = [(n, t, d, numbers[a, b], p) for n, t, d, a, b, p in PRODUCTS]
+    write_csv(folder / "products.csv", [("id", "name", "description", "category_id", "price"), *products])
+    people = [(f"u{n}", f"Ann {n}", f"u{n}@a.test", "2024-01-01") for n in range(10)]
+    write_csv(folder / "customers.csv", [("id", "name", "email", "created_at"), *people])
+    orders = [(500 + n, user, "paid", time) for n, (user, _, time) in enumerate(EVENTS)]
+    write_csv(folder / "orders.csv", [("id", "customer_id", "status", "created_at"), *orders])
+    lines = [(n, 500 + n, item, 1) for n, (_, item, _) in enumerate(EVENTS)]
+    write_csv(folder / "order_items.csv", [("id", "order_id", "product_id", "quantity"), *reversed(lines)])
+    reviews = [(n, item, user, "Nice", 5, time) for n, (user, item, time) in enumerate(EVENTS[:9])]
+    write_csv(folder / "reviews.csv", [("id", "product_id", "user_id", "title", "rating", "created_at"), *reviews])
+
+
+def invoices(folder: Path) -> None:
+    """One table of events, which names the products, too."""
+    titles = {n: title for n, title, *_ in PRODUCTS}
+    header = ("InvoiceNo", "StockCode", "Description", "InvoiceDate", "CustomerID")
+    rows = [(n // 2, item, titles[item] if n > 5 else "", time, user) for n, (user, item, time) in enumerate(EVENTS)]
+    write_csv(folder / "online_retail.csv", [header, *rows])
+
+
+def photos(folder: Path) -> None:
+    """Pictures in folders by category, and no table."""
+    for number, (n, _, _, _, kind, _) in enumerate(PRODUCTS):
+        picture(folder / "train" / kind / f"{n}.png", number)
+
+
+def shopify_orders(folder: Path) -> None:
+    """The export of orders beside that of products: a row for each line, called by title and variant."""
+    titles = {n: title for n, title, *_ in PRODUCTS}
+    header = ("Name", "Email", "Financial Status", "Created at", "Lineitem quantity", "Lineitem name", "Lineitem sku")
+    rows = []
+    for n, (user, item, time) in enumerate(EVENTS):
+        written = datetime.fromtimestamp(time, timezone(timedelta(hours=-4))).strftime("%Y-%m-%d %H:%M:%S %z")
+        rows.append((f"#{1000 + n}", f"{user}@a.test", "paid", written, 1, f"{titles[item]} - {'SML'[n % 3]}", ""))
+    write_csv(folder / "orders_export_1.csv", [header, *rows])
+
+
 def foreign(folder: Path) -> None:
     """Columns that no alias names."""
     rows = [(n, t, d) for n, t, d, *_ in PRODUCTS]
@@ -202,6 +249,9 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "movielens-1m": movielens_1m,
     "movielens-100k": movielens_100k,
     "parquet": parquet,
+    "database": database,
+    "invoices": invoices,
+    "photos": photos,
     "foreign": foreign,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from mmsid.artifacts import Reading
 from mmsid.catalogue import Catalogue, load_catalogue, load_items
 from mmsid.errors import MmsidError
-from tests.catalogue.formats.samples import EVENTS, FIRST, IDS, PRODUCTS, write_sample
+from tests.catalogue.formats.samples import EVENTS, FIRST, IDS, PRODUCTS, shopify_orders, write_sample
 
 TITLES = [product[1] for product in PRODUCTS]
 TEXTS = [product[2] for product in PRODUCTS]
@@ -28,6 +29,12 @@ def _told(catalogue: Catalogue) -> list[str]:
 def _events(catalogue: Catalogue) -> set[tuple[str, str]]:
     assert catalogue.interactions is not None
     return set(zip(catalogue.interactions.user_ids, catalogue.interactions.item_ids, strict=True))
+
+
+def _times(catalogue: Catalogue) -> list[tuple[str, str, float]]:
+    events = catalogue.interactions
+    assert events is not None
+    return sorted(zip(events.user_ids, events.item_ids, events.timestamps.tolist(), strict=True))
 
 
 def _pictures(catalogue: Catalogue) -> list[str | None]:
@@ -165,6 +172,117 @@ def test_tables_known_by_their_columns(tmp_path: Path) -> None:
     assert all(item.image is not None for item in shop.items)
     assert _events(shop) == {(user, item) for user, item, _ in EVENTS}
     assert shop.interactions is not None and shop.interactions.timestamps.min() == FIRST
+
+
+def test_tables_of_a_database(tmp_path: Path) -> None:
+    folder = write_sample("database", tmp_path / "shop")
+    with pytest.raises(MmsidError, match=r"reviews\.csv and order_items\.csv with orders\.csv: one table of events"):
+        load_catalogue(folder)
+    shop = load_catalogue(folder, reading=Reading(events="order_items.csv"))
+    assert shop.recognised.endswith("(products.csv, order_items.csv, orders.csv, categories.csv)")
+    assert shop.unread == ("customers.csv", "reviews.csv")
+    assert [(item.item_id, item.title) for item in shop.items] == list(zip(IDS, TITLES, strict=True))
+    assert [item.category for item in shop.items] == CATEGORIES
+    assert _times(shop) == sorted(EVENTS)
+    reviewed = load_catalogue(folder, reading=Reading(events="reviews.csv"))
+    assert _times(reviewed) == sorted(EVENTS[:9])
+    (folder / "reviews.csv").unlink()
+    (folder / "categories.csv").unlink()
+    alone = load_catalogue(folder)
+    assert _times(alone) == sorted(EVENTS)
+    assert {item.category for item in alone.items} == {()}
+
+
+def test_lines_of_orders_that_are_not_there_are_left_out(tmp_path: Path) -> None:
+    folder = write_sample("database", tmp_path / "shop")
+    kept = (folder / "orders.csv").read_text(encoding="utf-8").splitlines()[:-3]
+    (folder / "orders.csv").write_text("\n".join(kept), encoding="utf-8")
+    shop = load_catalogue(folder, reading=Reading(events="order_items.csv"))
+    assert _times(shop) == sorted(EVENTS[:-3])
+    assert _told(shop) == [
+        "order_items.csv, rows 2, 3, 4, left out: no user_id; give every event the user it belongs to."
+    ]
+
+
+def test_products_that_only_events_name(tmp_path: Path) -> None:
+    columns = {"item_id": "StockCode", "title": "Description", "user_id": "CustomerID", "timestamp": "InvoiceDate"}
+    shop = _load("invoices", tmp_path, Reading(columns=columns))
+    assert shop.recognised == "events that name their products (online_retail.csv)"
+    assert {item.item_id: item.title for item in shop.items} == dict(zip(IDS, TITLES, strict=True))
+    assert _times(shop) == sorted(EVENTS)
+    assert _told(shop) == [
+        "online_retail.csv: 6 products are read from the rows of 40 events; nothing needs to be done."
+    ]
+
+
+def test_folders_of_pictures(tmp_path: Path) -> None:
+    shop = _load("photos", tmp_path)
+    assert shop.recognised == "a folder of pictures by category (6 pictures)"
+    found = {item.image.name: item.category for item in shop.items if item.image}
+    assert found == {f"{item_id}.png": (category[1],) for item_id, category in zip(IDS, CATEGORIES, strict=True)}
+    assert [item.item_id for item in shop.items] == sorted(
+        f"train/{c[1]}/{i}" for i, c in zip(IDS, CATEGORIES, strict=True)
+    )
+    rows = "".join(f"{category[1]}/{n}.png,{t}\n" for n, t, category in zip(IDS, TITLES, CATEGORIES, strict=True))
+    (tmp_path / "photos" / "train" / "metadata.csv").write_text(f"file_name,text\n{rows}", encoding="utf-8")
+    named = load_catalogue(tmp_path / "photos")
+    assert {item.item_id.rsplit("/")[-1]: item.title for item in named.items} == dict(zip(IDS, TITLES, strict=True))
+    (tmp_path / "photos" / "artikel.csv").write_text("nummer,bezeichnung\n1,a\n", encoding="utf-8")
+    with pytest.raises(MmsidError, match=r"the columns are 'nummer', 'bezeichnung' in artikel\.csv"):
+        load_catalogue(tmp_path / "photos")
+
+
+def test_orders_of_shopify_name_variants(tmp_path: Path) -> None:
+    folder = write_sample("shopify", tmp_path / "shop")
+    shopify_orders(folder)
+    shop = load_catalogue(folder)
+    assert shop.recognised == "a product export of Shopify (products_export_1.csv, orders_export_1.csv)"
+    assert _times(shop) == sorted((f"{user}@a.test", item, time) for user, item, time in EVENTS)
+    assert any("40 events name a product by a variant" in told for told in _told(shop))
+
+
+def test_orders_of_woocommerce_name_variations_and_skus(tmp_path: Path) -> None:
+    folder = write_sample("woocommerce", tmp_path / "shop")
+    names = {"103": "9103", "104": "8104", "105": "SKU-105"}
+    rows = "".join(f"{user},{names.get(item, item)},{time}\n" for user, item, time in EVENTS)
+    (folder / "orders.csv").write_text(f"Email (Billing),Product ID,Order Date\n{rows}", encoding="utf-8")
+    assert _times(load_catalogue(folder)) == sorted(EVENTS)
+
+
+def test_woocommerce_in_another_language_and_unpublished_products(tmp_path: Path) -> None:
+    folder = write_sample("woocommerce", tmp_path / "shop")
+    export = folder / "wc-product-export.csv"
+    text = export.read_text(encoding="utf-8").split("\n", 1)[1].replace("Red mug,1,", "Red mug,-1,")
+    header = "ID,Typ,Artikelnummer,Name,Veröffentlicht,Kurzbeschreibung,Beschreibung,Regulärer Preis,Kategorien,Bilder"
+    export.write_text(f"{header},Übergeordnetes Produkt\n{text}", encoding="utf-8")
+    shop = load_catalogue(folder)
+    assert [(item.title, item.category, item.price) for item in shop.items] == list(
+        zip(TITLES, CATEGORIES, PRICES, strict=True)
+    )
+    assert any(told.startswith("wc-product-export.csv: 1 of the products is not published") for told in _told(shop))
+
+
+def test_lists_of_json(tmp_path: Path) -> None:
+    rows = [{"id": int(n), "name": t, "price": p} for n, t, *_, p in PRODUCTS]
+    for name, content in {"list": rows, "wrapped": {"products": rows, "total": len(rows)}}.items():
+        for indent in (None, 1):
+            folder = tmp_path / f"{name}{indent}"
+            folder.mkdir()
+            (folder / "products.json").write_text(json.dumps(content, indent=indent), encoding="utf-8")
+            found = load_catalogue(folder).items
+            assert [(item.item_id, item.title) for item in found] == list(zip(IDS, TITLES, strict=True))
+
+
+def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "export.zip").write_bytes(b"PK\3\4")
+    with pytest.raises(MmsidError, match=r"the folder has export\.zip; unpack it"):
+        load_catalogue(tmp_path)
+    with pytest.raises(MmsidError, match=r"export\.zip is a file; unpack it"):
+        load_catalogue(tmp_path / "export.zip")
+    (tmp_path / "outer").mkdir()
+    inner = write_sample("movielens", tmp_path / "outer" / "ml-latest")
+    with pytest.raises(MmsidError, match=f"name {inner} in its place"):
+        load_catalogue(tmp_path / "outer")
 
 
 COLUMNS = {"item_id": "nummer", "title": "bezeichnung", "description": "text", "user_id": "kunde", "timestamp": "wann"}
