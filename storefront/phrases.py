@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-_COLOUR_WORDS: dict[str, tuple[str, ...]] = {
+COLOUR_WORDS: dict[str, tuple[str, ...]] = {
     "white": ("white", "bright white", "snow white"),
     "ivory": ("ivory", "off-white"),
     "cream": ("cream", "soft cream", "vanilla"),
@@ -52,6 +52,7 @@ _COLOUR_WORDS: dict[str, tuple[str, ...]] = {
     "purple": ("purple", "violet"),
     "plum": ("plum", "aubergine"),
 }
+"""What people call each named colour, its own name first."""
 
 _PATTERN_WORDS: dict[str, tuple[str, ...]] = {
     "plain": ("",),
@@ -76,7 +77,7 @@ _PATTERN_WORDS: dict[str, tuple[str, ...]] = {
 
 def colour_phrase(name: str, rng: np.random.Generator) -> str:
     """A colour in words; mostly its own name."""
-    options = _COLOUR_WORDS.get(name, (name,))
+    options = COLOUR_WORDS.get(name, (name,))
     return options[0] if rng.random() < 0.55 else pick(rng, options)
 
 

@@ -45,6 +45,8 @@ def _sample(kind: ProductType, seed: int, number: int) -> Design:
     offset = zlib.crc32(f"{kind.name}/{seed}".encode())
     silhouette = kind.silhouettes[(number + offset) % len(kind.silhouettes)]
     colour = str(rng.choice(kind.colours))
+    if colour not in kind.colours_of(silhouette):
+        colour = str(rng.choice(kind.colours_of(silhouette)))
     plain = not kind.patterns or rng.random() < kind.plain_share
     pattern = "plain" if plain else str(rng.choice(kind.patterns))
     material = str(rng.choice(kind.made_of.get(silhouette, kind.materials)))

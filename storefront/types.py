@@ -83,6 +83,7 @@ class ProductType:
         accents: colours for details; None means any that goes with the colour.
         turn: largest rotation in degrees that suits it (of a still picture; None follows the stance).
         made_of: materials of the silhouettes that do not come in all of `materials`.
+        never_in: colours that a silhouette cannot show, by nature: no avocado is red.
     """
 
     department: str
@@ -99,6 +100,11 @@ class ProductType:
     accents: tuple[str, ...] | None = None
     turn: float | None = None
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    never_in: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def colours_of(self, silhouette: str) -> tuple[str, ...]:
+        """The colours that a silhouette comes in; a name that stands twice is likelier."""
+        return tuple(name for name in self.colours if name not in self.never_in.get(silhouette, ()))
 
     @property
     def category(self) -> str:
@@ -127,7 +133,7 @@ class Design:
         seed: of everything the drawing leaves to chance.
         launched: day it came into the shop; 0 is the first.
         title: may be thin.
-        description: may be empty or slightly misleading.
+        description: may be empty or slightly misleading; the title never is.
         has_image: whether the shop has a picture of it.
     """
 

@@ -1,15 +1,16 @@
 """Titles and descriptions: what a maker's copywriter would say about a product, in varied English.
 
 A text is put together from clauses of many kinds (look, details, use, audience, season, care, facts), each with many
-forms, in the voice of its brand. Some texts are thin, a few are slightly wrong, as in a real shop. The category is
-never written as a label. All chance comes from the design's own seed, so a text never depends on another product.
+forms, in the voice of its brand. Some texts are thin, a few descriptions slightly wrong, as in a real shop; titles are
+true. The category is never written as a label. All chance comes from the design's own seed, so a text never depends on
+another product.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,8 +77,10 @@ def write(design: Design, kind: ProductType, *, take: int = 0) -> tuple[str, str
     """
     rng = np.random.default_rng((design.seed, 4, take))
     fate = rng.random()
-    copy = _copy(design, kind, rng, wrong=fate > 1 - _MISLEADING)
+    copy = _copy(design, kind, rng)
     title = _title(copy, thin=fate < _THIN)
+    if fate > 1 - _MISLEADING:  # what stands beside the picture is true, what one has to read may not be
+        copy = replace(copy, colour=colour_phrase(str(rng.choice(sorted(set(kind.colours)))), rng))
     if fate < _THIN:
         thin = pick(rng, ("", "", sentence(copy.noun), "See picture.", "New in."))
         return title, thin
@@ -85,7 +88,7 @@ def write(design: Design, kind: ProductType, *, take: int = 0) -> tuple[str, str
     return title, voice(copy)
 
 
-def _copy(design: Design, kind: ProductType, rng: np.random.Generator, *, wrong: bool) -> _Copy:
+def _copy(design: Design, kind: ProductType, rng: np.random.Generator) -> _Copy:
     words = kind.words
     noun = pick(rng, words.nouns) or kind.name.lower()
     mass, noun = noun.startswith("~"), noun.removeprefix("~")
@@ -95,9 +98,6 @@ def _copy(design: Design, kind: ProductType, rng: np.random.Generator, *, wrong:
     material = words.material_phrases.get(design.material, design.material)
     if material and material.split()[-1] in noun:
         material = ""
-    colour = design.colour
-    if wrong:
-        colour = str(rng.choice(sorted(set(kind.colours))))
     return _Copy(
         design,
         kind,
@@ -105,7 +105,7 @@ def _copy(design: Design, kind: ProductType, rng: np.random.Generator, *, wrong:
         noun,
         mass,
         _is_plural(noun),
-        colour_phrase(colour, rng),
+        colour_phrase(design.colour, rng),
         colour_phrase(design.accent, rng),
         pattern_phrase(design.pattern, rng),
         material,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +26,7 @@ from storefront.drawing.materials import MATERIALS
 from storefront.drawing.outline import curve, ellipse, parse, polygon
 from storefront.drawing.patterns import PATTERNS
 from storefront.drawing.studio import random_staging, staging_of
+from storefront.phrases import COLOUR_WORDS
 from storefront.product import sample_designs
 from storefront.render import draw_svg, render, webp
 
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.drawing
 CLOTHES = ("T-shirts", "Shirts", "Dresses")
+ALIKE = 25.0
+"""Steps of CIELAB within which one calls two colours by the same name under a lamp."""
+SHOWN = 0.03
+"""Least share of a product that shows the colour it is called by: a knife's handle, a pot below its plant."""
 SEED, PER_TYPE = 5, 3
 """Of the products that are drawn as they were sampled."""
 
@@ -66,13 +73,17 @@ def plain(kind: ProductType, silhouette: str) -> Design:
 
 
 def variants(kind: ProductType) -> list[Design]:
-    """The type's first design in every silhouette and every material; its patterns take turns."""
+    """The type's first design in every silhouette and every material; its patterns and colours take turns."""
     patterns = ("plain", *sorted(set(kind.patterns)))
     found = []
     for step in range(max(len(kind.silhouettes), len(set(kind.materials)))):
         design = plain(kind, kind.silhouettes[step % len(kind.silhouettes)])
         materials = tuple(dict.fromkeys(kind.made_of.get(design.silhouette, kind.materials)))
-        found.append(replace(design, pattern=patterns[step % len(patterns)], material=materials[step % len(materials)]))
+        colours = tuple(dict.fromkeys(kind.colours_of(design.silhouette)))
+        colour = colours[step % len(colours)]
+        accent = palette.contrasting(colour, np.random.default_rng(step), kind.accents)
+        pattern, material = patterns[step % len(patterns)], materials[step % len(materials)]
+        found.append(replace(design, pattern=pattern, material=material, colour=colour, accent=accent))
     return found
 
 
@@ -90,6 +101,19 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     xyz = linear @ matrix.T / np.array([0.9505, 1.0, 1.089])
     f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
     return np.stack([116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], axis=-1)
+
+
+def share_of_colour(design: Design) -> float:
+    """Share of the product's pixels that look like the named colour, between its shade and its light."""
+    seen = lab(pixels(design)[mask_of(design)])
+    made = palette.tones(design.colour)
+    along = lab(np.array([hex_rgb(tone) for tone in (made.shade, made.base, made.light)]))
+    distances = []
+    for start, end in pairwise(along):
+        way = end - start
+        place = np.clip((seen - start) @ way / (way @ way), 0, 1)[:, None]
+        distances.append(np.linalg.norm(seen - (start + place * way), axis=1))
+    return float((np.min(distances, axis=0) < ALIKE).mean())
 
 
 def hex_rgb(colour: str) -> np.ndarray:
@@ -113,7 +137,7 @@ class TestSampling:
         designs = [(kind, design) for kind in PRODUCT_TYPES for design in designs_of(kind, count=24)]
         checks = {
             "silhouette": lambda kind, design: design.silhouette in kind.silhouettes,
-            "colour": lambda kind, design: design.colour in kind.colours,
+            "colour": lambda kind, design: design.colour in kind.colours_of(design.silhouette),
             "pattern": lambda kind, design: design.pattern in ("plain", *kind.patterns),
             "material": lambda kind, design: design.material in kind.made_of.get(design.silhouette, kind.materials),
             "price": lambda kind, design: kind.prices[0] * 0.7 <= design.price <= kind.prices[1] * 1.3,
@@ -136,7 +160,8 @@ class TestSampling:
                 "accents": set(kind.accents or ()) - set(palette.COLOURS),
                 "patterns": set(kind.patterns) - set(PATTERNS),
                 "materials": materials - set(MATERIALS),
-                "silhouettes": set(kind.made_of) - set(kind.silhouettes),
+                "silhouettes": {*kind.made_of, *kind.never_in} - set(kind.silhouettes),
+                "left-out colours": {one for names in kind.never_in.values() for one in names} - set(kind.colours),
             }
             wrong += [(kind.name, what, sorted(names)) for what, names in unknown.items() if names]
             if not len(set(kind.silhouettes)) == len(kind.silhouettes) >= 3:
@@ -198,6 +223,15 @@ class TestDrawing:
                 if names[int(distances.argmin())] != colour or distances[k] >= 24:
                     wrong.append((kind.name, colour, names[int(distances.argmin())], seen))
         assert wrong == []
+
+    def test_every_type_shows_the_colour_that_it_is_called_by(self) -> None:
+        designs = [design for kind in PRODUCT_TYPES for design in variants(kind)]
+        hidden = {
+            (design.type, design.silhouette, design.material, design.pattern, design.colour): round(share, 3)
+            for design in designs
+            if (share := share_of_colour(design)) < SHOWN
+        }
+        assert hidden == {}
 
     def test_silhouettes_look_different(self) -> None:
         alike = []
@@ -300,6 +334,23 @@ class TestWriting:
         designs = sample_designs(2, 400, ("T-shirts", "Dresses"))
         assert 0.02 < np.mean([len(d.description) < 20 for d in designs]) < 0.12
         assert 0.01 < np.mean([not d.has_image for d in designs]) < 0.06
+
+    def test_a_title_names_no_colour_but_those_of_the_picture(self) -> None:
+        words = sorted(
+            ((word, name) for name, said in COLOUR_WORDS.items() for word in said), key=lambda one: -len(one[0])
+        )
+        wrong, told = [], 0
+        for design in sample_designs(2, 400, ("T-shirts",)):
+            rest, named = design.title.lower(), set()
+            for word, name in words:  # the longest first: "sky blue" names no "blue"
+                if re.search(rf"\b{word}\b", rest):
+                    named.add(name)
+                    rest = rest.replace(word, "")
+            told += len(named)
+            if not named <= {design.colour, design.accent}:
+                wrong.append((design.title, design.colour, design.accent))
+        assert told > 100
+        assert wrong == []
 
     def test_most_texts_tell_the_colour(self) -> None:
         designs = [d for d in sample_designs(2, 60, ("T-shirts",)) if d.colour == "red"] + [

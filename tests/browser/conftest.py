@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from mmsid.ui import App
+from tests.tiny import build_shop, write_shop
 from tests.ui.running import SHIPPED, oracle, start
 
 CHROME = os.environ.get("CHROME", "/usr/bin/chromium")
@@ -29,6 +30,16 @@ def app(build: Path) -> App:
 @pytest.fixture(scope="session")
 def shop(build: Path):
     return oracle(build)
+
+
+@pytest.fixture(scope="session")
+def without_histories(tmp_path_factory: pytest.TempPathFactory) -> App:
+    """The app over a build of a tiny catalogue that came without shoppers' histories."""
+    folder = tmp_path_factory.mktemp("without-histories")
+    catalogue = write_shop(folder / "shop")
+    for name in ("interactions.csv", "examples.json"):
+        (catalogue / name).unlink()
+    return start(build_shop(catalogue, folder / "build"))
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,6 @@ from mmsid.records import code_name, code_names
 from mmsid.ui import launch
 from mmsid.ui.build_summary import BuildSummary
 from tests.browser.seen import cards, wait_for_answer
-from tests.tiny import build_shop, write_shop
 from tests.ui.running import copy_of, free_port, space, start
 
 ERRORS = "?panel=errors"
@@ -123,7 +122,7 @@ def test_the_head_and_the_causes_are_the_report_s_and_a_cause_filters(panel, rep
     texts = cause_texts(len(shop.codebook_sizes))
     buttons = panel.locator(".mm-cause[data-cause]")
     told = buttons.evaluate_all(
-        "all => all.map(x => [x.dataset.cause, x.querySelector('.mm-cause-name').textContent, x.querySelector('.mm-cause-count b').textContent])"
+        "all => all.map(x => [x.dataset.cause, x.querySelector('.mm-cause-name').innerText, x.querySelector('.mm-cause-count b').textContent])"
     )
     assert {cause: (label, int(n.replace(",", ""))) for cause, label, n in told} == {
         cause: (texts[cause].label, n) for cause, n in report.causes.items()
@@ -679,11 +678,8 @@ def test_it_fits_a_phone_and_a_case_opens(visit, report, shop):
         assert all(edge <= 376 for edge in edges), selector
 
 
-def test_a_build_without_histories_or_answers_says_what_is_missing(visit, tiny_build, tmp_path):
-    silent = write_shop(tmp_path / "shop")
-    (silent / "interactions.csv").unlink()
-    (silent / "examples.json").unlink()
-    page = visit(ERRORS, url=start(build_shop(silent, tmp_path / "silent")).url)
+def test_a_build_without_histories_or_answers_says_what_is_missing(visit, without_histories, tiny_build, tmp_path):
+    page = visit(ERRORS, url=without_histories.url)
     expect(page.locator(".mm-errors")).to_contain_text("without shoppers’ histories")
     unanswered = copy_of(tiny_build, tmp_path / "unanswered")
     with rewriting(unanswered, [CASES]):

@@ -10,7 +10,23 @@ from tests.browser.seen import cards, expect_history, history, wait_for_answer
 
 SEEN_LETTERS = """() => [...document.querySelectorAll('code')].filter(code => code.checkVisibility() &&
     getComputedStyle(code).fontSize !== '0px' && /^[a-h][0-9]*$/.test(code.textContent)).map(code => code.textContent)"""
-JARGON = re.compile(r"\bnats?\b|\bbeam\b|log-prob|codeword|decod|\btrie\b", re.IGNORECASE)
+SEEN_TEXTS = """() => {
+    const isSeen = node => node.checkVisibility({ visibilityProperty: true }) && getComputedStyle(node).fontSize !== '0px'
+        && !node.closest('footer, script, style');
+    const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (all.nextNode()) if (isSeen(all.currentNode.parentElement)) texts.push(all.currentNode.textContent.trim());
+    for (const field of document.querySelectorAll('[placeholder]')) if (isSeen(field)) texts.push(field.placeholder);
+    return texts.filter(Boolean);
+}"""
+"""Every text that is seen, or heard because it stands in the page."""
+
+JARGON = re.compile(
+    r"\bnats?\b|\bbeam\b|log-?prob|\bcode|decod|\btrie\b|\blevels?\b|\bids?\b|semantic|embedding|cosine|\bvector|"
+    r"\brecall\b|ndcg|\b(cold|warm)[ )-](items?|start)|\((cold|warm)\)|prefix|umap|sasrec|transformer|\btoken|quanti[sz]|"
+    r"residual|attribution|counterfactual|interval|mcnemar|pruned|language model|perplexity|encoder|\b[a-h][0-9]+\b",
+    re.IGNORECASE,
+)
 
 
 def start(shop) -> list[str]:
@@ -35,11 +51,93 @@ def test_one_window_tells_the_story_and_the_rest_is_behind_steps(visit, shop):
     assert seen["x"] < expected["x"] and why["y"] + why["height"] <= 720  # from left to right, and all of it in sight
     assert page.evaluate("document.documentElement.scrollHeight") < 1000
     assert not page.evaluate(SEEN_LETTERS)
-    assert not JARGON.search(page.locator("body").inner_text())
+    assert not jargon(page)
     shown = page.locator(".mm-card").evaluate_all("all => all.filter(card => card.checkVisibility()).length")
     assert shown == 5
     page.get_by_role("button", name="Show all 10").click()
     expect(page.locator(".mm-card").last).to_be_visible()
+
+
+def jargon(page: Page) -> list[str]:
+    """What a layman would stumble over on the page as it is."""
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    return [text for text in page.evaluate(SEEN_TEXTS) if JARGON.search(text)]
+
+
+def test_a_story_has_plain_words_in_every_panel_and_step(visit, shop):
+    page = visit(reading=None)
+    wait_for_answer(page, shop, start(shop))
+    found = {"Recommend": jargon(page)}
+    page.get_by_role("button", name="How it got there").click()
+    page.locator(".mm-tree-node").nth(1).click()
+    found["paths"] = jargon(page)
+    page.get_by_role("button", name="What if …?").click()
+    page.get_by_role("button", name="What if it were missing").first.click()
+    expect(page.locator(".mm-compare li").first).to_be_visible()
+    found["what if"] = jargon(page)
+    page.locator(".mm-why-about .mm-code").first.click()
+    expect(page.locator("#mm-code-popover")).to_contain_text("See what stands there")
+    found["what a place means"] = jargon(page)
+    page.keyboard.press("Escape")
+
+    def go(name: str) -> None:
+        page.locator(".mm-nav").get_by_role("button", name=name, exact=True).click()
+
+    go("Map")
+    expect(page.locator(".mm-map-notes")).to_contain_text("the middle of a kind of thing")
+    page.locator(".mm-jumps").get_by_role("button", name="Shelves", exact=True).click()
+    for _ in range(2):
+        page.locator(".mm-treemap-tile button").first.click()
+        expect(page.locator(".mm-code-body .mm-block").first).to_be_visible()
+        found[f"shelves {page.url}"] = jargon(page)
+    go("New product")
+    page.get_by_label("Title", exact=True).fill(shop.items[0].title)
+    expect(page.locator(".mm-step-level").first).to_be_visible()
+    page.get_by_role("button", name="Add it to my shop").click()
+    expect(page.locator(".mm-added-list .mm-ranks")).to_have_attribute("aria-busy", "false")
+    expect(page.get_by_role("button", name="Put it into the history")).to_be_focused()  # it stays when more is known
+    if page.locator(".mm-sources").count():
+        page.locator(".mm-sources summary").click()
+    found["New product"] = [text for text in jargon(page) if text not in shop.items[0].title]
+    go("Errors")
+    for name in ("Where it is bad", "How wrong", "Cases"):
+        page.locator(".mm-jumps").get_by_role("button", name=name, exact=True).click()
+    page.locator(".mm-cause").first.click()
+    page.locator(".mm-case-row[data-case]").first.click()
+    expect(page.locator(".mm-case-view")).to_be_visible()
+    found["Errors"] = jargon(page)
+    assert not any(found.values()), found
+
+
+def test_a_shop_without_histories_has_a_tour_and_a_story_of_its_own(visit, without_histories):
+    page = visit("?tour=1", url=without_histories.url, reading=None)
+    tour = page.locator(".driver-popover")
+    title = tour.locator(".driver-popover-title")
+    expect(title).to_have_text("The whole shop on one map")
+    expect(tour).to_contain_text("1 of 4")
+    tour.get_by_role("button", name="Next").click()
+    expect(title).to_have_text("What a place means")
+    tour.get_by_role("button", name="Next").click()
+    expect(title).to_have_text("Your turn: look around")
+    page.locator(".mm-code-products .mm-thumbs button").first.click()
+    expect(title).to_have_text("A product that nobody has seen")
+    expect(tour).not_to_contain_text("recommended")
+    tour.get_by_role("button", name="Done").click()
+    expect(tour).to_have_count(0)
+    found = {"New product": jargon(page)}
+    for name in ("Map", "Errors", "Recommend"):
+        page.locator(".mm-nav").get_by_role("button", name=name, exact=True).click()
+        found[name] = jargon(page)
+    expect(page.locator("h1")).to_have_text("This shop has products, and no shoppers yet.")
+    for part in (".mm-history", ".mm-recommendations"):
+        expect(page.locator(part)).to_be_hidden()
+    tile = page.locator(".mm-grid > li").last
+    looked_at = tile.get_attribute("data-item")
+    tile.get_by_role("button").click()
+    expect(page.locator(".mm-focused")).to_be_visible()
+    assert f"item={looked_at}" in page.url
+    expect(page.get_by_role("button", name="Add to the history")).to_have_count(0)
+    assert not any(found.values()), found
 
 
 def test_steps_open_what_they_name_and_an_address_what_it_points_at(visit, shop):

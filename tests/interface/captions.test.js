@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { baseOf, captionBase, doubtOf, NOT_OWN, truthOf } from '../../mmsid/ui/interface/shared/captions.js';
+import {
+  baseOf,
+  captionBase,
+  doubtOf,
+  NOT_OWN,
+  plainBaseOf,
+  truthOf,
+} from '../../mmsid/ui/interface/shared/captions.js';
 import { levelWords, purposeOf } from '../../mmsid/ui/interface/shared/level_words.js';
 
 const chip = {
@@ -19,6 +26,9 @@ test('what a caption holds for is told in products', () => {
   assert.equal(captionBase(chip), '“navy or blue” holds for 41 of the 48 products with c7.');
   assert.equal(captionBase({ ...chip, count: 0 }), '“navy or blue”. No product has c7 yet.');
   assert.match(baseOf({ ...chip, share: 1, count: 1 }, true), /^Says which one it is/);
+  assert.equal(plainBaseOf(chip, false), 'True of 41 of the 48 products here.');
+  assert.equal(plainBaseOf({ ...chip, share: 1, count: 1200 }, false), 'True of all 1,200 products here.');
+  assert.equal(plainBaseOf({ ...chip, count: 0 }, false), 'No product is here yet.');
 });
 
 test('only where a caption does not hold for a product something stands beside it', () => {

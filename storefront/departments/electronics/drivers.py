@@ -24,6 +24,7 @@ class Parts:
         metal: knobs, rings and badges.
         dark: rubber and frames.
         cone: of the drivers.
+        named: the one of body and grille that the design's colour and material are of.
     """
 
     body: Surface
@@ -31,6 +32,7 @@ class Parts:
     metal: Surface
     dark: Surface
     cone: Surface
+    named: Surface
 
 
 CLOTH = ("linen", "canvas", "wool", "knit", "cotton")

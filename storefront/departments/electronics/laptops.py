@@ -171,7 +171,7 @@ def detachable(canvas: Canvas, book: Book) -> None:
     light.shade(canvas, stand, light.SHADOW, 0.4)
     glow(canvas, plane, book)
     screen(canvas, plane, book)
-    cover = book.shell.dyed(book.shell.accent).of("felt")
+    cover = book.shell.of("felt")
     base(canvas, view, replace(book, thick=5.0, shell=cover))
 
 

@@ -92,7 +92,7 @@ def soundbar(canvas: Canvas, parts: Parts) -> None:
     canvas.stand(258, bottom - 2, long * 0.49, 8)
     inset = 6.0
     panel = rounded(left + inset, bottom - high + inset, right - inset, bottom - inset, 0.4 * high)
-    if rng.random() < 0.6:
+    if parts.named is parts.grille or rng.random() < 0.6:
         cloth(canvas, panel, parts.grille)
     else:
         faced(canvas, panel, parts.body.plain(), cast=False, bevel=3)

@@ -37,7 +37,7 @@ def _lying(canvas: Canvas, parts: Parts) -> None:
     at = (256 + long / 2 - 6, 404 - radius)
     end = ellipse(*at, radius * flat, radius)
     push = (-long, -long * rise)
-    shell = parts.grille if parts.grille.pattern != "plain" or rng.random() < 0.4 else parts.body
+    shell = parts.named
     whole = swept(end, push)
     canvas.stand(at[0] - long * 0.46, at[1] + radius - long * rise * 0.4, long * 0.5, 9)
     paint(canvas, whole, stretched(shell))
@@ -91,7 +91,7 @@ def _upright(canvas: Canvas, parts: Parts) -> None:
     rng = canvas.rng
     half, high = float(rng.uniform(80, 96)), float(rng.uniform(250, 290))
     top, foot = 438 - high, 438.0
-    shell = parts.grille if parts.grille.pattern != "plain" or rng.random() < 0.4 else parts.body
+    shell = parts.named
     loop = curve([(256 - half * 0.62, top + 8), (256 - half * 0.56, top - 58), (256, top - 84),
                   (256 + half * 0.56, top - 58), (256 + half * 0.62, top + 8)], closed=False)  # fmt: skip
     paint_bar(canvas, loop, [17, 15, 15, 15, 17], parts.body.dyed(parts.body.accent).of("nylon"))

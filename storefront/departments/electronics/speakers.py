@@ -35,7 +35,7 @@ def draw_speaker(canvas: Canvas, design: Design) -> None:
     dark = made.dyed(tones(str(rng.choice(("black", "charcoal"))))).of("rubber")
     cones = ("black", "charcoal", "ivory", "mustard", "silver")
     cone = made.accent if rng.random() < 0.4 else tones(str(rng.choice(cones, p=(0.3, 0.2, 0.18, 0.2, 0.12))))
-    _KINDS[design.silhouette](canvas, Parts(body, front, metal, dark, made.dyed(cone).of("paper")))
+    _KINDS[design.silhouette](canvas, Parts(body, front, metal, dark, made.dyed(cone).of("paper"), made))
 
 
 _KINDS: dict[str, Callable[[Canvas, Parts], None]] = {

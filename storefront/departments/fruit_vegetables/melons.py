@@ -150,5 +150,16 @@ MELONS = ProductType(
     materials=("rind",),
     prices=(1.5, 9.5),
     words=MELON_WORDS,
+    never_in={
+        "watermelon slice": ("lime", "yellow", "mustard"),
+        "cantaloupe": ("green", "lime", "yellow"),
+        "watermelon": ("yellow", "mustard"),
+        "halved": ("lime",),
+        "piel de sapo": ("lime", "yellow", "mustard"),
+        "watermelon half": ("yellow", "mustard"),
+        "honeydew": ("lime",),
+        "pile": ("lime",),
+        "galia": ("green", "lime"),
+    },
     plain_share=0.66,
 )

@@ -37,6 +37,13 @@ _CITRUS = ProductType(
     materials=("peel",),
     prices=(1.2, 7.5),
     words=CITRUS_WORDS,
+    never_in={
+        "single": ("coral",),
+        "bowl": ("green",),
+        "pair": ("coral",),
+        "market tray": ("coral",),
+        "wooden crate": ("coral",),
+    },
     plain_share=0.62,
 )
 

@@ -185,7 +185,7 @@ STONE_FRUIT = ProductType(
     draw=draw_stone_fruit,
     silhouettes=("halved", "wooden crate", "several", "punnet", "single", "pile", "flat", "bowl", "market tray"),
     colours=(
-        *("coral", "coral", "red", "red", "apricot", "orange", "plum", "purple", "navy"),
+        *("coral", "coral", "red", "red", "apricot", "orange", "plum", "plum", "navy"),
         *("burgundy", "burgundy", "lime", "yellow"),
     ),
     patterns=("gingham", "stripes", "dots", "floral", "leaves", "grid", "waves", "vertical stripes"),

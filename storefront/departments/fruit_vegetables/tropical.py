@@ -170,5 +170,14 @@ TROPICAL = ProductType(
     materials=("peel",),
     prices=(0.8, 8.5),
     words=TROPICAL_WORDS,
+    never_in={
+        "mango": ("purple",),
+        "pineapple": ("yellow", "red", "purple"),
+        "kiwi": ("orange", "mustard", "yellow", "green", "red", "burgundy", "purple"),
+        "avocado": ("orange", "mustard", "yellow", "red", "burgundy", "purple"),
+        "pomegranate": ("mustard", "yellow", "green", "purple"),
+        "papaya": ("red", "burgundy", "purple"),
+        "passion fruit": ("green", "red", "purple"),
+    },
     plain_share=0.64,
 )

@@ -47,6 +47,12 @@ _ROOTS = ProductType(
     prices=(0.8, 6.0),
     words=ROOT_WORDS,
     plain_share=0.62,
+    never_in={
+        "beetroot": ("orange", "yellow", "sand"),
+        "ginger": ("red",),
+        "radishes": ("orange", "yellow", "tan"),
+        "parsnips": ("orange", "red"),
+    },
 )  # fmt: skip
 
 _ONIONS = ProductType(
@@ -62,6 +68,10 @@ _ONIONS = ProductType(
     prices=(0.8, 7.0),
     words=ONION_WORDS,
     plain_share=0.62,
+    never_in={
+        "garlic": ("mustard", "rust"),
+        "braid": ("mustard",),
+    },
 )  # fmt: skip
 
 _MUSHROOMS = ProductType(
@@ -93,6 +103,15 @@ _CABBAGES = ProductType(
     prices=(0.9, 8.0),
     words=CABBAGE_WORDS,
     plain_share=0.62,
+    never_in={
+        "cabbage": ("purple",),
+        "leek bundle": ("lime", "purple", "plum", "burgundy"),
+        "savoy": ("purple", "plum", "burgundy"),
+        "asparagus bundle": ("purple", "burgundy"),
+        "crate": ("purple", "plum", "burgundy"),
+        "halved": ("purple",),
+        "leek": ("lime", "purple", "plum", "burgundy"),
+    },
 )  # fmt: skip
 
 _CUCUMBERS = ProductType(
@@ -106,6 +125,9 @@ _CUCUMBERS = ProductType(
     prices=(0.6, 5.5),
     words=CUCUMBER_WORDS,
     plain_share=0.62,
+    never_in={
+        "wrapped": ("lime",),
+    },
 )
 
 TYPES: tuple[ProductType, ...] = (_PEPPERS, _ROOTS, _ONIONS, _MUSHROOMS, _CABBAGES, _CUCUMBERS)

@@ -64,6 +64,13 @@ TABLE_LAMPS = ProductType(
     ),
     prices=(25, 280),
     plain_share=0.6,
+    made_of={  # a shade of cloth has the lamp's colour where it is the larger part, and is there at all
+        "tripod": ("linen", "linen", "paper"),
+        "desk": ("enamel", "enamel", "brass", "steel", "ceramic"),
+        "mushroom": ("ceramic", "ceramic", "glass", "enamel", "brass", "stoneware", "steel", "marble"),
+        "globe": ("ceramic", "ceramic", "brass", "enamel", "wood", "stoneware", "steel", "marble"),
+        "banker's": ("glass", "glass", "enamel", "ceramic"),
+    },
     words=words.TABLE_LAMPS,
 )
 

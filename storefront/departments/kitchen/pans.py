@@ -148,7 +148,7 @@ def paella_pan(canvas: Canvas, made: Surface) -> None:
     shell, grip = pot_parts.shell(made, rng)
     dish = _pan_shape((256.0, 344.0), tilt, r, r * 0.20, 0.86)
     x, y = dish.at(dish.inner[0][1])
-    loops = grip if grip.material in ("steel", "plastic") else made.plain()
+    loops = grip if grip.material in ("steel", "plastic") and made.material != "enamel" else made.plain()
     for side in (-1, 1):
         root = x + side * r * 0.94
         arc = curve(

@@ -238,6 +238,7 @@ FLOWERS = ProductType(
     ),
     patterns=("stripes", "dots", "speckles", "waves", "vertical stripes", "grid", "leaves", "gingham"),
     materials=("glass", "glass", "ceramic", "ceramic", "stoneware", "porcelain", "enamel", "paper", "paper", "steel"),
+    never_in={"tulips": ("navy",), "sunflowers": ("coral", "red", "burgundy", "fuchsia", "purple", "plum")},
     made_of={
         "mixed bouquet": ("paper", "paper", "paper", "glass", "ceramic"),
         "orchid": ("ceramic", "stoneware", "terracotta", "concrete"),

@@ -37,14 +37,14 @@ const linePictures = (codebook, prefix) =>
 export function codeLine(codebook, prefix, chip, distance = null) {
   const here = codebook.below(prefix).length;
   const count = here ? plural(here, 'product') : 'no product here';
-  const note = distance === null ? count : `${count}, distance ${distance.toFixed(2)}`;
+  const far = distance !== null && el('span', { class: 'mm-analyst', text: `, distance ${distance.toFixed(2)}` });
   const content = [
     el('code', { text: chip.code }),
     el(
       'span',
       { class: 'mm-code-line-text' },
       el('span', { text: chip.caption, title: chip.caption }),
-      el('small', { text: note }),
+      el('small', {}, count, far),
     ),
     linePictures(codebook, prefix),
   ];

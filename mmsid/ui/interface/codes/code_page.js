@@ -6,12 +6,13 @@ import { asksInPlace } from '../shared/ask.js';
 import { captionBase } from '../shared/captions.js';
 import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
-import { button, el, within } from '../shared/dom.js';
+import { bothWays, button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf, itemsById } from '../shared/items.js';
 import { roleOf } from '../shared/levels.js';
 import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
+import { reading } from '../shared/reading.js';
 import { announce, sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
 import { codePageBody } from './code_page_body.js';
@@ -20,14 +21,17 @@ import { prefixLinks, revealPart } from './prefix_links.js';
 
 /** @typedef {import('../shared/codebook.js').Codebook} Codebook */
 
-const TITLE = 'The page of a code';
-const HINT = 'Choose a tile, a diamond on the map or a code of any product to see its page here.';
+const TITLE = ['What stands there', 'The page of a code'];
+const HINT = [
+  'Choose a point or a diamond on the map, or a shelf, to see here what stands there.',
+  'Choose a tile, a diamond on the map or a code of any product to see its page here.',
+];
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountCodePage(wire) {
   const section = within(wire.element, '.mm-code-page');
-  const title = el('h2', { id: 'mm-code-title', text: TITLE });
-  section.replaceChildren(el('div', { class: 'mm-heading' }, title), el('p', { class: 'mm-count', text: HINT }));
+  const title = el('h2', { id: 'mm-code-title' }, bothWays(TITLE[0], TITLE[1]));
+  section.replaceChildren(el('div', { class: 'mm-heading' }, title), hintLine());
   withCodebook((codebook) => drawCodePage(codebook, wire, section));
 }
 
@@ -47,7 +51,8 @@ function drawCodePage(codebook, wire, section) {
   const model = asksInPlace({ section, say }, [wire, 'code'], (page) => {
     body.replaceChildren(...codePageBody(codebook, page));
     const { prefix, codes, count } = page;
-    announce(`${prefix.join(' ')}, ${codes[codes.length - 1].caption}: ${plural(count, 'product')}.`, 'code');
+    const name = reading.isStory ? '' : `${prefix.join(' ')}, `;
+    announce(`${name}${codes[codes.length - 1].caption}: ${plural(count, 'product')}.`, 'code');
   });
 
   let asked = '';
@@ -69,6 +74,8 @@ function drawCodePage(codebook, wire, section) {
   });
 }
 
+const hintLine = () => el('p', { class: 'mm-count' }, bothWays(HINT[0], HINT[1]));
+
 /**
  * The focused prefix; as an example the largest first code, or that of the focused product; null where no code is like it.
  *
@@ -86,17 +93,17 @@ function lookedAt(codebook) {
  * @param {Codebook} codebook
  */
 function pageHead(codebook) {
-  const title = el('h2', { id: 'mm-code-title', text: TITLE });
+  const title = el('h2', { id: 'mm-code-title' });
   const trail = el('div', { class: 'mm-code-trail' });
   const about = el('p', { class: 'mm-lead' });
-  const hint = el('p', { class: 'mm-count', text: HINT });
+  const hint = hintLine();
 
   /** @param {string[] | null} prefix */
   function draw(prefix) {
     hint.hidden = Boolean(state.code) || !prefix;
     trail.replaceChildren(...(prefix ? [prefixLinks(codebook, prefix)] : []));
     if (!prefix) {
-      title.textContent = TITLE;
+      title.replaceChildren(...bothWays(TITLE[0], TITLE[1]));
       about.textContent = `This shop has no code ${state.code?.join(' ')}; choose one on the map or the shelves.`;
       return;
     }

@@ -1,7 +1,7 @@
 /* What is known of a code, block by block, as the server answers it. */
 
 import { isAlone } from '../shared/code_names.js';
-import { button, el, heard } from '../shared/dom.js';
+import { bothWays, button, el, heard } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
 import { LEVEL_WORDS, levelOf, roleOf } from '../shared/levels.js';
@@ -44,7 +44,7 @@ export function codePageBody(codebook, page) {
 }
 
 /**
- * @param {string} name
+ * @param {string | Node[]} name
  * @param {string} reading
  * @param {...import('../shared/dom.js').Child} content
  */
@@ -52,7 +52,7 @@ const block = (name, reading, ...content) =>
   el(
     'section',
     { class: 'mm-block' },
-    el('h3', { text: name }),
+    el('h3', {}, name),
     reading && el('p', { class: 'mm-count mm-analyst', text: reading }),
     ...content,
   );
@@ -99,8 +99,8 @@ function productBlocks(page) {
   const { prefix, count, typical, border } = page;
   if (!count) {
     const none = isAlone(prefix) ? `No product has ${prefix[0]}.` : `No product’s ID starts with ${prefix.join(' ')}.`;
-    const text = `${none} Below you can see what codes would add up to.`;
-    return [el('p', { class: 'mm-sentence', text })];
+    const exact = `${none} Below you can see what codes would add up to.`;
+    return [el('p', { class: 'mm-sentence' }, bothWays('No product is here.', exact))];
   }
   const [only] = typical;
   const reading = `Nearest to the codeword of ${ownCode(page)}: the vector that stands for this code.`;
@@ -159,7 +159,7 @@ function nearestBlock(codebook, page) {
   const among = { kind: 'Other kinds', type: 'Types of the same kind', look: 'Other looks' }[word] ?? 'Others';
   const reading = `${among} whose codewords lie near that of ${ownCode(page)}.`;
   const lines = nearest.map((chip) => codeLine(codebook, [...parent, chip.code], chip, chip.distance));
-  return block('Nearest codes', reading, codeLines(lines));
+  return block(bothWays('What is near', 'Nearest codes'), reading, codeLines(lines));
 }
 
 /**
@@ -175,7 +175,10 @@ function elsewhereBlock(codebook, page) {
   const rest = elsewhere.length - lines.length;
   const more = rest > 0 && el('p', { class: 'mm-count', text: `and ${shelves(rest, 'more ')}` });
   const reading = `${own} means the same on ${shelves(elsewhere.length, isWhole ? '' : 'more ')}.`;
-  return block(isWhole ? `${own}, shelf by shelf` : `${own} on other shelves`, reading, codeLines(lines), more);
+  const name = isWhole
+    ? bothWays('This look, shelf by shelf', `${own}, shelf by shelf`)
+    : bothWays('This look on other shelves', `${own} on other shelves`);
+  return block(name, reading, codeLines(lines), more);
 }
 
 /**
@@ -209,7 +212,8 @@ function categoryBars({ categories, count }) {
  */
 function shopperBlock(codebook, { prefix, shoppers }) {
   const where = prefix.length === codebook.sizes.length ? 'this ID' : prefix.join(' ');
-  const none = el('p', { class: 'mm-count', text: `No answer to an example shopper runs through ${where}.` });
+  const exact = `No answer to an example shopper runs through ${where}.`;
+  const none = el('p', { class: 'mm-count' }, bothWays('No answer to an example shopper leads here.', exact));
   const led = (/** @type {CodePage['shoppers'][0]} */ { name, ranks }) => {
     const which = `${ranks.length === 1 ? 'recommendation' : 'recommendations'} ${listed(ranks)}`;
     return el(

@@ -78,7 +78,7 @@ function drawCompose(codebook, wire, { section, say, status, row, tools, verdict
     near.replaceChildren(...answer.nearest.map((line) => nearCard(line, codes)));
     mark();
     const titles = answer.nearest.slice(0, 3).map(({ title }) => title);
-    announce(`${verdict.textContent} ${titles.join(', ')}.`, 'compose');
+    if (section.checkVisibility()) announce(`${verdict.textContent} ${titles.join(', ')}.`, 'compose');
   });
 
   function mark() {

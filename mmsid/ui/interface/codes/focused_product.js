@@ -6,6 +6,7 @@ import { icon } from '../shared/icons.js';
 import { itemsById, priceOf } from '../shared/items.js';
 import { picture } from '../shared/picture.js';
 import { semanticId } from '../shared/semantic_id.js';
+import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
 
 /** @param {import('../shared/codebook.js').Codebook} codebook */
@@ -27,12 +28,15 @@ export function focusedProduct(codebook) {
         el('p', { class: 'mm-count', text: about.filter(Boolean).join(' · ') }),
         el('p', { class: 'mm-focused-title', text: item.title }),
         semanticId(codebook.itemChips(item.row)),
-        el('p', { class: 'mm-count', text: 'Choose a code to read how far it holds, and to open its page.' }),
+        el('p', {
+          class: 'mm-count mm-analyst',
+          text: 'Choose a code to read how far it holds, and to open its page.',
+        }),
       ),
       el(
         'div',
         { class: 'mm-focused-tools' },
-        button('mm-quiet', add, () => toggleInHistory(item.id), { disabled: isIn }),
+        start.recommends && button('mm-quiet', add, () => toggleInHistory(item.id), { disabled: isIn }),
         button('mm-quiet', [icon('close'), 'Close'], () => state.change({ item: null }), close),
       ),
     );

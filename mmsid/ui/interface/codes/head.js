@@ -1,19 +1,20 @@
 /* The head of the Codes panel: what an ID looks like, and a word where the panel cannot be drawn or a link is old. */
 
 import { loadCodebook } from '../shared/codebook.js';
-import { button, el, within } from '../shared/dom.js';
+import { bothWays, button, el, within } from '../shared/dom.js';
 import { OWN_GONE, sentence } from '../shared/say.js';
 import { openSection } from '../shared/sections.js';
 import { state } from '../shared/state.js';
 import { withTerms } from '../shared/terms.js';
 
+/** What each part is called in a story and by an analyst; what a story does not go to has no name in it. */
 const PARTS = {
-  map: 'Map',
-  treemap: 'Shelves',
-  code: 'Page of a code',
-  compose: 'Compose',
-  walk: 'Walk',
-  health: 'Health',
+  map: ['Map', 'Map'],
+  treemap: ['Shelves', 'Shelves'],
+  code: ['What stands there', 'Page of a code'],
+  compose: ['', 'Compose'],
+  walk: ['', 'Walk'],
+  health: ['', 'Health'],
 };
 const READING =
   'Read an ID from left to right: the first codes name the shelf, the next one the look, the last one which product it is. A code means the same wherever it stands.';
@@ -25,9 +26,11 @@ export function mountCodesHead({ element }) {
   const lost = sentence();
   const failed = sentence();
   const again = button('mm-quiet', 'Try again', () => state.change({}));
-  const jumps = Object.entries(PARTS).map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
+  const jumps = Object.entries(PARTS).map(([part, [story, analyst]]) =>
+    button(`mm-quiet${story ? '' : ' mm-analyst'}`, bothWays(story, analyst), () => openSection(part)),
+  );
   within(element, '.mm-codes').replaceChildren(
-    el('h2', { id: 'mm-codes-title', class: 'mm-hidden', text: 'Codes' }),
+    el('h2', { id: 'mm-codes-title', class: 'mm-hidden' }, bothWays('The whole shop', 'Codes')),
     el('p', { class: 'mm-lead mm-analyst' }, withTerms(READING)),
     el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel' }, jumps),
     ...[foreign, lost, failed].map(({ node }) => node),

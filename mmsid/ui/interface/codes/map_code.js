@@ -25,7 +25,7 @@ export function mapCode(codebook, onZoom) {
       el('code', { class: `mm-level-${letter}`, text: code.join(' ') }),
       el('b', { text: caption }),
       el('span', { text: `· ${plural(codebook.below(code).length, 'product')}` }),
-      signButton('plus', 'Zoom to this code', () => onZoom(code), { hidden: !isOnMap }),
+      signButton('plus', 'Zoom to these products', () => onZoom(code), { hidden: !isOnMap }),
       signButton('close', 'Colour all products again', () => state.change({ code: null })),
     );
   }

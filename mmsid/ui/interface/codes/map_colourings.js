@@ -12,6 +12,7 @@ import { lookColour } from './look_colours.js';
  * @typedef {object} Colouring
  * @property {string} key
  * @property {string} name
+ * @property {string} story the same in plain words; empty where it means nothing without codes
  * @property {boolean} isOrdered whether its values are steps of one quantity
  * @property {string} unit
  * @property {Value[]} values read when they are first asked for
@@ -32,7 +33,7 @@ function timesOf(step) {
 
 /** @param {number} isCold */
 const warmthOf = (isCold) => ({
-  caption: isCold ? 'new (cold): no shopper of the training looked at it' : 'seen (warm) in the training',
+  caption: isCold ? 'new: no shopper of the training looked at it' : 'seen in the training',
 });
 
 /**
@@ -41,6 +42,7 @@ const warmthOf = (isCold) => ({
  * @property {(value: any) => { caption: string, code?: string, tint?: string | null }} [caption] of a value; by default the value itself
  * @property {boolean} [isOrdered]
  * @property {string} [unit]
+ * @property {string} [story] its name in plain words, where that is another
  */
 
 /**
@@ -57,6 +59,11 @@ export function mapColourings(codebook) {
   const colouring = (key, name, reading) => colouringOf(rows, { key, name, ...reading });
   const hasAny = (/** @type {'department' | 'type'} */ name) => items.some((item) => item[name]);
   const tints = lookTints(codebook);
+  /** @param {string} word of a level; a story goes by the catalogue's own words where it has them */
+  const storyOf = (word) => {
+    const isSaid = { kind: hasAny('department'), type: hasAny('type'), 'which one': true }[word] ?? false;
+    return isSaid ? '' : word[0].toUpperCase() + word.slice(1);
+  };
   const levels = codebook.sizes.map((_, level) =>
     colouring(`level-${level + 1}`, `Code ${LETTERS[level]}: ${LEVEL_WORDS[level]}`, {
       valueOfRow: (row) => pageOf(codebook.id(row).slice(0, level + 1)).join(' '),
@@ -65,6 +72,7 @@ export function mapColourings(codebook) {
         caption: codebook.chip(value.split(' ')).caption,
         tint: tints.get(value) ?? null,
       }),
+      story: storyOf(LEVEL_WORDS[level]),
     }),
   );
   const department = () =>
@@ -119,7 +127,7 @@ function eventColourings(events, colouring) {
  */
 function colouringOf(
   rows,
-  { key, name, valueOfRow, caption = (value) => ({ caption: value }), isOrdered = false, unit = '' },
+  { key, name, valueOfRow, caption = (value) => ({ caption: value }), isOrdered = false, unit = '', story = name },
 ) {
   /** @type {Value[] | null} */
   let values = null;
@@ -138,6 +146,7 @@ function colouringOf(
   return {
     key,
     name,
+    story,
     isOrdered,
     unit,
     get values() {

@@ -3,6 +3,7 @@
 import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { plural } from '../shared/numbers.js';
+import { reading } from '../shared/reading.js';
 import { signButton } from './map_code.js';
 
 const ZOOM = 1.6; // per press
@@ -33,7 +34,13 @@ const TOOLS = [
 export function mapTools(stage, colourings, { onColour, onZoom, onWhole, onSight }) {
   const resting = matchMedia('(pointer: coarse)').matches ? '' : 'move'; // one finger scrolls the page until a tool is chosen
   let tool = resting;
-  const names = colourings.map(({ name }) => el('option', { text: name }));
+  const names = colourings.map(() => el('option'));
+  reading.follow(() => {
+    for (const [place, { name, story }] of colourings.entries()) {
+      names[place].textContent = reading.isStory ? story : name;
+      names[place].hidden = reading.isStory && !story && !names[place].selected;
+    }
+  });
   const by = el('select', { onchange: () => onColour(colourings[by.selectedIndex]) }, names);
   const tools = TOOLS.map(([name, picture, label]) =>
     signButton(picture, label, () => use(tool === name ? resting : name), { 'data-tool': name }),

@@ -2,15 +2,16 @@
    to the single products. The focused code decides what is open, so map, page and treemap go together. */
 
 import { added } from '../shared/added_items.js';
-import { captionBase } from '../shared/captions.js';
+import { captionBase, plainBaseOf } from '../shared/captions.js';
 import { isAlone } from '../shared/code_names.js';
 import { withCodebook } from '../shared/codebook.js';
-import { button, el, heard, redraw, within } from '../shared/dom.js';
+import { bothWays, button, el, heard, redraw, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
+import { reading } from '../shared/reading.js';
 import { roving } from '../shared/roving.js';
 import { announce } from '../shared/say.js';
 import { state } from '../shared/state.js';
@@ -61,7 +62,7 @@ function drawTreemap(codebook, { trail, about, plane }) {
     plane.replaceChildren(...tiles);
     redraw(trail, ...trailTo(codebook, open));
     if (hadFocus) plane.querySelector('button')?.focus({ preventScroll: true });
-    about.textContent = aboutPlane(codebook, open);
+    about.replaceChildren(...aboutPlane(codebook, open));
   }
 
   state.follow(() => {
@@ -108,6 +109,7 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
   const isProduct = prefix.length === codebook.sizes.length;
   const label = isProduct ? items[rows[0]].title : chip.caption;
   const says = isProduct ? label : `${label}: ${plural(rows.length, 'product')} here. ${captionBase(chip)}`;
+  const exact = isProduct ? `, ${prefix.join(' ')}` : ` products here. ${prefix.join(' ')}: ${captionBase(chip)}`;
   const content = [
     tilePictures(rows, room),
     el(
@@ -117,7 +119,7 @@ function treemapTile(codebook, prefix, { x, y, w, h }, room) {
       isProduct ? null : el('b', { text: rows.length.toLocaleString('en') }),
       el('span', { class: 'mm-treemap-tile-caption', text: label }),
     ),
-    heard(isProduct ? `, ${prefix.join(' ')}` : ` products here. ${prefix.join(' ')}: ${captionBase(chip)}`),
+    heard(...bothWays(isProduct ? '' : ` products here. ${plainBaseOf(chip, false)}`, exact)),
   ];
   const face = button('', content, () => focusOn(codebook, prefix, isProduct ? rows[0] : null), {
     title: `${prefix.join(' ')}. ${says}`,
@@ -156,7 +158,8 @@ function tilePictures(rows, [width, height]) {
 function focusOn(codebook, prefix, row) {
   state.change(row === null ? { code: prefix } : { code: prefix, item: items[row].id });
   const chip = codebook.chip(prefix);
-  announce(`${prefix.join(' ')}, ${chip.caption}: ${plural(codebook.below(prefix).length, 'product')}.`, 'shelves');
+  const name = reading.isStory ? '' : `${prefix.join(' ')}, `;
+  announce(`${name}${chip.caption}: ${plural(codebook.below(prefix).length, 'product')}.`, 'shelves');
 }
 
 /**
@@ -176,8 +179,9 @@ function trailTo(codebook, open) {
  */
 function aboutPlane(codebook, open) {
   const kinds = codebook.next(open).length;
-  if (!open.length) return `${plural(kinds, LEVEL_WORDS[0])}, a tile each, as large as it has products`;
-  const here = `${plural(codebook.below(open).length, 'product')} under ${open.join(' ')}`;
+  if (!open.length) return [`${plural(kinds, LEVEL_WORDS[0])}, a tile each, as large as it has products`];
+  const where = bothWays('here', `under ${open.join(' ')}`);
   const word = LEVEL_WORDS[open.length];
-  return word === 'which one' ? here : `${here}, ${plural(kinds, word)}`;
+  const count = `${plural(codebook.below(open).length, 'product')} `;
+  return [count, ...where, word === 'which one' ? '' : `, ${plural(kinds, word)}`];
 }

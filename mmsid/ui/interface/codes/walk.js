@@ -143,7 +143,7 @@ function walkResult(current) {
     strip.style.setProperty('--mm-steps', String(steps.length));
     strip.replaceChildren(...steps.map((_, place) => walkStep(steps, place, look)));
     mark();
-    announce(verdict.textContent, 'walk');
+    if (strip.checkVisibility()) announce(verdict.textContent, 'walk');
   }
   return { nodes: [el('div', { class: 'mm-compose-result' }, verdict, strip)], show, mark };
 }

@@ -1,12 +1,13 @@
 /* The table of cases: what a row shows, and by what its columns sort. */
 
-import { button, el } from '../shared/dom.js';
+import { bothWays, button, el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
 import { picture } from '../shared/picture.js';
 import { state } from '../shared/state.js';
 import { ORDERS, readOrder } from './case_order.js';
 import { notes } from './notes.js';
+import { plainCause } from './plain_words.js';
 import { virtualRows } from './virtual_rows.js';
 
 /** @typedef {import('./board.js').Board} Board */
@@ -14,7 +15,7 @@ import { virtualRows } from './virtual_rows.js';
 const ROW = 68; // pixels, as the styles have it
 const SEEN = { history: 4, answers: 5 }; // pictures of a row
 
-/** @typedef {{ key: import('./case_order.js').Order | '', label: string, kind: string }} Column */
+/** @typedef {{ key: import('./case_order.js').Order | '', label: string, kind: string, story?: string }} Column `story`: the label in plain words, where that is another */
 
 /** @type {Column[]} */
 const COLUMNS = [
@@ -24,7 +25,7 @@ const COLUMNS = [
   { key: 'near', label: 'Answered', kind: 'answers' },
   { key: 'rank', label: 'Rank', kind: 'rank' },
   { key: 'oracle', label: 'Best guess', kind: 'rank' },
-  { key: 'sasrec', label: 'SASRec', kind: 'rank' },
+  { key: 'sasrec', label: 'SASRec', kind: 'rank', story: 'Usual' },
   { key: '', label: 'Why it missed', kind: 'cause' },
 ];
 
@@ -61,19 +62,19 @@ export function caseTable(board, open) {
 }
 
 /** @param {Column} column */
-function headCell({ key, label, kind }) {
+function headCell({ key, label, kind, story = label }) {
   const { order, isDown } = readOrder(state.sort);
   const isSorted = key !== '' && order === key;
   const sort = isSorted ? (isDown ? 'descending' : 'ascending') : null;
   const next = isSorted && !isDown ? `-${key}` : key;
-  const content = [label, isSorted && icon(isDown ? 'down' : 'up')];
   const words = key ? ORDERS[key][isSorted && !isDown ? 1 : 0] : '';
+  const content = [...bothWays(story, label), isSorted && icon(isDown ? 'down' : 'up')];
   const face = key
     ? button('mm-sort', content, () => state.change({ sort: next }), {
         title: words,
-        'aria-label': `${label}: ${words}`,
+        'aria-label': story === label ? `${label}: ${words}` : null, // else it is called what is seen of it
       })
-    : label;
+    : bothWays(story, label);
   return el('div', { role: 'columnheader', class: `mm-case-cell is-${kind}`, 'aria-sort': sort }, face);
 }
 
@@ -118,12 +119,11 @@ function rowOf(board, columns, place, { at, isActive, open }) {
       cases.answered[place]
         .slice(0, SEEN.answers)
         .map((row) => el('span', { class: row === cases.target[place] ? 'is-target' : null }, small(row))),
-    cause: () => [
-      el('span', {
-        class: isHit ? 'mm-hit' : 'mm-miss',
-        text: isHit ? 'hit' : (causes[cases.cause[place]]?.label ?? 'miss'),
-      }),
-    ],
+    cause: () => {
+      const cause = causes[cases.cause[place]];
+      const miss = cause ? bothWays(plainCause(cause), cause.label) : 'miss';
+      return [el('span', { class: isHit ? 'mm-hit' : 'mm-miss' }, isHit ? 'hit' : miss)];
+    },
   };
   const isOpen = state.testCase === place;
   const filled = columns.map(({ key, kind }) => {

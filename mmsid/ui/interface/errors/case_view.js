@@ -1,7 +1,7 @@
 /* One case, opened: what the shopper looked at, what came next, what was answered, why it is a miss and how sure that is,
    and the visitor's own note. From here it opens in Recommend with everything set. */
 
-import { button, el, redraw } from '../shared/dom.js';
+import { bothWays, button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { items } from '../shared/items.js';
 import { ordinal } from '../shared/numbers.js';
@@ -11,6 +11,7 @@ import { start } from '../shared/start.js';
 import { state } from '../shared/state.js';
 import { branchOf, evidenceOf, verdictOf } from './case_words.js';
 import { noteEditor } from './note_editor.js';
+import { plainCause, plainFinding, plainModel } from './plain_words.js';
 
 /** @typedef {import('./board.js').Board} Board */
 
@@ -98,12 +99,14 @@ function story(board, place) {
     titleOf: (/** @type {number} */ row) => items[row].title,
   };
   const cause = data.causes[cases.cause[place]];
+  const exact = verdictOf(data, place);
   const evidence = evidenceOf(data, place, words);
   const branch = branchOf(data, place, words.caption);
   const told = cause && evidence !== branch ? [`${cause.says} ${evidence}`, branch] : cause ? [branch] : [];
   return [
-    el('p', { class: 'mm-case-verdict', text: verdictOf(data, place) }),
-    ...told.filter(Boolean).map((text) => el('p', { class: 'mm-reading', text })),
+    el('p', { class: 'mm-case-verdict' }, bothWays(cause ? `A miss: ${plainCause(cause)}.` : exact, exact)),
+    cause && el('p', { class: 'mm-reading mm-story', text: plainFinding(cause) }),
+    ...told.filter(Boolean).map((text) => el('p', { class: 'mm-reading mm-analyst', text })),
     row('Looked at', historyFaces(past)),
     row('Came next', [
       face(cases.target[place], 'is-target'),
@@ -179,20 +182,20 @@ const face = (at, kind = '') =>
  * @param {number} place
  */
 function ranks({ data: { models, cases } }, place) {
-  const lines = models.map(({ label, ranks: all, hits }) => {
+  const lines = models.map(({ name, label, says, ranks: all, hits }) => {
     const rank = all[place];
     const told = rank === null ? 'not ranked' : ordinal(rank);
     return el(
       'div',
       {},
-      el('dt', { text: label }),
+      el('dt', {}, bothWays(plainModel({ name, label, says }).label, label)),
       el('dd', {}, told, hits[place] && el('span', { class: 'mm-hit', text: ' hit' })),
     );
   });
   const seen = el(
     'div',
     {},
-    el('dt', { text: 'events in training' }),
+    el('dt', { text: 'times looked at before' }),
     el('dd', { text: cases.events[place].toLocaleString('en') }),
   );
   return el('dl', { class: 'mm-case-ranks' }, lines, seen);

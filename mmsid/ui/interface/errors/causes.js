@@ -1,7 +1,7 @@
 /* Why it misses: each cause with its share of the misses, those that could have been helped apart from those that could
    not. A bar filters. */
 
-import { button, el, redraw, within } from '../shared/dom.js';
+import { bothWays, button, el, redraw, within } from '../shared/dom.js';
 import { listed, wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
 import { state } from '../shared/state.js';
@@ -9,6 +9,7 @@ import { missCount, shareBar } from './bars.js';
 import { toggleFilter, withBoard } from './board.js';
 import { wants } from './case_order.js';
 import { byValue } from './counts.js';
+import { plainCause, plainFinding } from './plain_words.js';
 import { tableFiles } from './table_files.js';
 
 /** @typedef {import('./board.js').Board} Board */
@@ -17,6 +18,8 @@ import { tableFiles } from './table_files.js';
 const reading = (causes) =>
   'Each miss has one cause: the first of these tests that says yes. They are asked in this order: ' +
   `${listed(causes.map(({ label }) => label))}. A cause leads to its cases.`;
+
+const PLAIN_READING = 'Each miss has one cause, which was found by a test. A cause leads to its cases.';
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountCauses(wire) {
@@ -32,7 +35,11 @@ export function mountCauses(wire) {
     section.replaceChildren(heading, told.node, body);
     board.follow(() => {
       count.textContent = sumOf(board);
-      redraw(body, ...groups(board), el('p', { class: 'mm-reading', text: reading(board.data.causes) }));
+      redraw(
+        body,
+        ...groups(board),
+        el('p', { class: 'mm-reading' }, bothWays(PLAIN_READING, reading(board.data.causes))),
+      );
     });
   });
 }
@@ -57,24 +64,22 @@ function groups(board) {
   const shown = rows.filter((row) => row.whole > 0).sort((a, b) => b.whole - a.whole);
   const apart = [
     {
-      text: 'Avoidable: the history tells enough for another model, beam or ID to have had it',
+      text: bothWays(
+        'Avoidable: what was looked at tells enough to have had it',
+        'Avoidable: the history tells enough for another model, beam or ID to have had it',
+      ),
       rows: shown.filter(({ cause }) => cause.avoidable),
     },
     {
-      text: 'Unavoidable but by luck: by the history, ten other products were likelier',
+      text: 'Unavoidable but by luck: by what was looked at, ten other products were likelier',
       rows: shown.filter(({ cause }) => !cause.avoidable),
     },
   ].filter((group) => group.rows.length);
   const never = rows.filter((row) => row.whole === 0).map(({ cause }) => cause.label);
-  const none = el('p', { class: 'mm-reading', text: `Tested, and the cause of no miss: ${listed(never)}.` });
+  const none = el('p', { class: 'mm-reading mm-analyst', text: `Tested, and the cause of no miss: ${listed(never)}.` });
   const drawn = apart.map((group) => {
     const lines = group.rows.map((row) => causeRow(row, all));
-    return el(
-      'div',
-      { class: 'mm-cause-group' },
-      apart.length > 1 && el('h3', { text: group.text }),
-      el('ul', {}, lines),
-    );
+    return el('div', { class: 'mm-cause-group' }, apart.length > 1 && el('h3', {}, group.text), el('ul', {}, lines));
   });
   return never.length ? [...drawn, none] : drawn;
 }
@@ -106,10 +111,10 @@ function causeRow({ cause, some, whole }, all) {
   const aside = isAll ? '' : ` (${wholePercent(whole / all.whole)} of all misses)`;
   const told = el('b', { text: some.toLocaleString('en') });
   const content = [
-    el('span', { class: 'mm-cause-name', text: cause.label }),
+    el('span', { class: 'mm-cause-name' }, bothWays(plainCause(cause), cause.label)),
     shareBar(share, { mark: isAll ? undefined : whole / all.whole }),
     el('span', { class: 'mm-cause-count' }, told, ` ${wholePercent(share)}${aside}`),
-    el('span', { class: 'mm-cause-says', text: cause.says }),
+    el('span', { class: 'mm-cause-says' }, bothWays(plainFinding(cause), cause.says)),
   ];
   const isWanted = wants(state.filter, 'cause', cause.label);
   return el(

@@ -1,6 +1,6 @@
 /* Any two attributes crossed: how often the model hits in each pair, with the whole beside it. A cell filters. */
 
-import { button, el, heard, redraw } from '../shared/dom.js';
+import { bothWays, button, el, heard, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { wholePercent } from '../shared/numbers.js';
 import { addToFilter } from './board.js';
@@ -15,6 +15,8 @@ import { wilson } from './statistics.js';
 
 const READING =
   'Share of hits and number of cases. Marked ▼ where the 95 % interval lies below the whole, ▲ where above; pairs without a mark may be chance.';
+const PLAIN_READING =
+  'Share of hits and number of cases. Marked ▼ where it is surely below the whole, ▲ where above; pairs without a mark may be chance.';
 
 /**
  * @param {Board} board
@@ -54,7 +56,7 @@ export function crossedGrid(board, takes) {
     ),
     el('div', { class: 'mm-grid-choice' }, rows.node, columns.node),
     body,
-    el('p', { class: 'mm-reading', text: READING }),
+    el('p', { class: 'mm-reading' }, bothWays(PLAIN_READING, READING)),
   );
 }
 

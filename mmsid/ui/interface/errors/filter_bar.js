@@ -1,12 +1,13 @@
 /* The filter, as chips that can be taken off: above the table of cases, and in a bar at the bottom while the table is
    out of sight. */
 
-import { button, el, redraw } from '../shared/dom.js';
+import { bothWays, button, el, redraw } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { reveal } from '../shared/motion.js';
 import { wholePercent } from '../shared/numbers.js';
 import { state } from '../shared/state.js';
 import { INSIDE, toggleFilter } from './board.js';
+import { withoutLevel } from './plain_words.js';
 
 /** @typedef {import('./board.js').Board} Board */
 
@@ -51,10 +52,15 @@ export function filterChips(board) {
   return Object.entries(state.filter).flatMap(([name, values]) => {
     return values.map((value) => {
       const told = toldOf(board, name, value);
-      return button('mm-wanted', [el('span', { text: told }), icon('close')], () => toggleFilter(name, value), {
-        title: 'Take this out of the filter',
-        'aria-label': `Take out of the filter: ${told}`,
-      });
+      return button(
+        'mm-wanted',
+        [el('span', {}, bothWays(withoutLevel(told), told)), icon('close')],
+        () => toggleFilter(name, value),
+        {
+          title: 'Take this out of the filter',
+          'aria-label': `Take out of the filter: ${told}`,
+        },
+      );
     });
   });
 }

@@ -1,7 +1,7 @@
 /* The head of the panel: how often the model is right, beside its rivals and the best possible guess, and which promises
    are not kept. */
 
-import { button, el, within } from '../shared/dom.js';
+import { bothWays, button, el, within } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { exactPercent, plural, wholePercent } from '../shared/numbers.js';
 import { sentence } from '../shared/say.js';
@@ -11,6 +11,7 @@ import { state } from '../shared/state.js';
 import { ofHundred, shareBar } from './bars.js';
 import { withBoard } from './board.js';
 import { addFilterBar } from './filter_bar.js';
+import { plainModel } from './plain_words.js';
 import { wilson } from './statistics.js';
 import { tableFiles } from './table_files.js';
 
@@ -24,6 +25,7 @@ const PARTS = {
   sides: 'Side by side',
   histories: 'Your own histories',
 };
+const FOR_ANALYSTS = ['sides', 'histories']; // parts that a story does not go to
 const FETCHING = 'The test cases are being fetched …';
 
 /** @param {import('../shared/ask.js').Wire} wire */
@@ -32,7 +34,9 @@ export function mountErrorsHead(wire) {
   const takes = tableFiles(wire, told.say);
   const body = el('div', { class: 'mm-headline' });
   const parts = Object.entries(PARTS).filter(([part]) => part !== 'histories' || start.recommends);
-  const jumps = parts.map(([part, name]) => button('mm-quiet', name, () => openSection(part)));
+  const jumps = parts.map(([part, name]) =>
+    button(`mm-quiet${FOR_ANALYSTS.includes(part) ? ' mm-analyst' : ''}`, name, () => openSection(part)),
+  );
   const nav = el('nav', { class: 'mm-jumps', 'aria-label': 'Parts of this panel', hidden: true }, jumps);
   within(wire.element, '.mm-errors').replaceChildren(
     el('h2', { id: 'mm-errors-title', class: 'mm-hidden', text: 'Errors' }),
@@ -78,20 +82,26 @@ function modelTable({ data: { models }, count }) {
   const most = Math.max(0.6, ...sums.map((found) => wilson(found, count)[1]));
   const rows = models.map(({ name, label, says }, at) => {
     const found = sums[at];
+    const plain = plainModel({ name, label, says });
     const [low, high] = wilson(found, count);
     const text = `${(100 * low).toFixed(1)} to ${exactPercent(high)}`;
     return el(
       'tr',
       { class: name === 'mmsid' ? 'is-own' : name === 'oracle' ? 'is-oracle' : null },
-      el('th', { scope: 'row' }, label[0].toUpperCase() + label.slice(1), el('small', { text: says })),
+      el(
+        'th',
+        { scope: 'row' },
+        bothWays(capital(plain.label), capital(label)),
+        el('small', {}, bothWays(plain.says, says)),
+      ),
       el('td', { class: 'mm-number' }, el('b', { text: exactPercent(found / count) })),
-      el('td', { class: 'mm-count', text }),
+      el('td', { class: 'mm-count mm-analyst', text }),
       el('td', { class: 'mm-bar-cell' }, shareBar(found / count, { low, high, most })),
     );
   });
-  const head = ['Who guesses', 'Among the ten', '95 % interval', `0 to ${wholePercent(most)}`].map((text) =>
-    el('th', { scope: 'col', text }),
-  );
+  /** @type {[string, string?][]} */
+  const columns = [['Who guesses'], ['Among the ten'], ['95 % interval', 'mm-analyst'], [`0 to ${wholePercent(most)}`]];
+  const head = columns.map(([text, kind]) => el('th', { scope: 'col', class: kind, text }));
   return el(
     'table',
     { class: 'mm-models' },
@@ -100,6 +110,9 @@ function modelTable({ data: { models }, count }) {
     el('tbody', {}, rows),
   );
 }
+
+/** @param {string} text */
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 /**
  * @param {Board} board
@@ -131,14 +144,21 @@ function promises({ data }) {
   };
   const missed = data.promises.filter(({ met }) => !met).length;
   const sum = el('p', {}, el('b', { text: `${missed} of ${plural(data.promises.length, 'target')} missed` }));
-  return [el('div', { class: `mm-targets${missed ? ' is-missed' : ''}` }, sum, el('ul', {}, data.promises.map(line)))];
+  return [
+    el(
+      'div',
+      { class: `mm-targets mm-analyst${missed ? ' is-missed' : ''}` },
+      sum,
+      el('ul', {}, data.promises.map(line)),
+    ),
+  ];
 }
 
 /** @param {Board} board */
 function basis({ data, count }) {
   const drawn = count < data.events ? `, drawn from ${data.events.toLocaleString('en')} test events` : '';
   const text =
-    `${plural(count, 'case')}${drawn}, all later than anything the model learnt from. Every model ranks the whole ` +
+    `${plural(count, 'case')}${drawn}, all later than anything the model learnt from. Everyone guesses among the whole ` +
     'catalogue but for what the shopper has seen already.';
   return el('p', { class: 'mm-reading', text });
 }

@@ -1,6 +1,6 @@
 /* The kinds of cases in which the model hits less often than it should, worst first, each beside the whole. */
 
-import { button, el, redraw } from '../shared/dom.js';
+import { bothWays, button, el, redraw } from '../shared/dom.js';
 import { exactPercent, listed, plural, wholePercent } from '../shared/numbers.js';
 import { state } from '../shared/state.js';
 import { ofHundred, shareBar } from './bars.js';
@@ -79,8 +79,10 @@ function sliceCard({ data, count }, slice, at, whole) {
   const others = data.models.filter(({ name }) => name === 'sasrec' || name === 'oracle');
   const beside = others.map(({ name, hits }) => {
     const share = slice.cases.filter((place) => hits[place]).length / n;
-    return `${name === 'oracle' ? 'the best possible guess' : 'SASRec'} ${wholePercent(share)}`;
+    return { name, share: wholePercent(share) };
   });
+  const here = (/** @type {string} */ rival) =>
+    listed(beside.map(({ name, share }) => `${name === 'oracle' ? 'the best possible guess' : rival} ${share}`));
   const isWanted = wants(state.filter, sliceName(at), INSIDE);
   const same = slice.overlapping.slice(0, OVERLAPPING);
   const content = [
@@ -89,15 +91,16 @@ function sliceCard({ data, count }, slice, at, whole) {
       'span',
       { class: 'mm-slice-share' },
       el('b', { text: ofHundred(recall) }),
-      ` (${exactPercent(slice.low)} to ${exactPercent(slice.high)}) instead of ${ofHundred(whole)}`,
+      el('span', { class: 'mm-analyst', text: ` (${exactPercent(slice.low)} to ${exactPercent(slice.high)})` }),
+      ` instead of ${ofHundred(whole)}`,
     ),
     shareBar(recall, { low: slice.low, high: slice.high, mark: whole, most: Math.max(0.6, slice.high, whole) }),
-    el('span', {
-      class: 'mm-cause-says',
-      text:
-        `${plural(n, 'case')}, ${wholePercent(n / count)} of all; ${Math.round((whole - recall) * 100)} points below the ` +
-        `whole${beside.length ? `. Here: ${listed(beside)}` : ''}.`,
-    }),
+    el(
+      'span',
+      { class: 'mm-cause-says' },
+      `${plural(n, 'case')}, ${wholePercent(n / count)} of all; ${Math.round((whole - recall) * 100)} points below the whole.`,
+      beside.length > 0 && [' Here: ', ...bothWays(here('a usual recommender'), here('SASRec')), '.'],
+    ),
     hasOracle && el('span', { class: 'mm-cause-says', text: knowable(slice) }),
     same.length > 0 && el('span', { class: 'mm-cause-says', text: `Much the same cases: ${same.join('; ')}.` }),
   ];

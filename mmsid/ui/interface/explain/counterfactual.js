@@ -8,7 +8,7 @@ import { shown } from '../shared/shown_answer.js';
 import { state } from '../shared/state.js';
 
 const NONE = 'Whatever is taken out of the history, the same product stays first.';
-const HOW = 'Found step by step and decoded again; a smaller change may exist. ';
+const HOW = 'Found step by step and asked again; a smaller change may exist. ';
 
 /** @param {import('../shared/ask.js').Wire} wire */
 export function mountCounterfactual(wire) {

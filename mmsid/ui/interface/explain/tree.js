@@ -3,14 +3,15 @@
    A node is a code under its prefix; its figure is the probability of this one code after its prefix. Where everything
    lies is computed in tree_layout.js; this file draws it, and follows the pointer and the keys. */
 
-import { el, svg } from '../shared/dom.js';
+import { bothWays, el, svg } from '../shared/dom.js';
 import { calm, reveal } from '../shared/motion.js';
+import { reading } from '../shared/reading.js';
 import { announce } from '../shared/say.js';
 import { withTerms } from '../shared/terms.js';
 import { chosenDetails, nodeDetails } from './tree_details.js';
 import { nodeFace, treeColumn, treeLegend } from './tree_faces.js';
 import { arrangeTree, linksOf, middleOf, placeTree, stepFrom, tracedFrom } from './tree_layout.js';
-import { holdsOf, labelOf, massOf, PLAIN_READING, placesOf, readingOf } from './tree_words.js';
+import { holdsOf, labelOf, massOf, PLAIN_READING, placesOf, plainLabelOf, readingOf } from './tree_words.js';
 
 /** @typedef {import('./tree_layout.js').Placed} Placed */
 /** @typedef {import('./tree_faces.js').Face} Face */
@@ -104,8 +105,8 @@ export class PathTree {
     this.#place(tree);
     this.#legend[this.#legend.length - 1].hidden = !this.#all().some(({ node }) => node.opened);
     this.node.hidden = !this.#all().length;
-    const reading = el('span', { class: 'mm-analyst' }, withTerms(readingOf(tree.beam_width)));
-    this.#reading.replaceChildren(reading, el('span', { class: 'mm-story', text: PLAIN_READING }));
+    const exact = el('span', { class: 'mm-analyst' }, withTerms(readingOf(tree.beam_width)));
+    this.#reading.replaceChildren(exact, el('span', { class: 'mm-story', text: PLAIN_READING }));
     this.#mass.textContent = massOf(tree.valid_mass);
     const first = this.#levels[0] ?? [];
     this.#stopAt(first.find((one) => this.#isChosen(one)) ?? first[0]);
@@ -175,7 +176,8 @@ export class PathTree {
       const kind = `mm-level-${one.node.code[0]} ${KINDS[weightOf(one)]}`;
       row.className = one.node.opened ? `${kind} is-opened` : kind;
       link.setAttribute('class', `mm-tree-link ${kind}`);
-      says.textContent = labelOf(one, this.#isChosen(one));
+      const isChosen = this.#isChosen(one);
+      says.replaceChildren(...bothWays(plainLabelOf(one, isChosen), labelOf(one, isChosen)));
     }
     const above = this.#all().sort((a, b) => weightOf(a) - weightOf(b));
     this.#links.replaceChildren(...above.map((one) => this.#faceOf(one).link));
@@ -239,7 +241,7 @@ export class PathTree {
       this.onCode(null);
       return;
     }
-    announce(`${holdsOf(one)} ${placesOf(one)}`, 'tree');
+    announce(reading.isStory ? placesOf(one) : `${holdsOf(one)} ${placesOf(one)}`, 'tree');
     const line = one.isLeaf && this.#answer.items.find(({ rank }) => one.node.ranks.includes(rank));
     if (line) this.onFocus(line.item_id);
     else this.onCode([...one.node.prefix]);

@@ -1,6 +1,6 @@
 /* Below a path tree: what is known of the node that is pointed at or held, or how the chosen product comes about. */
 
-import { button, el } from '../shared/dom.js';
+import { bothWays, button, el } from '../shared/dom.js';
 import { itemsById } from '../shared/items.js';
 import { exactPercent, plural } from '../shared/numbers.js';
 import { picture } from '../shared/picture.js';
@@ -58,14 +58,19 @@ export function nodeDetails(one, answer, release) {
 
 /** @param {Placed} one */
 function figuresOf({ node, parent }) {
-  /** @type {[number, string][]} */
+  /** @type {[share: number, story: string, analyst: string][]} nothing is said of what a story leaves out */
   const figures = [
-    [node.probability, 'of everything that could be written here'],
-    [node.valid_probability, 'among the codes that lead to a product'],
-    [node.path_probability, 'for all codes up to this one'],
+    [node.probability, 'after those to its left', 'of everything that could be written here'],
+    [node.valid_probability, '', 'among the codes that lead to a product'],
+    [node.path_probability, 'with all of those to its left', 'for all codes up to this one'],
   ];
-  const row = (/** @type {[number, string]} */ [share, text]) =>
-    el('div', {}, el('dt', { text }), el('dd', { text: exactPercent(share) }));
+  const row = (/** @type {(typeof figures)[0]} */ [share, story, analyst]) =>
+    el(
+      'div',
+      { class: story ? null : 'mm-analyst' },
+      el('dt', {}, bothWays(story, analyst)),
+      el('dd', { text: exactPercent(share) }),
+    );
   return el(
     'div',
     { class: 'mm-tree-figures' },
@@ -87,8 +92,8 @@ function figuresOf({ node, parent }) {
  */
 export function chosenDetails(path, levels, chosen) {
   const how = matchMedia('(hover: none)').matches
-    ? 'Tap a code to read about it.'
-    : 'Point at a code to read about it, click to hold it.';
+    ? 'Tap a step to read about it.'
+    : 'Point at a step to read about it, click to hold it.';
   const hint = el('p', { class: 'mm-tree-hint', text: how });
   const last = path.at(-1);
   if (!chosen || !last || path.length < levels) return [hint];
@@ -99,8 +104,11 @@ export function chosenDetails(path, levels, chosen) {
   const left = chosen.probability_left; // where codes were forced
   const among = left === null ? null : el('span', { text: ` overall, ${exactPercent(left)} of what is left` });
   const total = el('li', { class: 'is-total' }, el('b', { text: exactPercent(last.node.path_probability) }), among);
-  const says = ` is answer ${chosen.rank}, a path of ${plural(levels, 'code')}:`;
-  const sum = { class: 'mm-tree-sum', 'aria-label': 'Its codes’ probabilities, multiplied' };
+  const says = [
+    ` is answer ${chosen.rank}, `,
+    ...bothWays(`by ${plural(levels, 'step')}:`, `a path of ${plural(levels, 'code')}:`),
+  ];
+  const sum = { class: 'mm-tree-sum', 'aria-label': 'The chances of its steps, multiplied' };
   const words = [el('p', { class: 'mm-tree-chosen' }, el('b', { text: title }), says), el('ol', sum, steps, total)];
   const shares = sharesOf(chosen);
   if (shares) words.push(el('p', { class: 'mm-tree-voices', text: voicesAlong(shares) }));

@@ -47,6 +47,20 @@ export function labelOf(one, isChosen) {
   return `: ${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
 }
 
+/**
+ * The same in plain words.
+ *
+ * @param {Placed} one
+ * @param {boolean} isChosen
+ */
+export function plainLabelOf(one, isChosen) {
+  const { probability, path_probability: path } = one.node;
+  const step = one.parent
+    ? `: ${exactPercent(probability)} after that, ${exactPercent(path)} up to here`
+    : `: ${exactPercent(probability)}`;
+  return `${step}. ${placesOf(one)}${isChosen ? ' Leads to the product you chose.' : ''}`;
+}
+
 /** How it is read in plain words. */
 export const PLAIN_READING =
   'From left to right it says what comes next, ever more closely. Each figure is the chance of a step after those to its ' +

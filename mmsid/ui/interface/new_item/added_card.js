@@ -22,7 +22,7 @@ export function addedCard({ item_id: id, codes, moved }, acts) {
     { class: 'mm-added-text' },
     el('p', { class: 'mm-added-title', text: item.title }),
     semanticId(codes),
-    moved && el('p', { class: 'mm-count', text: note }),
+    moved && el('p', { class: 'mm-count mm-analyst', text: note }),
     el('div', { class: 'mm-added-tools' }, toolsOf(id, acts)),
     blocks?.sources,
   );
@@ -45,7 +45,7 @@ function toolsOf(id, { remove, putIntoHistory }) {
   const tool = (text, act, sign, more = {}) => button('mm-quiet', [icon(sign), text], act, more);
   const label = isIn ? 'In the history' : 'Put it into the history';
   return [
-    tool(label, () => putIntoHistory(id), isIn ? 'check' : 'plus', { 'data-tool': 'history' }),
+    start.recommends && tool(label, () => putIntoHistory(id), isIn ? 'check' : 'plus', { 'data-tool': 'history' }),
     isIn && tool('Open the history', openHistory, 'right'),
     tool('See it on the map', () => openOnMap(id), 'search'),
     tool('Remove', () => remove(id), 'close'),

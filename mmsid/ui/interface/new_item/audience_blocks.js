@@ -2,7 +2,7 @@
    products that it stands in for. */
 
 import { added } from '../shared/added_items.js';
-import { button, el } from '../shared/dom.js';
+import { bothWays, button, el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
 import { ordinal, percent, plural } from '../shared/numbers.js';
@@ -16,8 +16,9 @@ import { leadingHistory } from './leading.js';
 
 const ASKING = 'Asking the example shoppers …';
 const READING = 'Who would want it? Its place among all products that an example shopper has not seen:';
+const UNSEEN = ['.', ', so the language model never wrote its ID.'];
 const SOURCES =
-  'Nobody has bought it yet, so the language model never wrote its ID. Where one of these, which look and read like it, is expected, the new product stands in in so many of a hundred cases:';
+  ' Where one of these, which look and read like it, is expected, the new product stands in in so many of a hundred cases:';
 
 /** @typedef {{ told: Audience | null, targets: HTMLElement, sources: HTMLElement | null }} Blocks */
 
@@ -58,7 +59,7 @@ function sourceBlock(sources) {
     'details',
     { class: 'mm-sources' },
     el('summary', { text: `It stands in for ${plural(sources.length, 'known product')}` }),
-    el('p', { class: 'mm-count', text: SOURCES }),
+    el('p', { class: 'mm-count' }, 'Nobody has bought it yet', bothWays(UNSEEN[0], UNSEEN[1]), SOURCES),
     el(
       'ul',
       { class: 'mm-thumbs' },

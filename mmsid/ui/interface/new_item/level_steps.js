@@ -2,7 +2,7 @@
    explains, how few are left, and whether the code stays when the picture is cropped, turned and lit a little differently. */
 
 import { toggleCodePopover } from '../shared/code_popover.js';
-import { el } from '../shared/dom.js';
+import { bothWays, el } from '../shared/dom.js';
 import { purposeOf } from '../shared/level_words.js';
 import { LEVEL_WORDS, roleOf } from '../shared/levels.js';
 import { wholePercent } from '../shared/numbers.js';
@@ -16,11 +16,15 @@ const READING =
   'Each level compares what is still unexplained with its codewords and takes the nearest one. Bars are distances, to be compared within a level alone, as each has a scale of its own: the shortest wins. ' +
   'The last code is there to tell the shop’s products apart: a new one mostly gets one that no product has after the codes before it, and less of it may be explained than before.';
 
+const PLAIN_READING =
+  'From coarse to fine: first what kind of thing it is, then which type, then what it looks like. Each step leaves the ' +
+  'products that are alike so far.';
+
 /** @param {Steps} steps */
 export function levelSteps(steps) {
   const rows = steps.levels.map((_, place) => levelStep(steps, place));
   const list = el('ol', { class: 'mm-step-levels' }, rows);
-  return el('section', { class: 'mm-block' }, el('p', { class: 'mm-count', text: READING }), list);
+  return el('section', { class: 'mm-block' }, el('p', { class: 'mm-count' }, bothWays(PLAIN_READING, READING)), list);
 }
 
 /**
@@ -36,25 +40,26 @@ function levelStep({ levels, narrowing, robustness }, place) {
     onclick: (/** @type {MouseEvent} */ event) => toggleCodePopover(event, level, prefix),
   };
   const { left } = narrowing[place + 1];
+  const isOne = roleOf(level.code) === 'one';
   const share = Math.log1p(left) / Math.log1p(narrowing[0].left);
   const before = place ? levels[place - 1].explained : 0;
   const explained = wholePercent(Math.max(0, level.explained));
   return el(
     'li',
-    { class: `mm-step-level mm-level-${level.code[0]}`, 'data-code': level.code },
+    { class: `mm-step-level mm-level-${level.code[0]}${isOne ? ' mm-analyst' : ''}`, 'data-code': level.code },
     el(
       'div',
       { class: 'mm-step-head' },
       codeChip('button', level, opens),
       el('p', { class: 'mm-step-role' }, el('b', { text: LEVEL_WORDS[place] }), ` ${purposeOf(LEVEL_WORDS[place])}`),
-      el('p', { text: marginOf(level) }),
-      el('p', { class: 'mm-robust', text: robustness ? keptIn(robustness, place) : '' }),
+      el('p', { class: 'mm-analyst', text: marginOf(level) }),
+      el('p', { class: 'mm-robust' }, robustness ? keptIn(robustness, place) : []),
     ),
     alternativesOf(level, place),
     el(
       'dl',
       { class: 'mm-step-figures' },
-      figure('of the product explained', explained, meter(before, level.explained)),
+      figure('of the product explained', explained, meter(before, level.explained), 'mm-analyst'),
       figure(left === 1 ? 'product left' : 'products left', left.toLocaleString('en'), meter(0, share)),
     ),
   );
@@ -64,8 +69,10 @@ function levelStep({ levels, narrowing, robustness }, place) {
  * @param {string} name
  * @param {string} value
  * @param {HTMLElement} bar
+ * @param {string | null} [kind]
  */
-const figure = (name, value, bar) => el('div', {}, el('dt', { text: name }), el('dd', { text: value }), bar);
+const figure = (name, value, bar, kind = null) =>
+  el('div', { class: kind }, el('dt', { text: name }), el('dd', { text: value }), bar);
 
 /**
  * In how many slightly changed pictures a level keeps its code.
@@ -74,7 +81,8 @@ const figure = (name, value, bar) => el('div', {}, el('dt', { text: name }), el(
  * @param {number} place
  */
 function keptIn({ views, levels }, place) {
-  return `Keeps this code in ${Math.round(levels[place].same_code * views)} of ${views} slightly changed pictures`;
+  const times = `in ${Math.round(levels[place].same_code * views)} of ${views} slightly changed pictures`;
+  return bothWays(`The same ${times}`, `Keeps this code ${times}`);
 }
 
 /**

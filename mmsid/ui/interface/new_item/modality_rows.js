@@ -1,6 +1,6 @@
 /* The ID from picture and text, from the picture alone and from the text alone; from where they differ on, it is marked. */
 
-import { el } from '../shared/dom.js';
+import { bothWays, el } from '../shared/dom.js';
 import { LEVEL_WORDS } from '../shared/levels.js';
 import { semanticId } from '../shared/semantic_id.js';
 import { start } from '../shared/start.js';
@@ -24,8 +24,7 @@ export function modalityRows({ modalities }) {
   });
   if (rows.length < NAMES.length) return el('div');
   const parting = modalities.differences.find(({ pair }) => pair.join() === 'image,text')?.level ?? null;
-  const text =
-    parting === null ? 'Picture and text agree on every code.' : `Picture and text ${differenceFrom(parting - 1)}.`;
+  const text = parting === null ? 'Picture and text agree.' : `Picture and text ${differenceFrom(parting - 1)}.`;
   return el(
     'section',
     { class: 'mm-block' },
@@ -61,10 +60,10 @@ function modalityRow(label, codes, both) {
   });
   const differs =
     first < 0
-      ? 'the same ID'
+      ? bothWays('the same place', 'the same ID')
       : isOne(first)
         ? 'differs in which one it is'
         : `differs from the ${LEVEL_WORDS[first]} on`;
-  const note = codes === both ? '' : differs;
-  return el('li', {}, el('b', { text: label }), id, el('small', { text: note }));
+  const note = codes === both ? [] : differs;
+  return el('li', {}, el('b', { text: label }), id, el('small', {}, note));
 }

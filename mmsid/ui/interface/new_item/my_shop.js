@@ -2,7 +2,7 @@
 
 import { added } from '../shared/added_items.js';
 import { asksInPlace } from '../shared/ask.js';
-import { button, el, within } from '../shared/dom.js';
+import { button, el, redraw, within } from '../shared/dom.js';
 import { toggleInHistory } from '../shared/history_edits.js';
 import { icon } from '../shared/icons.js';
 import { itemOf } from '../shared/items.js';
@@ -84,7 +84,7 @@ export function mountMyShop(wire) {
     count.textContent = added.ids.length ? own : INVITE;
     boost.hidden = !added.ids.length || !start.recommends;
     const kept = added.ids.flatMap((id) => known.get(id) ?? []);
-    list.replaceChildren(...kept.map((one) => addedCard(one, { remove, putIntoHistory })));
+    redraw(list, ...kept.map((one) => addedCard(one, { remove, putIntoHistory })));
   }
   current.follow(draw);
   added.follow(draw);

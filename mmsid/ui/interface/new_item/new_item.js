@@ -1,8 +1,10 @@
 /* A product that nobody has seen: a visitor's picture and text become a semantic ID, level by level. */
 
 import { asksInPlace } from '../shared/ask.js';
-import { button, el, within } from '../shared/dom.js';
+import { bothWays, button, el, within } from '../shared/dom.js';
+import { roleOf } from '../shared/levels.js';
 import { reveal } from '../shared/motion.js';
+import { reading } from '../shared/reading.js';
 import { announce, sentence } from '../shared/say.js';
 import { current, productToLookAt } from './current.js';
 import { newItemForm } from './form.js';
@@ -80,10 +82,20 @@ export function mountNewItem(wire) {
     result.hidden = false;
     result.replaceChildren(levelSteps(answer), modalityRows(answer), noveltyBlock(answer));
     result.classList.toggle('is-doubtful', Boolean(fault));
-    announce(`Its semantic ID is ${answer.semantic_id.join(' ')}.`, 'new-item');
+    announce(reading.isStory ? placeOf(answer) : `Its semantic ID is ${answer.semantic_id.join(' ')}.`, 'new-item');
     current.set({ ...answer, asked: given });
     follow();
   }
+}
+
+/**
+ * Where a new product stands, in plain words.
+ *
+ * @param {import('../contract.d.ts').TokenizeAnswer} answer
+ */
+function placeOf({ levels }) {
+  const captions = levels.filter(({ code }) => roleOf(code) !== 'one').map(({ caption }) => caption);
+  return `Its place: ${captions.join(', ')}.`;
 }
 
 /** @param {HTMLElement} status */
@@ -92,7 +104,7 @@ function heading(status) {
   current.follow(() => {
     onward.hidden = !current.answer;
   });
-  const title = el('h2', { text: 'How it gets its ID' });
+  const title = el('h2', {}, bothWays('How it finds its place', 'How it gets its ID'));
   return el('div', { class: 'mm-heading' }, title, el('span', { class: 'mm-spring' }), onward, status);
 }
 

@@ -24,7 +24,7 @@ export function noveltyBlock({ novelty, neighbours }) {
     el('p', { class: 'mm-verdict', text: sentence }),
     el('div', { class: 'mm-scale', role: 'img', 'aria-label': sentence }, mark),
     el('p', { class: 'mm-scale-ends' }, ends),
-    near && el('p', { class: 'mm-count', text: near }),
+    near && el('p', { class: 'mm-count mm-analyst', text: near }),
     el('ul', { class: 'mm-thumbs' }, neighbours.slice(0, MAX_NEIGHBOURS).map(neighbourThumb)),
   );
 }
@@ -32,7 +32,7 @@ export function noveltyBlock({ novelty, neighbours }) {
 /** @param {import('../contract.d.ts').Neighbour} neighbour */
 function neighbourThumb({ item_id: id, title, cosine }) {
   const open = () => state.change({ panel: 'codes', item: id, code: null });
-  const note = (/** @type {string} */ text) => el('span', { class: 'mm-thumb-note', text });
-  const content = [picture(itemsById.get(id) ?? {}), note(title), note(`cosine ${cosine.toFixed(2)}`)];
+  const note = (/** @type {string} */ text, kind = '') => el('span', { class: `mm-thumb-note${kind}`, text });
+  const content = [picture(itemsById.get(id) ?? {}), note(title), note(`cosine ${cosine.toFixed(2)}`, ' mm-analyst')];
   return el('li', { 'data-item': id }, button('', content, open, { title }));
 }

@@ -21,8 +21,6 @@ import { withTerms } from '../shared/terms.js';
 import { recommendationCard } from './card.js';
 import { addSummaryBar } from './summary_bar.js';
 
-const NO_RECOMMENDER =
-  'This catalogue came without shoppers’ histories, so there is no recommender; add some and build it again.';
 const NO_HISTORY = 'Nothing to go on yet. Add a product from the catalogue below, or start from a shopper above.';
 const NOTHING = { items: [] };
 const FEW = 5; // cards that a story begins with
@@ -91,13 +89,12 @@ export function mountRecommendations(wire) {
   let asked = ''; // the last history, and in which shop: looking at a product asks nothing
   function change() {
     const now = state.history.length ? [...state.history, '', ...added.ids, added.boost].join('\n') : '';
-    if (now === asked && start.recommends && now) {
+    if (now === asked && now) {
       mark();
       return;
     }
     asked = now;
-    if (!start.recommends) showNothing(NO_RECOMMENDER);
-    else if (!now) showNothing(NO_HISTORY);
+    if (!now) showNothing(NO_HISTORY);
     else ask();
   }
   state.follow(change);
@@ -125,8 +122,11 @@ function listHead() {
     /** @param {Answer['items']} lines */
     sum(lines) {
       const sum = lines.reduce((total, line) => total + line.probability, 0);
-      const base = `${percent(Math.min(sum, 1))} of the probability of all ${known.toLocaleString('en')} products`;
-      together.replaceChildren(...(lines.length ? withTerms(base) : []));
+      const share = percent(Math.min(sum, 1));
+      const base = withTerms(`${share} of the probability of all ${known.toLocaleString('en')} products`);
+      const plain = lines.length > 1 ? `with a chance of ${share} it is one of these ${lines.length}` : '';
+      const told = [el('span', { class: 'mm-story', text: plain }), el('span', { class: 'mm-analyst' }, base)];
+      together.replaceChildren(...(lines.length ? told : []));
     },
   };
 }

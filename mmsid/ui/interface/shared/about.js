@@ -71,17 +71,20 @@ const REAL =
   'page is written by hand for an example.';
 
 function whatIsSeen() {
-  const shop = `A shop of ${plural(known, 'product')}. Each has a semantic ID, a short path of codes from coarse to fine`;
-  if (!start.recommends) return `${shop}. It came without shoppers’ histories, so nothing is recommended.`;
+  const made = start.tokenizes ? ', from its picture and its text' : '';
+  const shop =
+    `A shop of ${plural(known, 'product')}. Each was given a place by a model${made}: first the kind of thing, then ` +
+    'ever finer. That short path is called its semantic ID.';
+  if (!start.recommends) return `${shop} It came without shoppers’ histories, so nothing is recommended.`;
   const voice = start.has_voice ? ', together with a second model that goes by what other shoppers did' : '';
-  return `${shop}; a language model reads the IDs of what somebody looked at and writes that of what comes next${voice}. Because an ID means something, every step of an answer can be shown.`;
+  return `${shop} A language model reads the paths of what somebody looked at and writes that of what comes next${voice}. Because a path means something, every step of an answer can be shown.`;
 }
 
 /** @param {ErrorsData} data */
 function howGood({ models }) {
   const share = (/** @type {boolean[]} */ hits) => Math.round((100 * hits.filter(Boolean).length) / hits.length);
   const [own] = models;
-  const others = models.slice(1).map(({ label, hits }) => `${label}: ${share(hits)}`);
+  const others = models.slice(1).map(({ label, says, hits }) => `${label} (${says}): ${share(hits)}`);
   const rest = others.length ? ` For comparison, ${others.join('; ')}.` : '';
   return `In ${plural(own.hits.length, 'test case')} that it had never seen, the product that came next was among its ten in ${share(own.hits)} of 100.${rest}`;
 }

@@ -30,6 +30,21 @@ export function baseOf({ code, share, count }, isOne) {
 }
 
 /**
+ * The same in plain words.
+ *
+ * @param {Pick<Chip, 'share' | 'count'>} chip
+ * @param {boolean} isOne
+ */
+export function plainBaseOf({ share, count }, isOne) {
+  if (count === 0) return 'No product is here yet.';
+  if (isOne) return 'Says which one it is among products that are otherwise alike.';
+  if (count === 1) return `One product is here${share ? '' : ', and it is called something else'}.`;
+  const held = Math.round(share * count);
+  if (held === count) return `True of all ${plural(count, 'product')} here.`;
+  return `True of ${held.toLocaleString('en')} of the ${plural(count, 'product')} here.`;
+}
+
+/**
  * The same, with the caption said.
  *
  * @param {Pick<Chip, 'code' | 'caption' | 'share' | 'count'>} chip
@@ -49,5 +64,5 @@ export function truthOf({ holds }) {
   if (holds === null || holds === undefined) return '';
   return holds
     ? 'It holds for this product.'
-    : 'It does not hold for this product: neither its category nor its own words say so. The product has the code because it is most like the others with it.';
+    : 'It does not hold for this product: neither its category nor its own words say so. It stands here because it is most like the others here.';
 }

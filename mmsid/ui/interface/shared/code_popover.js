@@ -1,8 +1,8 @@
 /* What is told of a code on demand, by click, touch or key: its level, its caption, how far that holds, and the way to
    its page. There is one for the whole page; Escape and a click elsewhere close it, and focus goes back to its chip. */
 
-import { baseOf, truthOf } from './captions.js';
-import { button, el } from './dom.js';
+import { baseOf, plainBaseOf, truthOf } from './captions.js';
+import { bothWays, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { purposeOf } from './level_words.js';
 import { LEVEL_WORDS, levelOf, pageOf, roleOf } from './levels.js';
@@ -70,7 +70,7 @@ export function toggleCodePopover(event, chip, prefix) {
   target.popoverTargetElement = popover; // so that a click on the chip is none outside
   target.setAttribute('aria-expanded', 'true');
   chipOf = target;
-  const onward = button('mm-quiet', ['Open in Codes', icon('right')], () => {
+  const onward = button('mm-quiet', [...bothWays('See what stands there', 'Open in Codes'), icon('right')], () => {
     popover?.hidePopover();
     openCode(pageOf(prefix));
   });
@@ -85,6 +85,7 @@ export function toggleCodePopover(event, chip, prefix) {
 function told(chip) {
   const word = LEVEL_WORDS[levelOf(chip.code)];
   const truth = truthOf(chip);
+  const isOne = roleOf(chip.code) === 'one';
   return [
     el(
       'p',
@@ -93,7 +94,7 @@ function told(chip) {
       el('span', {}, el('b', { text: `${word[0].toUpperCase()}${word.slice(1)}` }), ` · ${purposeOf(word)}`),
     ),
     el('p', { id: 'mm-code-about', class: 'mm-popover-caption', text: chip.caption }),
-    el('p', { text: baseOf(chip, roleOf(chip.code) === 'one') }),
+    el('p', {}, bothWays(plainBaseOf(chip, isOne), baseOf(chip, isOne))),
     truth && el('p', { class: chip.holds ? null : 'mm-popover-doubt', text: truth }),
   ].filter((part) => part !== '');
 }

@@ -54,11 +54,22 @@ export function within(element, selector) {
 }
 
 /**
+ * The same thing said twice: in plain words for a story, and exactly for an analyst. The styles show one of them.
+ *
+ * @param {string} story
+ * @param {string} analyst
+ */
+export const bothWays = (story, analyst) =>
+  story === analyst
+    ? [document.createTextNode(story)]
+    : [el('span', { class: 'mm-story', text: story }), el('span', { class: 'mm-analyst', text: analyst })];
+
+/**
  * What is heard beside what is seen: it follows what a button shows, so that it is called what stands on it.
  *
- * @param {string} [text]
+ * @param {...Child} content
  */
-export const heard = (text = '') => el('span', { class: 'mm-hidden', text });
+export const heard = (...content) => el('span', { class: 'mm-hidden' }, ...content);
 
 const STOPS = 'button, input, select, textarea, a[href]';
 

@@ -1,6 +1,6 @@
 /* The top of the page: whose it is and what one sees; and the page that stands in for a build that cannot be shown. */
 
-import { button, el, within } from './dom.js';
+import { bothWays, button, el, within } from './dom.js';
 import { pageTools, skipLinks } from './page_tools.js';
 import { PANELS, panelOf } from './panel_list.js';
 import { reading } from './reading.js';
@@ -13,7 +13,13 @@ import { withTerms } from './terms.js';
 
 const TWO_VOICES = ' What other shoppers did has a say, too.';
 const NO_HISTORIES = 'This catalogue came without shoppers’ histories, so nothing is recommended yet.';
-const NEW_PRODUCTS = ' “New product” gives any picture or text its ID here and shows what it is near to.';
+/** What stands above panels that have nothing to show without histories. */
+const WITHOUT_HISTORIES = {
+  recommend: 'This shop has products, and no shoppers yet.',
+  errors: 'Where nothing is recommended, nothing can be wrong.',
+};
+const ELSEWHERE = ' The map shows where each of its products stands.';
+const NEW_PRODUCTS = ' “New product” finds the place of any picture or text here and shows what it is near to.';
 const NEW_ON_THE_MAP =
   'From its picture, its text, or both. Then it can be part of your shop, on the shelves and on the map.';
 const GIVEN_EMBEDDINGS =
@@ -45,18 +51,25 @@ function leadOf(panel) {
 function leadWithoutHistories({ name, lead, story }) {
   const says = reading.isStory ? story.lead : lead;
   if (name === 'new') return NEW_ON_THE_MAP;
-  if (name === 'recommend') return NO_HISTORIES;
+  if (name === 'recommend') return `${NO_HISTORIES}${ELSEWHERE}${start.tokenizes ? NEW_PRODUCTS : ''}`;
+  if (name === 'errors') return ''; // the panel itself says what is missing
   return name === 'codes' ? `${says} ${NO_HISTORIES}${start.tokenizes ? NEW_PRODUCTS : ''}` : says;
+}
+
+/** @param {import('./panel_list.js').Panel} panel */
+function titleOf({ name, title, story }) {
+  const without = start.recommends ? undefined : /** @type {Record<string, string>} */ (WITHOUT_HISTORIES)[name];
+  return without ?? (reading.isStory ? story.title : title);
 }
 
 /** @param {Wire} wire */
 export function mountHeader({ element }) {
-  const buttons = PANELS.map(({ name, label }) => {
+  const buttons = PANELS.map(({ name, label, story }) => {
     const open = () => {
       state.change({ panel: name });
       scrollTo({ top: 0 });
     };
-    return button('', label, open, { 'data-panel': name });
+    return button('', bothWays(story.label, label), open, { 'data-panel': name });
   });
   const nav = el('nav', { class: 'mm-nav', 'aria-label': 'Panels' }, buttons);
   const notice = el('span', { class: 'mm-notice', text: start.notice });
@@ -64,7 +77,7 @@ export function mountHeader({ element }) {
   const lead = el('p', { class: 'mm-lead' });
   const draw = () => {
     const panel = panelOf(state.panel);
-    title.textContent = reading.isStory ? panel.story.title : panel.title;
+    title.textContent = titleOf(panel);
     lead.replaceChildren(...withTerms(leadOf(panel)));
     for (const one of buttons) {
       if (one.dataset.panel === state.panel) one.setAttribute('aria-current', 'page');

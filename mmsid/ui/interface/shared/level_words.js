@@ -19,6 +19,6 @@ export const purposeOf = (word) =>
   /** @type {Record<string, string>} */ ({
     kind: 'coarse: what kind of product it is',
     type: 'finer: which type of this kind',
-    look: 'what it looks like, the same codes for every type',
-    'which one': 'tells it from the others with the same codes before it',
+    look: 'what it looks like, in the same words for every type',
+    'which one': 'tells it from the others that are alike so far',
   })[word] ?? '';

@@ -56,9 +56,12 @@ export function skipLinks() {
   return el('nav', { class: 'mm-skip', 'aria-label': 'Skip to', onfocusin: enter }, list);
 }
 
+// biome-ignore lint/performance/useDomNodeTextContent: a heading may be there in two readings, one of which is seen
+const seenOf = (/** @type {HTMLElement} */ title) => title.innerText;
+
 const headings = () =>
   /** @type {HTMLElement[]} */ ([...document.querySelectorAll('h1, [id^="mm-panel-"] h2')]).filter(
-    (title) => title.checkVisibility() && title.textContent,
+    (title) => title.checkVisibility() && seenOf(title),
   );
 
 /** @param {HTMLElement} title */
@@ -67,5 +70,5 @@ function skipLink(title) {
     event.preventDefault();
     focusHeading(title);
   };
-  return el('li', {}, el('a', { href: '#', onclick: reach, text: `Skip to “${title.textContent}”` }));
+  return el('li', {}, el('a', { href: '#', onclick: reach, text: `Skip to “${seenOf(title)}”` }));
 }

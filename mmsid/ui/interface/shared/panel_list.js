@@ -3,7 +3,7 @@
 
 /**
  * `name`: in the address, and in the id of the column that the server draws the panel in; `label`: in the navigation;
- * `title` and `lead`: above it while it is open; `story`: the same in plain words.
+ * `title` and `lead`: above it while it is open; `story`: all of these in plain words.
  */
 export const PANELS = /** @type {const} */ ([
   {
@@ -14,6 +14,7 @@ export const PANELS = /** @type {const} */ ([
       'A semantic ID is a path of codes from coarse to fine, made from a product’s picture and text. ' +
       'A code means the same wherever it stands.',
     story: {
+      label: 'Recommend',
       title: 'What will this shopper look at next, and why?',
       lead: 'A model reads what somebody looked at, says what it expects next, and shows what led it there.',
     },
@@ -24,6 +25,7 @@ export const PANELS = /** @type {const} */ ([
     title: 'Every product stands on a shelf that its codes name, from coarse to fine.',
     lead: 'Go from any code to the products behind it, and back. What you choose in one place is chosen everywhere.',
     story: {
+      label: 'Map',
       title: 'Where every product stands: first what kind of thing it is, then what it looks like.',
       lead: 'Products that are alike lie together. Choose a point, and see what it is and what stands around it.',
     },
@@ -34,6 +36,7 @@ export const PANELS = /** @type {const} */ ([
     title: 'A product that nobody has seen gets its ID the moment it is here.',
     lead: 'From its picture, its text, or both. Then it can be part of your shop: on the map, in a history, recommended.',
     story: {
+      label: 'New product',
       title: 'A product that nobody has seen finds its place the moment it is here.',
       lead: 'From its picture, its text, or both. Then it can be part of your shop: on the map, in a history, recommended.',
     },
@@ -46,6 +49,7 @@ export const PANELS = /** @type {const} */ ([
       'Each case is a moment at which a shopper went on to a product that was new to them. It is a hit if that product is ' +
       'among the ten that the model expects, and a miss otherwise. Whatever can be clicked leads to the cases behind it.',
     story: {
+      label: 'Errors',
       title: 'How often it is right, and where it goes wrong.',
       lead:
         'Each case is a moment at which a shopper went on to a product that was new to them. It is a hit if that product ' +

@@ -10,10 +10,13 @@ import { askedStep, tourSteps } from './tour_steps.js';
 /** @typedef {import('./tour_steps.js').Step} Step */
 
 const NAME = 'tour'; // in the address
+const [TALL, MARGIN] = [0.7, 76]; // of the window's height; pixels above, for the heading
 const PATIENCE = 60_000; // milliseconds until a step is shown without what it points at
 
 /** The step that the page was opened at, from 1; null where it was opened at none. */
 export const tourAsked = askedStep(new URLSearchParams(location.search).get(NAME));
+
+const TOUCHES = ['pointerdown', 'wheel', 'keydown'];
 
 /** @param {number | null} step from 1 */
 function writeAddress(step) {
@@ -76,7 +79,7 @@ export async function showTour(first) {
     onDestroyed: over,
   });
 
-  const growth = new ResizeObserver(() => tour.refresh()); // what is pointed at may not be whole yet
+  const sight = keptInSight(() => tour.refresh());
 
   /** @param {number} place */
   async function go(place) {
@@ -92,8 +95,7 @@ export async function showTour(first) {
     const node = await appeared(step.element);
     if (number !== asked) return;
     tour.drive(place);
-    growth.disconnect();
-    if (node) growth.observe(node);
+    sight.keep(node);
     writeAddress(place + 1);
     const before = { history: state.history, item: state.item, code: state.code };
     const { isDone: test } = step;
@@ -113,7 +115,7 @@ export async function showTour(first) {
     asked += 1;
     isDone = null;
     leave = null;
-    growth.disconnect();
+    sight.end();
     document.removeEventListener('keydown', press, true);
     writeAddress(null);
   }
@@ -122,6 +124,37 @@ export async function showTour(first) {
   document.addEventListener('keydown', press, true);
   state.follow(watch);
   await go(Math.min(first, steps.length) - 1);
+}
+
+/**
+ * Follows what is pointed at while it grows, for it may not be whole yet; what is taller than the window is shown from its
+ * beginning, until the visitor does something: from then on the page is scrolled by them alone.
+ *
+ * @param {() => void} refresh draws the tour anew
+ */
+function keptInSight(refresh) {
+  let isTouched = false;
+  const growth = new ResizeObserver(([{ target }]) => {
+    const { top, height } = target.getBoundingClientRect();
+    if (!isTouched && height > innerHeight * TALL) scrollBy({ top: top - MARGIN });
+    refresh();
+  });
+  const touch = () => {
+    isTouched = true;
+  };
+  for (const kind of TOUCHES) document.addEventListener(kind, touch, { capture: true, passive: true });
+  return {
+    /** @param {Element | null} node */
+    keep(node) {
+      growth.disconnect();
+      isTouched = false;
+      if (node) growth.observe(node);
+    },
+    end() {
+      growth.disconnect();
+      for (const kind of TOUCHES) document.removeEventListener(kind, touch, true);
+    },
+  };
 }
 
 /**

@@ -43,7 +43,7 @@ const OF_RECOMMENDING = [
   },
   {
     panel: 'recommend',
-    element: '.mm-why-body',
+    element: '.mm-why-effects',
     title: 'Why this one',
     says:
       'The bars say what each product that was looked at did for it: to the right it made it likelier, to the left less so. ' +
@@ -102,7 +102,9 @@ export function tourSteps({ recommends, tokenizes, hasErrors, examples }) {
     panel: /** @type {const} */ ('errors'),
     element: '.mm-headline',
     title: 'How good it is',
-    says: 'And this is what it gets wrong: cases that it had never seen, counted, each with the reason why it was missed.',
+    says:
+      'So often it is right in cases that it had never seen, beside whoever else guesses. Below stands what it gets wrong, ' +
+      'and why.',
   };
   const first = { ...OF_RECOMMENDING[0] };
   if (examples.length > 1) first.says += ` Above are ${examples.length} examples to start from, ${examples[0]} first.`;
