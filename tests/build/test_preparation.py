@@ -75,7 +75,9 @@ def test_more_work_takes_longer_and_a_faster_machine_shorter(tmp_path):
     many = BuildConfig.parse({"encoder": {"model": "small", "steps": 1000}})
     assert of(many, 1e11).least > 5 * of(few, 1e11).least
     assert of(few, 2e11).least == pytest.approx(of(few, 1e11).least / 2)
-    assert of(few, 1e11).most - of(few, 1e11).least == pytest.approx(30 + 20 + 20)  # the bounds of both voices and of the rival
+    assert of(few, 1e11).most - of(few, 1e11).least == pytest.approx(
+        30 + 20 + 20
+    )  # the bounds of both voices and of the rival
     assert matrix_flops(32, 0.01) > 0
 
 
