@@ -91,6 +91,9 @@ export function newItemForm(onChange) {
   };
 }
 
+/** What an empty field says, so that nobody takes it for what the product is called. @param {string} example */
+const suchAs = (example) => (example ? `Such as: ${example}` : '');
+
 /** @param {() => void} onTyped */
 function textFields(onTyped) {
   let given = { title: '', description: '' };
@@ -99,9 +102,9 @@ function textFields(onTyped) {
     onTyped();
   };
   const looks = { class: 'mm-field', oninput: read };
-  const name = { type: 'text', maxlength: 200, placeholder: start.hints.title, autocomplete: 'off' };
+  const name = { type: 'text', maxlength: 200, placeholder: suchAs(start.hints.title), autocomplete: 'off' };
   const title = el('input', { ...looks, ...name });
-  const says = { rows: 3, maxlength: 2000, placeholder: start.hints.description };
+  const says = { rows: 3, maxlength: 2000, placeholder: suchAs(start.hints.description) };
   const description = el('textarea', { ...looks, ...says });
   return {
     nodes: [
