@@ -53,9 +53,13 @@ def designs_of(kind: ProductType, seed: int = 7, count: int = 3) -> list[Design]
     return sample_designs(seed, count, (kind.name,))
 
 
-@cache
 def pixels(design: Design, *, empty: bool = False, size: int = 64) -> np.ndarray:
     """The picture without shadows, so that what differs from the empty studio is the product."""
+    return _drawn(design, empty, size)
+
+
+@cache
+def _drawn(design: Design, empty: bool, size: int) -> np.ndarray:
     staging = replace(staging_of(design, product_type(design.type)), shadow=0.0)
     picture = np.asarray(render(design, size, staging, empty=empty), dtype=np.float32)
     picture.flags.writeable = False

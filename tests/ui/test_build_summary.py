@@ -59,7 +59,7 @@ def test_the_catalogue_is_told_in_columns(tmp_path):
     assert columns.model_dump() == {
         "shared": [0, 1, 0],
         "rests": ["m1", "2", "x"],
-        "titles": ["Red mug", "", "Thing"],
+        "titles": ["Red mug", "m2", "Thing"],
         "categories": [["Kitchen", "Mugs"], []],
         "category": [0, 0, 1],
         "prices": [5.0, None, None],

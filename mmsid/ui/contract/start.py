@@ -20,7 +20,7 @@ class CatalogueData(Answer):
     Attributes:
         shared: per product, how many letters the beginning of its id shares with that of the product before.
         rests: per product, the other letters of its id.
-        titles: may be empty.
+        titles: the id, where a product has none.
         categories: that there are, each coarse to fine.
         category: per product, the place of its own among them.
         prices: in the catalogue's own currency; null where it is not known.

@@ -1,4 +1,4 @@
-/* Made by `make types` from the contract (schema 03a9ad6061cd9822); do not edit. */
+/* Made by `make types` from the contract (schema 6f0d3fdd2e54729b); do not edit. */
 
 /**
  * Every question and every answer between page and server, by name.
@@ -681,7 +681,7 @@ export interface CatalogueData {
    */
   rests: string[];
   /**
-   * may be empty.
+   * the id, where a product has none.
    */
   titles: string[];
   /**

@@ -175,9 +175,9 @@ TROPICAL = ProductType(
         "pineapple": ("yellow", "red", "purple"),
         "kiwi": ("orange", "mustard", "yellow", "green", "red", "burgundy", "purple"),
         "avocado": ("orange", "mustard", "yellow", "red", "burgundy", "purple"),
-        "pomegranate": ("mustard", "yellow", "green", "purple"),
+        "pomegranate": ("mustard", "yellow", "green", "olive", "purple"),
         "papaya": ("red", "burgundy", "purple"),
-        "passion fruit": ("green", "red", "purple"),
+        "passion fruit": ("green", "olive", "red", "purple"),
     },
     plain_share=0.64,
 )
