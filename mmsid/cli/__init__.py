@@ -7,7 +7,6 @@ progress to standard error; `ending.py` says how a command ends, `places.py` wri
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import runpy
 import sys
@@ -47,7 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")  # it is for us, not for users
-    logging.getLogger("accelerate").setLevel(logging.ERROR)  # it warns of tied weights whenever a training is saved
     given = list(sys.argv[1:] if arguments is None else arguments)
     return ended(lambda: _run(given))
 
